@@ -1,0 +1,1 @@
+"""Document kinds: a view of the dossier and a Jinja2 template → Markdown."""

@@ -1,0 +1,214 @@
+"""Jinja2 templates → documents: sandboxed, strict about names, escaping what is not Markdown."""
+
+import datetime
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefgen.body.document import Document, MetaValue
+from briefgen.body.filters import FILTERS, day, enumerate_words
+from briefgen.body.kinds import Kind
+from briefgen.body.prose import Numbering
+from briefgen.body.views import View, views
+from briefgen.errors import InvalidInputError
+from briefgen.markdown import escape
+from briefgen.markdown.escape import HASHES, escape_inside
+from briefgen.model.dossier import Confidential, Dossier, Post
+from briefgen.problem import Place, Problem, Text, t
+from briefgen.source import Prose, read_source
+
+LANGUAGE = "nl-NL"
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Markdown(str):
+    """Text that is Markdown already; all other text is escaped when a template prints it."""
+
+    __slots__ = ()
+
+
+class Templates:
+    """The templates of a workspace; reading them once serves all dossiers."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.bodies = _environment(folder, _markdown)
+        self.bodies.filters.update(
+            FILTERS, heading=_heading, emphasis=_emphasis, strong=_strong, prose=_prose, titles=_titles
+        )
+        self.metas = _environment(folder, _json)
+        self.metas.filters.update(FILTERS, titles=_titles)
+
+    def documents(
+        self, kind: Kind, dossier: Dossier, confidential: Confidential
+    ) -> Iterator[Document]:
+        """The documents of a kind that a dossier has.
+
+        Raises:
+            InvalidInputError: if a template is wrong.
+        """
+        for name, view in views(kind, dossier, confidential):
+            meta = {**self._meta(kind, view), **_common(dossier)}
+            numbering = Numbering()
+            body = self._render(self.bodies, f"{kind.folder.name}/body.md.j2", view, numbering)
+            body = re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
+            head = tuple(_head(kind, meta))
+            yield Document(
+                name,
+                kind.folder.name,
+                _date(meta, dossier),
+                dossier.status == "concept",
+                meta,
+                head,
+                body,
+                tuple(numbering.texts),
+            )
+
+    def _meta(self, kind: Kind, view: View) -> dict[str, MetaValue]:
+        name = f"{kind.folder.name}/meta.yaml.j2"
+        text = self._render(self.metas, name, view, None)
+        data = read_source(text.encode(), f"templates/{name}").data
+        if not isinstance(data, dict):
+            what = t("this template must yield keys with values (“key: value”)")
+            raise InvalidInputError([Problem(Place(f"templates/{name}"), what, t("correct the template"))])
+        return {key: _meta_value(value) for key, value in data.items() if value is not None}
+
+    def _render(
+        self,
+        environment: jinja2.Environment,
+        name: str,
+        view: View,
+        numbering: Numbering | None,
+    ) -> str:
+        try:
+            return environment.get_template(name).render(view, numbering=numbering)
+        except jinja2.TemplateError as error:
+            raise InvalidInputError([self._problem(error, name)]) from None
+
+    def _problem(self, error: jinja2.TemplateError, name: str) -> Problem:
+        file, line = _template_line(error, self.folder) or (name, getattr(error, "lineno", 0) or 0)
+        path = self.folder / file
+        lines = path.read_text("utf-8").split("\n") if path.is_file() else []
+        source = lines[line - 1] if 0 < line <= len(lines) else ""
+        place = Place(f"templates/{file}", line, 1 if line else 0, source)
+        return Problem(place, _complaint(error), t("correct the template"))
+
+
+def _environment(folder: Path, finalize: Callable[[Any], str]) -> jinja2.Environment:
+    return ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader(folder),
+        undefined=jinja2.StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - the target is Markdown: `finalize` escapes for it
+        auto_reload=False,
+    )
+
+
+def _markdown(value: Any) -> str:
+    if isinstance(value, jinja2.Undefined):
+        return str(value)
+    if isinstance(value, Markdown):
+        return value
+    return "" if value is None else escape(str(value))
+
+
+def _json(value: Any) -> str:
+    if isinstance(value, jinja2.Undefined):
+        return str(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _heading(text: str, level: int) -> Markdown:
+    words = HASHES.sub(r"\\#", escape_inside(" ".join(text.split())))
+    return Markdown("#" * level + " " + words)
+
+
+def _emphasis(text: str) -> Markdown:
+    return Markdown(f"*{escape_inside(text)}*")
+
+
+def _strong(text: str) -> Markdown:
+    return Markdown(f"**{escape_inside(text)}**")
+
+
+@jinja2.pass_context
+def _prose(context: Context, prose: Prose | None, level: int = 3) -> Markdown:
+    if prose is None:
+        return Markdown("")
+    numbering: Numbering = context["numbering"]
+    return Markdown(numbering.insert(prose, level))
+
+
+def _titles(posts: Sequence[Post]) -> str:
+    return enumerate_words([f"de {post.title}" for post in posts])
+
+
+def _common(dossier: Dossier) -> dict[str, MetaValue]:
+    ministry = dossier.council.ministry
+    return {
+        "author": ministry.letterhead.directorate or f"Ministerie van {ministry.name}",
+        "lang": LANGUAGE,
+        "status": dossier.status,
+    }
+
+
+def _date(meta: Mapping[str, MetaValue], dossier: Dossier) -> datetime.date:
+    """The day of the document, or of the first letter that it goes with, or of the meeting."""
+    date = meta.get("date")
+    if isinstance(date, datetime.date):
+        return date
+    return dossier.letters[0].date if dossier.letters else dossier.meeting.dates[0]
+
+
+def _meta_value(value: object) -> MetaValue:
+    if isinstance(value, list):
+        return [str(each) for each in value]
+    text = str(value)
+    return datetime.date.fromisoformat(text) if ISO_DAY.fullmatch(text) else text
+
+
+def _head(kind: Kind, meta: Mapping[str, MetaValue]) -> Iterator[str]:
+    for line in kind.file.head:
+        value = meta.get(line.key)
+        values: Iterable[object] = value if isinstance(value, list) else [value]
+        for each in values:
+            if each is not None:
+                shown = day(each) if isinstance(each, datetime.date) else str(each)
+                yield f"{line.label}: {shown}" if line.label else shown
+
+
+def _template_line(error: BaseException, folder: Path) -> tuple[str, int] | None:
+    """The template and line at which an error came up: the innermost one of the traceback."""
+    found = None
+    traceback = error.__traceback__
+    while traceback:
+        path = Path(traceback.tb_frame.f_code.co_filename)
+        if path.is_relative_to(folder) and path.suffix == ".j2":
+            found = path.relative_to(folder).as_posix(), traceback.tb_lineno
+        traceback = traceback.tb_next
+    if found is None and isinstance(error, jinja2.TemplateSyntaxError) and error.name:
+        return error.name, error.lineno
+    return found
+
+
+def _complaint(error: jinja2.TemplateError) -> Text:
+    names = re.findall(r"'([^']+)'", error.message or "")
+    if isinstance(error, jinja2.TemplateNotFound):
+        return t("there is no template “{name}”", name=error.name)
+    if isinstance(error, jinja2.UndefinedError) and names:
+        return t("the template asks for “{name}”, which does not exist", name=names[-1])
+    if isinstance(error, SecurityError):
+        return t("the template does what a template may not do")
+    return t("the template cannot be read from here")

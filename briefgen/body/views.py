@@ -1,0 +1,74 @@
+"""What each document may see: a public view has no internal fields at all."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.body.kinds import Kind
+from briefgen.model.dossier import Confidential, Dossier, Notes, Post, Subject
+from briefgen.model.routing import entries_of, routings, topics_of
+
+View = Mapping[str, object]
+"""The names that a template knows, with their values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Briefed:
+    """A subject in an internal briefing: its number on the agenda (None for a topic), its notes."""
+
+    reference: str | None
+    subject: Subject
+    notes: Notes
+
+
+def views(
+    kind: Kind, dossier: Dossier, confidential: Confidential
+) -> Iterator[tuple[str, View]]:
+    """The documents of a kind: the name of each, and what its template is given."""
+    if not _has(kind.file.needs, dossier):
+        return
+    public = _public(dossier)
+    internal = {"passages": confidential.not_public} if kind.file.audience == "internal" else {}
+    if kind.file.per == "letter":
+        for letter in dossier.letters:
+            name = kind.file.name.replace("{chamber}", letter.chamber.id)
+            yield name, {**public, **internal, "letter": letter}
+    elif kind.file.per == "post" and kind.file.audience == "internal":
+        for post in dossier.attending:
+            name = kind.file.name.replace("{post}", post.id)
+            yield name, {**public, **internal, **_briefing(dossier, confidential, post)}
+    else:
+        yield kind.file.name, {**public, **internal}
+
+
+def _has(needs: str | None, dossier: Dossier) -> bool:
+    if needs == "letter":
+        return bool(dossier.letters)
+    if needs == "nota":
+        return dossier.nota is not None
+    if needs == "not_public":
+        return dossier.nota is not None and bool(dossier.nota.grounds)
+    return True
+
+
+def _public(dossier: Dossier) -> dict[str, object]:
+    return {
+        "dossier": dossier,
+        "council": dossier.council,
+        "meeting": dossier.meeting,
+        "nota": dossier.nota,
+        "routings": routings(dossier),
+    }
+
+
+def _briefing(dossier: Dossier, confidential: Confidential, post: Post) -> dict[str, object]:
+    return {
+        "post": post,
+        "items": tuple(
+            Briefed(entry.reference, entry.item, confidential.items.get(entry.item.id, Notes()))
+            for entry in entries_of(dossier, post)
+        ),
+        "topics": tuple(
+            Briefed(None, topic, confidential.topics.get(topic.id, Notes()))
+            for topic in topics_of(dossier, post)
+        ),
+    }

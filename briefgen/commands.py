@@ -1,0 +1,162 @@
+"""What the commands do, between click and the core: find the workspace, run, say what came of it.
+
+The core is imported within the commands: `--help` must not wait for it.
+"""
+# ruff: noqa: PLC0415
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefgen.console import Console
+from briefgen.errors import UsageError
+from briefgen.locale import current_say
+from briefgen.problem import choose, t
+
+FORMATS = ("md", "docx")
+
+
+def build(
+    dossiers: Sequence[str],
+    out: Path | None,
+    formats: str,
+    only: Sequence[str],
+    overwrite: bool,  # noqa: FBT001 - click passes by name
+    quiet: bool,  # noqa: FBT001
+) -> int:
+    """Build dossiers; gives the exit code."""
+    from briefgen.pipeline import Request
+    from briefgen.pipeline import build as build_all
+
+    console, start = Console(current_say(), quiet=quiet), time.monotonic()
+    root = find_workspace(dossiers)
+    request = Request(
+        root,
+        find_dossiers(root, dossiers),
+        (out or root / "out").absolute(),
+        _formats(formats),
+        only,
+        overwrite,
+    )
+    failed = written = 0
+    console.progress(t("Building {count} dossier(s) in {root}", count=len(request.dossiers), root=root))
+    for built in build_all(request):
+        for path in built.written:
+            console.result(t("written    {path}", path=_shown(path)))
+        if built.unchanged:
+            count = len(built.unchanged)
+            console.result(t("unchanged  {count} document(s) of {name}", count=count, name=built.dossier))
+        for path in built.kept:
+            console.error(
+                t(
+                    "{path} was changed after briefgen wrote it and is not replaced; keep your "
+                    "changes elsewhere, or replace it with --overwrite",
+                    path=_shown(path),
+                )
+            )
+        console.problems(built.problems)
+        if built.problems:
+            count = len(built.problems)
+            console.error(t("{name}: {count} problem(s), not built", name=built.dossier, count=count))
+        failed += bool(built.problems or built.kept)
+        written += len(built.written)
+    seconds = f"{time.monotonic() - start:.1f}"
+    console.result(t("{count} document(s) written in {seconds} s", count=written, seconds=seconds))
+    return 1 if failed else 0
+
+
+def new(council: str, dates: Sequence[str], quiet: bool) -> int:  # noqa: FBT001
+    """Make a new dossier; gives the exit code."""
+    from briefgen.skeleton import make_dossier
+
+    console = Console(current_say(), quiet=quiet)
+    root = find_workspace(())
+    for path in make_dossier(root, council, dates):
+        console.result(t("written    {path}", path=_shown(path)))
+    console.result(t("Fill in what stands between [ ], then run: briefgen build"))
+    return 0
+
+
+def schema(check: bool, quiet: bool) -> int:  # noqa: FBT001
+    """Write the JSON Schemas; gives the exit code."""
+    from briefgen.body.kinds import openings, templates_of
+    from briefgen.errors import InvalidInputError
+    from briefgen.model.schema import schemas
+    from briefgen.model.workspace import load_workspace
+    from briefgen.output import replace_file
+
+    console = Console(current_say(), quiet=quiet)
+    root = find_workspace(())
+    workspace = load_workspace(root, openings(templates_of(root)))
+    if workspace.problems:
+        raise InvalidInputError(workspace.problems)
+    stale = 0
+    for name, content in schemas(workspace, current_say()).items():
+        path = root / "agendas" / "schemas" / name
+        if path.is_file() and path.read_bytes() == content:
+            continue
+        stale += 1
+        if check:
+            console.error(t("{path} is not up to date; run: briefgen schema", path=_shown(path)))
+        else:
+            replace_file(path, content)
+            console.result(t("written    {path}", path=_shown(path)))
+    return 1 if check and stale else 0
+
+
+def find_workspace(dossiers: Sequence[str]) -> Path:
+    """The nearest folder around here, or around the first dossier, that holds `agendas/`.
+
+    Raises:
+        UsageError: if there is none.
+    """
+    starts = [Path.cwd(), *(Path(name).absolute() for name in dossiers[:1])]
+    for start in starts:
+        for folder in (start, *start.parents):
+            if (folder / "agendas").is_dir():
+                return folder
+    raise UsageError(
+        t("here is no folder agendas/, nor in a folder above"),
+        t("go to the folder of your dossiers (cd) and try again"),
+    )
+
+
+def find_dossiers(root: Path, names: Sequence[str]) -> tuple[Path, ...]:
+    """The folders of the dossiers named, or of all.
+
+    Raises:
+        UsageError: if a name is no dossier, or there is none at all.
+    """
+    agendas = root / "agendas"
+    known = {path.parent.name: path.parent for path in sorted(agendas.glob("*/dossier.yaml"))}
+    if not names and not known:
+        what = t("there is no dossier in {folder}", folder=agendas)
+        raise UsageError(what, t("make one, e.g.: briefgen new jbz 2026-03-05"))
+    found = []
+    for name in names:
+        folder = known.get(name.strip("/\\")) or _folder(name)
+        if folder is None:
+            raise UsageError(t("there is no dossier “{name}”", name=name), choose(name, known))
+        found.append(folder)
+    return tuple(dict.fromkeys(found)) if names else tuple(known.values())
+
+
+def _folder(name: str) -> Path | None:
+    path = Path(name).absolute()
+    folder = path.parent if path.name == "dossier.yaml" else path
+    return folder.resolve() if (folder / "dossier.yaml").is_file() else None
+
+
+def _formats(asked: str) -> tuple[str, ...]:
+    formats = tuple(dict.fromkeys(name.strip().lower() for name in asked.split(",") if name.strip()))
+    for name in formats:
+        if name not in FORMATS:
+            raise UsageError(t("there is no format “{name}”", name=name), choose(name, FORMATS))
+    return formats or FORMATS
+
+
+def _shown(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

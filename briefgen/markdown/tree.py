@@ -1,0 +1,152 @@
+"""The Markdown that briefgen knows, as frozen values; anything else is refused by `parse`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain text, unescaped."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoftBreak:
+    """A line end in the source that reads as a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line end that the author wants to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A reference to a footnote; `line` and `column` count from 0."""
+
+    name: str
+    line: int = field(default=0, compare=False)
+    column: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasised text."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Strongly emphasised text."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink."""
+
+    target: str
+    children: tuple["Inline", ...]
+
+
+Inline = Words | SoftBreak | Break | Note | Emphasis | Strong | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1-6; `line` counts from 0."""
+
+    level: int
+    children: tuple[Inline, ...]
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A bulleted list: the blocks of each element."""
+
+    items: tuple[tuple["Block", ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedList:
+    """A numbered list: its first number, and the blocks of each element."""
+
+    start: int
+    items: tuple[tuple["Block", ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quote."""
+
+    children: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the header row, the alignment of each column, and the other rows, cell by cell."""
+
+    header: tuple[tuple[Inline, ...], ...]
+    align: tuple[str | None, ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+
+
+Block = Paragraph | Heading | BulletList | OrderedList | Quote | Table
+
+Node = Block | Inline
+AnyNode = TypeVar("AnyNode", bound=Node)
+
+
+def children(node: Node) -> Iterator[tuple[Node, ...]]:
+    """The rows of nodes directly within a node, in the order of the text."""
+    match node:
+        case BulletList() | OrderedList():
+            yield from node.items
+        case Table():
+            for row in (node.header, *node.rows):
+                yield from row
+        case Paragraph() | Heading() | Quote() | Emphasis() | Strong() | Link():
+            yield node.children
+        case Words() | SoftBreak() | Break() | Note():
+            pass
+
+
+def walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The nodes and all that is within them, in the order of the text."""
+    for node in nodes:
+        yield node
+        for row in children(node):
+            yield from walk(row)
+
+
+def renamed(nodes: tuple[AnyNode, ...], rename: Callable[[Note], str]) -> tuple[AnyNode, ...]:
+    """The nodes with every footnote reference renamed, in the order of the text."""
+    return tuple(_renamed(node, rename) for node in nodes)
+
+
+def _renamed(node: Any, rename: Callable[[Note], str]) -> Any:
+    match node:
+        case Note():
+            return replace(node, name=rename(node))
+        case BulletList() | OrderedList():
+            return replace(node, items=tuple(renamed(item, rename) for item in node.items))
+        case Table():
+            header, *rows = (
+                tuple(renamed(cell, rename) for cell in row) for row in (node.header, *node.rows)
+            )
+            return replace(node, header=header, rows=tuple(rows))
+        case Paragraph() | Heading() | Quote() | Emphasis() | Strong() | Link():
+            return replace(node, children=renamed(node.children, rename))  # type: ignore[arg-type]
+    return node

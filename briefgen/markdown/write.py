@@ -1,0 +1,118 @@
+"""Tree → Markdown in one form, which `parse` reads back to the same tree."""
+
+from collections.abc import Iterable
+
+from briefgen.markdown.escape import HASHES, PIPES, escape_inside, escape_starts
+from briefgen.markdown.tree import (
+    Block,
+    Break,
+    BulletList,
+    Emphasis,
+    Heading,
+    Inline,
+    Link,
+    Note,
+    OrderedList,
+    Paragraph,
+    Quote,
+    SoftBreak,
+    Strong,
+    Table,
+    Words,
+)
+
+ALIGNMENT = {None: "---", "left": ":---", "right": "---:", "center": ":---:"}
+
+
+def write(blocks: Iterable[Block]) -> str:
+    """The Markdown of blocks, with a blank line between them and none at the end."""
+    texts: list[str] = []
+    marker = ""
+    for block in blocks:
+        marker = _other_marker(block, marker)
+        texts.append(_block(block, marker))
+    return "\n\n".join(texts)
+
+
+def write_inlines(inlines: Iterable[Inline]) -> str:
+    """The Markdown of running text that stands at the start of a line."""
+    return escape_starts(_inlines(tuple(inlines)))
+
+
+def _other_marker(block: Block, previous: str) -> str:
+    """The marker of a list; two lists in a row differ in it, else they would read as one."""
+    if isinstance(block, BulletList):
+        return "*" if previous == "-" else "-"
+    if isinstance(block, OrderedList):
+        return ")" if previous == "." else "."
+    return ""
+
+
+def _block(block: Block, marker: str) -> str:
+    match block:
+        case Paragraph():
+            return write_inlines(block.children)
+        case Heading():
+            return "#" * block.level + " " + HASHES.sub(r"\\#", _inlines(block.children))
+        case BulletList():
+            return _list([f"{marker} "] * len(block.items), block.items)
+        case OrderedList():
+            numbers = range(block.start, block.start + len(block.items))
+            return _list([f"{number}{marker} " for number in numbers], block.items)
+        case Quote():
+            return "\n".join(f"> {line}".rstrip() for line in write(block.children).split("\n"))
+        case Table():
+            return _table(block)
+
+
+def _list(markers: list[str], items: Iterable[tuple[Block, ...]]) -> str:
+    texts = []
+    loose = False
+    for marker, blocks in zip(markers, items, strict=True):
+        lines = write(blocks).split("\n")
+        loose = loose or len(blocks) > 1
+        indent = " " * len(marker)
+        texts.append(marker + ("\n" + indent).join(lines).replace(f"\n{indent}\n", "\n\n"))
+    return ("\n\n" if loose else "\n").join(texts)
+
+
+def _table(table: Table) -> str:
+    rows = [table.header, *table.rows]
+    lines = ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows]
+    lines.insert(1, "| " + " | ".join(ALIGNMENT[align] for align in table.align) + " |")
+    return "\n".join(lines)
+
+
+def _cell(inlines: tuple[Inline, ...]) -> str:
+    return PIPES.sub(r"\\|", _inlines(inlines).replace("\n", " "))
+
+
+def _inlines(inlines: tuple[Inline, ...]) -> str:
+    text = ""
+    for inline in inlines:
+        text += _inline(inline, text[-1:])
+    return text
+
+
+def _inline(inline: Inline, before: str) -> str:
+    match inline:
+        case Words():
+            return escape_inside(inline.text)
+        case SoftBreak():
+            return "\n"
+        case Break():
+            return "\\\n"
+        case Note():
+            return f"[^{inline.name}]"
+        case Emphasis():
+            inner = _inlines(inline.children)
+            delimiter = "_" if before == "*" or inner[:1] == "*" or inner[-1:] == "*" else "*"
+            return delimiter + inner + delimiter
+        case Strong():
+            return f"**{_inlines(inline.children)}**"
+        case Link():
+            return f"[{_inlines(inline.children)}]({_target(inline.target)})"
+
+
+def _target(address: str) -> str:
+    return f"<{address}>" if any(char in address for char in "()<> ") else address

@@ -1,0 +1,1 @@
+"""YAML data → a Dossier, or every reason why not."""

@@ -1,0 +1,206 @@
+"""One dossier's folder → a Dossier and its confidential part, or every reason why not."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.facts import MemberState, member_state, member_state_codes, presidency_on
+from briefgen.model.agenda import Agenda
+from briefgen.model.dossier import (
+    Attachment,
+    Confidential,
+    Dossier,
+    Meeting,
+    Nota,
+    Passage,
+)
+from briefgen.model.letters import Letters
+from briefgen.model.names import Names
+from briefgen.model.shapes import DossierFile, ItemFile, NotaShape, TopicFile
+from briefgen.model.workspace import Workspace, read_shape
+from briefgen.model.written import Texts, Written, read_folder
+from briefgen.problem import Place, Problem, choose, t
+from briefgen.source import Prose, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A dossier as far as its files can be read.
+
+    `dossier` is None when `problems` is not empty; `texts` is all Markdown that was found, to be
+    checked in either case.
+    """
+
+    dossier: Dossier | None
+    confidential: Confidential
+    texts: tuple[Texts, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
+    """Read and resolve the dossier in `folder`; the problems of the workspace come first."""
+    problems = list(workspace.problems)
+    items = read_folder(workspace, folder / "agenda", ItemFile, problems)
+    topics = read_folder(workspace, folder / "letter", TopicFile, problems)
+    written: list[Written[ItemFile] | Written[TopicFile]] = [
+        found for found in (*items.values(), *topics.values()) if found
+    ]
+    texts = [found.texts() for found in written]
+    name = workspace.shown(folder / "dossier.yaml")
+    source, file = read_shape(folder / "dossier.yaml", name, DossierFile, problems)
+    dossier, confidential = None, Confidential()
+    if source and file and not workspace.problems:
+        names = Names(source, problems)
+        texts.extend(_own_texts(file, source))
+        dossier = _resolve(names, workspace, folder, file, items, topics)
+        confidential = _confidential(file, items, topics)
+    return Loaded(
+        None if problems else dossier, confidential, tuple(texts), tuple(_each_once(problems))
+    )
+
+
+def _each_once(problems: Iterable[Problem]) -> list[Problem]:
+    once: list[Problem] = []
+    for problem in problems:
+        if problem not in once:
+            once.append(problem)
+    return once
+
+
+def _resolve(
+    names: Names,
+    workspace: Workspace,
+    folder: Path,
+    file: DossierFile,
+    items: Mapping[str, Written[ItemFile] | None],
+    topics: Mapping[str, Written[TopicFile] | None],
+) -> Dossier | None:
+    council = names.find(
+        workspace.councils,
+        file.council,
+        ("council",),
+        t("there is no council “{name}” in councils.yaml", name=file.council),
+    )
+    agenda, letters = Agenda(names, workspace, items), Letters(names, workspace, topics)
+    parts = agenda.parts(file)
+    letter = letters.to_chambers(file.letter) if file.letter else ()
+    meeting = _meeting(names, file)
+    attachments = tuple(_attachments(names, folder, file))
+    nota = _nota(names, workspace, file.nota) if file.nota else None
+    attending = names.posts(workspace, file.attending, ("attending",))
+    in_dossier = workspace.shown(folder / "dossier.yaml")
+    names.problems.extend(_left_over(items, agenda.placed, in_dossier))
+    names.problems.extend(_left_over(topics, letters.placed, in_dossier))
+    if council is None or meeting is None:
+        return None
+    return Dossier(
+        folder.name,
+        council,
+        meeting,
+        file.status,
+        attending,
+        parts,
+        letter,
+        nota,
+        attachments,
+        tuple(workspace.posts.values()),
+        tuple(workspace.chambers.values()),
+    )
+
+
+def _meeting(names: Names, file: DossierFile) -> Meeting | None:
+    if list(file.dates) != sorted(set(file.dates)):
+        what = t("the dates of the meeting are not in order, or one stands there twice")
+        names.problem(("dates",), what, t("write the first day first"))
+    presidency = _presidency(names, file)
+    if presidency is None:
+        return None
+    return Meeting(file.dates, file.place, file.informal, presidency)
+
+
+def _presidency(names: Names, file: DossierFile) -> MemberState | None:
+    if file.presidency is None:
+        presidency = presidency_on(file.dates[0])
+        if presidency is None:
+            what = t("the presidency of this year is not known to briefgen")
+            names.problem(("dates",), what, t("add a line presidency: with the country code"))
+        return presidency
+    presidency = member_state(file.presidency)
+    if presidency is None:
+        what = t("“{code}” is not the code of a member state", code=file.presidency)
+        names.problem(("presidency",), what, choose(file.presidency, member_state_codes()))
+    return presidency
+
+
+def _nota(names: Names, workspace: Workspace, shape: NotaShape) -> Nota:
+    def prose(key: str) -> Prose | None:
+        text: str | None = getattr(shape, key)
+        return names.source.prose(("nota", key), text) if text else None
+
+    return Nota(
+        shape.date,
+        shape.reference,
+        names.posts(workspace, shape.for_information, ("nota", "for_information")),
+        prose("reason"),
+        prose("decision"),
+        prose("explanation"),
+        tuple(passage.ground for passage in shape.not_public),
+    )
+
+
+def _attachments(names: Names, folder: Path, file: DossierFile) -> Iterator[Attachment]:
+    for index, attachment in enumerate(file.attachments):
+        path = ("attachments", index, "file")
+        if attachment.file and not _inside(folder, attachment.file):
+            what = t("the file “{file}” is not in the folder of the dossier", file=attachment.file)
+            names.problem(path, what, t("put it there, under attachments/, or correct the name"))
+        yield Attachment(attachment.title, attachment.reference, attachment.file)
+
+
+def _inside(folder: Path, name: str) -> bool:
+    try:
+        path = (folder / name).resolve()
+        return path.is_relative_to(folder.resolve()) and path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _left_over(
+    found: Mapping[str, Written[ItemFile] | None] | Mapping[str, Written[TopicFile] | None],
+    placed: Iterable[str],
+    dossier: str,
+) -> Iterator[Problem]:
+    """A file that no list names would silently be left out of the documents."""
+    used = set(placed)
+    for id_, written in found.items():
+        if written and id_ not in used:
+            what = t("this file stands in no list of {dossier}", dossier=dossier)
+            fix = t("add “{name}” to the list, or remove the file", name=id_)
+            yield Problem(Place(written.source.file), what, fix)
+
+
+def _own_texts(file: DossierFile, source: Source) -> Iterator[Texts]:
+    """The Markdown in dossier.yaml itself, none of which has footnotes."""
+    paths: list[tuple[str, ...]] = [("nota", key) for key in ("reason", "decision", "explanation")]
+    letter = file.letter
+    if letter:
+        paths += [("letter", "opening"), *(("letter", key, "opening") for key in letter.chambers)]
+    for path in paths:
+        value: object = source.data
+        for key in path:
+            value = value.get(key) if isinstance(value, dict) else None
+        if isinstance(value, str):
+            yield Texts((source.prose(path, value),))
+
+
+def _confidential(
+    file: DossierFile,
+    items: Mapping[str, Written[ItemFile] | None],
+    topics: Mapping[str, Written[TopicFile] | None],
+) -> Confidential:
+    passages = file.nota.not_public if file.nota else ()
+    return Confidential(
+        {id_: found.internal() for id_, found in items.items() if found},
+        {id_: found.internal() for id_, found in topics.items() if found},
+        tuple(Passage(passage.text, passage.ground) for passage in passages),
+    )

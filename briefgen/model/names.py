@@ -1,0 +1,42 @@
+"""Looking up the names that a dossier uses: posts, items, topics, chambers; all misses reported."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from briefgen.model.dossier import Post
+from briefgen.model.workspace import Workspace
+from briefgen.problem import Problem, Text, choose, t
+from briefgen.source import Source
+from briefgen.source.document import Path
+
+Thing = TypeVar("Thing")
+
+
+class Names:
+    """Resolves names in one file; a name that leads nowhere becomes a problem at its place."""
+
+    def __init__(self, source: Source, problems: list[Problem]) -> None:
+        self.source, self.problems = source, problems
+
+    def problem(self, path: Path, what: Text, fix: Text) -> None:
+        """Report a problem with the value at `path`."""
+        self.problems.append(Problem(self.source.place(path), what, fix))
+
+    def find(self, known: Mapping[str, Thing], name: str, path: Path, what: Text) -> Thing | None:
+        """The thing called `name`; else None, and the problem `what` at `path`."""
+        if name not in known:
+            self.problem(path, what, choose(name, known))
+        return known.get(name)
+
+    def posts(self, workspace: Workspace, names: Iterable[str], path: Path) -> tuple[Post, ...]:
+        """The posts named in the list at `path`, each once."""
+        found: dict[str, Post] = {}
+        for index, name in enumerate(names):
+            what = t("there is no post “{name}” in government.yaml", name=name)
+            post = self.find(workspace.posts, name, (*path, index), what)
+            if name in found:
+                what = t("“{name}” stands here twice", name=name)
+                self.problem((*path, index), what, t("keep one of the two"))
+            elif post:
+                found[name] = post
+        return tuple(found.values())

@@ -1,0 +1,76 @@
+"""JSON Schemas of the YAML files, for editors: completion, and the meaning of a key on hover."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from briefgen.locale import Say
+from briefgen.model.shapes import (
+    CouncilsFile,
+    DossierFile,
+    GovernmentFile,
+    ItemFile,
+    TermsFile,
+    TopicFile,
+)
+from briefgen.model.workspace import Workspace
+from briefgen.problem import Text
+
+FILES: Mapping[str, type[BaseModel]] = {
+    "dossier.json": DossierFile,
+    "item.json": ItemFile,
+    "topic.json": TopicFile,
+    "government.json": GovernmentFile,
+    "councils.json": CouncilsFile,
+    "terms.json": TermsFile,
+}
+
+
+class _Generator(GenerateJsonSchema):
+    """Pydantic's generator, without the titles that only repeat the names of classes and keys."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+        return False
+
+
+def schemas(workspace: Workspace, say: Say) -> dict[str, bytes]:
+    """The content of each schema by its file name.
+
+    The posts, formations and chambers of the workspace are the values that an editor offers.
+    """
+    return {name: _bytes(_schema(model, workspace, say)) for name, model in FILES.items()}
+
+
+def _bytes(schema: Mapping[str, Any]) -> bytes:
+    return (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _schema(model: type[BaseModel], workspace: Workspace, say: Say) -> dict[str, Any]:
+    schema = model.model_json_schema(by_alias=True, schema_generator=_Generator)
+    definitions = schema.setdefault("$defs", {})
+    for shape in (schema, *definitions.values()):
+        shape.pop("description", None)
+        shape.pop("title", None)
+        for key in shape.get("properties", {}).values():
+            if "description" in key:
+                key["description"] = say(Text(key["description"]))
+    if "LetterShape" in definitions:
+        keys = definitions["LetterShape"]["properties"]
+        chamber = keys.pop("chambers")
+        for id_ in workspace.chambers:
+            keys[id_.replace("-", "_")] = {
+                "$ref": chamber["additionalProperties"]["$ref"],
+                "description": chamber["description"],
+            }
+    known = {"post": sorted(workspace.posts), "council": sorted(workspace.councils)}
+    with_names = json.loads(json.dumps(schema), object_hook=lambda node: _offered(node, known))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **with_names}
+
+
+def _offered(node: dict[str, Any], known: Mapping[str, list[str]]) -> dict[str, Any]:
+    """A value that names something becomes a choice of what the workspace knows."""
+    names = node.pop("names", None)
+    return {**node, "enum": known[names]} if isinstance(names, str) else node

@@ -1,0 +1,82 @@
+"""The simple values of the YAML files: one line of text, an id, a day, Markdown."""
+
+import datetime
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+ID = re.compile(r"\w[\w-]{0,99}")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+WOO_GROUND = re.compile(r"5\.1\.(1[a-e]|2[a-i])|5\.2|68")
+"""Woo, art. 5.1 lid 1 a-e and lid 2 a-i, art. 5.2; Grondwet art. 68 (belang van de staat)."""
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("text", "text")
+    return value
+
+
+def _line(value: Any) -> str:
+    text = _text(value).strip()
+    if not text:
+        raise PydanticCustomError("empty", "empty")
+    if "\n" in text:
+        raise PydanticCustomError("one_line", "one_line")
+    return text
+
+
+def _markdown(value: Any) -> str | None:
+    return _text(value) if _text(value).strip() else None
+
+
+def _id(value: Any) -> str:
+    if not ID.fullmatch(_text(value)):
+        raise PydanticCustomError("id", "id")
+    return str(value)
+
+
+def _day(value: Any) -> datetime.date:
+    try:
+        if DAY.fullmatch(_text(value)):
+            return datetime.date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError("day", "day")
+
+
+def _ground(value: Any) -> str:
+    if not WOO_GROUND.fullmatch(_text(value)):
+        raise PydanticCustomError("ground", "ground")
+    return str(value)
+
+
+Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", "minLength": 1})]
+"""One line of plain text."""
+
+Code = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": ["string", "number"]})]
+"""One line of text that may look like a number, such as a reference."""
+
+Markdown = Annotated[
+    str | None, BeforeValidator(_markdown), WithJsonSchema({"type": ["string", "null"]})
+]
+"""Markdown; nothing at all if it is blank."""
+
+Id = Annotated[
+    str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})
+]
+"""The name of an item, a topic, a post: also the name of its file."""
+
+Day = Annotated[
+    datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
+]
+"""A date, as JJJJ-MM-DD."""
+
+Ground = Annotated[
+    str,
+    BeforeValidator(_ground),
+    WithJsonSchema({"type": ["string", "number"], "pattern": f"^({WOO_GROUND.pattern})$"}),
+]
+"""An article of the Woo on which a passage is kept from the public, e.g. 5.1.2a."""

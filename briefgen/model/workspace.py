@@ -1,0 +1,179 @@
+"""A workspace: the folder with `agendas/`, and what government.yaml and councils.yaml say."""
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from briefgen.errors import InvalidInputError
+from briefgen.model.dossier import Chamber, Council, Letterhead, Ministry, Post, Signatory
+from briefgen.model.faults import shape
+from briefgen.model.shapes import (
+    CouncilsFile,
+    GovernmentFile,
+    Holder,
+    MinistryShape,
+    TermsFile,
+)
+from briefgen.problem import Place, Problem, choose, t
+from briefgen.source import Source, read_source
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The facts that all dossiers share; `problems` is what is wrong with their files."""
+
+    root: Path
+    posts: Mapping[str, Post] = field(default_factory=dict)
+    holders: Mapping[str, tuple[Holder, ...]] = field(default_factory=dict)
+    chambers: Mapping[str, Chamber] = field(default_factory=dict)
+    councils: Mapping[str, Council] = field(default_factory=dict)
+    council_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def agendas(self) -> Path:
+        """The folder of the dossiers."""
+        return self.root / "agendas"
+
+    def shown(self, path: Path) -> str:
+        """A path as the user knows it: from the root of the workspace, with forward slashes."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return str(path)
+
+    def signatory(self, post: Post, day: datetime.date) -> Signatory:
+        """The post with the name of who held it on `day`; no name where none or two are known."""
+        names = [
+            holder.name
+            for holder in self.holders.get(post.id, ())
+            if (holder.since or day) <= day <= (holder.until or day)
+        ]
+        return Signatory(post, names[0] if len(names) == 1 else None)
+
+
+def read(path: Path, name: str, problems: list[Problem]) -> Source | None:
+    """The YAML file at `path`, or None with the reasons added to `problems`."""
+    try:
+        return read_source(path.read_bytes(), name)
+    except FileNotFoundError:
+        problems.append(Problem(Place(name), t("this file is missing"), t("make it")))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        what = t("this file cannot be read ({reason})", reason=reason)
+        problems.append(Problem(Place(name), what, t("check the name and the rights of the file")))
+    except InvalidInputError as error:
+        problems.extend(error.problems)
+    return None
+
+
+def read_shape(
+    path: Path, name: str, model: type[Model], problems: list[Problem]
+) -> tuple[Source | None, Model | None]:
+    """The YAML file at `path` as `model`; None where it cannot be, with the reasons added."""
+    source = read(path, name, problems)
+    if source is None:
+        return None, None
+    value, faults = shape(model, source)
+    problems.extend(faults)
+    return source, value
+
+
+def load_workspace(root: Path, openings: Collection[str]) -> Workspace:
+    """Read what all dossiers share.
+
+    Args:
+        root: the folder that holds `agendas/`.
+        openings: the names of the openings that the letter's template offers.
+    """
+    problems: list[Problem] = []
+    agendas = root / "agendas"
+    government_source, government = read_shape(
+        agendas / "government.yaml", "agendas/government.yaml", GovernmentFile, problems
+    )
+    councils_source, councils = read_shape(
+        agendas / "councils.yaml", "agendas/councils.yaml", CouncilsFile, problems
+    )
+    if (agendas / "terms.yaml").exists():
+        read_shape(agendas / "terms.yaml", "agendas/terms.yaml", TermsFile, problems)
+    if not (government and government_source and councils and councils_source):
+        return Workspace(root, problems=tuple(problems))
+    ministries = {id_: _ministry(id_, m) for id_, m in government.ministries.items()}
+    return Workspace(
+        root,
+        _posts(government, government_source, ministries, problems),
+        {id_: post.holders for id_, post in government.posts.items()},
+        {
+            id_: Chamber(id_, chamber.name, chamber.short_name or chamber.name, chamber.address)
+            for id_, chamber in government.chambers.items()
+        },
+        _councils(councils, councils_source, ministries, openings, problems),
+        {id_: council.parts for id_, council in councils.root.items()},
+        tuple(problems),
+    )
+
+
+def _posts(
+    government: GovernmentFile,
+    source: Source,
+    ministries: Mapping[str, Ministry],
+    problems: list[Problem],
+) -> dict[str, Post]:
+    posts = {}
+    for id_, post in government.posts.items():
+        if ministry := ministries.get(post.ministry):
+            posts[id_] = Post(id_, post.title, ministry)
+        else:
+            place = source.place(("posts", id_, "ministry"))
+            problems.append(_unknown_ministry(place, post.ministry, ministries))
+    return posts
+
+
+def _councils(
+    councils: CouncilsFile,
+    source: Source,
+    ministries: Mapping[str, Ministry],
+    openings: Collection[str],
+    problems: list[Problem],
+) -> dict[str, Council]:
+    resolved = {}
+    for id_, shape_ in councils.root.items():
+        ministry = ministries.get(shape_.ministry)
+        if ministry is None:
+            place = source.place((id_, "ministry"))
+            problems.append(_unknown_ministry(place, shape_.ministry, ministries))
+            continue
+        if shape_.opening not in openings:
+            what = t("there is no opening “{name}”", name=shape_.opening)
+            place = source.place((id_, "opening"))
+            problems.append(Problem(place, what, choose(shape_.opening, openings)))
+        resolved[id_] = Council(
+            id_,
+            shape_.name,
+            shape_.short_name,
+            shape_.kamerstuk_dossier,
+            ministry,
+            shape_.opening,
+        )
+    return resolved
+
+
+def _ministry(id_: str, ministry: MinistryShape) -> Ministry:
+    head = ministry.letterhead
+    return Ministry(
+        id_,
+        ministry.name,
+        ministry.website,
+        ministry.tooi,
+        Letterhead(head.cluster, head.directorate, head.unit),
+    )
+
+
+def _unknown_ministry(place: Place, name: str, known: Mapping[str, Ministry]) -> Problem:
+    return Problem(place, t("there is no ministry “{name}”", name=name), choose(name, known))

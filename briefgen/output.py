@@ -1,0 +1,127 @@
+"""Files that are written whole or not at all, and never over what somebody changed.
+
+In each folder a small manifest holds the digest of every file as briefgen wrote it. A file that
+no longer has it was changed by someone, and is left alone. The manifest lists the new digests
+beside the old before any file is replaced: a build that is killed in between leaves files that
+are old or new, and both are known.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+MANIFEST = ".briefgen.json"
+TEMPORARY = ".briefgen-tmp"
+
+Digests = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of the files of one folder; `kept` were changed by someone and not replaced."""
+
+    written: tuple[Path, ...]
+    unchanged: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+def write_files(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> Written:
+    """Write files into a folder, each atomically.
+
+    Args:
+        folder: made if it is not there.
+        files: the content of each file by its name.
+        overwrite: whether to replace files that someone changed.
+
+    Raises:
+        OSError: if the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _locked(folder):
+        for left_by_a_killed_build in folder.glob(f"*{TEMPORARY}"):
+            left_by_a_killed_build.unlink(missing_ok=True)
+        known = _manifest(folder)
+        unchanged = [name for name in files if _content(folder / name) == files[name]]
+        changed = [name for name in files if name not in unchanged]
+        kept = [name for name in changed if not overwrite and _foreign(folder / name, known)]
+        written = [name for name in changed if name not in kept]
+        after = {**known, **{name: [_digest(files[name])] for name in (*unchanged, *written)}}
+        if after != known:
+            both = {name: sorted({*known.get(name, []), *after[name]}) for name in after}
+            replace_file(folder / MANIFEST, _json(both))
+            for name in written:
+                replace_file(folder / name, files[name])
+            replace_file(folder / MANIFEST, _json(after))
+    return Written(*(tuple(folder / name for name in names) for names in (written, unchanged, kept)))
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _foreign(path: Path, known: Digests) -> bool:
+    """Whether a file is there that briefgen did not write like this."""
+    content = _content(path)
+    return content is not None and _digest(content) not in known.get(path.name, [])
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _manifest(folder: Path) -> Digests:
+    """The digests that were recorded; none if the manifest was damaged, so that files are kept."""
+    try:
+        data = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(data, dict):
+        return {}
+    return {
+        name: [digest for digest in digests if isinstance(digest, str)]
+        for name, digests in data.items()
+        if isinstance(digests, list)
+    }
+
+
+def _json(digests: Digests) -> bytes:
+    return (json.dumps(digests, indent=1, sort_keys=True) + "\n").encode()
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write one file whole or not at all; its folder is made if it is not there.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}{TEMPORARY}")
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Let one build at a time write into a folder; where the system has no such lock, all may."""
+    try:
+        import fcntl  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
