@@ -15,9 +15,10 @@ from pathlib import Path
 import click
 
 from briefgen import __version__
-from briefgen.commands import FORMATS, build, new, schema
+from briefgen.commands import build, new, schema
 from briefgen.failures import reported
 from briefgen.locale import LANGUAGES, choose_language
+from briefgen.request import FORMATS
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -71,7 +72,7 @@ def _commands() -> click.Group:
     return group
 
 
-def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001
+def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value:
         click.echo(f"briefgen {__version__}")
         context.exit()

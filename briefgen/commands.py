@@ -12,20 +12,18 @@ from briefgen.console import Console
 from briefgen.errors import UsageError
 from briefgen.locale import current_say
 from briefgen.problem import choose, t
+from briefgen.request import FORMATS, Built, Request
 
-FORMATS = ("md", "docx")
 
-
-def build(
+def build(  # noqa: PLR0913, PLR0917 - click gives each option by name
     dossiers: Sequence[str],
     out: Path | None,
     formats: str,
     only: Sequence[str],
-    overwrite: bool,  # noqa: FBT001 - click passes by name
-    quiet: bool,  # noqa: FBT001
+    overwrite: bool,
+    quiet: bool,
 ) -> int:
     """Build dossiers; gives the exit code."""
-    from briefgen.pipeline import Request
     from briefgen.pipeline import build as build_all
 
     console, start = Console(current_say(), quiet=quiet), time.monotonic()
@@ -39,25 +37,11 @@ def build(
         overwrite,
     )
     failed = written = 0
-    console.progress(t("Building {count} dossier(s) in {root}", count=len(request.dossiers), root=root))
+    console.progress(
+        t("Building {count} dossier(s) in {root}", count=len(request.dossiers), root=root)
+    )
     for built in build_all(request):
-        for path in built.written:
-            console.result(t("written    {path}", path=_shown(path)))
-        if built.unchanged:
-            count = len(built.unchanged)
-            console.result(t("unchanged  {count} document(s) of {name}", count=count, name=built.dossier))
-        for path in built.kept:
-            console.error(
-                t(
-                    "{path} was changed after briefgen wrote it and is not replaced; keep your "
-                    "changes elsewhere, or replace it with --overwrite",
-                    path=_shown(path),
-                )
-            )
-        console.problems(built.problems)
-        if built.problems:
-            count = len(built.problems)
-            console.error(t("{name}: {count} problem(s), not built", name=built.dossier, count=count))
+        _say_built(console, built)
         failed += bool(built.problems or built.kept)
         written += len(built.written)
     seconds = f"{time.monotonic() - start:.1f}"
@@ -65,7 +49,28 @@ def build(
     return 1 if failed else 0
 
 
-def new(council: str, dates: Sequence[str], quiet: bool) -> int:  # noqa: FBT001
+def _say_built(console: Console, built: Built) -> None:
+    for path in built.written:
+        console.result(t("written    {path}", path=_shown(path)))
+    name = built.dossier
+    if built.unchanged:
+        count = len(built.unchanged)
+        console.result(t("unchanged  {count} document(s) of {name}", count=count, name=name))
+    for path in built.kept:
+        console.error(
+            t(
+                "{path} was changed after briefgen wrote it and is not replaced; keep your "
+                "changes elsewhere, or replace it with --overwrite",
+                path=_shown(path),
+            )
+        )
+    console.problems(built.problems)
+    if built.problems:
+        count = len(built.problems)
+        console.error(t("{name}: {count} problem(s), not built", name=name, count=count))
+
+
+def new(council: str, dates: Sequence[str], quiet: bool) -> int:
     """Make a new dossier; gives the exit code."""
     from briefgen.skeleton import make_dossier
 
@@ -77,7 +82,7 @@ def new(council: str, dates: Sequence[str], quiet: bool) -> int:  # noqa: FBT001
     return 0
 
 
-def schema(check: bool, quiet: bool) -> int:  # noqa: FBT001
+def schema(check: bool, quiet: bool) -> int:
     """Write the JSON Schemas; gives the exit code."""
     from briefgen.body.kinds import openings, templates_of
     from briefgen.errors import InvalidInputError
@@ -148,7 +153,9 @@ def _folder(name: str) -> Path | None:
 
 
 def _formats(asked: str) -> tuple[str, ...]:
-    formats = tuple(dict.fromkeys(name.strip().lower() for name in asked.split(",") if name.strip()))
+    formats = tuple(
+        dict.fromkeys(name.strip().lower() for name in asked.split(",") if name.strip())
+    )
     for name in formats:
         if name not in FORMATS:
             raise UsageError(t("there is no format “{name}”", name=name), choose(name, FORMATS))

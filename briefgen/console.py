@@ -44,7 +44,7 @@ class Console:
 
     @staticmethod
     def _print(words: str, stream: TextIO) -> None:
-        print(words, file=stream)  # noqa: T201 - the one place that prints
+        print(words, file=stream)
 
 
 def shown(place: Place) -> tuple[str, ...]:

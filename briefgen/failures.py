@@ -40,9 +40,6 @@ def reported(language: str) -> Iterator[Outcome]:
     except (click.Abort, KeyboardInterrupt):
         console.error(t("Interrupted."))
         outcome.code = 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        outcome.code = 0
     except Exception:  # noqa: BLE001 - whatever is left is a fault of ours
         console.error(
             t(

@@ -56,7 +56,9 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = F
             for name in written:
                 replace_file(folder / name, files[name])
             replace_file(folder / MANIFEST, _json(after))
-    return Written(*(tuple(folder / name for name in names) for names in (written, unchanged, kept)))
+    return Written(
+        *(tuple(folder / name for name in names) for names in (written, unchanged, kept))
+    )
 
 
 def _content(path: Path) -> bytes | None:

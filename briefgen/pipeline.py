@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.body.document import Document
@@ -15,33 +15,8 @@ from briefgen.model.load import load_dossier
 from briefgen.model.workspace import Workspace, load_workspace
 from briefgen.output import write_files
 from briefgen.problem import Place, Problem, choose, t
+from briefgen.request import Built, Request
 from briefgen.word import Properties, to_docx
-
-FORMATS = ("md", "docx")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to build: folders of dossiers, where to, in which formats, which documents (all if none)."""
-
-    root: Path
-    dossiers: tuple[Path, ...]
-    out: Path
-    formats: Collection[str] = FORMATS
-    only: Collection[str] = ()
-    overwrite: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What became of one dossier: its files, or the problems that kept it from being built."""
-
-    dossier: str
-    written: tuple[Path, ...] = ()
-    unchanged: tuple[Path, ...] = ()
-    kept: tuple[Path, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    seconds: float = 0.0
 
 
 def build(request: Request) -> Iterator[Built]:
@@ -114,7 +89,9 @@ def _files(
             continue
         folder, _, name = document.name.rpartition("/")
         for format_ in request.formats:
-            files.setdefault(folder, {})[f"{name}.{format_}"] = _MAKERS[format_](document, templates)
+            files.setdefault(folder, {})[f"{name}.{format_}"] = _MAKERS[format_](
+                document, templates
+            )
     return files
 
 
@@ -146,7 +123,9 @@ def _write(out: Path, files: Mapping[str, Mapping[str, bytes]], request: Request
         except OSError as error:
             reason = error.strerror or type(error).__name__
             what = t("the documents cannot be written here ({reason})", reason=reason)
-            fix = t("check the rights and the space on the disk, or choose another place with --out")
+            fix = t(
+                "check the rights and the space on the disk, or choose another place with --out"
+            )
             raise InvalidInputError([Problem(Place(str(out / folder)), what, fix)]) from None
         outcome = Built(
             out.name,

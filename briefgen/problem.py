@@ -44,7 +44,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake in what the user gave us: `what` is wrong at `place`, `fix` says how to mend it."""
+    """One mistake of the user: `what` is wrong at `place`, and `fix` says how to mend it."""
 
     place: Place
     what: Text

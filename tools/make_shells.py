@@ -11,6 +11,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -31,7 +32,7 @@ PARTS = {
 }
 
 
-def style(
+def style(  # noqa: PLR0913 - a style has these parts
     kind: str, id_: str, name: str, *, based: str = "", next_: str = "", p: str = "", r: str = ""
 ) -> str:
     """One style; `p` and `r` are its paragraph and run properties."""
@@ -73,7 +74,13 @@ def headings() -> str:
 def lists() -> str:
     """List styles; the numbering itself is in numbering.xml."""
     items = "".join(
-        style("paragraph", id_, name, based="Normal", p='<w:spacing w:after="140"/><w:contextualSpacing/>')
+        style(
+            "paragraph",
+            id_,
+            name,
+            based="Normal",
+            p='<w:spacing w:after="140"/><w:contextualSpacing/>',
+        )
         for id_, name in (("ListBullet", "List Bullet"), ("ListNumber", "List Number"))
     )
     return items + "".join(
@@ -122,7 +129,8 @@ def tables() -> str:
         )
     )
     return (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/>'
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="108" w:type="dxa"/>'
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'
@@ -150,7 +158,9 @@ def styles() -> str:
         '<w:name w:val="Default Paragraph Font"/></w:style>'
         + headings()
         + lists()
-        + style("paragraph", "Quote", "Quote", based="Normal", p='<w:ind w:left="567" w:right="567"/>')
+        + style(
+            "paragraph", "Quote", "Quote", based="Normal", p='<w:ind w:left="567" w:right="567"/>'
+        )
         + style(
             "paragraph",
             "Briefhoofd",
@@ -262,10 +272,11 @@ def shell() -> dict[str, str]:
         "</w:p></w:hdr>",
         "word/footer1.xml": f'{HEAD}<w:ftr {W} {R}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
         f"{pages}</w:p></w:ftr>",
-        "docProps/core.xml": f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
+        "docProps/core.xml": f"{HEAD}<cp:coreProperties"
+        f' xmlns:cp="{PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>',
-        "docProps/app.xml": f'{HEAD}<Properties xmlns="{OFFICE.replace("relationships", "extended-properties")}"/>',
+        "docProps/app.xml": f'{HEAD}<Properties xmlns="{EXTENDED}"/>',
     }
 
 

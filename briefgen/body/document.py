@@ -12,7 +12,8 @@ class Document:
     """One document of a dossier.
 
     `name` is its path below the dossier's folder, without an ending; `kind` the folder of its
-    templates; `date` the day that it carries; `concept` whether it is a draft; `meta` its front matter;
+    templates; `date` the day that it carries; `concept` whether it is a draft; `meta` its front
+    matter;
     `head` the lines above the text in Word; `body` Markdown; `notes` the Markdown of footnote
     1, 2, …, in the order of their references.
     """

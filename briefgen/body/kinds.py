@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from briefgen.errors import InvalidInputError
-from briefgen.model.shapes import Shape
+from briefgen.model.shape import Shape
 from briefgen.model.values import Line
 from briefgen.model.workspace import read_shape
 from briefgen.problem import Problem

@@ -35,7 +35,7 @@ def check(texts: Texts) -> Iterator[Problem]:
             used.add(note.name)
             if note.name not in (texts.notes or {}):
                 what = t("the footnote [^{name}] has no text", name=note.name)
-                fix = t("add under footnotes: {name}: \"…\"", name=note.name)
+                fix = t('add under footnotes: {name}: "…"', name=note.name)
                 yield Problem(prose.place(note.line, note.column), what, fix)
     for prose in texts.internal:
         yield from _check(prose, headings=False)
@@ -72,7 +72,9 @@ def _check_headings(prose: Prose, result: Parsed, *, allowed: bool) -> Iterator[
             yield Problem(place, what, t("put it at the start of a line, outside the list"))
         elif not allowed:
             what = t("a heading cannot stand in this text")
-            yield Problem(place, what, t("remove the # at the start; only a topic of the letter has them"))
+            yield Problem(
+                place, what, t("remove the # at the start; only a topic of the letter has them")
+            )
         elif not heading.children:
             yield Problem(place, t("this heading is empty"), t("write its text after the #"))
         elif heading.level > previous + 1:

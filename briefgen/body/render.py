@@ -41,7 +41,12 @@ class Templates:
         self.folder = folder
         self.bodies = _environment(folder, _markdown)
         self.bodies.filters.update(
-            FILTERS, heading=_heading, emphasis=_emphasis, strong=_strong, prose=_prose, titles=_titles
+            FILTERS,
+            heading=_heading,
+            emphasis=_emphasis,
+            strong=_strong,
+            prose=_prose,
+            titles=_titles,
         )
         self.metas = _environment(folder, _json)
         self.metas.filters.update(FILTERS, titles=_titles)
@@ -77,7 +82,9 @@ class Templates:
         data = read_source(text.encode(), f"templates/{name}").data
         if not isinstance(data, dict):
             what = t("this template must yield keys with values (“key: value”)")
-            raise InvalidInputError([Problem(Place(f"templates/{name}"), what, t("correct the template"))])
+            raise InvalidInputError(
+                [Problem(Place(f"templates/{name}"), what, t("correct the template"))]
+            )
         return {key: _meta_value(value) for key, value in data.items() if value is not None}
 
     def _render(
@@ -109,7 +116,7 @@ def _environment(folder: Path, finalize: Callable[[Any], str]) -> jinja2.Environ
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - the target is Markdown: `finalize` escapes for it
+        autoescape=False,
         auto_reload=False,
     )
 

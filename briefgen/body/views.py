@@ -20,9 +20,7 @@ class Briefed:
     notes: Notes
 
 
-def views(
-    kind: Kind, dossier: Dossier, confidential: Confidential
-) -> Iterator[tuple[str, View]]:
+def views(kind: Kind, dossier: Dossier, confidential: Confidential) -> Iterator[tuple[str, View]]:
     """The documents of a kind: the name of each, and what its template is given."""
     if not _has(kind.file.needs, dossier):
         return

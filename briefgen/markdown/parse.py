@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from briefgen.markdown.refused import refusal
 from briefgen.markdown.tree import (
     Block,
     Break,
@@ -78,7 +79,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _note(state: StateInline, silent: bool) -> bool:
     found = NOTE.match(state.src, state.pos, state.posMax)
     if not found:
         return False
@@ -132,7 +133,7 @@ class _Reader:
             elif token.type == "table_open":
                 yield self.table(tokens, line)
             else:
-                self.fault(line, 0, *_UNKNOWN.get(token.type, _OTHER))
+                self.fault(line, 0, *refusal(token.type))
 
     def list(self, opening: Token, tokens: _Tokens, line: int) -> BulletList | OrderedList:
         closing = opening.type.replace("open", "close")
@@ -145,7 +146,9 @@ class _Reader:
             items.append(tuple(self.blocks(tokens, "list_item_close")))
             if not items[-1]:
                 number = token.map[0] if token.map else line
-                self.fault(number, 0, t("this element of the list is empty"), t("fill it in, or remove it"))
+                self.fault(
+                    number, 0, t("this element of the list is empty"), t("fill it in, or remove it")
+                )
         self.depth -= 1
         if opening.type == "bullet_list_open":
             return BulletList(tuple(items))
@@ -195,7 +198,7 @@ class _Reader:
             elif token.type in ("text", "text_special"):
                 _append_words(stack[-1], token.content)
             else:
-                self.fault(line, self.column(line, token.content), *_UNKNOWN.get(token.type, _OTHER))
+                self.fault(line, self.column(line, token.content), *refusal(token.type))
                 line += token.content.count("\n")
         return tuple(stack[0])
 
@@ -209,7 +212,7 @@ class _Reader:
 
     def column(self, line: int, words: str) -> int:
         text = self.lines[line] if line < len(self.lines) else ""
-        return max(text.find(words.split("\n")[0]), 0)
+        return max(text.find(words.split("\n", maxsplit=1)[0]), 0)
 
     def fault(self, line: int, column: int, what: Text, fix: Text) -> None:
         text = self.lines[line] if line < len(self.lines) else ""
@@ -230,19 +233,3 @@ def _append_words(siblings: list[Inline], text: str) -> None:
         siblings[-1] = Words(siblings[-1].text + text)
     elif text:
         siblings.append(Words(text))
-
-
-_PLAIN = t("write it as plain text; put a backslash (\\) before a character that must be shown")
-_OTHER = (t("this layout is not supported"), _PLAIN)
-_UNKNOWN = {
-    "html_block": (t("HTML is not allowed"), _PLAIN),
-    "html_inline": (t("HTML is not allowed"), _PLAIN),
-    "code_inline": (t("text between backticks (`) is not supported"), _PLAIN),
-    "code_block": (
-        t("this line starts with four spaces too many, which makes it program code"),
-        t("let it start under the lines above it"),
-    ),
-    "fence": (t("program code is not supported"), _PLAIN),
-    "image": (t("a picture is not supported"), t("add it as an attachment")),
-    "hr": (t("a horizontal line is not supported"), t("remove it; use a heading or a new paragraph")),
-}

@@ -94,7 +94,7 @@ def _inlines(inlines: tuple[Inline, ...]) -> str:
     return text
 
 
-def _inline(inline: Inline, before: str) -> str:
+def _inline(inline: Inline, before: str) -> str:  # noqa: PLR0911 - one for each kind of node
     match inline:
         case Words():
             return escape_inside(inline.text)

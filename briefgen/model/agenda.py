@@ -68,7 +68,9 @@ class Agenda:
         found = self.names.find(self.items, id_, path, what)
         if id_ in self.placed:
             first = self.names.source.place(self.placed[id_]).line
-            what = t("“{name}” stands on the agenda twice (first on line {line})", name=id_, line=first)
+            what = t(
+                "“{name}” stands on the agenda twice (first on line {line})", name=id_, line=first
+            )
             self.names.problem(path, what, t("remove one; use same_as for the other day's item"))
             return None
         self.placed[id_] = path
@@ -89,10 +91,12 @@ class Agenda:
             what = t("there is no other item “{name}” on the agenda", name=other)
             if own.find(others, other, ("same_as",), what) and target and target.shape.same_as:
                 what = t("“{name}” itself says same_as", name=other)
-                own.problem(("same_as",), what, t("let one of the items be the first, without same_as"))
+                own.problem(
+                    ("same_as",), what, t("let one of the items be the first, without same_as")
+                )
 
 
 def _letter(index: int) -> str:
-    """a, b, … z, aa, ab, …"""
+    """The letter of an element: a, b, … z, aa, ab and so on."""
     alphabet = string.ascii_lowercase
     return (_letter(index // 26 - 1) if index >= 26 else "") + alphabet[index % 26]

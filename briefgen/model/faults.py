@@ -41,10 +41,9 @@ def _path(location: tuple[int | str, ...], data: Any) -> tuple[Path, int | str]:
     """
     path: Path = ()
     for step in location:
-        if isinstance(data, dict) and step in data:
-            path, data = (*path, step), data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            path, data = (*path, step), data[step]
+        known: Any = range(len(data)) if isinstance(data, list) else data
+        if isinstance(data, dict | list) and step in known:
+            path, data = (*path, step), data[step]  # type: ignore[index]
     named = [step for step in path if isinstance(step, str)]
     return path, named[-1] if named else ""
 
@@ -85,6 +84,7 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 Wording = Callable[[Mapping[str, Any], int | str], tuple[Text, Text]]
+"""What is wrong and how to mend it, from pydantic's error and the last key on the way to it."""
 
 
 def _found(error: Mapping[str, Any]) -> Text:
@@ -126,10 +126,9 @@ def _mapping(error: Mapping[str, Any], key: int | str) -> tuple[Text, Text]:
     return what, t("write the keys below it, each indented by two spaces: key: value")
 
 
-def _other(error: Mapping[str, Any], key: int | str) -> tuple[Text, Text]:
+def _other(_error: Mapping[str, Any], key: int | str) -> tuple[Text, Text]:
     what = t("the value of “{key}” cannot be used", key=key)
     return what, t("compare it with the example in the handbook")
-
 
 
 _WORDING: dict[str, Wording] = {
@@ -144,10 +143,10 @@ _WORDING: dict[str, Wording] = {
 
 
 def _words(kind: str, what: Text, fix: Text) -> None:
-    _WORDING[kind] = lambda error, key: (
-        Text(what.template, {"key": key}),
-        Text(fix.template, {"key": key}),
-    )
+    def wording(_error: Mapping[str, Any], key: int | str) -> tuple[Text, Text]:
+        return Text(what.template, {"key": key}), Text(fix.template, {"key": key})
+
+    _WORDING[kind] = wording
 
 
 _words("empty", t("“{key}” is empty"), t("fill it in: {key}: …"))

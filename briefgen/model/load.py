@@ -37,6 +37,17 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one dossier as they are written, and the workspace they are in."""
+
+    workspace: Workspace
+    folder: Path
+    dossier: DossierFile
+    items: Mapping[str, Written[ItemFile] | None]
+    topics: Mapping[str, Written[TopicFile] | None]
+
+
 def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
     """Read and resolve the dossier in `folder`; the problems of the workspace come first."""
     problems = list(workspace.problems)
@@ -47,13 +58,13 @@ def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
     ]
     texts = [found.texts() for found in written]
     name = workspace.shown(folder / "dossier.yaml")
-    source, file = read_shape(folder / "dossier.yaml", name, DossierFile, problems)
+    source, dossier_file = read_shape(folder / "dossier.yaml", name, DossierFile, problems)
     dossier, confidential = None, Confidential()
-    if source and file and not workspace.problems:
-        names = Names(source, problems)
-        texts.extend(_own_texts(file, source))
-        dossier = _resolve(names, workspace, folder, file, items, topics)
-        confidential = _confidential(file, items, topics)
+    if source and dossier_file and not workspace.problems:
+        files = Files(workspace, folder, dossier_file, items, topics)
+        texts.extend(_own_texts(dossier_file, source))
+        dossier = _resolve(Names(source, problems), files)
+        confidential = _confidential(files)
     return Loaded(
         None if problems else dossier, confidential, tuple(texts), tuple(_each_once(problems))
     )
@@ -67,44 +78,37 @@ def _each_once(problems: Iterable[Problem]) -> list[Problem]:
     return once
 
 
-def _resolve(
-    names: Names,
-    workspace: Workspace,
-    folder: Path,
-    file: DossierFile,
-    items: Mapping[str, Written[ItemFile] | None],
-    topics: Mapping[str, Written[TopicFile] | None],
-) -> Dossier | None:
-    council = names.find(
-        workspace.councils,
-        file.council,
-        ("council",),
-        t("there is no council “{name}” in councils.yaml", name=file.council),
+def _resolve(names: Names, files: Files) -> Dossier | None:
+    workspace, file = files.workspace, files.dossier
+    what = t("there is no council “{name}” in councils.yaml", name=file.council)
+    council = names.find(workspace.councils, file.council, ("council",), what)
+    agenda, letters = (
+        Agenda(names, workspace, files.items),
+        Letters(names, workspace, files.topics),
     )
-    agenda, letters = Agenda(names, workspace, items), Letters(names, workspace, topics)
     parts = agenda.parts(file)
-    letter = letters.to_chambers(file.letter) if file.letter else ()
+    to_chambers = letters.to_chambers(file.letter) if file.letter else ()
     meeting = _meeting(names, file)
-    attachments = tuple(_attachments(names, folder, file))
+    attachments = tuple(_attachments(names, files.folder, file))
     nota = _nota(names, workspace, file.nota) if file.nota else None
     attending = names.posts(workspace, file.attending, ("attending",))
-    in_dossier = workspace.shown(folder / "dossier.yaml")
-    names.problems.extend(_left_over(items, agenda.placed, in_dossier))
-    names.problems.extend(_left_over(topics, letters.placed, in_dossier))
+    in_dossier = workspace.shown(files.folder / "dossier.yaml")
+    names.problems.extend(_left_over(files.items, agenda.placed, in_dossier))
+    names.problems.extend(_left_over(files.topics, letters.placed, in_dossier))
     if council is None or meeting is None:
         return None
     return Dossier(
-        folder.name,
-        council,
-        meeting,
-        file.status,
-        attending,
-        parts,
-        letter,
-        nota,
-        attachments,
-        tuple(workspace.posts.values()),
-        tuple(workspace.chambers.values()),
+        id=files.folder.name,
+        council=council,
+        meeting=meeting,
+        status=file.status,
+        attending=attending,
+        parts=parts,
+        letters=to_chambers,
+        nota=nota,
+        attachments=attachments,
+        posts=tuple(workspace.posts.values()),
+        chambers=tuple(workspace.chambers.values()),
     )
 
 
@@ -193,14 +197,10 @@ def _own_texts(file: DossierFile, source: Source) -> Iterator[Texts]:
             yield Texts((source.prose(path, value),))
 
 
-def _confidential(
-    file: DossierFile,
-    items: Mapping[str, Written[ItemFile] | None],
-    topics: Mapping[str, Written[TopicFile] | None],
-) -> Confidential:
-    passages = file.nota.not_public if file.nota else ()
+def _confidential(files: Files) -> Confidential:
+    passages = files.dossier.nota.not_public if files.dossier.nota else ()
     return Confidential(
-        {id_: found.internal() for id_, found in items.items() if found},
-        {id_: found.internal() for id_, found in topics.items() if found},
+        {id_: found.internal() for id_, found in files.items.items() if found},
+        {id_: found.internal() for id_, found in files.topics.items() if found},
         tuple(Passage(passage.text, passage.ground) for passage in passages),
     )

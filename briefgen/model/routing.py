@@ -27,7 +27,9 @@ class Routing:
 def routings(dossier: Dossier) -> tuple[Routing, ...]:
     """The split over the posts: in the order of protocol, those for information last."""
     informed = dossier.nota.for_information if dossier.nota else ()
-    split = [Routing(post, post in informed, tuple(_bullets(dossier, post))) for post in dossier.posts]
+    split = [
+        Routing(post, post in informed, tuple(_bullets(dossier, post))) for post in dossier.posts
+    ]
     return tuple(sorted((r for r in split if r.bullets), key=lambda r: r.for_information))
 
 

@@ -8,14 +8,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from briefgen.locale import Say
-from briefgen.model.shapes import (
-    CouncilsFile,
-    DossierFile,
-    GovernmentFile,
-    ItemFile,
-    TermsFile,
-    TopicFile,
-)
+from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
+from briefgen.model.shared_files import CouncilsFile, GovernmentFile, TermsFile
 from briefgen.model.workspace import Workspace
 from briefgen.problem import Text
 

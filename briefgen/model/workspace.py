@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from briefgen.errors import InvalidInputError
 from briefgen.model.dossier import Chamber, Council, Letterhead, Ministry, Post, Signatory
 from briefgen.model.faults import shape
-from briefgen.model.shapes import (
+from briefgen.model.shared_files import (
     CouncilsFile,
     GovernmentFile,
     Holder,

@@ -102,7 +102,9 @@ def read_folder(
         name = workspace.shown(path)
         if path.suffix != ".yaml":
             what = t("a file of a dossier must end in .yaml")
-            problems.append(Problem(Place(name), what, t("rename it to {name}", name=path.stem + ".yaml")))
+            problems.append(
+                Problem(Place(name), what, t("rename it to {name}", name=path.stem + ".yaml"))
+            )
             continue
         source, shape = read_shape(path, name, model, problems)
         found[path.stem] = Written(source, shape) if source and shape else None

@@ -88,7 +88,10 @@ def _files(
     templates.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
     yield "dossier.yaml", templates.get_template("dossier.yaml.j2").render(values)
     for part, name in named:
-        yield f"agenda/{name}.yaml", templates.get_template("item.yaml.j2").render(values, part=part)
+        yield (
+            f"agenda/{name}.yaml",
+            templates.get_template("item.yaml.j2").render(values, part=part),
+        )
 
 
 def _ids(posts: Sequence[Post]) -> str:

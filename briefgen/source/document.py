@@ -52,9 +52,7 @@ class Source:
         span = self.keys.get(path)
         return self.at(span.line, span.column) if span else self.place(path)
 
-    def prose(
-        self, path: Path, text: str, notes: "Mapping[str, Prose] | None" = None
-    ) -> "Prose":
+    def prose(self, path: Path, text: str, notes: "Mapping[str, Prose] | None" = None) -> "Prose":
         """The text at `path` as prose that can name the place of each of its lines."""
         return Prose(text, self, self.values.get(path, Span(0, 0)), notes or {})
 

@@ -60,30 +60,19 @@ def read_source(content: bytes, file: str) -> Source:
 
 def _decode(content: bytes, file: str) -> str:
     if len(content) > MAX_BYTES:
-        raise InvalidInputError(
-            [
-                Problem(
-                    Place(file),
-                    t("the file is larger than {size} MB", size=MAX_BYTES // 1_000_000),
-                    t("split it, or remove what does not belong in it"),
-                )
-            ]
-        )
+        what = t("the file is larger than {size} MB", size=MAX_BYTES // 1_000_000)
+        fix = t("split it, or remove what does not belong in it")
+        raise InvalidInputError([Problem(Place(file), what, fix)])
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-        rest = content.splitlines()[line].decode("utf-8", "replace") if content else ""
-        raise InvalidInputError(
-            [
-                Problem(
-                    Place(file, line + 1, column + 1, rest),
-                    t("the file is not saved as UTF-8"),
-                    t("save it with the encoding UTF-8 (in VS Code: the encoding at the lower right)"),
-                )
-            ]
-        ) from None
+        shown = content.splitlines()[line].decode("utf-8", "replace")
+        what = t("the file is not saved as UTF-8")
+        fix = t("save it with the encoding UTF-8 (in VS Code: the encoding at the lower right)")
+        place = Place(file, line + 1, column + 1, shown)
+        raise InvalidInputError([Problem(place, what, fix)]) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -129,8 +118,14 @@ class _Converter:
                 [Problem(self.where(node), what, t("write it out, without & and *"))]
             )
         self.values[path] = self.span(node)
-        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag[18:] not in ("str", "seq", "map"):
-            what = t("“{tag}” is not allowed here", tag=node.tag.replace("tag:yaml.org,2002:", "!!"))
+        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag[18:] not in (
+            "str",
+            "seq",
+            "map",
+        ):
+            what = t(
+                "“{tag}” is not allowed here", tag=node.tag.replace("tag:yaml.org,2002:", "!!")
+            )
             self.problem(node, what, t("remove the word with the exclamation mark"))
             return None
         if isinstance(node, yaml.MappingNode):
@@ -144,7 +139,9 @@ class _Converter:
         for key, child in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 self.problem(
-                    key, t("a key must be one word"), t("put quotes around text that starts with [ or {{")
+                    key,
+                    t("a key must be one word"),
+                    t("put quotes around text that starts with [ or {{"),
                 )
                 continue
             name = key.value
@@ -152,7 +149,11 @@ class _Converter:
                 first = self.keys[(*path, name)].line + 1
                 self.problem(
                     key,
-                    t("“{key}” stands here twice (the first is on line {line})", key=name, line=first),
+                    t(
+                        "“{key}” stands here twice (the first is on line {line})",
+                        key=name,
+                        line=first,
+                    ),
                     t("keep one of the two"),
                 )
                 continue

@@ -7,7 +7,7 @@ import yaml
 from briefgen.problem import Problem, Text, t
 from briefgen.source.document import Source
 
-QUOTE_IT = t("put the whole text between double quotes: key: \"text: more text\"")
+QUOTE_IT = t('put the whole text between double quotes: key: "text: more text"')
 INDENT = t("let the line start under the others, with spaces, and check the line above it")
 
 
@@ -16,11 +16,11 @@ def explain(error: yaml.YAMLError, source: Source) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line, mark.column) if mark else (0, 0)
     line = min(line, len(source.lines) - 1)
-    what, fix = _wording(str(getattr(error, "problem", "") or error), source.lines[line])
+    what, fix = _wording(str(getattr(error, "problem", "") or error))
     return Problem(source.at(line, min(column, len(source.lines[line]))), what, fix)
 
 
-def _wording(complaint: str, line: str) -> tuple[Text, Text]:
+def _wording(complaint: str) -> tuple[Text, Text]:
     for pattern, what, fix in _KNOWN:
         if re.search(pattern, complaint):
             return what, fix

@@ -18,7 +18,12 @@ from briefgen.word.xml import Element, element, paragraph
 BULLETS = 1
 """The w:num of the shell that bulleted lists use."""
 
-TABLE_STYLES = {None: "TableText", "left": "TableText", "right": "TableTextRight", "center": "TableTextCenter"}
+TABLE_STYLES = {
+    None: "TableText",
+    "left": "TableText",
+    "right": "TableTextRight",
+    "center": "TableTextCenter",
+}
 
 
 class Blocks:

@@ -129,7 +129,9 @@ def to_docx(
         InvalidInputError: if the shell cannot be used.
     """
     shell = Shell(shell_file)
-    blocks = Blocks(Inlines(_linker(shell.part), _note_reference), shell.new_list, shell.text_width())
+    blocks = Blocks(
+        Inlines(_linker(shell.part), _note_reference), shell.new_list, shell.text_width()
+    )
     content = [paragraph("Briefhoofd", run(None, text(line))) for line in head]
     content += blocks.write(parse(body).blocks)
     end = shell.document.element.body.find(qn("w:sectPr"))

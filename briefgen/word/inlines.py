@@ -43,7 +43,7 @@ class Inlines:
     link: Callable[[str], str]
     note: Callable[[str], Element]
 
-    def runs(self, inlines: Iterable[Inline], look: Look = Look()) -> Iterator[Element]:  # noqa: B008
+    def runs(self, inlines: Iterable[Inline], look: Look = Look()) -> Iterator[Element]:
         """The runs of running text."""
         after_note = False
         for inline in inlines:

@@ -1,34 +1,58 @@
 """A Word file in one fixed form: the same content gives the same bytes.
 
 Zip entries carry 1980-01-01, the first day that the format knows (APPNOTE.TXT 4.4.6), the same
-maker and rights; their order is that of python-docx, which follows the relationships.
+maker and rights, and the order of python-docx's walk over the relationships. Written here and not
+by python-docx, which would date the entries and compress everything a first time for nothing.
 """
 
+import html
 import io
 import zipfile
+from collections.abc import Iterable, Iterator
 
 from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.part import Part
 
 LEVEL = 6
 UNIX = 3
 RIGHTS = 0o600 << 16
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 
 def to_bytes(document: Document) -> bytes:
     """The bytes of the package."""
-    saved = io.BytesIO()
-    document.save(saved)
-    fixed = io.BytesIO()
-    with (
-        zipfile.ZipFile(saved) as source,
-        zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as target,
-    ):
-        for name in source.namelist():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
+        for name, content in _entries(document):
             info = zipfile.ZipInfo(name)
-            info.compress_type, info.create_system, info.external_attr = (
-                zipfile.ZIP_DEFLATED,
-                UNIX,
-                RIGHTS,
-            )
-            target.writestr(info, source.read(name))
-    return fixed.getvalue()
+            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, UNIX
+            info.external_attr = RIGHTS
+            package.writestr(info, content)
+    return buffer.getvalue()
+
+
+def _entries(document: Document) -> Iterator[tuple[str, bytes]]:
+    package = document.part.package
+    parts = list(package.iter_parts())
+    yield "[Content_Types].xml", _content_types(parts)
+    yield "_rels/.rels", package.rels.xml
+    for part in parts:
+        yield part.partname.membername, part.blob
+        if len(part.rels):
+            yield part.partname.rels_uri.membername, part.rels.xml
+
+
+def _content_types(parts: Iterable[Part]) -> bytes:
+    """[Content_Types].xml (ECMA-376 part 2, 7.2.3): each part by its name."""
+    overrides = "".join(
+        f'<Override PartName="{html.escape(str(part.partname))}" '
+        f'ContentType="{html.escape(part.content_type)}"/>'
+        for part in parts
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Types xmlns="{TYPES}">'
+        f'<Default Extension="rels" ContentType="{CONTENT_TYPE.OPC_RELATIONSHIPS}"/>'
+        f'<Default Extension="xml" ContentType="{CONTENT_TYPE.XML}"/>{overrides}</Types>'
+    ).encode()

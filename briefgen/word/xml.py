@@ -8,7 +8,7 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def element(tag: str, *children: Element, **attributes: str | int) -> Element:
-    """An element in the w: namespace, e.g. element("pStyle", val="Normal")."""
+    """An element of WordprocessingML, with its attributes in the same namespace."""
     made = etree.Element(qn(f"w:{tag}"), {qn(f"w:{k}"): str(v) for k, v in attributes.items()})
     made.extend(children)
     return made
@@ -29,7 +29,9 @@ def text(words: str) -> Element:
     return made
 
 
-def paragraph(style: str | None, *children: Element, properties: tuple[Element, ...] = ()) -> Element:
+def paragraph(
+    style: str | None, *children: Element, properties: tuple[Element, ...] = ()
+) -> Element:
     """A paragraph in a style (None: the default one), with further properties in schema order."""
     named = (element("pStyle", val=style),) if style else ()
     if named or properties:

@@ -1,0 +1,56 @@
+# `make run` builds the real dossier on a fresh machine; `make test` passes the tests.
+PYTHON ?= python3
+VENV = .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --quiet
+TESTS ?= -n auto
+
+.PHONY: run test bench lint format golden lock catalogues clean
+
+run: $(VENV)/run
+	$(BIN)/briefgen build
+
+test: $(VENV)/dev lint
+	$(BIN)/pytest $(TESTS) --cov --cov-report=term
+
+bench: $(VENV)/dev
+	$(BIN)/python -m benchmarks
+
+lint: $(VENV)/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Rewrites the golden files and the committed documents; review the result in git.
+golden: $(VENV)/dev
+	$(BIN)/python -m tools.catalogues
+	$(BIN)/briefgen schema -q
+	$(BIN)/briefgen build -q --overwrite
+	$(BIN)/pytest -q -n auto --rebase
+
+lock: $(VENV)/dev
+	$(PIP) uv
+	$(LOCK) pyproject.toml -o requirements/run.txt
+	$(LOCK) pyproject.toml --group dev -o requirements/dev.txt
+	$(LOCK) --group build -o requirements/build.txt
+
+clean:
+	rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV) || { echo "venv is missing; on Debian: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/run: requirements/run.txt requirements/build.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/dev: requirements/dev.txt $(VENV)/run
+	$(PIP) --require-hashes -r requirements/dev.txt
+	touch $@

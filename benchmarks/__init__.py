@@ -1,0 +1,1 @@
+"""Speed, measured against other programs on the same machine; never asserted in a test."""

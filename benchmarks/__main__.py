@@ -1,0 +1,79 @@
+"""`make bench`: runs each pair interleaved and prints the ratio of the medians."""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pypandoc
+
+ROOT = Path(__file__).parent.parent
+DOSSIER = "2025-12-08-jbz"
+PUBLIC = (
+    "geannoteerde-agenda",
+    "aanbiedingsbrief-eerste-kamer",
+    "aanbiedingsbrief-tweede-kamer",
+    "nota",
+)
+BRIEFGEN = str(Path(sys.executable).with_name("briefgen"))
+RUNS = 15
+
+
+def run(*command: str) -> None:
+    """Run a whole process and wait for it."""
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+
+
+def build() -> None:
+    """The real dossier from nothing: .md and .docx of all its documents, no layout."""
+    with tempfile.TemporaryDirectory() as out:
+        run(BRIEFGEN, "build", "-q", DOSSIER, "--out", out)
+
+
+def pandoc() -> None:
+    """The four public .md files into .docx, by pandoc."""
+    with tempfile.TemporaryDirectory() as out:
+        for name in PUBLIC:
+            source = str(ROOT / "out" / DOSSIER / f"{name}.md")
+            run(pypandoc.get_pandoc_path(), source, "-o", f"{out}/{name}.docx")
+
+
+def show_help() -> None:
+    """The help of the command."""
+    run(BRIEFGEN, "--help")
+
+
+def import_click() -> None:
+    """An interpreter that imports click."""
+    run(sys.executable, "-c", "import click")
+
+
+def medians(first: Callable[[], None], second: Callable[[], None]) -> tuple[float, float]:
+    """The median seconds of two programs, run in turn."""
+    times: Mapping[Callable[[], None], list[float]] = {first: [], second: []}
+    for measured in range(-2, RUNS):
+        for program in (first, second):
+            start = time.perf_counter()
+            program()
+            if measured >= 0:
+                times[program].append(time.perf_counter() - start)
+    return statistics.median(times[first]), statistics.median(times[second])
+
+
+def compare(name: str, ours: Callable[[], None], theirs: Callable[[], None], bar: float) -> None:
+    """Print one ratio."""
+    mine, other = medians(ours, theirs)
+    print(f"{name}: {mine * 1000:.0f} ms / {other * 1000:.0f} ms = {mine / other:.2f} (bar {bar})")
+
+
+def main() -> None:
+    """Print all ratios."""
+    compare("build of the real dossier / pandoc, four files", build, pandoc, 1.5)
+    compare("briefgen --help / python -c 'import click'", show_help, import_click, 1.5)
+
+
+if __name__ == "__main__":
+    main()

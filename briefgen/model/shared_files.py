@@ -1,0 +1,106 @@
+"""The YAML files that all dossiers share: government.yaml, councils.yaml, terms.yaml.
+
+These shapes are the contract of design.md, section 4.
+"""
+
+from pydantic import Field, RootModel
+
+from briefgen.model.shape import Shape
+from briefgen.model.values import Code, Day, Id, Line
+from briefgen.problem import mark as _
+
+
+class Holder(Shape):
+    """Who holds a post, and from when until when."""
+
+    name: Line = Field(description=_("The name as it stands under a letter."))
+    since: Day | None = Field(
+        None, alias="from", description=_("The first day in the post, if known (YYYY-MM-DD).")
+    )
+    until: Day | None = Field(
+        None, description=_("The last day in the post, if known (YYYY-MM-DD).")
+    )
+
+
+class PostShape(Shape):
+    """A post."""
+
+    title: Line = Field(
+        description=_("The title in a sentence, e.g. “minister van Justitie en Veiligheid”.")
+    )
+    ministry: Id = Field(description=_("The id of the ministry, from `ministries`."))
+    holders: tuple[Holder, ...] = Field((), description=_("Who held the post, and when."))
+
+
+class LetterheadShape(Shape):
+    """The side column of a letter."""
+
+    cluster: Line | None = Field(None, description=_("The cluster in the side column."))
+    directorate: Line | None = Field(
+        None, description=_("The directorate: author of the documents.")
+    )
+    unit: Line | None = Field(None, description=_("The unit in the side column."))
+
+
+class MinistryShape(Shape):
+    """A ministry."""
+
+    name: Line = Field(description=_("The name without “Ministerie van”."))
+    website: Line | None = Field(None, description=_("The address of its website (https)."))
+    tooi: Code | None = Field(None, description=_("Its code in the TOOI register, e.g. mnre1058."))
+    letterhead: LetterheadShape = Field(
+        LetterheadShape(), description=_("What stands in the side column of its letters.")
+    )
+
+
+class ChamberShape(Shape):
+    """A chamber of parliament."""
+
+    name: Line = Field(description=_("The full name, as in the addressee of a letter."))
+    short_name: Line | None = Field(None, description=_("The name in a sentence."))
+    address: tuple[Line, ...] = Field((), description=_("The lines of its address."))
+
+
+class GovernmentFile(Shape):
+    """agendas/government.yaml: ministries, posts and chambers."""
+
+    ministries: dict[Id, MinistryShape] = Field(description=_("The ministries by their id."))
+    posts: dict[Id, PostShape] = Field(
+        description=_("The posts of the bewindspersonen, in the order of protocol.")
+    )
+    chambers: dict[Id, ChamberShape] = Field(
+        description=_("The chambers of parliament: each gets a letter.")
+    )
+
+
+class CouncilShape(Shape):
+    """A formation of the Council."""
+
+    name: Line = Field(description=_("The full name, e.g. “Raad Algemene Zaken”."))
+    short_name: Line = Field(description=_("The name in daily use, e.g. “JBZ-Raad”."))
+    kamerstuk_dossier: Code | None = Field(
+        None, description=_("The number of the Kamerstuk dossier of this formation.")
+    )
+    parts: tuple[Line, ...] = Field((), description=_("The parts (days) of a meeting, in order."))
+    ministry: Id = Field(description=_("The ministry on whose letterhead the letters go out."))
+    opening: Line = Field(description=_("Which opening sentence the letters have."))
+
+
+class CouncilsFile(RootModel[dict[Id, CouncilShape]]):
+    """agendas/councils.yaml: the formations of the Council by their id."""
+
+
+class TermShape(Shape):
+    """A preferred term."""
+
+    term: Line = Field(description=_("The term to use."))
+    instead_of: tuple[Line, ...] = Field(description=_("The variants that are not to be used."))
+
+
+class TermsFile(Shape):
+    """agendas/terms.yaml: abbreviations and preferred terms."""
+
+    abbreviations: dict[Line, Line] = Field(
+        default_factory=dict, description=_("Each abbreviation with its one expansion.")
+    )
+    preferred: tuple[TermShape, ...] = Field((), description=_("Preferred terms."))

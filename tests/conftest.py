@@ -1,0 +1,106 @@
+"""What tests share: the command in a workspace, golden files, LibreOffice or why not."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from briefgen.cli import run
+
+ROOT = Path(__file__).parent.parent
+
+settings.register_profile(
+    "briefgen",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("briefgen")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--rebase` rewrites golden files, to be reviewed in git."""
+    parser.addoption("--rebase", action="store_true", help="rewrite the golden files")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip the tests of LibreOffice without it, unless BRIEFGEN_REQUIRE says it must be there."""
+    if item.get_closest_marker("libreoffice") and shutil.which("soffice") is None:
+        if "libreoffice" in os.environ.get("BRIEFGEN_REQUIRE", ""):
+            pytest.fail("BRIEFGEN_REQUIRE=libreoffice, but there is no soffice")
+        pytest.skip("needs LibreOffice Writer: soffice is not installed")
+
+
+FIGURES = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture
+def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Show a measured figure at the end of the run."""
+    figures = request.config.stash.setdefault(FIGURES, [])
+    return figures.append
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print the figures that tests measured."""
+    if figures := config.stash.get(FIGURES, []):
+        terminalreporter.section("figures")
+        for line in figures:
+            terminalreporter.line(line)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The two example dossiers, built once from nothing."""
+    out = tmp_path_factory.mktemp("built")
+    assert run(["build", "-q", "--out", str(out), str(ROOT / "agendas" / "2025-12-08-jbz")]) == 0
+    assert (
+        run(["build", "-q", "--out", str(out), str(ROOT / "agendas" / "2025-06-05-transport")]) == 0
+    )
+    return out
+
+
+Briefgen = Callable[..., Outcome]
+
+
+@pytest.fixture
+def briefgen(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Briefgen:
+    """Run the command in a folder, in this process: briefgen("build", cwd=folder)."""
+    monkeypatch.delenv("BRIEFGEN_LANG", raising=False)
+
+    def call(*arguments: object, cwd: Path) -> Outcome:
+        monkeypatch.chdir(cwd)
+        capsys.readouterr()
+        code = run([str(argument) for argument in arguments])
+        shown = capsys.readouterr()
+        return Outcome(code, shown.out, shown.err)
+
+    return call
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with a golden file, or rewrite that file under --rebase."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--rebase"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+        assert path.read_text("utf-8") == text
+
+    return compare

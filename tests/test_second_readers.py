@@ -1,0 +1,173 @@
+"""Other people's readers open our Word files and find in them what stands in our Markdown."""
+
+import json
+import re
+import subprocess
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import docx2python
+import mammoth
+import pypandoc
+import pytest
+from lxml import etree
+
+from briefgen.markdown import BulletList, Heading, OrderedList, parse
+from briefgen.markdown.tree import walk
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def documents(built: Path) -> list[Path]:
+    found = sorted(built.rglob("*.docx"))
+    assert len(found) == 12
+    return found
+
+
+def ours(file: Path) -> tuple[list[str], list[str], int, int]:
+    """Headings, footnotes, and the numbers of bulleted and numbered elements in our Markdown."""
+    text = file.with_suffix(".md").read_text("utf-8").split("---\n", 2)[2]
+    body, *notes = re.split(r"^\[\^\d+\]: ", text, flags=re.MULTILINE)
+    nodes = list(walk(parse(body).blocks))
+    headings = [plain(words(node)) for node in nodes if isinstance(node, Heading)]
+    bullets = sum(len(node.items) for node in nodes if isinstance(node, BulletList))
+    numbered = sum(len(node.items) for node in nodes if isinstance(node, OrderedList))
+    return headings, [plain(note.replace("\\", "")) for note in notes], bullets, numbered
+
+
+def words(node: Any) -> str:
+    return "".join(getattr(child, "text", "") for child in walk((node,)))
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def pandoc_text(inlines: Any) -> str:
+    """The words in a piece of pandoc's JSON, its notes left out."""
+    if isinstance(inlines, list):
+        return "".join(pandoc_text(each) for each in inlines)
+    match inlines.get("t") if isinstance(inlines, dict) else None:
+        case "Str":
+            return str(inlines["c"])
+        case "Space" | "SoftBreak" | "LineBreak":
+            return " "
+        case "Note" | None:
+            return ""
+        case "Quoted" | "Link" | "Span":
+            return pandoc_text(inlines["c"][1])
+        case _:
+            return pandoc_text(inlines["c"])
+
+
+def found_by(kind: str, node: Any) -> list[Any]:
+    """The contents of all nodes of a kind in pandoc's JSON, in order."""
+    if isinstance(node, list):
+        return [each for child in node for each in found_by(kind, child)]
+    if not isinstance(node, dict):
+        return []
+    here = [node["c"]] if node.get("t") == kind else []
+    return here + found_by(kind, node.get("c", []))
+
+
+def test_pandoc_finds_the_same_headings_notes_and_lists(built: Path) -> None:
+    for file in documents(built):
+        tree = json.loads(pypandoc.convert_file(str(file), "json"))["blocks"]
+        headings, notes, bullets, numbered = ours(file)
+        assert [plain(pandoc_text(h[2])) for h in found_by("Header", tree)] == headings, file
+        found = [plain(pandoc_text([p["c"] for p in note])) for note in found_by("Note", tree)]
+        assert found == notes, file
+        assert sum(len(items) for items in found_by("BulletList", tree)) == bullets, file
+        assert sum(len(items[1]) for items in found_by("OrderedList", tree)) == numbered, file
+
+
+def test_mammoth_finds_the_same_headings_notes_and_lists(built: Path) -> None:
+    for file in documents(built):
+        with file.open("rb") as opened:
+            html = mammoth.convert_to_html(opened).value
+        tree: Any = etree.fromstring(f"<html>{html}</html>", etree.HTMLParser())
+        headings, notes, bullets, numbered = ours(file)
+        found = [plain("".join(each.itertext())) for each in tree.xpath("//h1|//h2|//h3|//h4")]
+        assert [re.sub(r"\[\d+\]", "", each) for each in found] == headings, file
+        marks = tree.xpath("//sup/a[starts-with(@id,'footnote-ref')]")
+        assert len(marks) == len(notes), file
+        texts = ["".join(li.itertext()) for li in tree.xpath("//li[starts-with(@id,'footnote-')]")]
+        assert [plain(text.replace("↑", "")) for text in texts] == notes, file
+        assert len(tree.xpath("//ul/li")) == bullets, file
+        assert len(tree.xpath("//ol/li[not(starts-with(@id,'footnote-'))]")) == numbered, file
+
+
+def test_docx2python_finds_the_same_notes(built: Path) -> None:
+    for file in documents(built):
+        with docx2python.docx2python(file) as read:
+            text = plain(str(read.footnotes))
+        for note in ours(file)[1]:
+            assert note[:40] in text, file
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_finds_the_same_headings_notes_and_lists(built: Path, tmp_path: Path) -> None:
+    files = documents(built)
+    for number, file in enumerate(files):
+        (tmp_path / f"{number}.docx").write_bytes(file.read_bytes())
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    command += ["--convert-to", "odt", "--outdir", str(tmp_path)]
+    command += [str(tmp_path / f"{number}.docx") for number in range(len(files))]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    for number, file in enumerate(files):
+        headings, notes, bullets, numbered = ours(file)
+        with zipfile.ZipFile(tmp_path / f"{number}.odt") as odt:
+            tree: Any = etree.fromstring(odt.read("content.xml"))
+        names = tree.nsmap
+        text = "{" + names["text"] + "}"
+        found = [plain("".join(heading(each, text))) for each in tree.iter(f"{text}h")]
+        assert found == headings, file
+        bodies = [plain("".join(each.itertext())) for each in tree.iter(f"{text}note-body")]
+        assert bodies == notes, file
+        assert sum(1 for _ in tree.iter(f"{text}list-item")) == bullets + numbered, file
+
+
+def heading(element: Any, text: str) -> list[str]:
+    """The text of a heading in an ODT, its notes left out."""
+    for note in list(element.iter(f"{text}note")):
+        note.getparent().remove(note)
+    return list(element.itertext())
+
+
+def test_word_files_have_styles_and_no_direct_formatting(built: Path) -> None:
+    allowed = {"rPr": {"rStyle"}, "pPr": {"pStyle", "numPr"}}
+    for file in documents(built):
+        with zipfile.ZipFile(file) as package:
+            for part in ("word/document.xml", "word/footnotes.xml"):
+                tree: Any = etree.fromstring(package.read(part))
+                styled = Counter(
+                    child.tag.removeprefix(W)
+                    for kind in allowed
+                    for properties in tree.iter(f"{W}{kind}")
+                    for child in properties
+                    if not is_separator(properties)
+                )
+                assert styled.keys() <= {"rStyle", "pStyle", "numPr"}, file
+
+
+def is_separator(properties: Any) -> bool:
+    """The lines above footnotes are the shell's."""
+    note = next(properties.iterancestors(f"{W}footnote"), None)
+    return note is not None and note.get(f"{W}type") is not None
+
+
+def test_word_files_say_who_made_them_for_what_and_in_which_language(built: Path) -> None:
+    for file in documents(built):
+        with zipfile.ZipFile(file) as package:
+            core: Any = etree.fromstring(package.read("docProps/core.xml"))
+            app = package.read("docProps/app.xml").decode()
+        values = {etree.QName(each).localname: each.text for each in core}
+        front = file.with_suffix(".md").read_text("utf-8").split("---\n")[1]
+        assert values["title"] in front
+        assert values["creator"] == values["lastModifiedBy"]
+        assert f"author: {values['creator']}" in front
+        assert values["language"] == "nl-NL"
+        assert "python" not in app
+        assert (values["created"] or "") < "2025-12-31"

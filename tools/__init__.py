@@ -1,0 +1,1 @@
+"""Programs for those who develop briefgen; none is needed to use it."""
