@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 settings.register_profile(
     "briefgen",
     deadline=None,
-    derandomize=True,
+    derandomize=False,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("briefgen")

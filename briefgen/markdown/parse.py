@@ -123,7 +123,9 @@ class _Reader:
         for token in tokens.until(closing):
             line = token.map[0] if token.map else 0
             if token.type == "paragraph_open":
-                yield Paragraph(self.text(tokens.inline(), line))
+                # A paragraph of no-break spaces alone is nothing: it would not read back either.
+                if inlines := self.text(tokens.inline(), line):
+                    yield Paragraph(inlines)
             elif token.type == "heading_open":
                 yield Heading(int(token.tag[1]), self.text(tokens.inline(), line), line)
             elif token.type in ("bullet_list_open", "ordered_list_open"):
@@ -191,6 +193,7 @@ class _Reader:
                 stack[-1].append(_wrap(token.type, children, links))
             elif token.type in ("softbreak", "hardbreak"):
                 line += 1
+                _end_line(stack[-1])
                 stack[-1].append(SoftBreak() if token.type == "softbreak" else Break())
             elif token.type == "note":
                 column = self.column(line, f"[^{token.content}]")
@@ -225,6 +228,13 @@ def _wrap(closing: str, children: tuple[Inline, ...], links: list[str]) -> Inlin
         return Link(links.pop(), children)
     wrap: Callable[[tuple[Inline, ...]], Inline] = Emphasis if closing == "em_close" else Strong
     return wrap(children)
+
+
+def _end_line(siblings: list[Inline]) -> None:
+    """Drop the white space at the end of a line; markdown-it leaves tabs there."""
+    if siblings and isinstance(siblings[-1], Words):
+        text = siblings.pop().text.rstrip(" ")  # type: ignore[union-attr]
+        _append_words(siblings, text)
 
 
 def _append_words(siblings: list[Inline], text: str) -> None:

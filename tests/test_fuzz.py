@@ -1,0 +1,241 @@
+"""Whatever is written in the YAML: problems with their places, or documents that agree."""
+
+import re
+import tempfile
+import unicodedata
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from briefgen.markdown import escape, parse, parse_line, write, write_inlines
+from briefgen.markdown.tree import walk
+from briefgen.pipeline import build
+from briefgen.request import Built, Request
+from briefgen.source.reader import NOT_TEXT
+from tests.workspace import ITEM, TOPIC, dump, make_workspace, write as write_file
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HEAVY = "*_[]()<>#|-+.1\\`~!&;:=\"' \n\t^ab€\u00a0"
+
+any_text = st.text(max_size=60)
+markdown_like = st.text(alphabet=HEAVY, max_size=40)
+texts = any_text | markdown_like
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | texts | st.dates()
+anything = st.recursive(
+    scalars,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(any_text, inner, max_size=4),
+    max_leaves=12,
+)
+KEYS = (
+    "council",
+    "dates",
+    "place",
+    "agenda",
+    "letter",
+    "nota",
+    "attending",
+    "attachments",
+    "status",
+)
+
+
+def attempt(
+    dossier: dict[str, Any] | None = None,
+    item: dict[str, Any] | None = None,
+    topic: dict[str, Any] | None = None,
+) -> tuple[Built, dict[str, bytes]]:
+    """Build one dossier; gives what came of it and the files."""
+    with tempfile.TemporaryDirectory() as root:
+        folder = make_workspace(
+            Path(root),
+            dossier=dossier,
+            items={"eerste": {**ITEM, **(item or {})}},
+            topics={"onderwerp": {**TOPIC, **(topic or {})}},
+        )
+        (built,) = build(Request(Path(root), (folder,), Path(root) / "out"))
+        files = {path.name: path.read_bytes() for path in (*built.written,)}
+    for problem in built.problems:
+        assert problem.place.file.startswith("agendas/")
+        if problem.place.line:
+            assert problem.place.column >= 1
+    assert bool(files) != bool(built.problems)
+    return built, files
+
+
+def words(docx: bytes) -> str:
+    """The text of a Word file, its notes at the end, white space as single spaces."""
+    with zipfile.ZipFile(BytesIO(docx)) as package:
+        assert package.testzip() is None
+        found = []
+        for part in ("word/document.xml", "word/footnotes.xml"):
+            tree: Any = etree.fromstring(package.read(part))
+            for paragraph in tree.iter(f"{W}p"):
+                found += [
+                    each.text if each.tag == f"{W}t" else " "
+                    for each in paragraph.iter(f"{W}t", f"{W}br")
+                ]
+                found.append(" ")
+    return " ".join("".join(found).split())
+
+
+def words_of_markdown(markdown: bytes) -> str:
+    """The text of our Markdown file, in the same form."""
+    body, *notes = re.split(r"^\[\^\d+\]: ", markdown.decode().split("---\n", 2)[2], flags=re.M)
+    found: list[str] = []
+    for block in parse(body).blocks:
+        found += [node_text(node) for node in walk((block,))]
+    for note in notes:
+        found += ["\n", *(node_text(node) for node in walk(parse_line(note.strip())[0]))]
+    return " ".join("".join(found).split())
+
+
+def node_text(node: Any) -> str:
+    name = type(node).__name__
+    if name == "Words":
+        return str(node.text)
+    return "" if name in ("Emphasis", "Strong", "Link", "Note") else " "
+
+
+def same(left: str, right: str) -> bool:
+    """Equal but for where white space stands: around notes and cells it is layout."""
+    return "".join(left.split()) == "".join(right.split())
+
+
+@given(st.sampled_from(KEYS), anything)
+@settings(max_examples=150)
+def test_any_data_under_any_key_gives_problems_or_documents(key: str, data: Any) -> None:
+    attempt(dossier={key: data})
+
+
+@given(anything)
+@settings(max_examples=100)
+def test_any_data_as_a_whole_file_gives_problems_or_documents(data: Any) -> None:
+    with tempfile.TemporaryDirectory() as root:
+        folder = make_workspace(Path(root))
+        write_file(folder / "agenda" / "eerste.yaml", dump({"x": data})[3:])
+        list(build(Request(Path(root), (folder,), Path(root) / "out")))
+
+
+@given(st.binary(max_size=80) | texts.map(lambda text: text.encode("utf-8", "surrogatepass")))
+@settings(max_examples=150)
+def test_any_bytes_as_a_file_give_problems_or_documents(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as root:
+        folder = make_workspace(Path(root))
+        write_file(folder / "letter" / "onderwerp.yaml", content)
+        (built,) = build(Request(Path(root), (folder,), Path(root) / "out"))
+        assert built.problems
+        for problem in built.problems:
+            assert problem.place.line or problem.place.file
+
+
+@given(st.sampled_from(("title", "short_title", "handling")), texts)
+@example("title", "R&D <b>")
+@example("title", "1. Een # kop *met* [haken](x) en _strepen_")
+@settings(max_examples=150)
+def test_a_line_of_plain_text_stands_in_all_documents_as_typed(key: str, text: str) -> None:
+    built, files = attempt(item={key: text})
+    if built.problems:
+        assert not text.strip() or "\n" in text.strip() or NOT_TEXT.search(text) or "\r" in text
+        return
+    name = "nota" if key == "short_title" else "geannoteerde-agenda"
+    shown = words(files[f"{name}.docx"])
+    assert " ".join(text.split()) in shown
+    assert same(shown, words(files[f"{name}.docx"]))
+    for file in ("nota", "geannoteerde-agenda"):
+        assert same(
+            without_head(words(files[f"{file}.docx"])), words_of_markdown(files[f"{file}.md"])
+        )
+
+
+def without_head(text: str) -> str:
+    """The text from its first heading on: the lines above it are front matter in Markdown."""
+    starts = [text.find(start) for start in ("1. Aanleiding", "Geannoteerde agenda van de")]
+    return text[min(start for start in starts if start >= 0) :]
+
+
+@given(markdown_like | any_text | st.lists(markdown_like, max_size=4).map("\n\n".join))
+@settings(max_examples=400)
+def test_any_text_gives_problems_or_a_word_file_that_says_what_the_markdown_says(text: str) -> None:
+    built, files = attempt(item={"text": text, "footnotes": {}})
+    if not built.problems:
+        shown = words(files["geannoteerde-agenda.docx"])
+        assert same(shown, words_of_markdown(files["geannoteerde-agenda.md"]))
+
+
+@given(markdown_like | st.lists(markdown_like, max_size=5).map("\n\n".join))
+@settings(max_examples=500)
+def test_markdown_that_is_written_reads_back_as_the_same_tree(text: str) -> None:
+    result = parse(text)
+    if not result.faults:
+        once = write(result.blocks)
+        again = parse(once)
+        if again.blocks == result.blocks:
+            assert write(again.blocks) == once
+        else:
+            assert "*" in text or "_" in text
+
+
+@given(texts)
+@settings(max_examples=400)
+def test_escaped_text_reads_as_the_text_itself(text: str) -> None:
+    if NOT_TEXT.search(text) or "\r" in text:
+        return
+    plain = " ".join(text.split())
+    (block,) = parse(escape(plain)).blocks or (None,)
+    shown = "".join(getattr(node, "text", "") for node in walk((block,))) if block else ""
+    assert shown == plain
+
+
+@given(markdown_like)
+@settings(max_examples=200)
+def test_running_text_that_is_written_reads_back_the_same(text: str) -> None:
+    inlines, faults = parse_line(text.replace("\n", " "))
+    if not faults and "*" not in text and "_" not in text:
+        assert parse_line(write_inlines(inlines))[0] == inlines
+
+
+def test_pandoc_reads_the_same_text_in_our_markdown_and_our_word_files() -> None:
+    """An independent reader on both sides, for many texts at once."""
+    sample: list[str] = []
+
+    @given(markdown_like.filter(lambda text: any(c.isalnum() for c in text)))
+    @settings(max_examples=150)
+    def gather(text: str) -> None:
+        parsed = parse(text)
+        if not parsed.faults and parse(write(parsed.blocks)).blocks == parsed.blocks:
+            sample.append(text)
+
+    gather()
+    usable = [text for text in sample if "#" not in text and "[^" not in text]
+    assert len(usable) > 40
+    items = {f"p{n}": {"title": f"Titel {n}", "text": text} for n, text in enumerate(usable)}
+    with tempfile.TemporaryDirectory() as root:
+        folder = make_workspace(
+            Path(root), dossier={"agenda": [{"items": list(items)}]}, items=items
+        )
+        (built,) = build(
+            Request(Path(root), (folder,), Path(root) / "out", only=("geannoteerde-agenda",))
+        )
+        assert built.problems == ()
+        out = Path(root) / "out" / folder.name / "geannoteerde-agenda"
+        markdown = pypandoc.convert_file(
+            str(out.with_suffix(".md")),
+            "plain",
+            format="commonmark+pipe_tables+footnotes+yaml_metadata_block",
+            extra_args=["--wrap=none"],
+        )
+        word = pypandoc.convert_file(
+            str(out.with_suffix(".docx")), "plain", extra_args=["--wrap=none"]
+        )
+    assert letters(markdown) == letters(word)
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text: what plain output adds for layout is left out."""
+    return "".join(c for c in unicodedata.normalize("NFC", text) if c.isalnum())

@@ -1,0 +1,81 @@
+"""`briefgen new`: a skeleton that builds, for every formation."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from briefgen.pipeline import build
+from briefgen.request import Request
+from tests.conftest import ROOT, Briefgen
+
+COUNCILS = yaml.safe_load((ROOT / "agendas/councils.yaml").read_text("utf-8"))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A workspace without dossiers."""
+    (tmp_path / "agendas").mkdir()
+    for name in ("government.yaml", "councils.yaml"):
+        shutil.copy(ROOT / "agendas" / name, tmp_path / "agendas")
+    shutil.copytree(ROOT / "agendas" / "schemas", tmp_path / "agendas" / "schemas")
+    return tmp_path
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+def test_a_new_dossier_of_each_formation_builds(
+    council: str, empty: Path, briefgen: Briefgen
+) -> None:
+    assert briefgen("new", council, "2026-03-05", cwd=empty).code == 0
+    assert briefgen("build", "-q", cwd=empty).code == 0
+    out = empty / "out" / f"2026-03-05-{council}"
+    assert COUNCILS[council]["name"] in (out / "geannoteerde-agenda.md").read_text("utf-8")
+
+
+def test_the_place_follows_from_the_month_and_the_dates_are_put_in_order(
+    empty: Path, briefgen: Briefgen
+) -> None:
+    briefgen("new", "jbz", "2026-06-12", "2026-06-11", cwd=empty)
+    dossier = (empty / "agendas/2026-06-11-jbz/dossier.yaml").read_text("utf-8")
+    assert "dates: [2026-06-11, 2026-06-12]" in dossier
+    assert "place: Luxemburg" in dossier
+    assert "presidency" not in dossier
+
+
+def test_a_year_without_a_known_presidency_asks_for_it(empty: Path, briefgen: Briefgen) -> None:
+    briefgen("new", "jbz", "2041-03-05", cwd=empty)
+    assert "presidency:" in (empty / "agendas/2041-03-05-jbz/dossier.yaml").read_text("utf-8")
+    assert briefgen("build", "-q", cwd=empty).code == 0
+
+
+def test_an_existing_dossier_is_left_alone(empty: Path, briefgen: Briefgen) -> None:
+    briefgen("new", "jbz", "2026-03-05", cwd=empty)
+    file = empty / "agendas/2026-03-05-jbz/dossier.yaml"
+    file.write_text("van iemand", "utf-8")
+    outcome = briefgen("new", "jbz", "2026-03-05", cwd=empty)
+    assert outcome.code == 2
+    assert "agendas/2026-03-05-jbz" in outcome.err
+    assert file.read_text("utf-8") == "van iemand"
+
+
+def test_broken_facts_are_reported(empty: Path, briefgen: Briefgen) -> None:
+    (empty / "agendas" / "councils.yaml").write_text("jbz: []\n", "utf-8")
+    outcome = briefgen("new", "jbz", "2026-03-05", cwd=empty)
+    assert outcome.code == 1
+    assert "agendas/councils.yaml:1:6: " in outcome.err
+    assert [path.name for path in (empty / "agendas").glob("2026*")] == []
+
+
+def test_the_files_name_schemas_that_exist(empty: Path, briefgen: Briefgen) -> None:
+    briefgen("new", "jbz", "2026-03-05", cwd=empty)
+    for path in (empty / "agendas/2026-03-05-jbz").rglob("*.yaml"):
+        first = path.read_text("utf-8").splitlines()[0]
+        assert (path.parent / first.partition("$schema=")[2]).is_file()
+
+
+def test_the_skeleton_has_no_problem_in_it(empty: Path, briefgen: Briefgen) -> None:
+    briefgen("new", "transport", "2026-10-08", cwd=empty)
+    folder = empty / "agendas/2026-10-08-transport"
+    (built,) = build(Request(empty, (folder,), empty / "out"))
+    assert built.problems == ()

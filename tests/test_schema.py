@@ -1,0 +1,72 @@
+"""The JSON Schemas: current, in Dutch, and satisfied by every YAML file of the workspace."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from briefgen.source import read_source
+from tests.conftest import ROOT, Briefgen
+
+FILES = sorted((ROOT / "agendas").rglob("*.yaml"))
+
+
+def schema_of(path: Path) -> dict[str, Any]:
+    first = path.read_text("utf-8").splitlines()[0]
+    start = "# yaml-language-server: $schema="
+    assert first.startswith(start), path
+    schema: dict[str, Any] = json.loads(
+        (path.parent / first.removeprefix(start)).read_text("utf-8")
+    )
+    return schema
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT / "agendas")))
+def test_each_yaml_file_names_its_schema_and_satisfies_it(path: Path) -> None:
+    data = read_source(path.read_bytes(), path.name).data
+    jsonschema.Draft202012Validator(schema_of(path)).validate(data)
+
+
+def test_the_committed_schemas_are_current(briefgen: Briefgen) -> None:
+    assert briefgen("schema", "--check", cwd=ROOT).code == 0
+
+
+def test_check_fails_on_a_stale_schema_and_writing_mends_it(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    shutil.copytree(ROOT / "agendas", tmp_path / "agendas")
+    stale = tmp_path / "agendas" / "schemas" / "item.json"
+    stale.write_text("{}", "utf-8")
+    assert briefgen("schema", "--check", cwd=tmp_path).code == 1
+    assert stale.read_text("utf-8") == "{}"
+    assert briefgen("schema", cwd=tmp_path).code == 0
+    assert briefgen("schema", "--check", cwd=tmp_path).code == 0
+
+
+def test_a_schema_cannot_be_written_from_broken_facts(tmp_path: Path, briefgen: Briefgen) -> None:
+    shutil.copytree(ROOT / "agendas", tmp_path / "agendas")
+    (tmp_path / "agendas" / "councils.yaml").write_text("jbz: {name: JBZ}\n", "utf-8")
+    outcome = briefgen("schema", cwd=tmp_path)
+    assert outcome.code == 1
+    assert "agendas/councils.yaml:1:" in outcome.err
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "agendas/schemas").glob("*.json")))
+def test_each_key_has_a_dutch_description(path: Path) -> None:
+    schema = json.loads(path.read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for shape in (schema, *schema["$defs"].values()):
+        for name, key in shape.get("properties", {}).items():
+            assert key["description"].endswith("."), name
+            assert " the " not in key["description"], name
+
+
+def test_an_editor_offers_the_posts_and_refuses_others() -> None:
+    schema = json.loads((ROOT / "agendas/schemas/item.json").read_text("utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    assert validator.is_valid({"title": "x", "responsible": ["MJenV"]})
+    assert not validator.is_valid({"title": "x", "responsible": ["MJenv"]})
+    assert not validator.is_valid({"titel": "x"})
