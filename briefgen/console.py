@@ -1,11 +1,17 @@
 """What the user reads: results on stdout, everything else on stderr, in one language."""
 
+import re
 import sys
 from collections.abc import Iterable
 from typing import TextIO
 
 from briefgen.locale import Say
 from briefgen.problem import Place, Problem, Text
+
+CONTROL = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+"""What would move the cursor, clear the screen or stay unseen: shown as a dot."""
 
 WIDTH = 100
 """How much of a source line is shown, in characters."""
@@ -44,7 +50,7 @@ class Console:
 
     @staticmethod
     def _print(words: str, stream: TextIO) -> None:
-        print(words, file=stream)
+        print(CONTROL.sub("·", words), file=stream)
 
 
 def shown(place: Place) -> tuple[str, ...]:
@@ -52,7 +58,7 @@ def shown(place: Place) -> tuple[str, ...]:
     if not place.source.strip():
         return ()
     start = max(0, place.column - 1 - WIDTH // 2) if len(place.source) > WIDTH else 0
-    piece = place.source[start : start + WIDTH].replace("\t", " ")
+    piece = place.source[start : start + WIDTH]
     before = "…" if start else ""
     after = "…" if start + WIDTH < len(place.source) else ""
     mark = " " * (len(before) + place.column - 1 - start) + "^"

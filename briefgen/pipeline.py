@@ -14,7 +14,7 @@ from briefgen.errors import InvalidInputError, UsageError
 from briefgen.model.load import load_dossier
 from briefgen.model.workspace import Workspace, load_workspace
 from briefgen.output import write_files
-from briefgen.problem import Place, Problem, choose, t
+from briefgen.problem import Place, Problem, choose, each_once, t
 from briefgen.request import Built, Request
 from briefgen.word import Properties, to_docx
 
@@ -47,7 +47,7 @@ def _documents(
     loaded = load_dossier(workspace, folder)
     problems = [*loaded.problems, *(each for texts in loaded.texts for each in check(texts))]
     if loaded.dossier is None or problems:
-        raise InvalidInputError(_in_order(problems))
+        raise InvalidInputError(_in_order(each_once(problems)))
     return [
         document
         for kind in kinds

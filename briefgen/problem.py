@@ -51,6 +51,15 @@ class Problem:
     fix: Text
 
 
+def each_once(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in their order, each one time."""
+    once: list[Problem] = []
+    for problem in problems:
+        if problem not in once:
+            once.append(problem)
+    return once
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name that `word` was most probably meant to be, or None."""
     import difflib  # noqa: PLC0415 - only needed after a mistake, and slow to import

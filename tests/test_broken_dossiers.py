@@ -53,5 +53,7 @@ def break_it(file: Path, case: dict[str, Any]) -> None:
 def rewrite(path: Path, case: dict[str, Any]) -> None:
     """Replace the message of a case, and leave the rest of the file as it is."""
     before = path.read_text("utf-8").partition("\nmessage:")[0].rstrip("\n")
-    indented = "".join(f"  {line}".rstrip() + "\n" for line in case["message"].splitlines())
+    indented = "".join(
+        f"  {line}".rstrip() + "\n" for line in case["message"].rstrip("\n").split("\n")
+    )
     path.write_text(f"{before}\nmessage: |\n{indented}", "utf-8", newline="\n")

@@ -18,7 +18,8 @@ from briefgen.markdown.tree import walk
 from briefgen.pipeline import build
 from briefgen.request import Built, Request
 from briefgen.source.reader import NOT_TEXT
-from tests.workspace import ITEM, TOPIC, dump, make_workspace, write as write_file
+from tests.workspace import ITEM, TOPIC, dump, make_workspace
+from tests.workspace import write as write_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEAVY = "*_[]()<>#|-+.1\\`~!&;:=\"' \n\t^ab€\u00a0"
@@ -76,17 +77,17 @@ def words(docx: bytes) -> str:
         for part in ("word/document.xml", "word/footnotes.xml"):
             tree: Any = etree.fromstring(package.read(part))
             for paragraph in tree.iter(f"{W}p"):
-                found += [
-                    each.text if each.tag == f"{W}t" else " "
-                    for each in paragraph.iter(f"{W}t", f"{W}br")
-                ]
+                for each in paragraph.iter(f"{W}t", f"{W}br"):
+                    found.append(each.text if each.tag == f"{W}t" else " ")
                 found.append(" ")
     return " ".join("".join(found).split())
 
 
 def words_of_markdown(markdown: bytes) -> str:
     """The text of our Markdown file, in the same form."""
-    body, *notes = re.split(r"^\[\^\d+\]: ", markdown.decode().split("---\n", 2)[2], flags=re.M)
+    body, *notes = re.split(
+        r"^\[\^\d+\]: ", markdown.decode().split("---\n", 2)[2], flags=re.MULTILINE
+    )
     found: list[str] = []
     for block in parse(body).blocks:
         found += [node_text(node) for node in walk((block,))]

@@ -1,6 +1,7 @@
 """An author's Markdown: checked once, then put into documents with its footnotes numbered."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from briefgen.markdown import (
     Fault,
     Heading,
     Note,
+    Paragraph,
     Parsed,
     parse,
     parse_line,
@@ -17,43 +19,84 @@ from briefgen.markdown import (
 )
 from briefgen.markdown.tree import renamed, walk
 from briefgen.model.written import Texts
-from briefgen.problem import Problem, t
+from briefgen.problem import Problem, nearest, t
 from briefgen.source import Prose
 
 SUB_LEVELS = 2
 """How many levels of sub-headings a topic may have: documents have four, two are the topic's."""
+
+KEY = re.compile(
+    r"\s*(title|short_title|handling|responsible|same_as|text|position|footnotes|internal"
+    r"|bottom_line|speaking_points|sensitive):(\s|$)"
+)
+"""A line of a text that was meant to be the next key: what is internal would become public."""
+
+LIST = re.compile(r"\s*([-*+]|\d{1,3}[.)])\s+\S")
+TOO_CLOSE = (
+    t("two marks of emphasis (* or _) stand too close to each other in this text"),
+    t("put a space between them, or leave one out"),
+)
 
 parsed = lru_cache(maxsize=512)(parse)
 
 
 def check(texts: Texts) -> Iterator[Problem]:
     """Every problem in the Markdown of one subject, at its line."""
+    notes = texts.notes or {}
     used: set[str] = set()
     for prose in texts.public:
         yield from _check(prose, headings=texts.headings)
         for note in _notes(parsed(prose.text).blocks):
             used.add(note.name)
-            if note.name not in (texts.notes or {}):
+            if parsed(prose.text).faults or note.name in notes:
+                continue
+            if texts.notes is None:
+                yield _note_not_here(prose, note)
+            else:
+                meant = nearest(note.name, notes)
+                used |= {meant} if meant else set()
+                suggestion = t("did you mean [^{name}]?", name=meant)
                 what = t("the footnote [^{name}] has no text", name=note.name)
-                fix = t('add under footnotes: {name}: "…"', name=note.name)
-                yield Problem(prose.place(note.line, note.column), what, fix)
+                add = t('add under footnotes: {name}: "…"', name=note.name)
+                place = prose.place(note.line, note.column)
+                yield Problem(place, what, suggestion if meant else add)
     for prose in texts.internal:
         yield from _check(prose, headings=False)
         for note in _notes(parsed(prose.text).blocks):
-            what = t("a footnote cannot stand in an internal text")
-            yield Problem(prose.place(note.line, note.column), what, t("write it out in the text"))
-    yield from _check_notes(texts, used)
+            yield _note_not_here(prose, note)
+    yield from _check_notes(notes, used)
+
+
+def _note_not_here(prose: Prose, note: Note) -> Problem:
+    what = t("a footnote cannot stand in this text")
+    return Problem(prose.place(note.line, note.column), what, t("write it out in the text itself"))
 
 
 def _check(prose: Prose, *, headings: bool) -> Iterator[Problem]:
+    yield from _check_form(prose)
     result = parsed(prose.text)
     yield from _problems(prose, result.faults)
     if result.faults:
         return
     yield from _check_headings(prose, result, allowed=headings)
+    for node in walk(result.blocks):
+        if isinstance(node, Paragraph) and parse(write((node,))).blocks != (node,):
+            yield Problem(prose.place(node.line), *TOO_CLOSE)
+            return
     if parse(write(result.blocks)).blocks != result.blocks:
-        what = t("two marks of emphasis (* or _) stand too close to each other in this text")
-        yield Problem(prose.place(), what, t("put a space between them, or leave one out"))
+        yield Problem(prose.place(), *TOO_CLOSE)
+
+
+def _check_form(prose: Prose) -> Iterator[Problem]:
+    """Text that YAML reads otherwise than its author meant it."""
+    for number, line in prose.lines():
+        place = prose.source.at(number, len(line) - len(line.lstrip()))
+        if prose.span.literal and (key := KEY.match(line)):
+            what = t("“{key}:” stands within the text above it and would be printed", key=key[1])
+            yield Problem(place, what, t("let it start as far to the left as that text's own key"))
+        elif not prose.span.literal and LIST.match(line):
+            what = t("YAML joins the lines of this text, so that this is no list")
+            yield Problem(place, what, t("write a | after the key, and the text below it"))
 
 
 def _problems(prose: Prose, faults: Iterable[Fault]) -> Iterator[Problem]:
@@ -72,12 +115,13 @@ def _check_headings(prose: Prose, result: Parsed, *, allowed: bool) -> Iterator[
             yield Problem(place, what, t("put it at the start of a line, outside the list"))
         elif not allowed:
             what = t("a heading cannot stand in this text")
-            yield Problem(
-                place, what, t("remove the # at the start; only a topic of the letter has them")
-            )
+            yield Problem(place, what, t("remove the # at the start of the line"))
         elif not heading.children:
             yield Problem(place, t("this heading is empty"), t("write its text after the #"))
-        elif heading.level > previous + 1:
+        elif heading is found[0] and heading.level > top:
+            what = t("the first heading is lower than a heading below it")
+            yield Problem(place, what, t("give the first heading as few # as the highest one"))
+        elif heading.level > previous + 1 and heading is not found[0]:
             what = t("this heading skips a level")
             yield Problem(place, what, t("use one # more than the heading above it, not two"))
         elif heading.level >= top + SUB_LEVELS:
@@ -86,16 +130,15 @@ def _check_headings(prose: Prose, result: Parsed, *, allowed: bool) -> Iterator[
         previous = heading.level
 
 
-def _check_notes(texts: Texts, used: set[str]) -> Iterator[Problem]:
-    for name, prose in (texts.notes or {}).items():
+def _check_notes(notes: Mapping[str, Prose], used: set[str]) -> Iterator[Problem]:
+    for name, prose in notes.items():
         inlines, faults = parse_line(prose.text)
         yield from _problems(prose, faults)
         if any(isinstance(node, Note) for node in walk(inlines)):
             what = t("a footnote cannot refer to a footnote")
             yield Problem(prose.place(), what, t("write it out in the text of the note"))
         elif not faults and parse_line(write_inlines(inlines))[0] != inlines:
-            what = t("two marks of emphasis (* or _) stand too close to each other in this text")
-            yield Problem(prose.place(), what, t("put a space between them, or leave one out"))
+            yield Problem(prose.place(), *TOO_CLOSE)
         if name not in used:
             what = t("the footnote “{name}” is referred to nowhere", name=name)
             fix = t("put [^{name}] where it belongs in the text, or remove the note", name=name)

@@ -1,7 +1,8 @@
 """Markdown → a small tree with positions, and back to Markdown in one form."""
 
 from briefgen.markdown.escape import escape
-from briefgen.markdown.parse import Fault, Parsed, parse, parse_line
+from briefgen.markdown.parse import Parsed, parse, parse_line
+from briefgen.markdown.reading import Fault
 from briefgen.markdown.tree import (
     Block,
     Break,

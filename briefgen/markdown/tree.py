@@ -58,9 +58,10 @@ Inline = Words | SoftBreak | Break | Note | Emphasis | Strong | Link
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph."""
+    """A paragraph; `line` counts from 0."""
 
     children: tuple[Inline, ...]
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

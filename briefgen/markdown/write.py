@@ -87,14 +87,15 @@ def _cell(inlines: tuple[Inline, ...]) -> str:
     return PIPES.sub(r"\\|", _inlines(inlines).replace("\n", " "))
 
 
-def _inlines(inlines: tuple[Inline, ...]) -> str:
+def _inlines(inlines: tuple[Inline, ...], *, in_strong: bool = False) -> str:
     text = ""
-    for inline in inlines:
-        text += _inline(inline, text[-1:])
+    for number, inline in enumerate(inlines):
+        at_edge = in_strong and number in (0, len(inlines) - 1)
+        text += _inline(inline, underscore=at_edge or text.endswith("*"))
     return text
 
 
-def _inline(inline: Inline, before: str) -> str:  # noqa: PLR0911 - one for each kind of node
+def _inline(inline: Inline, *, underscore: bool) -> str:  # noqa: PLR0911 - one for each kind
     match inline:
         case Words():
             return escape_inside(inline.text)
@@ -105,11 +106,10 @@ def _inline(inline: Inline, before: str) -> str:  # noqa: PLR0911 - one for each
         case Note():
             return f"[^{inline.name}]"
         case Emphasis():
-            inner = _inlines(inline.children)
-            delimiter = "_" if before == "*" or inner[:1] == "*" or inner[-1:] == "*" else "*"
-            return delimiter + inner + delimiter
+            delimiter = "_" if underscore else "*"
+            return delimiter + _inlines(inline.children) + delimiter
         case Strong():
-            return f"**{_inlines(inline.children)}**"
+            return f"**{_inlines(inline.children, in_strong=True)}**"
         case Link():
             return f"[{_inlines(inline.children)}]({_target(inline.target)})"
 

@@ -65,7 +65,7 @@ class Agenda:
         self, id_: str, number: str, reference: str, path: Path, *, aob: bool
     ) -> Entry | None:
         what = t("there is no file agenda/{name}.yaml", name=id_)
-        found = self.names.find(self.items, id_, path, what)
+        found = self.names.find_file(self.items, id_, path, what)
         if id_ in self.placed:
             first = self.names.source.place(self.placed[id_]).line
             what = t(

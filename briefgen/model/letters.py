@@ -7,8 +7,11 @@ from briefgen.model.names import Names
 from briefgen.model.shapes import LetterChanges, LetterShape, TopicEntry, TopicFile, TopicGroupShape
 from briefgen.model.workspace import Workspace
 from briefgen.model.written import Written, topic
-from briefgen.problem import Problem, choose, t
+from briefgen.problem import Text, t
 from briefgen.source.document import Path
+
+NO_HOLDER = t("who was {title} on {date} does not follow from government.yaml")
+MORE_HOLDERS = t("government.yaml names more than one {title} on {date}: {names}")
 
 
 class Letters:
@@ -22,15 +25,9 @@ class Letters:
 
     def to_chambers(self, shape: LetterShape) -> tuple[Letter, ...]:
         """One letter for each chamber, in the order of government.yaml."""
-        keys = {id_.replace("-", "_"): chamber for id_, chamber in self.workspace.chambers.items()}
-        own = LetterShape.model_fields.keys() - {"chambers"}
-        for key in shape.chambers.keys() - keys.keys():
-            what = t("the key “{key}” is not known here", key=key)
-            place = self.names.source.key_place(("letter", key))
-            self.names.problems.append(Problem(place, what, choose(key, {*keys, *own})))
         return tuple(
             self._letter(shape, shape.chambers.get(key, LetterChanges()), key, chamber)
-            for key, chamber in keys.items()
+            for key, chamber in self.workspace.chamber_keys().items()
         )
 
     def _letter(
@@ -58,16 +55,18 @@ class Letters:
         )
 
     def _signatory(self, letter: LetterShape, post: Post, path: Path) -> Signatory:
-        signatory = self.workspace.signatory(post, letter.date)
-        if signatory.name is None:
-            what = t(
-                "who was {title} on {date} does not follow from government.yaml",
-                title=post.title,
-                date=letter.date,
-            )
+        here = (*path, (letter.signatories or ()).index(post.id))
+        names = self.workspace.names_of(post, letter.date)
+        values = {"title": post.title, "date": letter.date, "names": " en ".join(names)}
+        if not names:
+            what = Text(NO_HOLDER.template, values)
             fix = t("add one holder of {post} for that day (name, from, until)", post=post.id)
-            self.names.problem(path, what, fix)
-        return signatory
+            self.names.problem(here, what, fix)
+        elif len(names) > 1:
+            what = Text(MORE_HOLDERS.template, values)
+            fix = t("correct from and until of {post} in government.yaml", post=post.id)
+            self.names.problem(here, what, fix)
+        return self.workspace.signatory(post, letter.date)
 
     def _groups(self, entries: Iterable[TopicEntry], path: Path) -> Iterator[TopicGroup]:
         seen: set[str] = set()
@@ -84,7 +83,7 @@ class Letters:
         found = []
         for index, id_ in enumerate(ids, first):
             what = t("there is no file letter/{name}.yaml", name=id_)
-            written = self.names.find(self.topics, id_, (*path, index), what)
+            written = self.names.find_file(self.topics, id_, (*path, index), what)
             if id_ in seen:
                 what = t("“{name}” stands here twice", name=id_)
                 self.names.problem((*path, index), what, t("keep one of the two"))

@@ -18,8 +18,8 @@ from briefgen.model.letters import Letters
 from briefgen.model.names import Names
 from briefgen.model.shapes import DossierFile, ItemFile, NotaShape, TopicFile
 from briefgen.model.workspace import Workspace, read_shape
-from briefgen.model.written import Texts, Written, read_folder
-from briefgen.problem import Place, Problem, choose, t
+from briefgen.model.written import Texts, Written, read_folder, stray_files
+from briefgen.problem import Place, Problem, choose, each_once, t
 from briefgen.source import Prose, Source
 
 
@@ -58,7 +58,10 @@ def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
     ]
     texts = [found.texts() for found in written]
     name = workspace.shown(folder / "dossier.yaml")
-    source, dossier_file = read_shape(folder / "dossier.yaml", name, DossierFile, problems)
+    problems.extend(stray_files(workspace, folder))
+    source, dossier_file = read_shape(
+        folder / "dossier.yaml", name, DossierFile, problems, tuple(workspace.chamber_keys())
+    )
     dossier, confidential = None, Confidential()
     if source and dossier_file and not workspace.problems:
         files = Files(workspace, folder, dossier_file, items, topics)
@@ -66,16 +69,8 @@ def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
         dossier = _resolve(Names(source, problems), files)
         confidential = _confidential(files)
     return Loaded(
-        None if problems else dossier, confidential, tuple(texts), tuple(_each_once(problems))
+        None if problems else dossier, confidential, tuple(texts), tuple(each_once(problems))
     )
-
-
-def _each_once(problems: Iterable[Problem]) -> list[Problem]:
-    once: list[Problem] = []
-    for problem in problems:
-        if problem not in once:
-            once.append(problem)
-    return once
 
 
 def _resolve(names: Names, files: Files) -> Dossier | None:
@@ -93,8 +88,8 @@ def _resolve(names: Names, files: Files) -> Dossier | None:
     nota = _nota(names, workspace, file.nota) if file.nota else None
     attending = names.posts(workspace, file.attending, ("attending",))
     in_dossier = workspace.shown(files.folder / "dossier.yaml")
-    names.problems.extend(_left_over(files.items, agenda.placed, in_dossier))
-    names.problems.extend(_left_over(files.topics, letters.placed, in_dossier))
+    names.problems.extend(_left_over(files.items, {*agenda.placed, *names.meant}, in_dossier))
+    names.problems.extend(_left_over(files.topics, {*letters.placed, *names.meant}, in_dossier))
     if council is None or meeting is None:
         return None
     return Dossier(

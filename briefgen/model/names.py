@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from briefgen.model.dossier import Post
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Problem, Text, choose, t
+from briefgen.problem import Problem, Text, choose, nearest, t
 from briefgen.source import Source
 from briefgen.source.document import Path
 
@@ -17,6 +17,7 @@ class Names:
 
     def __init__(self, source: Source, problems: list[Problem]) -> None:
         self.source, self.problems = source, problems
+        self.meant: set[str] = set()
 
     def problem(self, path: Path, what: Text, fix: Text) -> None:
         """Report a problem with the value at `path`."""
@@ -26,6 +27,19 @@ class Names:
         """The thing called `name`; else None, and the problem `what` at `path`."""
         if name not in known:
             self.problem(path, what, choose(name, known))
+        return known.get(name)
+
+    def find_file(
+        self, known: Mapping[str, Thing], name: str, path: Path, what: Text
+    ) -> Thing | None:
+        """The file called `name`; else None, and the problem `what` at `path`."""
+        if name not in known:
+            meant = nearest(name, known)
+            if meant:
+                self.meant.add(meant)
+            suggestion = t("did you mean “{name}”?", name=meant)
+            fix = suggestion if meant else t("make that file, or remove the line")
+            self.problem(path, what, fix)
         return known.get(name)
 
     def posts(self, workspace: Workspace, names: Iterable[str], path: Path) -> tuple[Post, ...]:

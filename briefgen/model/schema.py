@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from briefgen.locale import Say
+from briefgen.model.shape import GATHERED
 from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
 from briefgen.model.shared_files import CouncilsFile, GovernmentFile, TermsFile
 from briefgen.model.workspace import Workspace
@@ -53,7 +54,7 @@ def _schema(model: type[BaseModel], workspace: Workspace, say: Say) -> dict[str,
                 key["description"] = say(Text(key["description"]))
     if "LetterShape" in definitions:
         keys = definitions["LetterShape"]["properties"]
-        chamber = keys.pop("chambers")
+        chamber = keys.pop(GATHERED)
         for id_ in workspace.chambers:
             keys[id_.replace("-", "_")] = {
                 "$ref": chamber["additionalProperties"]["$ref"],

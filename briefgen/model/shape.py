@@ -7,6 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Discriminator, model_validator
 
+GATHERED = "<chambers>"
+"""The key under which a shape gathers keys that are names: one that no author writes."""
+
 
 class Shape(BaseModel):
     """A mapping of known keys; a key without a value counts as left out."""

@@ -5,14 +5,14 @@ These shapes are the contract of design.md, section 4.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StrictBool, Tag, WithJsonSchema, model_validator
+from pydantic import Field, StrictBool, Tag, ValidationInfo, WithJsonSchema, model_validator
 
-from briefgen.model.shape import Shape, by_form
-from briefgen.model.values import Code, Day, Ground, Id, Line, Markdown
+from briefgen.model.shape import GATHERED, Shape, by_form
+from briefgen.model.values import Code, Day, Ground, Id, Line, Markdown, NoteName, Title
 from briefgen.problem import mark as _
 
-PostRef = Annotated[Id, WithJsonSchema({"type": "string", "names": "post"})]
-CouncilRef = Annotated[Id, WithJsonSchema({"type": "string", "names": "council"})]
+PostRef = Annotated[Line, WithJsonSchema({"type": "string", "names": "post"})]
+CouncilRef = Annotated[Line, WithJsonSchema({"type": "string", "names": "council"})]
 
 
 class Unassigned(Shape):
@@ -22,8 +22,8 @@ class Unassigned(Shape):
 
 
 Responsible = Annotated[
-    Annotated[tuple[PostRef, ...], Tag("posts")] | Annotated[Unassigned, Tag("none")],
-    by_form("none", "posts"),
+    Annotated[tuple[PostRef, ...], Tag("<posts>")] | Annotated[Unassigned, Tag("<none>")],
+    by_form("<none>", "<posts>"),
 ]
 
 
@@ -38,15 +38,15 @@ class InternalShape(Shape):
 class SubjectShape(Shape):
     """What an item and a topic share."""
 
-    title: Line = Field(description=_("The title, the same in all documents."))
-    short_title: Line | None = Field(
+    title: Title = Field(description=_("The title, the same in all documents."))
+    short_title: Title | None = Field(
         None, description=_("The only other name that the nota may use.")
     )
     responsible: Responsible = Field(
         (), description=_("The posts that it concerns, e.g. [MJenV]; or {{none: reason}}.")
     )
     text: Markdown = Field(None, description=_("The text, in Markdown, below a |."))
-    footnotes: dict[Line, Line] = Field(
+    footnotes: dict[NoteName, Line] = Field(
         default_factory=dict,
         description=_("The footnotes by name; [^name] in the text refers to one."),
     )
@@ -59,7 +59,7 @@ class SubjectShape(Shape):
 class ItemFile(SubjectShape):
     """agenda/<id>.yaml: one item of the annotated agenda."""
 
-    handling: Line | None = Field(
+    handling: Title | None = Field(
         None, description=_("What the Council does with it, e.g. “Algemene oriëntatie”.")
     )
     same_as: Id | None = Field(
@@ -77,20 +77,20 @@ class TopicFile(SubjectShape):
 class GroupShape(Shape):
     """Items of the agenda under one heading."""
 
-    title: Line = Field(description=_("The heading above these items."))
+    title: Title = Field(description=_("The heading above these items."))
     aob: StrictBool = Field(False, description=_("true for any other business (AOB)."))
     items: tuple[Id, ...] = Field(min_length=1, description=_("The ids of the items, in order."))
 
 
 ItemEntry = Annotated[
-    Annotated[Id, Tag("id")] | Annotated[GroupShape, Tag("group")], by_form("group", "id")
+    Annotated[Id, Tag("<id>")] | Annotated[GroupShape, Tag("<group>")], by_form("<group>", "<id>")
 ]
 
 
 class PartShape(Shape):
     """A part of the agenda."""
 
-    part: Line | None = Field(
+    part: Title | None = Field(
         None, description=_("The name of the part; left out if the meeting has one part.")
     )
     items: tuple[ItemEntry, ...] = Field(
@@ -101,12 +101,13 @@ class PartShape(Shape):
 class TopicGroupShape(Shape):
     """Topics of the letter under one heading."""
 
-    heading: Line = Field(description=_("The heading above these topics."))
+    heading: Title = Field(description=_("The heading above these topics."))
     topics: tuple[Id, ...] = Field(min_length=1, description=_("The ids of the topics, in order."))
 
 
 TopicEntry = Annotated[
-    Annotated[Id, Tag("id")] | Annotated[TopicGroupShape, Tag("group")], by_form("group", "id")
+    Annotated[Id, Tag("<id>")] | Annotated[TopicGroupShape, Tag("<group>")],
+    by_form("<group>", "<id>"),
 ]
 
 
@@ -134,19 +135,20 @@ class LetterShape(LetterChanges):
 
     date: Day = Field(description=_("The day of the letter (YYYY-MM-DD)."))
     chambers: dict[str, LetterChanges] = Field(
-        default_factory=dict, description=_("What differs in the letter to this chamber.")
+        default_factory=dict,
+        alias=GATHERED,
+        description=_("What differs in the letter to this chamber."),
     )
 
     @model_validator(mode="before")
     @classmethod
-    def _gather_chambers(cls, data: Any) -> Any:
+    def _gather_chambers(cls, data: Any, info: ValidationInfo) -> Any:
         if not isinstance(data, dict):
             return data
-        own = cls.model_fields.keys() - {"chambers"}
-        others = {key: data[key] for key in data if key not in own}
-        mappings = {key: value for key, value in others.items() if isinstance(value, dict)}
-        rest = {key: value for key, value in data.items() if key not in mappings}
-        return {**rest, "chambers": mappings} if mappings else rest
+        known = (info.context or {}).get("chambers", ())
+        chambers = {key: value for key, value in data.items() if key in known}
+        rest = {key: value for key, value in data.items() if key not in chambers}
+        return {**rest, GATHERED: chambers} if chambers else rest
 
 
 class NotPublic(Shape):
@@ -179,7 +181,7 @@ class NotaShape(Shape):
 class AttachmentShape(Shape):
     """A document that goes along with the letter."""
 
-    title: Line = Field(description=_("The title as it stands in the list of attachments."))
+    title: Title = Field(description=_("The title as it stands in the list of attachments."))
     reference: Code | None = Field(None, description=_("Its number, e.g. COM(2025) 795."))
     file: Line | None = Field(None, description=_("The file, from the folder of the dossier."))
 

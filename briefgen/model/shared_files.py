@@ -6,7 +6,7 @@ These shapes are the contract of design.md, section 4.
 from pydantic import Field, RootModel
 
 from briefgen.model.shape import Shape
-from briefgen.model.values import Code, Day, Id, Line
+from briefgen.model.values import Code, Day, Id, Line, Website
 from briefgen.problem import mark as _
 
 
@@ -46,7 +46,7 @@ class MinistryShape(Shape):
     """A ministry."""
 
     name: Line = Field(description=_("The name without “Ministerie van”."))
-    website: Line | None = Field(None, description=_("The address of its website (https)."))
+    website: Website | None = Field(None, description=_("The address of its website (https)."))
     tooi: Code | None = Field(None, description=_("Its code in the TOOI register, e.g. mnre1058."))
     letterhead: LetterheadShape = Field(
         LetterheadShape(), description=_("What stands in the side column of its letters.")
@@ -64,12 +64,14 @@ class ChamberShape(Shape):
 class GovernmentFile(Shape):
     """agendas/government.yaml: ministries, posts and chambers."""
 
-    ministries: dict[Id, MinistryShape] = Field(description=_("The ministries by their id."))
+    ministries: dict[Id, MinistryShape] = Field(
+        min_length=1, description=_("The ministries by their id.")
+    )
     posts: dict[Id, PostShape] = Field(
-        description=_("The posts of the bewindspersonen, in the order of protocol.")
+        min_length=1, description=_("The posts of the bewindspersonen, in the order of protocol.")
     )
     chambers: dict[Id, ChamberShape] = Field(
-        description=_("The chambers of parliament: each gets a letter.")
+        min_length=1, description=_("The chambers of parliament: each gets a letter.")
     )
 
 

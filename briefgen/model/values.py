@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+NOTE_NAME = re.compile(r"[^\]\s\[^]+")
 ID = re.compile(r"\w[\w-]{0,99}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 WOO_GROUND = re.compile(r"5\.1\.(1[a-e]|2[a-i])|5\.2|68")
@@ -26,6 +27,25 @@ def _line(value: Any) -> str:
     if "\n" in text:
         raise PydanticCustomError("one_line", "one_line")
     return text
+
+
+def _title(value: Any) -> str:
+    line = _line(value)
+    if re.search(r"(?<!\\)\[\^[^\]\s]+\]", line):
+        raise PydanticCustomError("note_in_line", "note_in_line")
+    return line
+
+
+def _website(value: Any) -> str:
+    if not re.fullmatch(r"https?://\S+", _text(value)):
+        raise PydanticCustomError("website", "website")
+    return str(value)
+
+
+def _note_name(value: Any) -> str:
+    if not NOTE_NAME.fullmatch(_text(value)):
+        raise PydanticCustomError("note_name", "note_name")
+    return str(value)
 
 
 def _markdown(value: Any) -> str | None:
@@ -55,6 +75,17 @@ def _ground(value: Any) -> str:
 
 Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", "minLength": 1})]
 """One line of plain text."""
+
+Title = Annotated[str, BeforeValidator(_title), WithJsonSchema({"type": "string", "minLength": 1})]
+"""A line of plain text in which no footnote can stand, though an author may try."""
+
+Website = Annotated[
+    str, BeforeValidator(_website), WithJsonSchema({"type": "string", "pattern": "^https?://"})
+]
+"""The address of a website."""
+
+NoteName = Annotated[str, BeforeValidator(_note_name), WithJsonSchema({"type": "string"})]
+"""The name of a footnote, as [^name] in a text refers to it."""
 
 Code = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": ["string", "number"]})]
 """One line of text that may look like a number, such as a reference."""

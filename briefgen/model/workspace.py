@@ -1,7 +1,7 @@
 """A workspace: the folder with `agendas/`, and what government.yaml and councils.yaml say."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from briefgen.errors import InvalidInputError
 from briefgen.model.dossier import Chamber, Council, Letterhead, Ministry, Post, Signatory
 from briefgen.model.faults import shape
+from briefgen.model.shapes import LetterShape
 from briefgen.model.shared_files import (
     CouncilsFile,
     GovernmentFile,
@@ -50,12 +51,20 @@ class Workspace:
 
     def signatory(self, post: Post, day: datetime.date) -> Signatory:
         """The post with the name of who held it on `day`; no name where none or two are known."""
-        names = [
+        names = self.names_of(post, day)
+        return Signatory(post, names[0] if len(names) == 1 else None)
+
+    def names_of(self, post: Post, day: datetime.date) -> list[str]:
+        """The names of all who, by government.yaml, held the post on `day`."""
+        return [
             holder.name
             for holder in self.holders.get(post.id, ())
             if (holder.since or day) <= day <= (holder.until or day)
         ]
-        return Signatory(post, names[0] if len(names) == 1 else None)
+
+    def chamber_keys(self) -> dict[str, Chamber]:
+        """The chambers by the key that they have in a letter: tweede_kamer for tweede-kamer."""
+        return {id_.replace("-", "_"): chamber for id_, chamber in self.chambers.items()}
 
 
 def read(path: Path, name: str, problems: list[Problem]) -> Source | None:
@@ -74,13 +83,17 @@ def read(path: Path, name: str, problems: list[Problem]) -> Source | None:
 
 
 def read_shape(
-    path: Path, name: str, model: type[Model], problems: list[Problem]
+    path: Path,
+    name: str,
+    model: type[Model],
+    problems: list[Problem],
+    chambers: Sequence[str] = (),
 ) -> tuple[Source | None, Model | None]:
     """The YAML file at `path` as `model`; None where it cannot be, with the reasons added."""
     source = read(path, name, problems)
     if source is None:
         return None, None
-    value, faults = shape(model, source)
+    value, faults = shape(model, source, chambers)
     problems.extend(faults)
     return source, value
 
@@ -104,6 +117,8 @@ def load_workspace(root: Path, openings: Collection[str]) -> Workspace:
         read_shape(agendas / "terms.yaml", "agendas/terms.yaml", TermsFile, problems)
     if not (government and government_source and councils and councils_source):
         return Workspace(root, problems=tuple(problems))
+    _check_chambers(government, government_source, problems)
+    _check_holders(government, government_source, problems)
     ministries = {id_: _ministry(id_, m) for id_, m in government.ministries.items()}
     return Workspace(
         root,
@@ -117,6 +132,27 @@ def load_workspace(root: Path, openings: Collection[str]) -> Workspace:
         {id_: council.parts for id_, council in councils.root.items()},
         tuple(problems),
     )
+
+
+def _check_chambers(government: GovernmentFile, source: Source, problems: list[Problem]) -> None:
+    """Each chamber needs a key of its own in a letter."""
+    taken = set(LetterShape.model_fields)
+    for id_ in government.chambers:
+        key = id_.replace("-", "_")
+        if key in taken:
+            what = t("“{key}” is in use as a key of the letter already", key=key)
+            place = source.key_place(("chambers", id_))
+            problems.append(Problem(place, what, t("give the chamber another name")))
+        taken.add(key)
+
+
+def _check_holders(government: GovernmentFile, source: Source, problems: list[Problem]) -> None:
+    for id_, post in government.posts.items():
+        for index, holder in enumerate(post.holders):
+            if holder.since and holder.until and holder.until < holder.since:
+                place = source.place(("posts", id_, "holders", index, "until"))
+                what = t("the last day comes before the first")
+                problems.append(Problem(place, what, t("correct from or until")))
 
 
 def _posts(

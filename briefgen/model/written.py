@@ -1,16 +1,19 @@
 """Items and topics as they are written: a file's shape together with its lines."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from briefgen.model.dossier import Item, Notes, Post, Topic
 from briefgen.model.shapes import ItemFile, SubjectShape, TopicFile, Unassigned
+from briefgen.model.values import ID
 from briefgen.model.workspace import Workspace, read_shape
 from briefgen.problem import Place, Problem, t
 from briefgen.source import Prose, Source
 
+SUBJECTS = ("agenda", "letter")
 SubjectFile = TypeVar("SubjectFile", bound=SubjectShape)
 
 
@@ -98,14 +101,29 @@ def read_folder(
 ) -> dict[str, Written[SubjectFile] | None]:
     """The files of `folder` by id; None for a file that cannot be used, its reasons added."""
     found: dict[str, Written[SubjectFile] | None] = {}
-    for path in sorted(folder.glob("*.y*ml")):
+    for path in sorted(folder.glob("*.yaml")):
         name = workspace.shown(path)
-        if path.suffix != ".yaml":
-            what = t("a file of a dossier must end in .yaml")
-            problems.append(
-                Problem(Place(name), what, t("rename it to {name}", name=path.stem + ".yaml"))
-            )
+        if not ID.fullmatch(path.stem):
+            what = t("this name of a file cannot be used in a list")
+            fix = t("rename it, with letters, digits and hyphens only: no spaces")
+            problems.append(Problem(Place(name), what, fix))
             continue
         source, shape = read_shape(path, name, model, problems)
         found[path.stem] = Written(source, shape) if source and shape else None
     return found
+
+
+def stray_files(workspace: Workspace, folder: Path) -> Iterator[Problem]:
+    """YAML files that would be passed over without a word: elsewhere, or with another ending."""
+    for path in sorted(folder.rglob("*")):
+        place = Place(workspace.shown(path))
+        inside = path.relative_to(folder).parts
+        if not re.search(r"\.ya?ml", path.name, re.IGNORECASE) or inside[0] == "attachments":
+            continue
+        if path.suffix != ".yaml":
+            name = re.sub(r"\.ya?ml.*", ".yaml", path.name, flags=re.IGNORECASE)
+            what = t("a file of a dossier must end in .yaml")
+            yield Problem(place, what, t("rename it to {name}", name=name))
+        elif inside != ("dossier.yaml",) and (len(inside) != 2 or inside[0] not in SUBJECTS):
+            what = t("a file in this place belongs to no document")
+            yield Problem(place, what, t("put it in the folder agenda/ or letter/ of the dossier"))

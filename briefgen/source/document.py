@@ -1,6 +1,7 @@
 """Plain data with the place of every value: what the YAML reader yields."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.problem import Place
@@ -14,13 +15,14 @@ Data = object
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a value stands: line and column from 0; `literal` if it is a `|` block.
+    """Where a value stands: line and column from 0, and the line where it ends.
 
-    `indent` is the number of spaces before the text of a literal block.
+    `literal` tells that it is a `|` block, and `indent` how many spaces stand before its text.
     """
 
     line: int
     column: int
+    end: int = 0
     literal: bool = False
     indent: int = 0
 
@@ -69,11 +71,22 @@ class Prose:
     def place(self, line: int = 0, column: int = 0) -> Place:
         """The place in the file of a line and column of the text, both counted from 0.
 
-        Exact in a literal block (`|`) and in a value on one line; in a folded or quoted value
-        of several lines it is the line where the value starts, since YAML joins its lines.
+        Exact in a literal block (`|`). In another form of text, whose lines YAML joins, it is where
+        the words stand at which the line and column point, or else where the value starts.
         """
         if self.span.literal:
             return self.source.at(self.span.line + 1 + line, self.span.indent + column)
-        if line == 0:
-            return self.source.at(self.span.line, self.span.column + column)
+        lines = self.text.split("\n")
+        word = re.match(r"\S*", lines[line][column:] if line < len(lines) else "")
+        for number in range(self.span.line, max(self.span.end, self.span.line) + 1):
+            start = self.span.column if number == self.span.line else 0
+            found = self.source.lines[number].find(word[0], start) if word and word[0] else -1
+            if found >= 0:
+                return self.source.at(number, found)
         return self.source.at(self.span.line, self.span.column)
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """The lines of the file that hold the text, after the one where it starts."""
+        for number in range(self.span.line + 1, self.span.end + 1):
+            if number < len(self.source.lines):
+                yield number, self.source.lines[number]

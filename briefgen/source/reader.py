@@ -16,7 +16,7 @@ from yaml.resolver import BaseResolver
 from briefgen.errors import InvalidInputError
 from briefgen.problem import Place, Problem, t
 from briefgen.source.document import Path, Source, Span
-from briefgen.source.yaml_errors import explain
+from briefgen.source.yaml_errors import BACKSLASH, explain
 
 MAX_NODES = 100_000
 MAX_DEPTH = 60
@@ -26,8 +26,13 @@ PLAIN = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-"""What neither Word (XML 1.0, section 2.2) nor a reader of Markdown can hold or show."""
+NOT_TEXT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
+)
+"""What Word cannot hold (XML 1.0, section 2.2), and what no reader sees."""
+
+CONFLICT = re.compile(r"(<{7}|>{7})( |$)")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class _Composer(CParser, Composer, BaseResolver):
@@ -50,7 +55,7 @@ def read_source(content: bytes, file: str) -> Source:
     """
     text = _decode(content, file)
     source = Source(file, tuple(text.split("\n")))
-    _refuse_control_characters(source)
+    _refuse_what_no_parser_explains(source)
     try:
         node = _Composer(text).get_single_node()
     except yaml.YAMLError as error:
@@ -63,30 +68,39 @@ def _decode(content: bytes, file: str) -> str:
         what = t("the file is larger than {size} MB", size=MAX_BYTES // 1_000_000)
         fix = t("split it, or remove what does not belong in it")
         raise InvalidInputError([Problem(Place(file), what, fix)])
+    wide = content.startswith(UTF_16) or content[1:2] == b"\0" or content[:1] == b"\0"
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig") if not wide else ""
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-        shown = content.splitlines()[line].decode("utf-8", "replace")
-        what = t("the file is not saved as UTF-8")
-        fix = t("save it with the encoding UTF-8 (in VS Code: the encoding at the lower right)")
-        place = Place(file, line + 1, column + 1, shown)
-        raise InvalidInputError([Problem(place, what, fix)]) from None
+        shown = content.split(b"\n")[line].decode("utf-8", "replace")
+        raise InvalidInputError([_not_utf_8(Place(file, line + 1, column + 1, shown))]) from None
+    if wide:
+        raise InvalidInputError([_not_utf_8(Place(file, 1, 1))])
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _refuse_control_characters(source: Source) -> None:
-    problems = [
-        _control_character(source.at(number, found.start()), found.group())
-        for number, line in enumerate(source.lines)
-        if (found := NOT_TEXT.search(line))
-    ]
+def _not_utf_8(place: Place) -> Problem:
+    what = t("the file is not saved as UTF-8")
+    fix = t("save it with the encoding UTF-8 (in VS Code: the encoding at the lower right)")
+    return Problem(place, what, fix)
+
+
+def _refuse_what_no_parser_explains(source: Source) -> None:
+    problems = []
+    for number, line in enumerate(source.lines):
+        if found := NOT_TEXT.search(line):
+            problems.append(_invisible(source.at(number, found.start()), found.group()))
+        elif CONFLICT.match(line):
+            what = t("here git left a conflict between two versions")
+            fix = t("choose one version and remove the lines with <<<<<<<, ======= and >>>>>>>")
+            problems.append(Problem(source.at(number, 0), what, fix))
     if problems:
         raise InvalidInputError(problems)
 
 
-def _control_character(place: Place, character: str) -> Problem:
+def _invisible(place: Place, character: str) -> Problem:
     return Problem(
         place,
         t("an invisible control character (U+{code}) stands here", code=f"{ord(character):04X}"),
@@ -103,9 +117,15 @@ class _Converter:
         self.keys: dict[Path, Span] = {}
         self.problems: list[Problem] = []
         self.nodes = 0
+        self.anchors: dict[int, yaml.Node] = {}
+        self.aliased: set[int] = set()
 
     def convert(self, node: yaml.Node | None) -> Source:
         data = self.value(node, ()) if node is not None else None
+        for id_ in self.anchors.keys() - self.aliased:
+            what = t("text that starts with * or & has a special meaning here")
+            fix = t("put the text between double quotes, or write it below the key after a |")
+            self.problem(self.anchors[id_], what, fix)
         if self.problems:
             raise InvalidInputError(self.problems)
         return Source(self.source.file, self.source.lines, data, self.values, self.keys)
@@ -118,6 +138,10 @@ class _Converter:
                 [Problem(self.where(node), what, t("write it out, without & and *"))]
             )
         self.values[path] = self.span(node)
+        if self.source.lines[node.start_mark.line][node.start_mark.column :][:1] == "&":
+            if id(node) in self.anchors:
+                self.aliased.add(id(node))
+            self.anchors[id(node)] = node
         if not node.tag.startswith("tag:yaml.org,2002:") or node.tag[18:] not in (
             "str",
             "seq",
@@ -160,6 +184,8 @@ class _Converter:
             if name == "<<" and not key.style:
                 self.problem(key, t("“<<” is not supported"), t("write the keys out"))
                 continue
+            if found := NOT_TEXT.search(name):
+                self.problems.append(_invisible(self.where(key), found.group()))
             self.keys[(*path, name)] = self.span(key)
             data[name] = self.value(child, (*path, name))
         return data
@@ -167,8 +193,8 @@ class _Converter:
     def scalar(self, value: str, node: yaml.Node) -> object:
         if not getattr(node, "style", None) and value in PLAIN:
             return PLAIN[value]
-        if found := NOT_TEXT.search(value):
-            self.problems.append(_control_character(self.where(node), found.group()))
+        if NOT_TEXT.search(value):
+            self.problems.append(Problem(self.where(node), *BACKSLASH))
         return value
 
     def problem(self, node: yaml.Node, what: object, fix: object) -> None:
@@ -179,14 +205,17 @@ class _Converter:
 
     def span(self, node: yaml.Node) -> Span:
         line, column = node.start_mark.line, node.start_mark.column
-        if getattr(node, "style", None) == "|":
-            return Span(line, column, literal=True, indent=self.block_indent(line, node))
-        quoted = getattr(node, "style", None) in ("'", '"')
-        return Span(line, column + 1 if quoted else column)
+        style = getattr(node, "style", None)
+        end = node.end_mark.line - (node.end_mark.column == 0 and node.end_mark.line > line)
+        if style == "|":
+            return Span(line, column, end, literal=True, indent=self.block_indent(line, node.value))
+        return Span(line, column + 1 if style in ("'", '"') else column, end)
 
-    def block_indent(self, line: int, node: yaml.Node) -> int:
-        first = next((text for text in node.value.split("\n") if text.strip()), "").lstrip(" ")
+    def block_indent(self, line: int, value: str) -> int:
+        """The spaces before the text of a block: those of its first line that it does not keep."""
+        kept = next((text for text in value.split("\n") if text.strip()), "")
         for text in self.source.lines[line + 1 :]:
             if text.strip():
-                return len(text) - len(text.lstrip(" ")) if first else 0
+                indent = len(text) - len(text.lstrip(" "))
+                return indent - (len(kept) - len(kept.lstrip(" "))) if kept else 0
         return 0
