@@ -10,15 +10,15 @@ import gettext
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from typing import Any
 
 import click
 
 from briefgen import __version__
-from briefgen.commands import build, new, schema
-from briefgen.failures import reported
 from briefgen.locale import LANGUAGES, choose_language
-from briefgen.request import FORMATS
+
+FORMATS = "md,docx"
+WIDTH = 80
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -30,9 +30,15 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command; gives its exit code."""
     language = _language(arguments)
     choose_language(language)
-    with reported(language) as outcome:
-        outcome.code = _commands().main(list(arguments), "briefgen", standalone_mode=False) or 0
-    return outcome.code
+    try:
+        code = _commands().main(
+            list(arguments), "briefgen", standalone_mode=False, terminal_width=WIDTH
+        )
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - sorted out in `report`
+        from briefgen.failures import report  # noqa: PLC0415 - nothing failed, as a rule
+
+        return report(error, language)
+    return int(code or 0)
 
 
 def _language(arguments: Sequence[str]) -> str:
@@ -72,6 +78,18 @@ def _commands() -> click.Group:
     return group
 
 
+def _run(command: str) -> Callable[..., int]:
+    """What runs a command; its module is only imported then, so that `--help` answers at once."""
+
+    def call(**options: Any) -> int:
+        from briefgen import commands  # noqa: PLC0415
+
+        code: int = getattr(commands, command)(**options)
+        return code
+
+    return call
+
+
 def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value:
         click.echo(f"briefgen {__version__}")
@@ -95,18 +113,18 @@ def _build(say: Callable[[str], str]) -> click.Command:
     return click.Command(
         "build",
         help=say("Build the documents of all dossiers, or of those named."),
-        callback=build,
+        callback=_run("build"),
         params=[
             click.Argument(["dossiers"], nargs=-1, metavar="[DOSSIER]..."),
             click.Option(
                 ["--out"],
-                type=click.Path(path_type=Path, file_okay=False),
+                type=click.Path(file_okay=False),
                 help=say("The folder to write to; out/ in the workspace by default."),
             ),
             click.Option(
                 ["--format", "formats"],
                 metavar="md,docx",
-                default=",".join(FORMATS),
+                default=FORMATS,
                 help=say("The formats to write, with commas between them."),
             ),
             click.Option(
@@ -130,7 +148,7 @@ def _new(say: Callable[[str], str]) -> click.Command:
     return click.Command(
         "new",
         help=say("Make the folder of a new dossier, e.g. briefgen new jbz 2026-03-05."),
-        callback=new,
+        callback=_run("new"),
         params=[
             click.Argument(["council"]),
             click.Argument(["dates"], nargs=-1, required=True, metavar="DATE..."),
@@ -144,7 +162,7 @@ def _schema(say: Callable[[str], str]) -> click.Command:
     return click.Command(
         "schema",
         help=say("Write the JSON Schemas that let an editor help with the YAML files."),
-        callback=schema,
+        callback=_run("schema"),
         params=[
             click.Option(
                 ["--check"],

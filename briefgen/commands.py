@@ -10,14 +10,14 @@ from pathlib import Path
 
 from briefgen.console import Console
 from briefgen.errors import UsageError
-from briefgen.locale import current_say
+from briefgen.locale.say import current_say
 from briefgen.problem import choose, t
 from briefgen.request import FORMATS, Built, Request
 
 
 def build(  # noqa: PLR0913, PLR0917 - click gives each option by name
     dossiers: Sequence[str],
-    out: Path | None,
+    out: str | None,
     formats: str,
     only: Sequence[str],
     overwrite: bool,
@@ -31,7 +31,7 @@ def build(  # noqa: PLR0913, PLR0917 - click gives each option by name
     request = Request(
         root,
         find_dossiers(root, dossiers),
-        (out or root / "out").absolute(),
+        Path(out or root / "out").absolute(),
         _formats(formats),
         only,
         overwrite,
@@ -52,6 +52,8 @@ def build(  # noqa: PLR0913, PLR0917 - click gives each option by name
 def _say_built(console: Console, built: Built) -> None:
     for path in built.written:
         console.result(t("written    {path}", path=_shown(path)))
+    for path in built.removed:
+        console.result(t("removed    {path}", path=_shown(path)))
     name = built.dossier
     if built.unchanged:
         count = len(built.unchanged)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from briefgen.locale import Say
+from briefgen.locale.say import Say
 from briefgen.problem import Place, Problem, Text
 
 CONTROL = re.compile(

@@ -1,9 +1,12 @@
-"""The one place that turns a failure into a message and an exit code."""
+"""The one place that turns a failure into a message and an exit code.
 
-import contextlib
+0 fine (nothing comes here), 1 errors found or input unusable, 2 wrong command line, 3 a fault of
+briefgen, 130 interrupted.
+"""
+
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+import tempfile
+import traceback
 from pathlib import Path
 
 import click
@@ -11,54 +14,41 @@ import click
 from briefgen import __version__
 from briefgen.console import Console
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.locale import speaker
+from briefgen.locale.say import speaker
 from briefgen.problem import t
 
 
-@dataclass
-class Outcome:
-    """How a command ended."""
-
-    code: int = 0
-
-
-@contextlib.contextmanager
-def reported(language: str) -> Iterator[Outcome]:
-    """Report what goes wrong within, and give the exit code for it."""
-    console, outcome = Console(speaker(language)), Outcome()
-    try:
-        yield outcome
-    except InvalidInputError as error:
-        console.problems(error.problems)
-        outcome.code = 1
-    except UsageError as error:
-        console.error(t("Error: {what}; {fix}", what=error.what, fix=error.fix))
-        outcome.code = 2
-    except click.ClickException as error:
-        error.show()
-        outcome.code = 2
-    except (click.Abort, KeyboardInterrupt):
-        console.error(t("Interrupted."))
-        outcome.code = 130
-    except Exception:  # noqa: BLE001 - whatever is left is a fault of ours
-        console.error(
-            t(
-                "briefgen itself made a fault; nothing of yours is wrong. Please report it, with "
-                "the file {log}",
-                log=_log(),
-            )
+def report(error: BaseException, language: str) -> int:
+    """Say what went wrong; gives the exit code for it."""
+    console = Console(speaker(language))
+    match error:
+        case InvalidInputError():
+            console.problems(error.problems)
+            return 1
+        case UsageError():
+            console.error(t("Error: {what}; {fix}", what=error.what, fix=error.fix))
+            return 2
+        case click.ClickException():
+            error.show()
+            return 2
+        case click.Abort() | KeyboardInterrupt():
+            console.error(t("Interrupted."))
+            return 130
+    console.error(
+        t(
+            "briefgen itself made a fault; nothing of yours is wrong. Please report it, with "
+            "the file {log}",
+            log=_log(error),
         )
-        outcome.code = 3
+    )
+    return 3
 
 
-def _log() -> Path:
-    """A file with what a developer needs to know of the exception now handled."""
-    import tempfile  # noqa: PLC0415 - only needed after a fault of ours
-    import traceback  # noqa: PLC0415
-
+def _log(error: BaseException) -> Path:
+    """A file with what a developer needs to know of a fault."""
     with tempfile.NamedTemporaryFile(
         "w", prefix="briefgen-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
         log.write(f"briefgen {__version__}\nPython {sys.version}\n{sys.platform}\n\n")
-        log.write(traceback.format_exc())
+        log.write("".join(traceback.format_exception(error)))
     return Path(log.name)

@@ -22,20 +22,33 @@ Digests = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of the files of one folder; `kept` were changed by someone and not replaced."""
+    """What became of the files of one folder.
+
+    `kept` were changed by someone and not replaced; `removed` were ours, and no longer belong to
+    the dossier.
+    """
 
     written: tuple[Path, ...]
     unchanged: tuple[Path, ...]
     kept: tuple[Path, ...]
+    removed: tuple[Path, ...] = ()
 
 
-def write_files(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> Written:
+def write_files(
+    folder: Path,
+    files: Mapping[str, bytes],
+    *,
+    overwrite: bool = False,
+    only_endings: tuple[str, ...] = (),
+) -> Written:
     """Write files into a folder, each atomically.
 
     Args:
         folder: made if it is not there.
         files: the content of each file by its name.
         overwrite: whether to replace files that someone changed.
+        only_endings: files with these endings that briefgen once wrote, that are still as it wrote
+            them, and that are not among `files`, are removed.
 
     Raises:
         OSError: if the folder cannot be written.
@@ -49,16 +62,36 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = F
         changed = [name for name in files if name not in unchanged]
         kept = [name for name in changed if not overwrite and _foreign(folder / name, known)]
         written = [name for name in changed if name not in kept]
-        after = {**known, **{name: [_digest(files[name])] for name in (*unchanged, *written)}}
+        stale = _stale(folder, known, files, only_endings)
+        removed = [name for name in stale if (folder / name).exists()]
+        after = {name: digests for name, digests in known.items() if name not in stale}
+        after |= {name: [_digest(files[name])] for name in (*unchanged, *written)}
         if after != known:
             both = {name: sorted({*known.get(name, []), *after[name]}) for name in after}
             replace_file(folder / MANIFEST, _json(both))
             for name in written:
                 replace_file(folder / name, files[name])
+            for name in removed:
+                (folder / name).unlink()
             replace_file(folder / MANIFEST, _json(after))
-    return Written(
-        *(tuple(folder / name for name in names) for names in (written, unchanged, kept))
-    )
+    names = (written, unchanged, kept, removed)
+    return Written(*(tuple(folder / name for name in each) for each in names))
+
+
+def _stale(
+    folder: Path, known: Digests, files: Mapping[str, bytes], endings: tuple[str, ...]
+) -> list[str]:
+    """Files that briefgen once wrote, that nobody changed, and that are written no more."""
+    return [
+        name
+        for name in known
+        if name.endswith(endings) and name not in files and not _foreign(folder / name, known)
+    ]
+
+
+def folders_written(folder: Path) -> tuple[Path, ...]:
+    """The folders at and below `folder` into which briefgen wrote files before."""
+    return tuple(sorted(manifest.parent for manifest in folder.rglob(MANIFEST)))
 
 
 def _content(path: Path) -> bytes | None:
@@ -103,10 +136,7 @@ def replace_file(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}{TEMPORARY}")
     try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        temporary.write_bytes(content)
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from briefgen.body.render import Templates
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.model.load import load_dossier
 from briefgen.model.workspace import Workspace, load_workspace
-from briefgen.output import write_files
+from briefgen.output import folders_written, write_files
 from briefgen.problem import Place, Problem, choose, each_once, t
 from briefgen.request import Built, Request
 from briefgen.word import Properties, to_docx
@@ -116,21 +116,27 @@ _MAKERS: Mapping[str, Callable[[Document, Path], bytes]] = {
 
 
 def _write(out: Path, files: Mapping[str, Mapping[str, bytes]], request: Request) -> Built:
+    """Write the files of one dossier; after a whole build, what it no longer has is removed."""
+    folders = {out / name: contents for name, contents in files.items()}
+    endings = () if request.only else tuple(f".{format_}" for format_ in request.formats)
+    if endings:
+        folders = {folder: {} for folder in folders_written(out)} | folders
     outcome = Built(out.name)
-    for folder, contents in files.items():
+    for folder, contents in folders.items():
         try:
-            done = write_files(out / folder, contents, overwrite=request.overwrite)
+            done = write_files(folder, contents, overwrite=request.overwrite, only_endings=endings)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             what = t("the documents cannot be written here ({reason})", reason=reason)
             fix = t(
                 "check the rights and the space on the disk, or choose another place with --out"
             )
-            raise InvalidInputError([Problem(Place(str(out / folder)), what, fix)]) from None
+            raise InvalidInputError([Problem(Place(str(folder)), what, fix)]) from None
         outcome = Built(
             out.name,
             (*outcome.written, *done.written),
             (*outcome.unchanged, *done.unchanged),
             (*outcome.kept, *done.kept),
+            (*outcome.removed, *done.removed),
         )
     return outcome

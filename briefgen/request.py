@@ -32,5 +32,6 @@ class Built:
     written: tuple[Path, ...] = ()
     unchanged: tuple[Path, ...] = ()
     kept: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0

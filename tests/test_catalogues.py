@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from briefgen.locale import LANGUAGES
 from tools import catalogues
 
 BLANK = re.compile(r"(?<!\{)\{([a-z_]+)(?:![rs])?\}(?!\})|%\((\w+)\)s")
@@ -13,7 +14,7 @@ def strings(value: object) -> list[str]:
     return [str(each) for each in value] if isinstance(value, list | tuple) else [str(value)]
 
 
-@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_sentence_is_translated_with_its_blanks(language: str) -> None:
     catalogue = catalogues.merged(language)
     assert len(catalogue) > 250
@@ -29,7 +30,7 @@ def test_each_sentence_is_translated_with_its_blanks(language: str) -> None:
             assert set(BLANK.findall(translations[0])) == known, message.id
 
 
-@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_committed_catalogues_are_those_of_the_code(language: str) -> None:
     path = catalogues.po_file(language)
     po = catalogues.po_bytes(catalogues.merged(language))

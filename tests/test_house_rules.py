@@ -15,8 +15,8 @@ FLOORS = (
     ("facts", "locale"),
     ("source",),
     ("model",),
-    ("markdown",),
-    ("body", "word", "output", "console", "request"),
+    ("markdown", "output"),
+    ("body", "word", "console", "request"),
     ("pipeline", "skeleton"),
     ("cli", "commands", "failures", "__main__"),
 )

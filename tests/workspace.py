@@ -48,7 +48,8 @@ def make_workspace(
     agendas = root / "agendas"
     folder = agendas / name
     for shared in ("government.yaml", "councils.yaml"):
-        write(agendas / shared, (AGENDAS / shared).read_text("utf-8"))
+        if not (agendas / shared).exists():
+            write(agendas / shared, (AGENDAS / shared).read_text("utf-8"))
     write(folder / "dossier.yaml", dump({**DATA, **(dossier or {})}))
     for id_, item in (items if items is not None else {"eerste": ITEM}).items():
         write(folder / "agenda" / f"{id_}.yaml", dump(item))

@@ -18,12 +18,14 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from briefgen.locale import LANGUAGES
+
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "briefgen" / "locale"
 OURS: Mapping[str, Any] = {"t": None, "mark": None, "_": None, "say": None}
 CLICKS: Mapping[str, Any] = {"_": None, "ngettext": (1, 2)}
 CLICK_MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "types")
-LANGUAGES = ("nl", "en")
+
 MOMENT = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
 """A fixed date in the compiled catalogue: the same sentences give the same bytes."""
 

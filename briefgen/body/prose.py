@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from briefgen.markdown import (
     Block,
+    Emphasis,
     Fault,
     Heading,
     Note,
     Paragraph,
     Parsed,
+    Strong,
     parse,
     parse_line,
     write,
@@ -79,6 +81,12 @@ def _check(prose: Prose, *, headings: bool) -> Iterator[Problem]:
     if result.faults:
         return
     yield from _check_headings(prose, result, allowed=headings)
+    if any(isinstance(node, Emphasis | Strong) for node in walk(result.blocks)):
+        yield from _check_emphasis(prose, result)
+
+
+def _check_emphasis(prose: Prose, result: Parsed) -> Iterator[Problem]:
+    """Emphasis that would not read back: `*a*_b_` has no other way to be written."""
     for node in walk(result.blocks):
         if isinstance(node, Paragraph) and parse(write((node,))).blocks != (node,):
             yield Problem(prose.place(node.line), *TOO_CLOSE)

@@ -12,6 +12,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from briefgen.body.cache import TemplateCache
 from briefgen.body.document import Document, MetaValue
 from briefgen.body.filters import FILTERS, day, enumerate_words
 from briefgen.body.kinds import Kind
@@ -118,6 +119,7 @@ def _environment(folder: Path, finalize: Callable[[Any], str]) -> jinja2.Environ
         keep_trailing_newline=True,
         autoescape=False,
         auto_reload=False,
+        bytecode_cache=TemplateCache(),
     )
 
 

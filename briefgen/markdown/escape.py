@@ -5,6 +5,7 @@ import re
 ANYWHERE = re.compile(r"[\\`*\[\]<~]|&(?=[#\w])|(?<![^\W_])_|_(?![^\W_])")
 LINE_START = re.compile(r"^(?=[#>+=|:-])", re.MULTILINE)
 NUMBER = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
+SPACES = re.compile(r"\s+")
 HASHES = re.compile(r"#")
 PIPES = re.compile(r"\|")
 
@@ -21,4 +22,4 @@ def escape_starts(markdown: str) -> str:
 
 def escape(text: str) -> str:
     """The Markdown of a plain text, wherever in a paragraph or heading it stands."""
-    return escape_starts(escape_inside(" ".join(text.split())))
+    return escape_starts(escape_inside(SPACES.sub(" ", text)))

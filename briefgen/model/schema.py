@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from briefgen.locale import Say
+from briefgen.locale.say import Say
 from briefgen.model.shape import GATHERED
 from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
 from briefgen.model.shared_files import CouncilsFile, GovernmentFile, TermsFile

@@ -14,7 +14,8 @@ GATHERED = "<chambers>"
 class Shape(BaseModel):
     """A mapping of known keys; a key without a value counts as left out."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Only whole files are validated: what builds nested shapes on their own is left undone.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

@@ -138,7 +138,7 @@ class _Converter:
                 [Problem(self.where(node), what, t("write it out, without & and *"))]
             )
         self.values[path] = self.span(node)
-        if self.source.lines[node.start_mark.line][node.start_mark.column :][:1] == "&":
+        if self.where(node).source[node.start_mark.column :][:1] == "&":
             if id(node) in self.anchors:
                 self.aliased.add(id(node))
             self.anchors[id(node)] = node

@@ -123,7 +123,7 @@ def explain(error: yaml.YAMLError, source: Source) -> Problem:
     """The problem that a parser's error stands for, at its line and column."""
     complaint, context = str(getattr(error, "problem", "") or error), getattr(error, "context", "")
     mark = getattr(error, "problem_mark", None)
-    if mark is None or WHERE_IT_BEGAN.match(context or ""):
+    if mark is None or ("tab" not in complaint and WHERE_IT_BEGAN.match(context or "")):
         mark = getattr(error, "context_mark", None) or mark
     line = min(mark.line, len(source.lines) - 1) if mark else 0
     column = min(mark.column, len(source.lines[line])) if mark else 0

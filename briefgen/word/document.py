@@ -55,7 +55,7 @@ class Shell:
         Raises:
             InvalidInputError: naming each style that is missing.
         """
-        there = {style.style_id for style in self.document.styles}
+        there = {style.get(qn("w:styleId")) for style in self.document.styles.element}
         missing = [style for style in STYLES if style not in there]
         if missing:
             what = t("the style “{name}” is missing in this Word file", name=", ".join(missing))

@@ -1,0 +1,292 @@
+"""Templates and shells: what may stand in them, and what is said when they are wrong."""
+
+import datetime
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from briefgen.body import filters
+from tests.conftest import ROOT, Briefgen
+from tests.workspace import DOSSIER, ITEM, make_workspace, write
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace with templates of its own."""
+    make_workspace(tmp_path)
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    return tmp_path
+
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        (["2025-12-08"], "8 december 2025"),
+        (["2025-12-08", "2025-12-09"], "8 en 9 december 2025"),
+        (["2026-05-17", "2026-05-18", "2026-05-19"], "17, 18 en 19 mei 2026"),
+        (["2025-09-30", "2025-10-01"], "30 september en 1 oktober 2025"),
+        (["2025-12-31", "2026-01-01"], "31 december 2025 en 1 januari 2026"),
+    ],
+)
+def test_the_days_of_a_meeting_are_written_in_full(dates: list[str], words: str) -> None:
+    assert filters.days([day(date) for date in dates]) == words
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (["Eerste Kamer", "Tweede Kamer"], "Eerste en Tweede Kamer"),
+        (["Tweede Kamer"], "Tweede Kamer"),
+        (["Senaat", "Tweede Kamer"], "Senaat en Tweede Kamer"),
+        (["Kamer", "Kamer"], "Kamer en Kamer"),
+    ],
+)
+def test_a_common_last_word_is_said_once(names: list[str], words: str) -> None:
+    assert filters.elide(names) == words
+
+
+@pytest.mark.parametrize(
+    ("ground", "words"),
+    [
+        ("5.1.2a", "artikel 5.1, tweede lid, onder a, van de Woo"),
+        ("5.1.1c", "artikel 5.1, eerste lid, onder c, van de Woo"),
+        ("5.2", "artikel 5.2 van de Woo"),
+        ("68", "artikel 68 van de Grondwet"),
+    ],
+)
+def test_a_ground_is_written_as_an_article(ground: str, words: str) -> None:
+    assert filters.article(ground) == words
+
+
+def test_the_templates_of_the_workspace_are_used(workspace: Path, briefgen: Briefgen) -> None:
+    write(workspace / "templates/nota/body.md.j2", "# Onze eigen nota\n")
+    assert briefgen("build", "-q", cwd=workspace).code == 0
+    assert "Onze eigen nota" in (workspace / "out" / DOSSIER / "nota.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "line", "words"),
+    [
+        ("nota/body.md.j2", "# Kop\n\n{{ ministerraad }}\n", 3, "“ministerraad”"),
+        ("nota/body.md.j2", "# Kop\n{{ nota.geen_sleutel }}\n", 2, "“geen_sleutel”"),
+        ("nota/body.md.j2", "# Kop\n{% for x in nota %}\n", 2, "niet te lezen"),
+        ("nota/body.md.j2", '{% include "geen.md.j2" %}\n', 1, "“geen.md.j2”"),
+        ("nota/body.md.j2", "{{ ''.__class__.__mro__ }}\n", 1, "niet mag"),
+        ("nota/meta.yaml.j2", "- geen sleutels\n", 0, "sleutels met waarden"),
+        ("nota/meta.yaml.j2", "title: {{ x }}\n", 1, "“x”"),
+        ("nota/kind.yaml", "name: nota\n", 1, "“audience”"),
+        ("nota/kind.yaml", "name: nota\nper: week\naudience: public\n", 2, "“per”"),
+        ("nota/shell.docx", "geen zip", 0, "niet worden geopend"),
+    ],
+)
+def test_a_wrong_template_is_named_with_its_line(  # noqa: PLR0917 - a row of the table each
+    file: str, content: str, line: int, words: str, workspace: Path, briefgen: Briefgen
+) -> None:
+    write(workspace / "templates" / file, content)
+    outcome = briefgen("build", cwd=workspace)
+    assert outcome.code == 1
+    place = f"templates/{file}:{line}:" if line else f"templates/{file}: "
+    assert place in outcome.err
+    assert words in outcome.err
+    assert not (workspace / "out").exists()
+
+
+def without(shell: Path, part: str, old: str, new: str) -> None:
+    """Change one part of a Word file."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(shell) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            text = source.read(name).decode()
+            target.writestr(name, text.replace(old, new) if name == part else text)
+    shell.write_bytes(buffer.getvalue())
+
+
+def test_a_shell_without_a_style_is_refused_by_the_name_of_the_style(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    shell = workspace / "templates/nota/shell.docx"
+    without(shell, "word/styles.xml", 'w:styleId="Quote"', 'w:styleId="Citaat"')
+    outcome = briefgen("build", cwd=workspace)
+    assert outcome.code == 1
+    assert "templates/nota/shell.docx: " in outcome.err
+    assert "“Quote”" in outcome.err
+
+
+def test_a_shell_without_footnotes_is_refused(workspace: Path, briefgen: Briefgen) -> None:
+    shell = workspace / "templates/nota/shell.docx"
+    without(shell, "word/_rels/document.xml.rels", "relationships/footnotes", "relationships/iets")
+    outcome = briefgen("build", cwd=workspace)
+    assert outcome.code == 1
+    assert "voetnoten" in outcome.err
+
+
+def test_an_informal_meeting_is_called_so_everywhere(tmp_path: Path, briefgen: Briefgen) -> None:
+    make_workspace(tmp_path, dossier={"informal": True})
+    briefgen("build", "-q", "--format", "md", cwd=tmp_path)
+    out = tmp_path / "out" / DOSSIER
+    assert "De informele JBZ-Raad zal" in (out / "nota.md").read_text("utf-8")
+    agenda = (out / "geannoteerde-agenda.md").read_text("utf-8")
+    assert "van de informele bijeenkomst van de Raad" in agenda
+    letter = (out / "aanbiedingsbrief-tweede-kamer.md").read_text("utf-8")
+    assert "van de informele Raad Justitie" in letter
+
+
+@pytest.mark.parametrize(
+    ("signatories", "opening", "topics"),
+    [
+        (
+            ["MJenV"],
+            "Hierbij bied ik uw Kamer",
+            "informeer ik uw Kamer over het volgende onderwerp",
+        ),
+        (["MJenV", "SJenV"], "Hierbij bieden wij uw Kamer", "informeren wij uw Kamer over het"),
+    ],
+)
+def test_one_signatory_writes_ik_and_more_write_wij(
+    signatories: list[str], opening: str, topics: str, tmp_path: Path, briefgen: Briefgen
+) -> None:
+    letter = {"date": "2026-02-19", "signatories": signatories, "topics": ["onderwerp"]}
+    make_workspace(tmp_path, dossier={"letter": letter})
+    briefgen("build", "-q", "--format", "md", cwd=tmp_path)
+    text = (tmp_path / "out" / DOSSIER / "aanbiedingsbrief-tweede-kamer.md").read_text("utf-8")
+    assert opening in text
+    assert topics in text
+
+
+def test_a_chamber_can_have_its_own_letter(tmp_path: Path, briefgen: Briefgen) -> None:
+    letter = {
+        "date": "2026-02-19",
+        "reference": 123,
+        "signatories": ["MJenV"],
+        "topics": ["onderwerp"],
+        "eerste_kamer": {"reference": "456", "topics": [], "opening": "Hierbij de agenda."},
+    }
+    make_workspace(tmp_path, dossier={"letter": letter})
+    briefgen("build", "-q", "--format", "md", cwd=tmp_path)
+    out = tmp_path / "out" / DOSSIER
+    first = (out / "aanbiedingsbrief-eerste-kamer.md").read_text("utf-8")
+    second = (out / "aanbiedingsbrief-tweede-kamer.md").read_text("utf-8")
+    assert "reference: '456'" in first
+    assert "reference: '123'" in second
+    assert "Hierbij de agenda." in first
+    assert "Een onderwerp" not in first
+    assert "# Een onderwerp" in second
+
+
+def test_the_public_nota_gives_the_ground_and_the_internal_one_the_passage(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    passage = {"text": "Het standpunt van een andere lidstaat.", "ground": "5.1.2a"}
+    make_workspace(tmp_path, dossier={"nota": {"date": "2026-02-12", "not_public": [passage]}})
+    briefgen("build", "-q", "--format", "md", cwd=tmp_path)
+    out = tmp_path / "out" / DOSSIER
+    public = (out / "nota.md").read_text("utf-8")
+    assert (
+        "Niet openbaar gemaakt op grond van artikel 5.1, tweede lid, onder a, van de Woo." in public
+    )
+    assert "lidstaat" not in public
+    assert "Het standpunt van een andere lidstaat." in (out / "intern/nota.md").read_text("utf-8")
+
+
+def test_the_nota_merges_the_items_of_two_days_and_puts_any_other_business_last(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    items = {
+        "een": {**ITEM, "title": "Een", "short_title": "Eén"},
+        "rest": {**ITEM, "title": "Rest"},
+        "twee": {**ITEM, "title": "Twee"},
+        "weer": {**ITEM, "title": "Weer een", "same_as": "een"},
+        "niemand": {**ITEM, "title": "Niemand", "responsible": {"none": "alleen informatie"}},
+    }
+    agenda = [
+        {
+            "part": "Dag 1",
+            "items": ["een", {"title": "AOB", "aob": True, "items": ["rest"]}, "twee"],
+        },
+        {"part": "Dag 2", "items": ["weer", "niemand"]},
+    ]
+    make_workspace(tmp_path, dossier={"agenda": agenda}, items=items)
+    briefgen("build", "-q", "--format", "md", cwd=tmp_path)
+    nota = (tmp_path / "out" / DOSSIER / "nota.md").read_text("utf-8")
+    split = nota.partition("# 3. Kernpunten")[2]
+    bullets = [line for line in split.splitlines() if line.startswith("- ")]
+    assert bullets == [
+        "- Eén (agenda I.1, II.1)",
+        "- Twee (agenda I.3)",
+        "- AOB: Rest (agenda I.2.a)",
+        "- Een onderwerp (aanbiedingsbrief)",
+    ]
+
+
+def test_those_for_information_come_last_whatever_the_protocol(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    items = {"een": {**ITEM, "responsible": ["SJenV", "MJenV"]}}
+    make_workspace(
+        tmp_path,
+        dossier={
+            "agenda": [{"items": ["een"]}],
+            "nota": {"date": "2026-02-12", "for_information": ["MJenV"]},
+        },
+        items=items,
+    )
+    briefgen("build", "-q", "--format", "md", cwd=tmp_path)
+    nota = (tmp_path / "out" / DOSSIER / "nota.md").read_text("utf-8")
+    labels = [line for line in nota.splitlines() if line.startswith("**")]
+    assert labels == ["**SJenV:**", "**(ter info) MJenV:**"]
+
+
+def test_a_footnote_that_is_used_twice_is_printed_twice(tmp_path: Path, briefgen: Briefgen) -> None:
+    make_workspace(tmp_path, items={"eerste": {**ITEM, "text": "Een.[^bron] Twee.[^bron]\n"}})
+    briefgen("build", "-q", "--format", "md", cwd=tmp_path)
+    agenda = (tmp_path / "out" / DOSSIER / "geannoteerde-agenda.md").read_text("utf-8")
+    assert "Een.[^1] Twee.[^2]" in agenda
+    assert agenda.count("COM(2025) 795 final.") == 2
+
+
+def test_more_parts_than_numbers_are_refused(tmp_path: Path, briefgen: Briefgen) -> None:
+    items = {f"p{n}": ITEM for n in range(13)}
+    agenda = [{"part": f"Dag {n}", "items": [f"p{n}"]} for n in range(13)]
+    make_workspace(tmp_path, dossier={"agenda": agenda}, items=items)
+    outcome = briefgen("build", cwd=tmp_path)
+    assert outcome.code == 1
+    assert "12" in outcome.err
+
+
+def test_more_than_26_elements_of_a_group_go_on_with_two_letters(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    items = {f"p{n}": {**ITEM, "title": f"Punt {n}"} for n in range(28)}
+    agenda = [{"items": [{"title": "Groep", "items": list(items)}]}]
+    make_workspace(tmp_path, dossier={"agenda": agenda}, items=items)
+    briefgen("build", "-q", "--format", "md", cwd=tmp_path)
+    text = (tmp_path / "out" / DOSSIER / "geannoteerde-agenda.md").read_text("utf-8")
+    assert "### z. Punt 25" in text
+    assert "### ab. Punt 27" in text
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(
+    tmp_path: Path, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_workspace(tmp_path)
+    write(tmp_path / "geen-map", "een bestand")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "geen-map"))
+    assert briefgen("build", "-q", cwd=tmp_path).code == 0
+
+
+def test_a_cache_that_is_damaged_is_made_anew(
+    tmp_path: Path, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_workspace(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    briefgen("build", "-q", cwd=tmp_path)
+    for file in (tmp_path / "cache" / "briefgen").iterdir():
+        file.write_bytes(file.read_bytes()[:40])
+    assert briefgen("build", "-q", cwd=tmp_path).code == 0
