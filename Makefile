@@ -7,7 +7,7 @@ LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes
 	--no-header --no-emit-index-url --quiet
 TESTS ?= -n auto
 
-.PHONY: run test bench lint format golden lock catalogues clean
+.PHONY: run test bench lint format golden lock clean
 
 run: $(VENV)/run
 	$(BIN)/briefgen build
@@ -44,7 +44,8 @@ clean:
 	rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV) || { echo "venv is missing; on Debian: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "briefgen needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV) || { tools/install-venv.sh && $(PYTHON) -m venv --clear $(VENV); }
 
 $(VENV)/run: requirements/run.txt requirements/build.txt pyproject.toml | $(VENV)/bin/python
 	$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt

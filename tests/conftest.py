@@ -2,10 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import coverage
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -33,6 +34,19 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if "libreoffice" in os.environ.get("BRIEFGEN_REQUIRE", ""):
             pytest.fail("BRIEFGEN_REQUIRE=libreoffice, but there is no soffice")
         pytest.skip("needs LibreOffice Writer: soffice is not installed")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Run a long test without the tracing of coverage, which doubles its time and finds no more."""
+    tracing = coverage.Coverage.current() if item.get_closest_marker("untraced") else None
+    if tracing:
+        tracing.stop()
+    try:
+        yield
+    finally:
+        if tracing:
+            tracing.start()
 
 
 FIGURES = pytest.StashKey[list[str]]()

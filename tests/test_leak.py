@@ -55,7 +55,7 @@ class Writer:
         return {
             "title": self.words(),
             "responsible": self.posts(),
-            "text": self.words(20) + ("[^n]" if note else "") + "\n",
+            "text": self.words(8) + ("[^n]" if note else "") + "\n",
             "footnotes": {"n": self.words()} if note else {},
             "internal": self.internal(),
         }
@@ -65,17 +65,23 @@ class Writer:
 
     def dossier(self, items: list[str], topics: list[str]) -> dict[str, Any]:
         grounds = [{"text": self.secret(), "ground": "5.1.2a"}] * self.random.randint(0, 1)
-        return {
-            "attending": list(POSTS),
-            "agenda": [{"items": items}],
+        parts = {
             "letter": {"date": "2026-02-19", "signatories": ["MJenV"], "topics": topics},
             "nota": {"date": "2026-02-12", "not_public": grounds},
+        }
+        return {
+            "attending": self.random.choice(([], ["MJenV"], ["MAenM"])),
+            "agenda": [{"items": items}],
+            **{
+                key: part if topics or self.random.random() < 0.5 else None
+                for key, part in parts.items()
+            },
             "attachments": [{"title": self.words()}],
         }
 
     def write(self, root: Path) -> Path:
-        items = {f"p{n}": self.item() for n in range(self.random.randint(1, 3))}
-        topics = {f"t{n}": self.topic() for n in range(self.random.randint(0, 2))}
+        items = {f"p{n}": self.item() for n in range(self.random.randint(1, 2))}
+        topics = {f"t{n}": self.topic() for n in range(self.random.randint(0, 1))}
         dossier = self.dossier(list(items), list(topics))
         return make_workspace(
             root, dossier=dossier, items=items, topics=topics, name=f"d{self.seed}"
@@ -100,7 +106,7 @@ def one_chamber(root: Path) -> None:
     write(root / "agendas" / "government.yaml", dump(government))
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_no_internal_word_stands_in_a_public_document(batch: int, tmp_path: Path) -> None:
     one_chamber(tmp_path)
@@ -108,6 +114,7 @@ def test_no_internal_word_stands_in_a_public_document(batch: int, tmp_path: Path
     folders = tuple(writer.write(tmp_path) for writer in writers)
     for outcome in build(Request(tmp_path, folders, tmp_path / "out")):
         assert outcome.problems == ()
+    found_where_they_belong = 0
     for writer, folder in zip(writers, folders, strict=True):
         internal = public = ""
         for file in (tmp_path / "out" / folder.name).rglob("*"):
@@ -117,5 +124,7 @@ def test_no_internal_word_stands_in_a_public_document(batch: int, tmp_path: Path
                     internal += text
                 else:
                     public += text
+        assert public
         assert not [secret for secret in writer.secrets if secret in public], folder
-        assert any(secret in internal for secret in writer.secrets), folder
+        found_where_they_belong += any(secret in internal for secret in writer.secrets)
+    assert found_where_they_belong > DOSSIERS / BATCHES / 3

@@ -1,15 +1,16 @@
 """WordprocessingML elements (ECMA-376 part 1, 17), made briefly."""
 
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap
 from lxml import etree
 
 Element = etree._Element  # noqa: SLF001 - the public name of the type in lxml's stubs
+W = f"{{{nsmap['w']}}}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def element(tag: str, *children: Element, **attributes: str | int) -> Element:
     """An element of WordprocessingML, with its attributes in the same namespace."""
-    made = etree.Element(qn(f"w:{tag}"), {qn(f"w:{k}"): str(v) for k, v in attributes.items()})
+    made = etree.Element(W + tag, {W + key: str(value) for key, value in attributes.items()})
     made.extend(children)
     return made
 
