@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --quiet
-TESTS ?= -n auto
+TESTS ?= -n auto --dist worksteal
 
 .PHONY: run test bench lint format golden lock clean
 

@@ -12,6 +12,9 @@ from hypothesis import HealthCheck, settings
 
 from briefgen.cli import run
 
+THOROUGH = os.environ.get("BRIEFGEN_THOROUGH") == "1"
+"""Whether random tests run at full length, as CI does; else `make test` stays under a minute."""
+
 ROOT = Path(__file__).parent.parent
 
 settings.register_profile(
@@ -34,6 +37,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if "libreoffice" in os.environ.get("BRIEFGEN_REQUIRE", ""):
             pytest.fail("BRIEFGEN_REQUIRE=libreoffice, but there is no soffice")
         pytest.skip("needs LibreOffice Writer: soffice is not installed")
+
+
+def at_length(full: int) -> int:
+    """How many random cases to try: all of them, or a quarter."""
+    return full if THOROUGH else max(full // 4, 1)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -12,10 +12,11 @@ import yaml
 
 from briefgen.pipeline import build
 from briefgen.request import Request
+from tests.conftest import at_length
 from tests.workspace import AGENDAS, dump, make_workspace, write
 
-DOSSIERS = 1000
-BATCHES = 4
+DOSSIERS = at_length(1000)
+BATCHES = 8
 POSTS = ("MJenV", "MAenM")
 
 

@@ -60,7 +60,9 @@ def make_workspace(
 
 def dump(data: Mapping[str, Any]) -> str:
     """Data as YAML in the order of its keys."""
-    text: str = yaml.dump(dict(data), allow_unicode=True, sort_keys=False, width=10_000)
+    text: str = yaml.dump(
+        dict(data), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000
+    )
     return text
 
 

@@ -60,7 +60,7 @@ def _block(block: Block, marker: str) -> str:
             numbers = range(block.start, block.start + len(block.items))
             return _list([f"{number}{marker} " for number in numbers], block.items)
         case Quote():
-            return "\n".join(f"> {line}".rstrip() for line in write(block.children).split("\n"))
+            return "\n".join(f"> {line}".rstrip(" ") for line in write(block.children).split("\n"))
         case Table():
             return _table(block)
 
