@@ -4,6 +4,7 @@ The core is imported within the commands: `--help` must not wait for it.
 """
 # ruff: noqa: PLC0415
 
+import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,7 +32,7 @@ def build(  # noqa: PLR0913, PLR0917 - click gives each option by name
     request = Request(
         root,
         find_dossiers(root, dossiers),
-        Path(out or root / "out").absolute(),
+        _absolute(out) if out else root / "out",
         _formats(formats),
         only,
         overwrite,
@@ -112,13 +113,12 @@ def schema(check: bool, quiet: bool) -> int:
 
 
 def find_workspace(dossiers: Sequence[str]) -> Path:
-    """The nearest folder around here, or around the first dossier, that holds `agendas/`.
+    """The nearest folder around the first dossier, or around here, that holds `agendas/`.
 
     Raises:
         UsageError: if there is none.
     """
-    starts = [Path.cwd(), *(Path(name).absolute() for name in dossiers[:1])]
-    for start in starts:
+    for start in (*(_absolute(name) for name in dossiers[:1]), Path.cwd()):
         for folder in (start, *start.parents):
             if (folder / "agendas").is_dir():
                 return folder
@@ -135,23 +135,29 @@ def find_dossiers(root: Path, names: Sequence[str]) -> tuple[Path, ...]:
         UsageError: if a name is no dossier, or there is none at all.
     """
     agendas = root / "agendas"
-    known = {path.parent.name: path.parent for path in sorted(agendas.glob("*/dossier.yaml"))}
+    known = {folder.name: folder for folder in sorted(agendas.iterdir()) if _is_dossier(folder)}
     if not names and not known:
         what = t("there is no dossier in {folder}", folder=agendas)
         raise UsageError(what, t("make one, e.g.: briefgen new jbz 2026-03-05"))
     found = []
     for name in names:
-        folder = known.get(name.strip("/\\")) or _folder(name)
-        if folder is None:
+        path = _absolute(name)
+        folder = path.parent if path.name == "dossier.yaml" else path
+        chosen = folder if _is_dossier(folder) else known.get(name.strip("/\\"))
+        if chosen is None:
             raise UsageError(t("there is no dossier “{name}”", name=name), choose(name, known))
-        found.append(folder)
+        found.append(chosen)
     return tuple(dict.fromkeys(found)) if names else tuple(known.values())
 
 
-def _folder(name: str) -> Path | None:
-    path = Path(name).absolute()
-    folder = path.parent if path.name == "dossier.yaml" else path
-    return folder.resolve() if (folder / "dossier.yaml").is_file() else None
+def _absolute(name: str) -> Path:
+    """A path from the root, without `..`, and through symbolic links as the user wrote them."""
+    return Path(os.path.abspath(name))  # noqa: PTH100 - Path.resolve would follow the links
+
+
+def _is_dossier(folder: Path) -> bool:
+    """Whether a folder holds a dossier, or items of one whose dossier.yaml got lost."""
+    return (folder / "dossier.yaml").is_file() or (folder / "agenda").is_dir()
 
 
 def _formats(asked: str) -> tuple[str, ...]:

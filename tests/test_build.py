@@ -372,3 +372,24 @@ def test_a_partial_build_removes_nothing(tmp_path: Path, briefgen: Briefgen) -> 
     briefgen("build", "-q", "--format", "md", cwd=tmp_path)
     assert not (tmp_path / "out" / DOSSIER / "nota.md").exists()
     assert (tmp_path / "out" / DOSSIER / "nota.docx").exists()
+
+
+def test_items_without_a_dossier_file_are_not_passed_over(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    folder = make_workspace(tmp_path)
+    (folder / "dossier.yaml").unlink()
+    make_workspace(tmp_path, name="2026-03-06-jbz")
+    outcome = briefgen("build", cwd=tmp_path)
+    assert outcome.code == 1
+    assert f"agendas/{DOSSIER}/dossier.yaml: " in outcome.err
+
+
+def test_broken_shared_facts_are_reported_alone(tmp_path: Path, briefgen: Briefgen) -> None:
+    letter = {"date": "2026-02-19", "topics": ["onderwerp"], "eerste_kamer": {"reference": "1"}}
+    make_workspace(tmp_path, dossier={"letter": letter})
+    write(tmp_path / "agendas" / "government.yaml", "ministries: x\n")
+    outcome = briefgen("build", cwd=tmp_path)
+    assert outcome.code == 1
+    assert "eerste_kamer" not in outcome.err
+    assert "agendas/government.yaml:1:13: " in outcome.err

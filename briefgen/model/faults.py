@@ -16,11 +16,12 @@ Location = tuple[int | str, ...]
 
 
 def shape(
-    model: type[Model], source: Source, chambers: Sequence[str] = ()
+    model: type[Model], source: Source, chambers: Sequence[str] | None = ()
 ) -> tuple[Model | None, tuple[Problem, ...]]:
     """Read the data of `source` as `model`: the value, or None and every reason why not.
 
-    `chambers` are the keys of a letter that stand for a chamber of parliament.
+    `chambers` are the keys of a letter that stand for a chamber of parliament; None if these are
+    not known, so that any key may be one.
     """
     if source.data is None:
         what = t("the file is empty")
@@ -28,7 +29,7 @@ def shape(
     try:
         return model.model_validate(source.data, context={"chambers": chambers}), ()
     except ValidationError as error:
-        faults = _Faults(model, source, chambers)
+        faults = _Faults(model, source, chambers or ())
         return None, tuple(faults.problems(error.errors(include_url=False)))
 
 

@@ -59,8 +59,9 @@ def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
     texts = [found.texts() for found in written]
     name = workspace.shown(folder / "dossier.yaml")
     problems.extend(stray_files(workspace, folder))
+    chambers = None if workspace.problems else tuple(workspace.chamber_keys())
     source, dossier_file = read_shape(
-        folder / "dossier.yaml", name, DossierFile, problems, tuple(workspace.chamber_keys())
+        folder / "dossier.yaml", name, DossierFile, problems, chambers
     )
     dossier, confidential = None, Confidential()
     if source and dossier_file and not workspace.problems:

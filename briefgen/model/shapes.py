@@ -145,7 +145,9 @@ class LetterShape(LetterChanges):
     def _gather_chambers(cls, data: Any, info: ValidationInfo) -> Any:
         if not isinstance(data, dict):
             return data
-        known = (info.context or {}).get("chambers", ())
+        known = (info.context or {}).get("chambers")
+        if known is None:
+            known = data.keys() - cls.model_fields.keys()
         chambers = {key: value for key, value in data.items() if key in known}
         rest = {key: value for key, value in data.items() if key not in chambers}
         return {**rest, GATHERED: chambers} if chambers else rest

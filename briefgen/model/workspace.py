@@ -87,7 +87,7 @@ def read_shape(
     name: str,
     model: type[Model],
     problems: list[Problem],
-    chambers: Sequence[str] = (),
+    chambers: Sequence[str] | None = (),
 ) -> tuple[Source | None, Model | None]:
     """The YAML file at `path` as `model`; None where it cannot be, with the reasons added."""
     source = read(path, name, problems)
