@@ -67,6 +67,14 @@ def _say_built(console: Console, built: Built) -> None:
                 path=_shown(path),
             )
         )
+    for path in built.left:
+        console.error(
+            t(
+                "{path} no longer belongs to the dossier, but was changed after briefgen wrote it; "
+                "remove it yourself",
+                path=_shown(path),
+            )
+        )
     console.problems(built.problems)
     if built.problems:
         count = len(built.problems)

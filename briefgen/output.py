@@ -24,14 +24,15 @@ Digests = dict[str, list[str]]
 class Written:
     """What became of the files of one folder.
 
-    `kept` were changed by someone and not replaced; `removed` were ours, and no longer belong to
-    the dossier.
+    `kept` were changed by someone and not replaced; `removed` no longer belong to the dossier;
+    `left` neither, but were changed by someone.
     """
 
     written: tuple[Path, ...]
     unchanged: tuple[Path, ...]
     kept: tuple[Path, ...]
-    removed: tuple[Path, ...] = ()
+    removed: tuple[Path, ...]
+    left: tuple[Path, ...]
 
 
 def write_files(
@@ -47,8 +48,8 @@ def write_files(
         folder: made if it is not there.
         files: the content of each file by its name.
         overwrite: whether to replace files that someone changed.
-        only_endings: files with these endings that briefgen once wrote, that are still as it wrote
-            them, and that are not among `files`, are removed.
+        only_endings: files with these endings that briefgen once wrote and that are not among
+            `files` are removed, unless someone changed them.
 
     Raises:
         OSError: if the folder cannot be written.
@@ -62,9 +63,10 @@ def write_files(
         changed = [name for name in files if name not in unchanged]
         kept = [name for name in changed if not overwrite and _foreign(folder / name, known)]
         written = [name for name in changed if name not in kept]
-        stale = _stale(folder, known, files, only_endings)
-        removed = [name for name in stale if (folder / name).exists()]
-        after = {name: digests for name, digests in known.items() if name not in stale}
+        stale = [name for name in known if name.endswith(only_endings) and name not in files]
+        left = [name for name in stale if _foreign(folder / name, known)]
+        removed = [name for name in stale if name not in left and (folder / name).exists()]
+        after = {n: digests for n, digests in known.items() if n not in stale or n in left}
         after |= {name: [_digest(files[name])] for name in (*unchanged, *written)}
         if after != known:
             both = {name: sorted({*known.get(name, []), *after[name]}) for name in after}
@@ -74,19 +76,8 @@ def write_files(
             for name in removed:
                 (folder / name).unlink()
             replace_file(folder / MANIFEST, _json(after))
-    names = (written, unchanged, kept, removed)
+    names = (written, unchanged, kept, removed, left)
     return Written(*(tuple(folder / name for name in each) for each in names))
-
-
-def _stale(
-    folder: Path, known: Digests, files: Mapping[str, bytes], endings: tuple[str, ...]
-) -> list[str]:
-    """Files that briefgen once wrote, that nobody changed, and that are written no more."""
-    return [
-        name
-        for name in known
-        if name.endswith(endings) and name not in files and not _foreign(folder / name, known)
-    ]
 
 
 def folders_written(folder: Path) -> tuple[Path, ...]:

@@ -138,5 +138,6 @@ def _write(out: Path, files: Mapping[str, Mapping[str, bytes]], request: Request
             (*outcome.unchanged, *done.unchanged),
             (*outcome.kept, *done.kept),
             (*outcome.removed, *done.removed),
+            (*outcome.left, *done.left),
         )
     return outcome

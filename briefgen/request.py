@@ -33,5 +33,6 @@ class Built:
     unchanged: tuple[Path, ...] = ()
     kept: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0

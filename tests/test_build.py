@@ -360,6 +360,7 @@ def test_a_document_that_the_dossier_no_longer_has_is_removed_unless_someone_cha
         *(".briefgen.json", "briefing-MJenV.docx", "briefing-MJenV.md"),
     ]
     assert not (out / "nota.md").exists()
+    assert f"out/{DOSSIER}/nota.docx hoort niet meer bij het dossier" in outcome.err
     assert (out / "nota.docx").read_bytes() == b"in Word gewijzigd"
 
 

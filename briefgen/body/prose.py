@@ -33,7 +33,7 @@ KEY = re.compile(
 )
 """A line of a text that was meant to be the next key: what is internal would become public."""
 
-LIST = re.compile(r"\s*([-*+]|\d{1,3}[.)])\s+\S")
+LIST = re.compile(r"\s*(([-*+]|\d{1,3}[.)])\s+\S|\|)")
 TOO_CLOSE = (
     t("two marks of emphasis (* or _) stand too close to each other in this text"),
     t("put a space between them, or leave one out"),
@@ -103,8 +103,9 @@ def _check_form(prose: Prose) -> Iterator[Problem]:
             what = t("“{key}:” stands within the text above it and would be printed", key=key[1])
             yield Problem(place, what, t("let it start as far to the left as that text's own key"))
         elif not prose.span.literal and LIST.match(line):
-            what = t("YAML joins the lines of this text, so that this is no list")
+            what = t("YAML joins the lines of this text, so that this is no list or table")
             yield Problem(place, what, t("write a | after the key, and the text below it"))
+            return
 
 
 def _problems(prose: Prose, faults: Iterable[Fault]) -> Iterator[Problem]:
