@@ -17,7 +17,6 @@ import click
 from briefgen import __version__
 from briefgen.locale import LANGUAGES, choose_language
 
-FORMATS = "md,docx"
 WIDTH = 80
 
 
@@ -124,7 +123,7 @@ def _build(say: Callable[[str], str]) -> click.Command:
             click.Option(
                 ["--format", "formats"],
                 metavar="md,docx",
-                default=FORMATS,
+                default="md,docx",
                 help=say("The formats to write, with commas between them."),
             ),
             click.Option(

@@ -75,6 +75,7 @@ def _say_built(console: Console, built: Built) -> None:
                 path=_shown(path),
             )
         )
+    console.problems(built.warnings, t("warning"))
     console.problems(built.problems)
     if built.problems:
         count = len(built.problems)
@@ -169,13 +170,15 @@ def _is_dossier(folder: Path) -> bool:
 
 
 def _formats(asked: str) -> tuple[str, ...]:
+    if not asked.strip(" ,"):
+        raise UsageError(t("no format is named"), choose("", FORMATS))
     formats = tuple(
         dict.fromkeys(name.strip().lower() for name in asked.split(",") if name.strip())
     )
     for name in formats:
         if name not in FORMATS:
             raise UsageError(t("there is no format “{name}”", name=name), choose(name, FORMATS))
-    return formats or FORMATS
+    return formats
 
 
 def _shown(path: Path) -> str:

@@ -40,10 +40,11 @@ class Console:
         """What went wrong, on stderr."""
         self._print(self.say(text), sys.stderr)
 
-    def problems(self, problems: Iterable[Problem]) -> None:
-        """Problems with their lines, on stderr."""
+    def problems(self, problems: Iterable[Problem], label: Text | None = None) -> None:
+        """Problems with their lines, on stderr; `label` says of what kind they are."""
+        kind = f"{self.say(label)}: " if label else ""
         for problem in problems:
-            words = f"{problem.place}: {self.say(problem.what)}; {self.say(problem.fix)}"
+            words = f"{problem.place}: {kind}{self.say(problem.what)}; {self.say(problem.fix)}"
             self._print(words, sys.stderr)
             for line in shown(problem.place):
                 self._print(f"    {line}", sys.stderr)

@@ -31,6 +31,14 @@ def report(error: BaseException, language: str) -> int:
         case click.ClickException():
             error.show()
             return 2
+        case OSError():
+            reason = error.strerror or type(error).__name__
+            what = t("reading or writing failed ({reason})", reason=reason)
+            fix = t(
+                "check the rights and the space on the disk, or choose another place with --out"
+            )
+            console.error(t("Error: {what}; {fix}", what=what, fix=fix))
+            return 1
         case click.Abort() | KeyboardInterrupt():
             console.error(t("Interrupted."))
             return 130

@@ -1,6 +1,5 @@
 """The flow from YAML to documents, top to bottom."""
 
-import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -31,28 +30,28 @@ def build(request: Request) -> Iterator[Built]:
     workspace = load_workspace(request.root, openings(folder))
     _check_names(request.only, kinds, workspace)
     for dossier in request.dossiers:
-        start = time.monotonic()
         try:
-            documents = _documents(workspace, dossier, kinds, templates)
+            documents, warnings = _documents(workspace, dossier, kinds, templates)
             files = _files(documents, request, folder)
-            outcome = _write(request.out / dossier.name, files, request)
+            yield replace(_write(request.out / dossier.name, files, request), warnings=warnings)
         except InvalidInputError as error:
-            outcome = Built(dossier.name, problems=error.problems)
-        yield replace(outcome, seconds=time.monotonic() - start)
+            yield Built(dossier.name, problems=error.problems)
 
 
 def _documents(
     workspace: Workspace, folder: Path, kinds: Sequence[Kind], templates: Templates
-) -> list[Document]:
+) -> tuple[list[Document], tuple[Problem, ...]]:
+    """All documents of a dossier, and what it still lacks as a concept."""
     loaded = load_dossier(workspace, folder)
     problems = [*loaded.problems, *(each for texts in loaded.texts for each in check(texts))]
     if loaded.dossier is None or problems:
-        raise InvalidInputError(_in_order(each_once(problems)))
-    return [
+        raise InvalidInputError(_in_order(each_once([*problems, *loaded.warnings])))
+    documents = [
         document
         for kind in kinds
         for document in templates.documents(kind, loaded.dossier, loaded.confidential)
     ]
+    return documents, loaded.warnings
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -35,4 +35,4 @@ class Built:
     removed: tuple[Path, ...] = ()
     left: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
-    seconds: float = 0.0
+    warnings: tuple[Problem, ...] = ()

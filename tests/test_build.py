@@ -146,11 +146,13 @@ def test_an_output_folder_that_cannot_be_written_is_explained(
         ("build", "geen-dossier"),
         ("build", "--only", "notta"),
         ("build", "--format", "odt"),
+        ("build", "--format", ","),
         ("build", "--onbekend"),
         ("bouw",),
         ("new", "jbz"),
         ("new", "jbzz", "2026-03-05"),
         ("new", "jbz", "5 maart"),
+        ("new", "jbz", "20260305"),
         ("--lang", "fr", "build"),
     ],
 )
@@ -394,3 +396,16 @@ def test_broken_shared_facts_are_reported_alone(tmp_path: Path, briefgen: Briefg
     assert outcome.code == 1
     assert "eerste_kamer" not in outcome.err
     assert "agendas/government.yaml:1:13: " in outcome.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is a device of Linux")
+def test_an_output_that_cannot_be_written_to_is_no_fault_of_briefgen(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-u", "-m", "briefgen", "build"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command, check=False, cwd=tmp_path, env=environment, stdout=full, stderr=subprocess.PIPE
+        )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from briefgen.pipeline import build
 from briefgen.request import Request
 from tests.conftest import at_length
-from tests.workspace import AGENDAS, dump, make_workspace, write
+from tests.workspace import make_workspace
 
 DOSSIERS = at_length(1000)
 BATCHES = 8
@@ -100,17 +99,9 @@ def contents(file: Path) -> Iterator[tuple[str, str]]:
             yield f"{file.name}/{name}", package.read(name).decode("utf-8")
 
 
-def one_chamber(root: Path) -> None:
-    """The facts of the examples with one chamber: a second letter would only be the first again."""
-    government = yaml.safe_load((AGENDAS / "government.yaml").read_text("utf-8"))
-    government["chambers"] = dict(list(government["chambers"].items())[:1])
-    write(root / "agendas" / "government.yaml", dump(government))
-
-
 @pytest.mark.untraced
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_no_internal_word_stands_in_a_public_document(batch: int, tmp_path: Path) -> None:
-    one_chamber(tmp_path)
     writers = [Writer(seed) for seed in range(batch, DOSSIERS, BATCHES)]
     folders = tuple(writer.write(tmp_path) for writer in writers)
     for outcome in build(Request(tmp_path, folders, tmp_path / "out")):

@@ -13,9 +13,11 @@ import mammoth
 import pypandoc
 import pytest
 from lxml import etree
+from openxml_audit import OpenXmlValidator
 
 from briefgen.markdown import BulletList, Heading, OrderedList, parse
 from briefgen.markdown.tree import walk
+from tests.conftest import ROOT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -171,3 +173,10 @@ def test_word_files_say_who_made_them_for_what_and_in_which_language(built: Path
         assert values["language"] == "nl-NL"
         assert "python" not in app
         assert (values["created"] or "") < "2025-12-31"
+
+
+def test_an_independent_validator_finds_no_error_in_our_word_files(built: Path) -> None:
+    validator = OpenXmlValidator()
+    for file in (*documents(built)[:6:2], *sorted((ROOT / "templates").glob("nota/shell.docx"))):
+        result = validator.validate(file)
+        assert [str(error) for error in result.errors] == [], file

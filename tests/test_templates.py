@@ -2,15 +2,17 @@
 
 import datetime
 import io
+import re
 import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 from briefgen.body import filters
 from tests.conftest import ROOT, Briefgen
-from tests.workspace import DOSSIER, ITEM, make_workspace, write
+from tests.workspace import DOSSIER, ITEM, dump, make_workspace, write
 
 
 @pytest.fixture
@@ -44,6 +46,10 @@ def test_the_days_of_a_meeting_are_written_in_full(dates: list[str], words: str)
     [
         (["Eerste Kamer", "Tweede Kamer"], "Eerste en Tweede Kamer"),
         (["Tweede Kamer"], "Tweede Kamer"),
+        (
+            ["Eerste Kamer der Staten-Generaal", "Tweede Kamer der Staten-Generaal"],
+            "Eerste en Tweede Kamer der Staten-Generaal",
+        ),
         (["Senaat", "Tweede Kamer"], "Senaat en Tweede Kamer"),
         (["Kamer", "Kamer"], "Kamer en Kamer"),
     ],
@@ -57,6 +63,7 @@ def test_a_common_last_word_is_said_once(names: list[str], words: str) -> None:
     [
         ("5.1.2a", "artikel 5.1, tweede lid, onder a, van de Woo"),
         ("5.1.1c", "artikel 5.1, eerste lid, onder c, van de Woo"),
+        ("5.1.5", "artikel 5.1, vijfde lid, van de Woo"),
         ("5.2", "artikel 5.2 van de Woo"),
         ("68", "artikel 68 van de Grondwet"),
     ],
@@ -136,6 +143,7 @@ def test_an_informal_meeting_is_called_so_everywhere(tmp_path: Path, briefgen: B
     assert "van de informele bijeenkomst van de Raad" in agenda
     letter = (out / "aanbiedingsbrief-tweede-kamer.md").read_text("utf-8")
     assert "van de informele Raad Justitie" in letter
+    assert "title: Geannoteerde agenda informele JBZ-Raad 5 maart 2026" in agenda
 
 
 @pytest.mark.parametrize(
@@ -290,3 +298,86 @@ def test_a_cache_that_is_damaged_is_made_anew(
     for file in (tmp_path / "cache" / "briefgen").iterdir():
         file.write_bytes(file.read_bytes()[:40])
     assert briefgen("build", "-q", cwd=tmp_path).code == 0
+
+
+def test_a_chamber_that_government_yaml_leaves_out_is_known_all_the_same(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    letter = {
+        "date": "2026-02-19",
+        "signatories": ["MJenV"],
+        "eerste_kamer": {"reference": "6908377"},
+    }
+    make_workspace(tmp_path, dossier={"letter": letter}, topics={})
+    government = yaml.safe_load((tmp_path / "agendas/government.yaml").read_text("utf-8"))
+    government["chambers"] = {"tweede-kamer": {"name": "Tweede Kamer der Staten-Generaal"}}
+    write(tmp_path / "agendas/government.yaml", dump(government))
+    assert briefgen("build", "-q", "--format", "md", cwd=tmp_path).code == 0
+    out = tmp_path / "out" / DOSSIER
+    assert "reference: '6908377'" in (out / "aanbiedingsbrief-eerste-kamer.md").read_text("utf-8")
+    assert "aan de Eerste en Tweede Kamer." in (out / "nota.md").read_text("utf-8")
+
+
+def test_an_opening_that_ends_in_a_list_keeps_the_next_sentence_apart(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    opening = "Hierbij de agenda, met:\n\n- een bijlage\n"
+    letter = {"date": "2026-02-19", "signatories": ["MJenV"], "opening": opening}
+    make_workspace(tmp_path, dossier={"letter": letter}, topics={})
+    briefgen("build", "-q", "--format", "md", cwd=tmp_path)
+    text = (tmp_path / "out" / DOSSIER / "aanbiedingsbrief-tweede-kamer.md").read_text("utf-8")
+    assert "- een bijlage\n\nDe minister" in text
+
+
+def test_a_list_in_the_text_and_one_in_the_position_stay_two(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    item = {
+        **ITEM,
+        "text": "1. een.[^bron]\n2. twee\n",
+        "position": "1. nieuw een\n2. nieuw twee\n",
+    }
+    make_workspace(tmp_path, items={"eerste": item})
+    briefgen("build", "-q", cwd=tmp_path)
+    out = tmp_path / "out" / DOSSIER
+    assert "2. twee\n\n1) nieuw een" in (out / "geannoteerde-agenda.md").read_text("utf-8")
+    with zipfile.ZipFile(out / "geannoteerde-agenda.docx") as package:
+        numbers = re.findall(r'w:numId w:val="(\d+)"', package.read("word/document.xml").decode())
+    assert len(set(numbers)) == 2
+
+
+def test_a_concept_may_lack_a_file_or_a_holder_and_says_so(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    changes = {
+        "attachments": [{"title": "Verslag", "file": "attachments/verslag.pdf"}],
+        "letter": {"date": "2026-02-19", "signatories": ["MBZK"], "topics": ["onderwerp"]},
+    }
+    make_workspace(tmp_path, dossier={**changes, "status": "concept"})
+    outcome = briefgen("build", cwd=tmp_path)
+    assert outcome.code == 0
+    assert outcome.err.count("waarschuwing: ") == 2
+    letter = tmp_path / "out" / DOSSIER / "aanbiedingsbrief-tweede-kamer.md"
+    assert "De Minister van Binnenlandse Zaken" in letter.read_text("utf-8")
+    make_workspace(tmp_path, dossier={**changes, "status": "definitief"})
+    assert briefgen("build", cwd=tmp_path).code == 1
+
+
+def test_who_is_informed_is_addressed_even_without_a_subject(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    make_workspace(tmp_path, dossier={"nota": {"date": "2026-02-12", "for_information": ["MAenM"]}})
+    briefgen("build", "-q", "--format", "md", cwd=tmp_path)
+    front = (tmp_path / "out" / DOSSIER / "nota.md").read_text("utf-8").split("---")[1]
+    assert "Minister van Asiel en Migratie" in front
+
+
+def test_a_nota_without_letters_or_subjects_is_worded_so(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    item = {**ITEM, "responsible": []}
+    make_workspace(tmp_path, dossier={"letter": None}, items={"eerste": item}, topics={})
+    briefgen("build", "-q", "--format", "md", cwd=tmp_path)
+    nota = (tmp_path / "out" / DOSSIER / "nota.md").read_text("utf-8")
+    assert "Instemmen met verzending van de geannoteerde agenda aan" in nota
+    assert "Geen van de onderwerpen is aan een bewindspersoon toebedeeld." in nota

@@ -25,6 +25,8 @@ PARTS = {
     "word/settings.xml": f"{MAIN}.settings+xml",
     "word/numbering.xml": f"{MAIN}.numbering+xml",
     "word/footnotes.xml": f"{MAIN}.footnotes+xml",
+    "word/fontTable.xml": f"{MAIN}.fontTable+xml",
+    "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "word/header1.xml": f"{MAIN}.header+xml",
     "word/footer1.xml": f"{MAIN}.footer+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
@@ -211,8 +213,7 @@ def level(number: int, form: str, text: str) -> str:
 def numbering() -> str:
     """numbering.xml: abstract list 0 has bullets, 1 has numbers; num 1 is the bullets."""
     bullets = "".join(level(n, "bullet", "•" if n % 2 == 0 else "–") for n in range(LEVELS))
-    forms = ("decimal", "lowerLetter", "lowerRoman")
-    numbers = "".join(level(n, forms[n % 3], f"%{n + 1}.") for n in range(LEVELS))
+    numbers = "".join(level(n, "decimal", f"%{n + 1}.") for n in range(LEVELS))
     return (
         f"{HEAD}<w:numbering {W}>"
         '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>'
@@ -272,12 +273,49 @@ def shell() -> dict[str, str]:
         "</w:p></w:hdr>",
         "word/footer1.xml": f'{HEAD}<w:ftr {W} {R}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
         f"{pages}</w:p></w:ftr>",
+        "word/fontTable.xml": font_table(),
+        "word/theme/theme1.xml": theme(),
         "docProps/core.xml": f"{HEAD}<cp:coreProperties"
         f' xmlns:cp="{PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>',
         "docProps/app.xml": f'{HEAD}<Properties xmlns="{EXTENDED}"/>',
     }
+
+
+def theme() -> str:
+    """theme1.xml: Word wants one; its colours and effects are used nowhere."""
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    slots = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+    shades = ("000000", "FFFFFF", "154273", "E8EBEE", *("154273", "01689B") * 3, "01689B", "154273")
+    colours = "".join(
+        f'<a:{slot}><a:srgbClr val="{shade}"/></a:{slot}>'
+        for slot, shade in zip(slots, shades, strict=True)
+    )
+    fonts = "".join(
+        f'<a:{kind}><a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/></a:{kind}>'
+        for kind in ("majorFont", "minorFont")
+    )
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>' * 3
+    line = f'<a:ln w="6350">{fill[: len(fill) // 3]}</a:ln>' * 3
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
+    return (
+        f'{HEAD}<a:theme xmlns:a="{drawing}" name="briefgen"><a:themeElements>'
+        f'<a:clrScheme name="briefgen">{colours}</a:clrScheme>'
+        f'<a:fontScheme name="briefgen">{fonts}</a:fontScheme>'
+        f'<a:fmtScheme name="briefgen"><a:fillStyleLst>{fill}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{line}</a:lnStyleLst><a:effectStyleLst>{effect}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+    )
+
+
+def font_table() -> str:
+    """fontTable.xml: the one font, and what kind of font may stand in for it."""
+    return (
+        f'{HEAD}<w:fonts {W}><w:font w:name="{FONT}"><w:panose1 w:val="020B0604020202020204"/>'
+        '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
+        "</w:fonts>"
+    )
 
 
 def relationships(rows: list[tuple[str, str]]) -> str:
@@ -294,8 +332,11 @@ def packaged() -> dict[str, str]:
     types = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in PARTS.items()
     )
-    names = ("styles", "settings", "numbering", "footnotes", "header", "footer")
-    files = ("styles", "settings", "numbering", "footnotes", "header1", "footer1")
+    related = [
+        *(("styles", "styles"), ("settings", "settings"), ("numbering", "numbering")),
+        *(("footnotes", "footnotes"), ("header", "header1"), ("footer", "footer1")),
+        *(("fontTable", "fontTable"), ("theme", "theme/theme1")),
+    ]
     return {
         "[Content_Types].xml": f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels"'
@@ -309,7 +350,7 @@ def packaged() -> dict[str, str]:
             ]
         ),
         "word/_rels/document.xml.rels": relationships(
-            [(f"{OFFICE}/{name}", f"{file}.xml") for name, file in zip(names, files, strict=True)]
+            [(f"{OFFICE}/{name}", f"{file}.xml") for name, file in related]
         ),
         **shell(),
     }

@@ -7,6 +7,8 @@ from itertools import groupby
 from babel.dates import format_date
 from babel.lists import format_list
 
+from briefgen.facts import woo_grounds
+
 LOCALE = "nl"
 
 
@@ -37,12 +39,17 @@ def enumerate_words(words: Sequence[str]) -> str:
 
 
 def elide(names: Sequence[str]) -> str:
-    """Names in a row that say a common last word once: de Eerste en Tweede Kamer."""
-    lasts = {name.rpartition(" ")[2] for name in names}
-    if len(names) < 2 or len(lasts) != 1 or not all(" " in name for name in names):
+    """Names in a row that say the words they end with once: de Eerste en Tweede Kamer."""
+    split = [name.split() for name in names]
+    common = 0
+    while len(names) > 1 and all(len(words) > common + 1 for words in split):
+        if len({words[-1 - common] for words in split}) > 1:
+            break
+        common += 1
+    if not common:
         return enumerate_words(names)
-    firsts = [name.rpartition(" ")[0] for name in names]
-    return f"{enumerate_words(firsts)} {lasts.pop()}"
+    firsts = enumerate_words([" ".join(words[:-common]) for words in split])
+    return f"{firsts} {' '.join(split[0][-common:])}"
 
 
 def capitalised(text: str) -> str:
@@ -52,13 +59,7 @@ def capitalised(text: str) -> str:
 
 def article(ground: str) -> str:
     """The article of law behind a ground: 5.1.2a → artikel 5.1, tweede lid, onder a, van de Woo."""
-    if ground.startswith("68"):
-        return f"artikel {ground} van de Grondwet"
-    number, paragraph, letter = ground[:3], ground[4:5], ground[5:]
-    if not letter:
-        return f"artikel {number} van de Woo"
-    ordinal = {"1": "eerste", "2": "tweede"}[paragraph]
-    return f"artikel {number}, {ordinal} lid, onder {letter}, van de Woo"
+    return woo_grounds()[ground]
 
 
 FILTERS = {

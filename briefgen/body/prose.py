@@ -102,10 +102,16 @@ def _check_form(prose: Prose) -> Iterator[Problem]:
         if prose.span.literal and (key := KEY.match(line)):
             what = t("“{key}:” stands within the text above it and would be printed", key=key[1])
             yield Problem(place, what, t("let it start as far to the left as that text's own key"))
-        elif not prose.span.literal and LIST.match(line):
+        elif not prose.span.literal and LIST.match(line) and not _starts_a_line(prose, line):
             what = t("YAML joins the lines of this text, so that this is no list or table")
             yield Problem(place, what, t("write a | after the key, and the text below it"))
             return
+
+
+def _starts_a_line(prose: Prose, line: str) -> bool:
+    """Whether a line of the file is one of the text too: an empty line before it does that."""
+    start = line.split()[:2]
+    return any(text.split()[:2] == start for text in prose.text.split("\n"))
 
 
 def _problems(prose: Prose, faults: Iterable[Fault]) -> Iterator[Problem]:
@@ -164,13 +170,20 @@ class Numbering:
     def __init__(self) -> None:
         self.texts: list[str] = []
 
-    def insert(self, prose: Prose, level: int) -> str:
-        """The Markdown of `prose`, its top headings at `level`, its notes numbered and kept."""
+    def insert(self, proses: Iterable[Prose], level: int) -> str:
+        """The Markdown of texts in a row: top headings at `level`, notes numbered and kept.
+
+        They are written as one, so that a list at the end of one text and a list at the start of
+        the next stay two.
+        """
+        return write(block for prose in proses for block in self._blocks(prose, level))
+
+    def _blocks(self, prose: Prose, level: int) -> Iterator[Block]:
         blocks = parsed(prose.text).blocks
         tops = [block.level for block in blocks if isinstance(block, Heading)]
         shift = level - min(tops) if tops else 0
         numbered = renamed(blocks, lambda note: self._number(note, prose))
-        return write(_shifted(block, shift) for block in numbered)
+        yield from (_shifted(block, shift) for block in numbered)
 
     def _number(self, note: Note, prose: Prose) -> str:
         inlines, _ = parse_line(prose.notes[note.name].text)

@@ -153,11 +153,12 @@ def _strong(text: str) -> Markdown:
 
 
 @jinja2.pass_context
-def _prose(context: Context, prose: Prose | None, level: int = 3) -> Markdown:
-    if prose is None:
-        return Markdown("")
+def _prose(
+    context: Context, prose: Prose | Sequence[Prose | None] | None, level: int = 3
+) -> Markdown:
     numbering: Numbering = context["numbering"]
-    return Markdown(numbering.insert(prose, level))
+    proses = prose if isinstance(prose, Sequence) else [prose]
+    return Markdown(numbering.insert([each for each in proses if each], level))
 
 
 def _titles(posts: Sequence[Post]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from briefgen.body.filters import days
 from briefgen.body.kinds import Kind
 from briefgen.model.dossier import Confidential, Dossier, Notes, Post, Subject
 from briefgen.model.routing import entries_of, routings, topics_of
@@ -53,9 +54,16 @@ def _public(dossier: Dossier) -> dict[str, object]:
         "dossier": dossier,
         "council": dossier.council,
         "meeting": dossier.meeting,
+        "designation": _designation(dossier),
         "nota": dossier.nota,
         "routings": routings(dossier),
     }
+
+
+def _designation(dossier: Dossier) -> str:
+    """What the meeting is called in titles: (informele) JBZ-Raad 8 en 9 december 2025."""
+    informal = "informele " if dossier.meeting.informal else ""
+    return f"{informal}{dossier.council.short_name} {days(dossier.meeting.dates)}"
 
 
 def _briefing(dossier: Dossier, confidential: Confidential, post: Post) -> dict[str, object]:

@@ -7,5 +7,14 @@ from briefgen.facts.council import (
     presidency_on,
     seat_in,
 )
+from briefgen.facts.parliament import chambers, woo_grounds
 
-__all__ = ["MemberState", "member_state", "member_state_codes", "presidency_on", "seat_in"]
+__all__ = [
+    "MemberState",
+    "chambers",
+    "member_state",
+    "member_state_codes",
+    "presidency_on",
+    "seat_in",
+    "woo_grounds",
+]

@@ -22,6 +22,7 @@ from briefgen.problem import t
 
 TARGET = re.compile(r"(?<!\\)\]\(")
 UNREADABLE = re.compile("[\ufffd\x80-\x9f\ufff9-\uffff]")
+ADDRESS = re.compile(r"https?://\S*$")
 LINK_TARGET = re.compile(r"(https?|mailto):\S+", re.IGNORECASE)
 
 
@@ -64,6 +65,7 @@ class InlineReader:
         links: list[str] = []
         for token in tokens:
             if token.type in ("em_open", "strong_open", "link_open"):
+                self.check_address(token, stack[-1], line)
                 stack.append([])
                 if token.type == "link_open":
                     links.append(str(token.attrGet("href") or ""))
@@ -114,6 +116,14 @@ class InlineReader:
             self.reading.fault(
                 line, self.reading.column(line, found[0]), what, t("write the character itself")
             )
+
+    def check_address(self, token: Token, before: Sequence[Inline], line: int) -> None:
+        """Refuse emphasis in a bare address: its signs would get lost."""
+        last = before[-1] if before else None
+        if token.type != "link_open" and isinstance(last, Words) and ADDRESS.search(last.text):
+            what = t("the signs * and _ in this address would be taken for emphasis")
+            fix = t("put the address between < and >, or write [text](address)")
+            self.reading.fault(line, self.reading.column(line, "://"), what, fix)
 
     def check_link(self, token: Token, target: str, line: int) -> None:
         """Refuse a link that a reader cannot follow."""

@@ -61,7 +61,7 @@ class Letters:
         if not names:
             what = Text(NO_HOLDER.template, values)
             fix = t("add one holder of {post} for that day (name, from, until)", post=post.id)
-            self.names.problem(here, what, fix)
+            self.names.incomplete(here, what, fix)
         elif len(names) > 1:
             what = Text(MORE_HOLDERS.template, values)
             fix = t("correct from and until of {post} in government.yaml", post=post.id)

@@ -28,13 +28,14 @@ class Loaded:
     """A dossier as far as its files can be read.
 
     `dossier` is None when `problems` is not empty; `texts` is all Markdown that was found, to be
-    checked in either case.
+    checked in either case; `warnings` is what a concept still lacks.
     """
 
     dossier: Dossier | None
     confidential: Confidential
     texts: tuple[Texts, ...]
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,19 @@ def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
         folder / "dossier.yaml", name, DossierFile, problems, chambers
     )
     dossier, confidential = None, Confidential()
+    warnings: list[Problem] = []
     if source and dossier_file and not workspace.problems:
         files = Files(workspace, folder, dossier_file, items, topics)
         texts.extend(_own_texts(dossier_file, source))
-        dossier = _resolve(Names(source, problems), files)
+        names = Names(source, problems, concept=dossier_file.status == "concept")
+        dossier, warnings = _resolve(names, files), each_once(names.warnings)
         confidential = _confidential(files)
     return Loaded(
-        None if problems else dossier, confidential, tuple(texts), tuple(each_once(problems))
+        None if problems else dossier,
+        confidential,
+        tuple(texts),
+        tuple(each_once(problems)),
+        tuple(warnings),
     )
 
 
@@ -153,7 +160,8 @@ def _attachments(names: Names, folder: Path, file: DossierFile) -> Iterator[Atta
         path = ("attachments", index, "file")
         if attachment.file and not _inside(folder, attachment.file):
             what = t("the file “{file}” is not in the folder of the dossier", file=attachment.file)
-            names.problem(path, what, t("put it there, under attachments/, or correct the name"))
+            fix = t("put it there, under attachments/, or correct the name")
+            names.incomplete(path, what, fix)
         yield Attachment(attachment.title, attachment.reference, attachment.file)
 
 

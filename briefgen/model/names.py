@@ -15,13 +15,19 @@ Thing = TypeVar("Thing")
 class Names:
     """Resolves names in one file; a name that leads nowhere becomes a problem at its place."""
 
-    def __init__(self, source: Source, problems: list[Problem]) -> None:
-        self.source, self.problems = source, problems
+    def __init__(self, source: Source, problems: list[Problem], *, concept: bool = False) -> None:
+        self.source, self.problems, self.concept = source, problems, concept
+        self.warnings: list[Problem] = []
         self.meant: set[str] = set()
 
     def problem(self, path: Path, what: Text, fix: Text) -> None:
         """Report a problem with the value at `path`."""
         self.problems.append(Problem(self.source.place(path), what, fix))
+
+    def incomplete(self, path: Path, what: Text, fix: Text) -> None:
+        """Report what is not there yet: a problem, or a warning while the dossier is a concept."""
+        found = Problem(self.source.place(path), what, fix)
+        (self.warnings if self.concept else self.problems).append(found)
 
     def find(self, known: Mapping[str, Thing], name: str, path: Path, what: Text) -> Thing | None:
         """The thing called `name`; else None, and the problem `what` at `path`."""

@@ -71,7 +71,8 @@ class GovernmentFile(Shape):
         min_length=1, description=_("The posts of the bewindspersonen, in the order of protocol.")
     )
     chambers: dict[Id, ChamberShape] = Field(
-        min_length=1, description=_("The chambers of parliament: each gets a letter.")
+        default_factory=dict,
+        description=_("The chambers of parliament, where they differ from what briefgen knows."),
     )
 
 

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from briefgen.facts import woo_grounds
+
 NOTE_NAME = re.compile(r"[^\]\s\[^]+")
 ID = re.compile(r"\w[\w-]{0,99}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-WOO_GROUND = re.compile(r"5\.1\.(1[a-e]|2[a-i])|5\.2|68")
-"""Woo, art. 5.1 lid 1 a-e and lid 2 a-i, art. 5.2; Grondwet art. 68 (belang van de staat)."""
 
 
 def _text(value: Any) -> str:
@@ -68,7 +68,7 @@ def _day(value: Any) -> datetime.date:
 
 
 def _ground(value: Any) -> str:
-    if not WOO_GROUND.fullmatch(_text(value)):
+    if _text(value) not in woo_grounds():
         raise PydanticCustomError("ground", "ground")
     return str(value)
 
@@ -108,6 +108,6 @@ Day = Annotated[
 Ground = Annotated[
     str,
     BeforeValidator(_ground),
-    WithJsonSchema({"type": ["string", "number"], "pattern": f"^({WOO_GROUND.pattern})$"}),
+    WithJsonSchema({"enum": [*woo_grounds(), 5.2, 68]}),
 ]
 """An article of the Woo on which a passage is kept from the public, e.g. 5.1.2a."""

@@ -9,10 +9,12 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from briefgen.errors import InvalidInputError
+from briefgen.facts import chambers
 from briefgen.model.dossier import Chamber, Council, Letterhead, Ministry, Post, Signatory
 from briefgen.model.faults import shape
 from briefgen.model.shapes import LetterShape
 from briefgen.model.shared_files import (
+    ChamberShape,
     CouncilsFile,
     GovernmentFile,
     Holder,
@@ -87,13 +89,13 @@ def read_shape(
     name: str,
     model: type[Model],
     problems: list[Problem],
-    chambers: Sequence[str] | None = (),
+    chamber_keys: Sequence[str] | None = (),
 ) -> tuple[Source | None, Model | None]:
     """The YAML file at `path` as `model`; None where it cannot be, with the reasons added."""
     source = read(path, name, problems)
     if source is None:
         return None, None
-    value, faults = shape(model, source, chambers)
+    value, faults = shape(model, source, chamber_keys)
     problems.extend(faults)
     return source, value
 
@@ -124,14 +126,26 @@ def load_workspace(root: Path, openings: Collection[str]) -> Workspace:
         root,
         _posts(government, government_source, ministries, problems),
         {id_: post.holders for id_, post in government.posts.items()},
-        {
-            id_: Chamber(id_, chamber.name, chamber.short_name or chamber.name, chamber.address)
-            for id_, chamber in government.chambers.items()
-        },
+        _chambers(government),
         _councils(councils, councils_source, ministries, openings, problems),
         {id_: council.parts for id_, council in councils.root.items()},
         tuple(problems),
     )
+
+
+def _chambers(government: GovernmentFile) -> dict[str, Chamber]:
+    """The two chambers of the Constitution, as government.yaml may change or add to them."""
+    known = {id_: ChamberShape.model_validate(facts) for id_, facts in chambers().items()}
+    both = {**known, **government.chambers}
+    return {
+        id_: Chamber(
+            id_,
+            chamber.name,
+            chamber.short_name or getattr(known.get(id_), "short_name", None) or chamber.name,
+            chamber.address,
+        )
+        for id_, chamber in both.items()
+    }
 
 
 def _check_chambers(government: GovernmentFile, source: Source, problems: list[Problem]) -> None:

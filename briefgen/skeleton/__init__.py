@@ -12,6 +12,7 @@ from briefgen.body.kinds import openings, templates_of
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.facts import presidency_on, seat_in
 from briefgen.model.dossier import Council, Post
+from briefgen.model.values import DAY
 from briefgen.model.workspace import Workspace, load_workspace
 from briefgen.output import replace_file
 from briefgen.problem import choose, t
@@ -50,10 +51,12 @@ def make_dossier(root: Path, council_id: str, dates: Sequence[str]) -> tuple[Pat
 
 def _day(text: str) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(text)
+        if DAY.fullmatch(text):
+            return datetime.date.fromisoformat(text)
     except ValueError:
-        what = t("“{text}” is not a date", text=text)
-        raise UsageError(what, t("write year, month and day: 2026-03-05")) from None
+        pass
+    what = t("“{text}” is not a date", text=text)
+    raise UsageError(what, t("write year, month and day: 2026-03-05"))
 
 
 def _files(
