@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import sys
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -13,7 +14,6 @@ import mammoth
 import pypandoc
 import pytest
 from lxml import etree
-from openxml_audit import OpenXmlValidator
 
 from briefgen.markdown import BulletList, Heading, OrderedList, parse
 from briefgen.markdown.tree import walk
@@ -176,7 +176,9 @@ def test_word_files_say_who_made_them_for_what_and_in_which_language(built: Path
 
 
 def test_an_independent_validator_finds_no_error_in_our_word_files(built: Path) -> None:
-    validator = OpenXmlValidator()
-    for file in (*documents(built)[:6:2], *sorted((ROOT / "templates").glob("nota/shell.docx"))):
-        result = validator.validate(file)
-        assert [str(error) for error in result.errors] == [], file
+    """One process for each file: within one, the validator remembers the notes of another file."""
+    validator = Path(sys.executable).with_name("openxml-audit")
+    for file in (*documents(built)[:6:2], ROOT / "templates" / "nota" / "shell.docx"):
+        command = [validator, "--output", "json", file]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
