@@ -179,6 +179,6 @@ def test_an_independent_validator_finds_no_error_in_our_word_files(built: Path) 
     """One process for each file: within one, the validator remembers the notes of another file."""
     validator = Path(sys.executable).with_name("openxml-audit")
     for file in (*documents(built)[:6:2], ROOT / "templates" / "nota" / "shell.docx"):
-        command = [validator, "--output", "json", file]
+        command = [str(validator), "--output", "json", str(file)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout
