@@ -57,21 +57,17 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
             tracing.start()
 
 
-FIGURES = pytest.StashKey[list[str]]()
-
-
 @pytest.fixture
 def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
-    """Show a measured figure at the end of the run."""
-    figures = request.config.stash.setdefault(FIGURES, [])
-    return figures.append
+    """Show a measured figure at the end of the run, whichever process measured it."""
+    return lambda line: request.node.user_properties.append(("figure", line))
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the figures that tests measured."""
-    if figures := config.stash.get(FIGURES, []):
+    reports = (report for reports in terminalreporter.stats.values() for report in reports)
+    properties = (each for report in reports for each in getattr(report, "user_properties", ()))
+    if figures := sorted({str(value) for name, value in properties if name == "figure"}):
         terminalreporter.section("figures")
         for line in figures:
             terminalreporter.line(line)
