@@ -6,6 +6,10 @@ from briefgen.problem import Text, t
 
 _PLAIN = t("write it as plain text; put a backslash (\\) before a character that must be shown")
 _OTHER = (t("this layout is not supported"), _PLAIN)
+_NOTE_IN_TEXT = (
+    t("a footnote cannot be written in the text itself"),
+    t("put it under footnotes: with its name and its text"),
+)
 _KNOWN = {
     "html_block": (t("HTML is not allowed"), _PLAIN),
     "html_inline": (t("HTML is not allowed"), _PLAIN),
@@ -36,13 +40,11 @@ LOOKS_LIKE: tuple[tuple[re.Pattern[str], Text, Text], ...] = (
     ),
     (
         re.compile(r"(?=.*(?<!\\)\^\[)"),
-        t("a footnote cannot be written in the text itself"),
-        t("put it under footnotes: with its name and its text"),
+        *_NOTE_IN_TEXT,
     ),
     (
         re.compile(r" {0,3}\[\^[^\]]+\]:"),
-        t("a footnote cannot be written in the text itself"),
-        t("put it under footnotes: with its name and its text"),
+        *_NOTE_IN_TEXT,
     ),
 )
 """Lines that look like Markdown of another dialect: they would be printed as they stand."""
