@@ -122,6 +122,18 @@ def test_a_file_that_briefgen_did_not_write_is_kept(tmp_path: Path, briefgen: Br
     assert (tmp_path / "out" / DOSSIER / "nota.docx").read_bytes() == b"van iemand anders"
 
 
+def test_a_quoted_text_with_a_doubled_quote_in_a_list_is_a_list(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    folder = make_workspace(tmp_path)
+    item = "title: Eerste\nresponsible: [MJenV]\ntext: 'Zo:\n\n  - ''s avonds\n\n  - laat'\n"
+    write(folder / "agenda" / "eerste.yaml", item)
+    outcome = briefgen("build", cwd=tmp_path)
+    assert outcome.code == 0, outcome.err
+    agenda = tmp_path / "out" / folder.name / "geannoteerde-agenda.md"
+    assert "\n- 's avonds\n" in agenda.read_text("utf-8")
+
+
 @pytest.mark.parametrize("damage", ["", "[]", '{"nota.md": 3}', "geen json"])
 def test_a_damaged_manifest_loses_nothing(damage: str, tmp_path: Path, briefgen: Briefgen) -> None:
     make_workspace(tmp_path)

@@ -33,6 +33,7 @@ KEY = re.compile(
 )
 """A line of a text that was meant to be the next key: what is internal would become public."""
 
+QUOTING = str.maketrans("", "", "'\"\\")
 LIST = re.compile(r"\s*(([-*+]|\d{1,3}[.)])\s+\S|\|)")
 TOO_CLOSE = (
     t("two marks of emphasis (* or _) stand too close to each other in this text"),
@@ -110,8 +111,13 @@ def _check_form(prose: Prose) -> Iterator[Problem]:
 
 def _starts_a_line(prose: Prose, line: str) -> bool:
     """Whether a line of the file is one of the text too: an empty line before it does that."""
-    start = line.split()[:2]
-    return any(text.split()[:2] == start for text in prose.text.split("\n"))
+    start = _start(line)
+    return any(_start(text) == start for text in prose.text.split("\n"))
+
+
+def _start(line: str) -> list[str]:
+    """The first words of a line, without what YAML doubles or escapes in a quoted text."""
+    return line.translate(QUOTING).split()[:2]
 
 
 def _problems(prose: Prose, faults: Iterable[Fault]) -> Iterator[Problem]:
