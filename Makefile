@@ -10,6 +10,7 @@ TESTS ?= -n auto --dist worksteal
 .PHONY: run test bench lint format golden lock clean
 
 run: $(VENV)/run
+	tools/install-office.sh
 	$(BIN)/briefgen build
 
 test: $(VENV)/dev lint
@@ -31,13 +32,14 @@ format: $(VENV)/dev
 golden: $(VENV)/dev
 	$(BIN)/python -m tools.catalogues
 	$(BIN)/briefgen schema -q
+	$(BIN)/python -m tools.shells
 	$(BIN)/briefgen build -q --overwrite
 	$(BIN)/pytest -q -n auto --rebase
 
 lock: $(VENV)/dev
 	$(PIP) uv
-	$(LOCK) pyproject.toml -o requirements/run.txt
-	$(LOCK) pyproject.toml --group dev -o requirements/dev.txt
+	$(LOCK) pyproject.toml --extra pdf -o requirements/run.txt
+	$(LOCK) pyproject.toml --extra pdf --group dev -o requirements/dev.txt
 	$(LOCK) --group build -o requirements/build.txt
 
 clean:

@@ -1,6 +1,7 @@
 """`make bench`: runs each pair interleaved and prints the ratio of the medians."""
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -20,7 +21,8 @@ PUBLIC = (
     "nota",
 )
 BRIEFGEN = str(Path(sys.executable).with_name("briefgen"))
-RUNS = 15
+RUNS = int(os.environ.get("RUNS", "15"))
+UNCHANGED = str(Path(tempfile.gettempdir()) / "briefgen-bench")
 
 
 def run(*command: str, **environment: str) -> None:
@@ -33,13 +35,39 @@ def run(*command: str, **environment: str) -> None:
 def build() -> None:
     """The real dossier from nothing: .md and .docx of all its documents, no layout."""
     with tempfile.TemporaryDirectory() as out:
-        run(BRIEFGEN, "build", "-q", DOSSIER, "--out", out)
+        run(BRIEFGEN, "build", "-q", DOSSIER, "--out", out, BRIEFGEN_SOFFICE="")
 
 
 def first_build() -> None:
     """The same on a machine where briefgen never ran: no compiled templates in the cache."""
     with tempfile.TemporaryDirectory() as out, tempfile.TemporaryDirectory() as cache:
-        run(BRIEFGEN, "build", "-q", DOSSIER, "--out", out, XDG_CACHE_HOME=cache)
+        environment = {"XDG_CACHE_HOME": cache, "BRIEFGEN_SOFFICE": ""}
+        run(BRIEFGEN, "build", "-q", DOSSIER, "--out", out, **environment)
+
+
+def build_with_pdf() -> None:
+    """The same with PDFs and page references, the four documents that anyone may see."""
+    only = [argument for name in PUBLIC for argument in ("--only", name)]
+    with tempfile.TemporaryDirectory() as out:
+        run(BRIEFGEN, "build", "-q", DOSSIER, *only, "--out", out)
+
+
+def build_all_with_pdf() -> None:
+    """The same with the three internal briefings: all seven documents in three formats."""
+    with tempfile.TemporaryDirectory() as out:
+        run(BRIEFGEN, "build", "-q", DOSSIER, "--out", out)
+
+
+def bare_soffice() -> None:
+    """LibreOffice alone: the same four Word files to PDF in one call, with the user's profile."""
+    with tempfile.TemporaryDirectory() as out:
+        files = [str(ROOT / "out" / DOSSIER / f"{name}.docx") for name in PUBLIC]
+        run("soffice", "--headless", "--convert-to", "pdf", "--outdir", out, *files)
+
+
+def build_unchanged() -> None:
+    """A build of what was built already."""
+    run(BRIEFGEN, "build", "-q", DOSSIER, "--out", UNCHANGED)
 
 
 def pandoc() -> None:
@@ -82,6 +110,12 @@ def main() -> None:
     """Print all ratios."""
     compare("build of the real dossier / pandoc, four files", build, pandoc, 1.5)
     compare("the same, the very first build", first_build, pandoc, 1.5)
+    if shutil.which("soffice"):
+        name = "full build with PDFs and pages, four documents / soffice alone, the same four"
+        compare(name, build_with_pdf, bare_soffice, 2.3)
+        compare("all seven documents / soffice alone, four", build_all_with_pdf, bare_soffice, 2.3)
+    build_unchanged()
+    compare("unchanged build / python -c 'import click'", build_unchanged, import_click, 2.5)
     compare("briefgen --help / python -c 'import click'", show_help, import_click, 1.5)
 
 

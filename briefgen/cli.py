@@ -8,9 +8,10 @@ Exit codes: 0 fine, 1 errors found or input unusable, 2 wrong command line, 3 a 
 
 import gettext
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -18,11 +19,22 @@ from briefgen import __version__
 from briefgen.locale import LANGUAGES, choose_language
 
 WIDTH = 80
+ENDED_BY = ("SIGTERM", "SIGHUP")
+"""The signals of a system that stops a command, or of a terminal that is closed."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit code."""
+    for name in ENDED_BY:
+        # One that is ignored, as under nohup, stays ignored.
+        if (number := getattr(signal, name, None)) and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _leave)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def _leave(number: int, _frame: object) -> NoReturn:
+    """Leave as a shell says it, but not before LibreOffice is ended and its folder removed."""
+    sys.exit(128 + number)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -72,7 +84,7 @@ def _commands() -> click.Group:
             _lang(say),
         ],
     )
-    for make in (_build, _new, _schema):
+    for make in (_build, _pages, _verify, _new, _schema):
         group.add_command(make(say))
     return group
 
@@ -122,9 +134,8 @@ def _build(say: Callable[[str], str]) -> click.Command:
             ),
             click.Option(
                 ["--format", "formats"],
-                metavar="md,docx",
-                default="md,docx",
-                help=say("The formats to write, with commas between them."),
+                metavar="md,docx,pdf",
+                help=say("The formats to write, with commas between them; all by default."),
             ),
             click.Option(
                 ["--only"],
@@ -141,6 +152,38 @@ def _build(say: Callable[[str], str]) -> click.Command:
             _lang(say),
         ],
     )
+
+
+def _pages(say: Callable[[str], str]) -> click.Command:
+    return click.Command(
+        "pages",
+        help=say("Show on which pages of the agenda each item stands, as it was laid out."),
+        callback=_run("pages"),
+        params=_reading(say),
+    )
+
+
+def _verify(say: Callable[[str], str]) -> click.Command:
+    return click.Command(
+        "verify",
+        help=say("Read the built documents again; fail if pages, titles or dates no longer agree."),
+        callback=_run("verify"),
+        params=_reading(say),
+    )
+
+
+def _reading(say: Callable[[str], str]) -> list[click.Parameter]:
+    """The parameters of a command that reads what was built."""
+    return [
+        click.Argument(["dossiers"], nargs=-1, metavar="[DOSSIER]..."),
+        click.Option(
+            ["--out"],
+            type=click.Path(file_okay=False),
+            help=say("The folder that was written to; out/ in the workspace by default."),
+        ),
+        _quiet(say),
+        _lang(say),
+    ]
 
 
 def _new(say: Callable[[str], str]) -> click.Command:

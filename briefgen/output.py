@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MANIFEST = ".briefgen.json"
+WORD = ".docx"
+LOCAL, LOCAL_MANIFEST = ".pdf", ".briefgen-pdf.json"
+"""What is not kept in git, since each machine's LibreOffice makes its own, and its manifest."""
 TEMPORARY = ".briefgen-tmp"
 
 Digests = dict[str, list[str]]
@@ -49,7 +52,8 @@ def write_files(
         files: the content of each file by its name.
         overwrite: whether to replace files that someone changed.
         only_endings: files with these endings that briefgen once wrote and that are not among
-            `files` are removed, unless someone changed them.
+            `files` are removed, unless someone changed them; so is, in any case, the PDF of a
+            Word file that is replaced.
 
     Raises:
         OSError: if the folder cannot be written.
@@ -63,21 +67,28 @@ def write_files(
         changed = [name for name in files if name not in unchanged]
         kept = [name for name in changed if not overwrite and _foreign(folder / name, known)]
         written = [name for name in changed if name not in kept]
-        stale = [name for name in known if name.endswith(only_endings) and name not in files]
+        outdated = {str(Path(name).with_suffix(LOCAL)) for name in written if name.endswith(WORD)}
+        gone = [name for name in known if name not in files]
+        stale = [name for name in gone if name.endswith(only_endings) or name in outdated]
         left = [name for name in stale if _foreign(folder / name, known)]
         removed = [name for name in stale if name not in left and (folder / name).exists()]
         after = {n: digests for n, digests in known.items() if n not in stale or n in left}
-        after |= {name: [_digest(files[name])] for name in (*unchanged, *written)}
-        if after != known:
-            both = {name: sorted({*known.get(name, []), *after[name]}) for name in after}
-            replace_file(folder / MANIFEST, _json(both))
+        after |= {name: [digest(files[name])] for name in (*unchanged, *written)}
+        if written or after != known:
+            _record(folder, {n: sorted({*known.get(n, []), *after[n]}) for n in after})
             for name in written:
                 replace_file(folder / name, files[name])
             for name in removed:
                 (folder / name).unlink()
-            replace_file(folder / MANIFEST, _json(after))
+            _record(folder, after)
     names = (written, unchanged, kept, removed, left)
     return Written(*(tuple(folder / name for name in each) for each in names))
+
+
+def untouched(path: Path) -> bool:
+    """Whether a file is there as briefgen wrote it, by the manifest beside it."""
+    content = _content(path)
+    return content is not None and [digest(content)] == _manifest(path.parent).get(path.name)
 
 
 def folders_written(folder: Path) -> tuple[Path, ...]:
@@ -92,17 +103,30 @@ def _content(path: Path) -> bytes | None:
 def _foreign(path: Path, known: Digests) -> bool:
     """Whether a file is there that briefgen did not write like this."""
     content = _content(path)
-    return content is not None and _digest(content) not in known.get(path.name, [])
+    return content is not None and digest(content) not in known.get(path.name, [])
 
 
-def _digest(content: bytes) -> str:
+def digest(content: bytes) -> str:
+    """The SHA-256 of a content, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
 
 def _manifest(folder: Path) -> Digests:
-    """The digests that were recorded; none if the manifest was damaged, so that files are kept."""
+    """The digests that were recorded; none if a manifest was damaged, so that files are kept."""
+    return _read(folder / MANIFEST) | _read(folder / LOCAL_MANIFEST)
+
+
+def _record(folder: Path, digests: Digests) -> None:
+    local = {name: each for name, each in digests.items() if name.endswith(LOCAL)}
+    shared = {name: each for name, each in digests.items() if name not in local}
+    for manifest, content in ((MANIFEST, shared), (LOCAL_MANIFEST, local)):
+        if content or (folder / manifest).exists():
+            replace_file(folder / manifest, _json(content))
+
+
+def _read(manifest: Path) -> Digests:
     try:
-        data = json.loads((folder / MANIFEST).read_bytes())
+        data = json.loads(manifest.read_bytes())
     except (OSError, ValueError):
         return {}
     if not isinstance(data, dict):

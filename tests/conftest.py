@@ -1,6 +1,7 @@
 """What tests share: the command in a workspace, golden files, LibreOffice or why not."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -35,12 +36,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rebase", action="store_true", help="rewrite the golden files")
 
 
+def needs(name: str, there: object, reason: str) -> None:
+    """Skip a test whose program is not there, unless BRIEFGEN_REQUIRE says that it must be.
+
+    Args:
+        name: the word in BRIEFGEN_REQUIRE: libreoffice, java or node.
+        there: whether the program is there.
+        reason: what is missing, e.g. “soffice is not installed”.
+    """
+    if there:
+        return
+    if name in re.findall(r"\w+", os.environ.get("BRIEFGEN_REQUIRE", "")):
+        pytest.fail(f"BRIEFGEN_REQUIRE={name}, but {reason}")
+    pytest.skip(f"needs {name}: {reason}")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip the tests of LibreOffice without it, unless BRIEFGEN_REQUIRE says it must be there."""
-    if item.get_closest_marker("libreoffice") and shutil.which("soffice") is None:
-        if "libreoffice" in os.environ.get("BRIEFGEN_REQUIRE", ""):
-            pytest.fail("BRIEFGEN_REQUIRE=libreoffice, but there is no soffice")
-        pytest.skip("needs LibreOffice Writer: soffice is not installed")
+    """Skip the tests of LibreOffice Writer without it."""
+    if item.get_closest_marker("libreoffice"):
+        needs("libreoffice", shutil.which("soffice"), "soffice is not installed")
 
 
 def at_length(full: int) -> int:
@@ -86,10 +100,34 @@ class Outcome:
     err: str
 
 
+@pytest.fixture(autouse=True, scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache of this run's own; and LibreOffice is for the tests that ask for it."""
+    with pytest.MonkeyPatch.context() as patched:
+        folder = tmp_path_factory.mktemp("cache")
+        patched.setenv("XDG_CACHE_HOME", str(folder))
+        patched.setenv("BRIEFGEN_SOFFICE", "")
+        yield folder
+
+
+@pytest.fixture
+def with_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let briefgen find LibreOffice."""
+    monkeypatch.delenv("BRIEFGEN_SOFFICE")
+
+
+def copy_page_maps(out: Path) -> None:
+    """Put the committed page maps where a build into `out` finds them."""
+    for kept in (*ROOT.glob("out/*/pages.yaml"), *ROOT.glob("out/*/.briefgen.json")):
+        (out / kept.parent.name).mkdir(parents=True, exist_ok=True)
+        shutil.copy(kept, out / kept.parent.name)
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The two example dossiers, built once from nothing."""
+def built(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
+    """The two example dossiers, built once, with the committed page maps and no LibreOffice."""
     out = tmp_path_factory.mktemp("built")
+    copy_page_maps(out)
     assert run(["build", "-q", "--out", str(out), str(ROOT / "agendas" / "2025-12-08-jbz")]) == 0
     assert (
         run(["build", "-q", "--out", str(out), str(ROOT / "agendas" / "2025-06-05-transport")]) == 0

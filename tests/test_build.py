@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from tests.conftest import ROOT, Briefgen
+from tests.conftest import ROOT, Briefgen, copy_page_maps
 from tests.workspace import DATA, DOSSIER, ITEM, dump, make_workspace, write
 
 ALL = {
@@ -120,6 +120,15 @@ def test_a_file_that_briefgen_did_not_write_is_kept(tmp_path: Path, briefgen: Br
     write(tmp_path / "out" / DOSSIER / "nota.docx", b"van iemand anders")
     assert briefgen("build", "-q", cwd=tmp_path).code == 1
     assert (tmp_path / "out" / DOSSIER / "nota.docx").read_bytes() == b"van iemand anders"
+
+
+def test_a_document_that_was_removed_is_made_again(tmp_path: Path, briefgen: Briefgen) -> None:
+    out = tmp_path / "out" / make_workspace(tmp_path).name
+    briefgen("build", cwd=tmp_path)
+    before = (out / "nota.docx").read_bytes()
+    (out / "nota.docx").unlink()
+    assert briefgen("build", cwd=tmp_path).code == 0
+    assert (out / "nota.docx").read_bytes() == before
 
 
 def test_a_quoted_text_with_a_doubled_quote_in_a_list_is_a_list(
@@ -234,6 +243,7 @@ def test_the_same_input_gives_the_same_bytes_in_another_environment(
         "BRIEFGEN_LANG": "en",
     }
     command = [sys.executable, "-m", "briefgen", "build", "-q", "--out", str(tmp_path / "out")]
+    copy_page_maps(tmp_path / "out")
     subprocess.run(command, check=True, cwd=ROOT, env=environment)
     files = [file for file in built.rglob("*") if file.is_file()]
     assert len(files) > 24
@@ -316,7 +326,7 @@ def test_a_fault_of_briefgen_is_no_traceback_but_a_request_to_report(
     make_workspace(tmp_path)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
-    monkeypatch.setattr("briefgen.pipeline.load_kinds", lambda folder: 1 / 0)
+    monkeypatch.setattr("briefgen.workshop.load_kinds", lambda folder: 1 / 0)
     outcome = briefgen("build", cwd=tmp_path)
     assert outcome.code == 3
     assert "Traceback" not in outcome.err
@@ -332,7 +342,7 @@ def test_an_interrupted_build_ends_with_exit_code_130(
         raise KeyboardInterrupt
 
     make_workspace(tmp_path)
-    monkeypatch.setattr("briefgen.pipeline.load_kinds", interrupt)
+    monkeypatch.setattr("briefgen.workshop.load_kinds", interrupt)
     assert briefgen("build", cwd=tmp_path).code == 130
 
 

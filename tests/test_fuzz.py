@@ -16,11 +16,10 @@ from lxml import etree
 
 from briefgen.markdown import escape, parse, parse_line, write, write_inlines
 from briefgen.markdown.tree import walk
-from briefgen.pipeline import build
 from briefgen.request import Built, Request
 from briefgen.source.reader import NOT_TEXT
 from tests.conftest import at_length
-from tests.workspace import ITEM, TOPIC, dump, make_workspace
+from tests.workspace import ITEM, TOPIC, dump, make_workspace, outcomes
 from tests.workspace import write as write_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -62,7 +61,7 @@ def attempt(
             items={"eerste": {**ITEM, **(item or {})}},
             topics={"onderwerp": {**TOPIC, **(topic or {})}},
         )
-        (built,) = build(Request(Path(root), (folder,), Path(root) / "out", only=only))
+        (built,) = outcomes(Request(Path(root), (folder,), Path(root) / "out", only=only))
         files = {path.name: path.read_bytes() for path in (*built.written,)}
     for problem in built.problems:
         assert problem.place.file.startswith("agendas/")
@@ -119,7 +118,7 @@ def test_any_data_as_a_whole_file_gives_problems_or_documents(data: Any) -> None
     with tempfile.TemporaryDirectory() as root:
         folder = make_workspace(Path(root))
         write_file(folder / "agenda" / "eerste.yaml", dump({"x": data})[3:])
-        list(build(Request(Path(root), (folder,), Path(root) / "out")))
+        list(outcomes(Request(Path(root), (folder,), Path(root) / "out")))
 
 
 @given(st.binary(max_size=80) | texts.map(lambda text: text.encode("utf-8", "surrogatepass")))
@@ -128,7 +127,7 @@ def test_any_bytes_as_a_file_give_problems_or_documents(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as root:
         folder = make_workspace(Path(root))
         write_file(folder / "letter" / "onderwerp.yaml", content)
-        (built,) = build(Request(Path(root), (folder,), Path(root) / "out"))
+        (built,) = outcomes(Request(Path(root), (folder,), Path(root) / "out"))
         assert built.problems
         for problem in built.problems:
             assert problem.place.line or problem.place.file
@@ -221,7 +220,7 @@ def test_pandoc_reads_the_same_text_in_our_markdown_and_our_word_files() -> None
         folder = make_workspace(
             Path(root), dossier={"agenda": [{"items": list(items)}]}, items=items
         )
-        (built,) = build(
+        (built,) = outcomes(
             Request(Path(root), (folder,), Path(root) / "out", only=("geannoteerde-agenda",))
         )
         assert built.problems == ()

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from briefgen.pipeline import build
 from briefgen.request import Request
 from tests.conftest import at_length
-from tests.workspace import make_workspace
+from tests.workspace import make_workspace, outcomes
 
 DOSSIERS = at_length(1000)
 BATCHES = 8
@@ -104,7 +103,7 @@ def contents(file: Path) -> Iterator[tuple[str, str]]:
 def test_no_internal_word_stands_in_a_public_document(batch: int, tmp_path: Path) -> None:
     writers = [Writer(seed) for seed in range(batch, DOSSIERS, BATCHES)]
     folders = tuple(writer.write(tmp_path) for writer in writers)
-    for outcome in build(Request(tmp_path, folders, tmp_path / "out")):
+    for outcome in outcomes(Request(tmp_path, folders, tmp_path / "out")):
         assert outcome.problems == ()
     found_where_they_belong = 0
     for writer, folder in zip(writers, folders, strict=True):

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefgen.pipeline import build
 from briefgen.request import Request
 from tests.conftest import ROOT, Briefgen
+from tests.workspace import outcomes
 
 COUNCILS = yaml.safe_load((ROOT / "agendas/councils.yaml").read_text("utf-8"))
 
@@ -77,5 +77,5 @@ def test_the_files_name_schemas_that_exist(empty: Path, briefgen: Briefgen) -> N
 def test_the_skeleton_has_no_problem_in_it(empty: Path, briefgen: Briefgen) -> None:
     briefgen("new", "transport", "2026-10-08", cwd=empty)
     folder = empty / "agendas/2026-10-08-transport"
-    (built,) = build(Request(empty, (folder,), empty / "out"))
+    (built,) = outcomes(Request(empty, (folder,), empty / "out"))
     assert built.problems == ()

@@ -119,19 +119,11 @@ def test_a_shell_without_a_style_is_refused_by_the_name_of_the_style(
     workspace: Path, briefgen: Briefgen
 ) -> None:
     shell = workspace / "templates/nota/shell.docx"
-    without(shell, "word/styles.xml", 'w:styleId="Quote"', 'w:styleId="Citaat"')
+    without(shell, "word/styles.xml", 'w:name w:val="Quote"', 'w:name w:val="Citaat"')
     outcome = briefgen("build", cwd=workspace)
     assert outcome.code == 1
     assert "templates/nota/shell.docx: " in outcome.err
     assert "“Quote”" in outcome.err
-
-
-def test_a_shell_without_footnotes_is_refused(workspace: Path, briefgen: Briefgen) -> None:
-    shell = workspace / "templates/nota/shell.docx"
-    without(shell, "word/_rels/document.xml.rels", "relationships/footnotes", "relationships/iets")
-    outcome = briefgen("build", cwd=workspace)
-    assert outcome.code == 1
-    assert "voetnoten" in outcome.err
 
 
 def test_an_informal_meeting_is_called_so_everywhere(tmp_path: Path, briefgen: Briefgen) -> None:
@@ -295,7 +287,7 @@ def test_a_cache_that_is_damaged_is_made_anew(
     make_workspace(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     briefgen("build", "-q", cwd=tmp_path)
-    for file in (tmp_path / "cache" / "briefgen").iterdir():
+    for file in (tmp_path / "cache" / "briefgen" / "templates").iterdir():
         file.write_bytes(file.read_bytes()[:40])
     assert briefgen("build", "-q", cwd=tmp_path).code == 0
 
@@ -356,7 +348,8 @@ def test_a_concept_may_lack_a_file_or_a_holder_and_says_so(
     make_workspace(tmp_path, dossier={**changes, "status": "concept"})
     outcome = briefgen("build", cwd=tmp_path)
     assert outcome.code == 0
-    assert outcome.err.count("waarschuwing: ") == 2
+    warnings = [line for line in outcome.err.splitlines() if "waarschuwing: " in line]
+    assert len([line for line in warnings if line.startswith("agendas/")]) == 2
     letter = tmp_path / "out" / DOSSIER / "aanbiedingsbrief-tweede-kamer.md"
     assert "De Minister van Binnenlandse Zaken" in letter.read_text("utf-8")
     make_workspace(tmp_path, dossier={**changes, "status": "definitief"})

@@ -6,6 +6,9 @@ from typing import Any
 
 import yaml
 
+from briefgen.pipeline import build
+from briefgen.request import Built, Request
+
 AGENDAS = Path(__file__).parent.parent / "agendas"
 DOSSIER = "2026-03-05-jbz"
 
@@ -56,6 +59,11 @@ def make_workspace(
     for id_, topic in (topics if topics is not None else {"onderwerp": TOPIC}).items():
         write(folder / "letter" / f"{id_}.yaml", dump(topic))
     return folder
+
+
+def outcomes(request: Request) -> list[Built]:
+    """What became of each dossier of a build."""
+    return [step for step in build(request) if isinstance(step, Built)]
 
 
 def dump(data: Mapping[str, Any]) -> str:

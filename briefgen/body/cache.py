@@ -1,26 +1,24 @@
 """Compiled templates, kept between runs: compiling them takes as long as all the rest of a body.
 
-They stand where the user's caches stand (XDG Base Directory Specification; LOCALAPPDATA on
-Windows), by the digest of their source and of Jinja's version. A cache that cannot be read or
+They stand by the digest of their source and of Jinja's version. A cache that cannot be read or
 written is done without.
 """
 
 import contextlib
-import os
 import pickle
 from pathlib import Path
 
 from jinja2.bccache import Bucket, BytecodeCache
 
 from briefgen.output import replace_file
+from briefgen.places import cache_folder
 
 
 class TemplateCache(BytecodeCache):
     """Jinja's bytecode in files that are written whole or not at all."""
 
     def __init__(self) -> None:
-        home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-        self.folder = (Path(home) if home else Path.home() / ".cache") / "briefgen"
+        self.folder = cache_folder() / "templates"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket, if the cache holds this very source."""

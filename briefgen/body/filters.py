@@ -8,6 +8,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from briefgen.facts import woo_grounds
+from briefgen.model.dossier import Post
 
 LOCALE = "nl"
 
@@ -52,6 +53,11 @@ def elide(names: Sequence[str]) -> str:
     return f"{firsts} {' '.join(split[0][-common:])}"
 
 
+def titles(posts: Sequence[Post]) -> str:
+    """Posts in a row, each with its article: de minister van A en de minister van B."""
+    return enumerate_words([f"de {post.title}" for post in posts])
+
+
 def capitalised(text: str) -> str:
     """The text with a capital at its start, and the rest as it is."""
     return text[:1].upper() + text[1:]
@@ -68,5 +74,6 @@ FILTERS = {
     "days": days,
     "enumerate": enumerate_words,
     "elide": elide,
+    "titles": titles,
     "capitalised": capitalised,
 }

@@ -1,6 +1,6 @@
 """Document kinds: folders in `templates/`, each with a kind.yaml and a body template."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,18 +11,9 @@ from briefgen.errors import InvalidInputError
 from briefgen.model.shape import Shape
 from briefgen.model.values import Line
 from briefgen.model.workspace import read_shape
-from briefgen.problem import Problem
+from briefgen.problem import Problem, choose, t
 from briefgen.problem import mark as _
-
-PACKAGED = Path(__file__).parent.parent / "templates"
-CHECKOUT = Path(__file__).parent.parent.parent / "templates"
-
-
-class HeadLine(Shape):
-    """A line above the text in Word: a key of the front matter, and a label before its value."""
-
-    key: Line = Field(description=_("The key of the front matter."))
-    label: Line | None = Field(None, description=_("What stands before the value."))
+from briefgen.source import Source
 
 
 class KindFile(Shape):
@@ -38,7 +29,12 @@ class KindFile(Shape):
     needs: Literal["letter", "nota", "not_public"] | None = Field(
         None, description=_("The part of the dossier without which it is not made.")
     )
-    head: tuple[HeadLine, ...] = Field((), description=_("The lines above the text in Word."))
+    fields: tuple[Line, ...] = Field(
+        (), description=_("What the Word file must have a place for, e.g. date.")
+    )
+    cites_pages_of: Line | None = Field(
+        None, description=_("The kind of document whose pages it names.")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +45,44 @@ class Kind:
     file: KindFile
 
 
-def templates_of(root: Path) -> Path:
-    """The folder of templates: the workspace's own, else the one that came with briefgen."""
-    for folder in (root / "templates", PACKAGED, CHECKOUT):
-        if folder.is_dir():
-            return folder
-    return PACKAGED
-
-
 def load_kinds(templates: Path) -> tuple[Kind, ...]:
-    """All kinds of documents, by name.
+    """All kinds of documents, by name, those that cite the pages of another after that one.
 
     Raises:
         InvalidInputError: with every mistake in the kind.yaml files.
     """
     problems: list[Problem] = []
-    kinds = tuple(_read(templates, problems))
+    read = tuple(_read(templates, problems))
+    kinds = {kind.folder.name: kind for kind, _source in read}
+    for kind, source in read:
+        problems.extend(_check_cited(kind, source, kinds))
     if problems:
         raise InvalidInputError(problems)
-    return kinds
+    return tuple(sorted(kinds.values(), key=lambda kind: kind.file.cites_pages_of is not None))
 
 
-def _read(templates: Path, problems: list[Problem]) -> Iterator[Kind]:
+def _read(templates: Path, problems: list[Problem]) -> Iterator[tuple[Kind, Source]]:
     for path in sorted(templates.glob("*/kind.yaml")):
         name = f"templates/{path.parent.name}/kind.yaml"
-        _source, file = read_shape(path, name, KindFile, problems)
-        if file:
-            yield Kind(path.parent, file)
+        source, file = read_shape(path, name, KindFile, problems)
+        if file and source:
+            yield Kind(path.parent, file), source
+
+
+def _check_cited(kind: Kind, source: Source, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+    """A document is laid out once, so what cites pages cannot be cited itself, in a ring least."""
+    name = kind.file.cites_pages_of
+    if name is None:
+        return
+    place = source.place(("cites_pages_of",))
+    cited = kinds.get(name)
+    if cited is None:
+        what = t("there is no kind of document “{name}”", name=name)
+        yield Problem(place, what, choose(name, kinds))
+    elif cited.file.cites_pages_of or cited.file.per != "dossier":
+        what = t("the pages of “{name}” cannot be cited", name=name)
+        fix = t("cite a document that cites no pages itself and is made once for a dossier")
+        yield Problem(place, what, fix)
 
 
 def openings(templates: Path) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import yaml
 
 from briefgen.body.document import Document
+from briefgen.markdown.marks import without_marks
 
 
 def to_markdown(document: Document) -> bytes:
@@ -15,4 +16,4 @@ def to_markdown(document: Document) -> bytes:
         width=10_000,
     )
     notes = "".join(f"\n[^{number}]: {text}\n" for number, text in enumerate(document.notes, 1))
-    return f"---\n{front}---\n\n{document.body}{notes}".encode()
+    return f"---\n{front}---\n\n{without_marks(document.body)}{notes}".encode()

@@ -3,36 +3,29 @@
 import datetime
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.body.cache import TemplateCache
 from briefgen.body.document import Document, MetaValue
-from briefgen.body.filters import FILTERS, day, enumerate_words
+from briefgen.body.fields import fields
+from briefgen.body.filters import FILTERS
 from briefgen.body.kinds import Kind
+from briefgen.body.markdown_filters import MARKDOWN_FILTERS, to_markdown
 from briefgen.body.prose import Numbering
-from briefgen.body.views import View, views
+from briefgen.body.views import Pages, View, views
 from briefgen.errors import InvalidInputError
-from briefgen.markdown import escape
-from briefgen.markdown.escape import HASHES, escape_inside
-from briefgen.model.dossier import Confidential, Dossier, Post
+from briefgen.model.dossier import Confidential, Dossier
 from briefgen.problem import Place, Problem, Text, t
-from briefgen.source import Prose, read_source
+from briefgen.source import read_source
 
 LANGUAGE = "nl-NL"
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-class Markdown(str):
-    """Text that is Markdown already; all other text is escaped when a template prints it."""
-
-    __slots__ = ()
 
 
 class Templates:
@@ -40,44 +33,40 @@ class Templates:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.bodies = _environment(folder, _markdown)
-        self.bodies.filters.update(
-            FILTERS,
-            heading=_heading,
-            emphasis=_emphasis,
-            strong=_strong,
-            prose=_prose,
-            titles=_titles,
-        )
+        self.bodies = _environment(folder, to_markdown)
+        self.bodies.filters.update(FILTERS | MARKDOWN_FILTERS)
         self.metas = _environment(folder, _json)
-        self.metas.filters.update(FILTERS, titles=_titles)
+        self.metas.filters.update(FILTERS)
 
     def documents(
-        self, kind: Kind, dossier: Dossier, confidential: Confidential
+        self,
+        kind: Kind,
+        dossier: Dossier,
+        confidential: Confidential,
+        pages: Pages | None = None,
     ) -> Iterator[Document]:
-        """The documents of a kind that a dossier has.
+        """The documents of a kind that a dossier has; `pages` are those of the kind it cites.
 
         Raises:
             InvalidInputError: if a template is wrong.
         """
-        for name, view in views(kind, dossier, confidential):
-            meta = {**self._meta(kind, view), **_common(dossier)}
+        for name, view in views(kind, dossier, confidential, pages):
+            stated = self._meta(kind, view)
+            meta = {**_filled(stated), **_common(dossier)}
             numbering = Numbering()
             body = self._render(self.bodies, f"{kind.folder.name}/body.md.j2", view, numbering)
             body = re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
-            head = tuple(_head(kind, meta))
             yield Document(
                 name,
                 kind.folder.name,
                 _date(meta, dossier),
-                dossier.status == "concept",
                 meta,
-                head,
+                fields(stated, dossier),
                 body,
                 tuple(numbering.texts),
             )
 
-    def _meta(self, kind: Kind, view: View) -> dict[str, MetaValue]:
+    def _meta(self, kind: Kind, view: View) -> dict[str, MetaValue | None]:
         name = f"{kind.folder.name}/meta.yaml.j2"
         text = self._render(self.metas, name, view, None)
         data = read_source(text.encode(), f"templates/{name}").data
@@ -86,7 +75,7 @@ class Templates:
             raise InvalidInputError(
                 [Problem(Place(f"templates/{name}"), what, t("correct the template"))]
             )
-        return {key: _meta_value(value) for key, value in data.items() if value is not None}
+        return {key: _meta_value(value) for key, value in data.items()}
 
     def _render(
         self,
@@ -123,46 +112,12 @@ def _environment(folder: Path, finalize: Callable[[Any], str]) -> jinja2.Environ
     )
 
 
-def _markdown(value: Any) -> str:
-    if isinstance(value, jinja2.Undefined):
-        return str(value)
-    if isinstance(value, Markdown):
-        return value
-    return "" if value is None else escape(str(value))
-
-
 def _json(value: Any) -> str:
     if isinstance(value, jinja2.Undefined):
         return str(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
     return json.dumps(value, ensure_ascii=False)
-
-
-def _heading(text: str, level: int) -> Markdown:
-    words = HASHES.sub(r"\\#", escape_inside(" ".join(text.split())))
-    return Markdown("#" * level + " " + words)
-
-
-def _emphasis(text: str) -> Markdown:
-    return Markdown(f"*{escape_inside(text)}*")
-
-
-def _strong(text: str) -> Markdown:
-    return Markdown(f"**{escape_inside(text)}**")
-
-
-@jinja2.pass_context
-def _prose(
-    context: Context, prose: Prose | Sequence[Prose | None] | None, level: int = 3
-) -> Markdown:
-    numbering: Numbering = context["numbering"]
-    proses = prose if isinstance(prose, Sequence) else [prose]
-    return Markdown(numbering.insert([each for each in proses if each], level))
-
-
-def _titles(posts: Sequence[Post]) -> str:
-    return enumerate_words([f"de {post.title}" for post in posts])
 
 
 def _common(dossier: Dossier) -> dict[str, MetaValue]:
@@ -182,21 +137,17 @@ def _date(meta: Mapping[str, MetaValue], dossier: Dossier) -> datetime.date:
     return dossier.letters[0].date if dossier.letters else dossier.meeting.dates[0]
 
 
-def _meta_value(value: object) -> MetaValue:
+def _filled(stated: Mapping[str, MetaValue | None]) -> dict[str, MetaValue]:
+    return {key: value for key, value in stated.items() if value is not None}
+
+
+def _meta_value(value: object) -> MetaValue | None:
+    if value is None:
+        return None
     if isinstance(value, list):
         return [str(each) for each in value]
     text = str(value)
     return datetime.date.fromisoformat(text) if ISO_DAY.fullmatch(text) else text
-
-
-def _head(kind: Kind, meta: Mapping[str, MetaValue]) -> Iterator[str]:
-    for line in kind.file.head:
-        value = meta.get(line.key)
-        values: Iterable[object] = value if isinstance(value, list) else [value]
-        for each in values:
-            if each is not None:
-                shown = day(each) if isinstance(each, datetime.date) else str(each)
-                yield f"{line.label}: {shown}" if line.label else shown
 
 
 def _template_line(error: BaseException, folder: Path) -> tuple[str, int] | None:

@@ -8,6 +8,9 @@ from briefgen.body.kinds import Kind
 from briefgen.model.dossier import Confidential, Dossier, Notes, Post, Subject
 from briefgen.model.routing import entries_of, routings, topics_of
 
+Pages = Mapping[str, tuple[int, int]]
+"""The first and last page of each item, by its id, in the document whose pages a kind cites."""
+
 View = Mapping[str, object]
 """The names that a template knows, with their values."""
 
@@ -21,11 +24,13 @@ class Briefed:
     notes: Notes
 
 
-def views(kind: Kind, dossier: Dossier, confidential: Confidential) -> Iterator[tuple[str, View]]:
+def views(
+    kind: Kind, dossier: Dossier, confidential: Confidential, pages: Pages | None
+) -> Iterator[tuple[str, View]]:
     """The documents of a kind: the name of each, and what its template is given."""
     if not _has(kind.file.needs, dossier):
         return
-    public = _public(dossier)
+    public = {**_public(dossier), "pages": pages}
     internal = {"passages": confidential.not_public} if kind.file.audience == "internal" else {}
     if kind.file.per == "letter":
         for letter in dossier.letters:

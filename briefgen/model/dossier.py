@@ -10,16 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.facts import MemberState
+from briefgen.model.house_style import HouseStyle, Letterhead
 from briefgen.source import Prose
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """The side column of a ministry's letters."""
-
-    cluster: str | None = None
-    directorate: str | None = None
-    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +190,7 @@ class Dossier:
     attachments: tuple[Attachment, ...]
     posts: tuple[Post, ...]
     chambers: tuple[Chamber, ...]
+    house_style: HouseStyle
 
     def entries(self) -> Iterator[Entry]:
         """The items of the agenda at their places, in order."""

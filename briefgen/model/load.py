@@ -112,6 +112,7 @@ def _resolve(names: Names, files: Files) -> Dossier | None:
         attachments=attachments,
         posts=tuple(workspace.posts.values()),
         chambers=tuple(workspace.chambers.values()),
+        house_style=workspace.house_style,
     )
 
 

@@ -8,11 +8,11 @@ from briefgen.model.dossier import Dossier, Entry, Post, Subject, Topic
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """A subject in the nota: its name, and the numbers of its items; a topic has none."""
+    """A subject in the nota: its name, and its items on the agenda; a topic has none."""
 
     name: str
     aob: bool
-    references: tuple[str, ...]
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,6 @@ def _bullets(dossier: Dossier, post: Post) -> Iterator[Bullet]:
     for entry in entries_of(dossier, post):
         merged.setdefault(entry.item.same_as or entry.item.id, []).append(entry)
     for id_, entries in sorted(merged.items(), key=lambda each: each[1][0].aob):
-        yield Bullet(first[id_].name, entries[0].aob, tuple(entry.reference for entry in entries))
+        yield Bullet(first[id_].name, entries[0].aob, tuple(entries))
     for topic in topics_of(dossier, post):
-        yield Bullet(topic.name, aob=False, references=())
+        yield Bullet(topic.name, aob=False, entries=())

@@ -3,10 +3,12 @@
 These shapes are the contract of design.md, section 4.
 """
 
+from typing import Literal
+
 from pydantic import Field, RootModel
 
 from briefgen.model.shape import Shape
-from briefgen.model.values import Code, Day, Id, Line, Website
+from briefgen.model.values import Code, Day, Id, Line, Points, Website
 from briefgen.problem import mark as _
 
 
@@ -40,6 +42,19 @@ class LetterheadShape(Shape):
         None, description=_("The directorate: author of the documents.")
     )
     unit: Line | None = Field(None, description=_("The unit in the side column."))
+    visiting_address: tuple[Line, ...] = Field(
+        (), description=_("The lines of the address for visitors.")
+    )
+    postal_address: tuple[Line, ...] = Field(
+        (), description=_("The lines of the postal address; also the return address.")
+    )
+    contact: tuple[Line, ...] = Field(
+        (), description=_("Who can be asked: a name, a telephone number, an address for mail.")
+    )
+    logo: Line | None = Field(
+        None,
+        description=_("The file of the logo (.png, .jpg), from the folder with agendas/."),
+    )
 
 
 class MinistryShape(Shape):
@@ -61,8 +76,27 @@ class ChamberShape(Shape):
     address: tuple[Line, ...] = Field((), description=_("The lines of its address."))
 
 
+class HouseStyleShape(Shape):
+    """How the documents look, where it is not for the shells to say."""
+
+    font: Line | None = Field(
+        None, description=_("The typeface of all documents, instead of that of the shells.")
+    )
+    font_size: Points | None = Field(
+        None, description=_("The size of the text in points, e.g. 9 or 9.5.")
+    )
+    page_references: Literal["span", "start"] = Field(
+        "span",
+        description=_("Whether the nota gives all pages of an item (p. 7-8) or where it starts."),
+    )
+
+
 class GovernmentFile(Shape):
-    """agendas/government.yaml: ministries, posts and chambers."""
+    """agendas/government.yaml: the house style, ministries, posts and chambers."""
+
+    house_style: HouseStyleShape = Field(
+        HouseStyleShape(), description=_("The typeface, and how the nota refers to pages.")
+    )
 
     ministries: dict[Id, MinistryShape] = Field(
         min_length=1, description=_("The ministries by their id.")

@@ -11,6 +11,9 @@ from briefgen.facts import woo_grounds
 
 NOTE_NAME = re.compile(r"[^\]\s\[^]+")
 ID = re.compile(r"\w[\w-]{0,99}")
+SMALLEST, LARGEST = 6, 20
+"""Between which sizes, in points, a text can be read and still be called a text."""
+SIZE = re.compile(r"\d{1,2}([.](0|5))?")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -67,6 +70,12 @@ def _day(value: Any) -> datetime.date:
     raise PydanticCustomError("day", "day")
 
 
+def _points(value: Any) -> float:
+    if not SIZE.fullmatch(_text(value)) or not SMALLEST <= float(value) <= LARGEST:
+        raise PydanticCustomError("points", "points")
+    return float(value)
+
+
 def _ground(value: Any) -> str:
     if _text(value) not in woo_grounds():
         raise PydanticCustomError("ground", "ground")
@@ -104,6 +113,13 @@ Day = Annotated[
     datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
 ]
 """A date, as JJJJ-MM-DD."""
+
+Points = Annotated[
+    float,
+    BeforeValidator(_points),
+    WithJsonSchema({"type": "number", "minimum": SMALLEST, "maximum": LARGEST, "multipleOf": 0.5}),
+]
+"""A size of type in points; Word knows halves (ECMA-376 part 1, 17.3.2.38)."""
 
 Ground = Annotated[
     str,

@@ -62,6 +62,12 @@ def _mapping(error: Error, name: object) -> Advice:
     return what, t("write the keys below it, each indented by two spaces: key: value")
 
 
+def _choice(error: Error, name: object) -> Advice:
+    known = re.findall(r"'([^']+)'", error["ctx"]["expected"])
+    what = t("this value of “{key}” is not known", key=name)
+    return what, t("choose from: {names}", names=", ".join(known))
+
+
 def _other(_error: Error, name: object) -> Advice:
     what = t("the value of “{key}” cannot be used", key=name)
     return what, t("compare it with the example in the handbook")
@@ -73,6 +79,7 @@ _BY_FORM: Mapping[str, Wording] = {
     "tuple_type": _list,
     "list_type": _list,
     "dict_type": _mapping,
+    "literal_error": _choice,
     "model_type": _mapping,
     "model_attributes_type": _mapping,
 }
@@ -105,9 +112,6 @@ _FIXED: Mapping[str, Advice] = {
         t("write the whole address, e.g. https://www.rijksoverheid.nl"),
     ),
     "bool_type": (t("“{key}” must be true or false"), t("write true or false, without quotes")),
-    "literal_error": (
-        t("this value of “{key}” is not known"),
-        t("choose from: concept, definitief"),
-    ),
+    "points": (t("this is not a size of type"), t("write points, e.g. 9 or 9.5")),
     "too_short": (t("“{key}” is empty"), t("add at least one element")),
 }

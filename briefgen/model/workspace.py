@@ -10,9 +10,16 @@ from pydantic import BaseModel
 
 from briefgen.errors import InvalidInputError
 from briefgen.facts import chambers
-from briefgen.model.dossier import Chamber, Council, Letterhead, Ministry, Post, Signatory
+from briefgen.model.dossier import (
+    Chamber,
+    Council,
+    Ministry,
+    Post,
+    Signatory,
+)
 from briefgen.model.faults import shape
-from briefgen.model.shapes import LetterShape
+from briefgen.model.government import check_government
+from briefgen.model.house_style import HouseStyle, Letterhead
 from briefgen.model.shared_files import (
     ChamberShape,
     CouncilsFile,
@@ -37,6 +44,7 @@ class Workspace:
     chambers: Mapping[str, Chamber] = field(default_factory=dict)
     councils: Mapping[str, Council] = field(default_factory=dict)
     council_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    house_style: HouseStyle = field(default_factory=HouseStyle)
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -119,9 +127,8 @@ def load_workspace(root: Path, openings: Collection[str]) -> Workspace:
         read_shape(agendas / "terms.yaml", "agendas/terms.yaml", TermsFile, problems)
     if not (government and government_source and councils and councils_source):
         return Workspace(root, problems=tuple(problems))
-    _check_chambers(government, government_source, problems)
-    _check_holders(government, government_source, problems)
-    ministries = {id_: _ministry(id_, m) for id_, m in government.ministries.items()}
+    problems.extend(check_government(root, government, government_source))
+    ministries = {id_: _ministry(root, id_, m) for id_, m in government.ministries.items()}
     return Workspace(
         root,
         _posts(government, government_source, ministries, problems),
@@ -129,6 +136,7 @@ def load_workspace(root: Path, openings: Collection[str]) -> Workspace:
         _chambers(government),
         _councils(councils, councils_source, ministries, openings, problems),
         {id_: council.parts for id_, council in councils.root.items()},
+        HouseStyle(**dict(government.house_style)),
         tuple(problems),
     )
 
@@ -146,27 +154,6 @@ def _chambers(government: GovernmentFile) -> dict[str, Chamber]:
         )
         for id_, chamber in both.items()
     }
-
-
-def _check_chambers(government: GovernmentFile, source: Source, problems: list[Problem]) -> None:
-    """Each chamber needs a key of its own in a letter."""
-    taken = set(LetterShape.model_fields)
-    for id_ in government.chambers:
-        key = id_.replace("-", "_")
-        if key in taken:
-            what = t("“{key}” is in use as a key of the letter already", key=key)
-            place = source.key_place(("chambers", id_))
-            problems.append(Problem(place, what, t("give the chamber another name")))
-        taken.add(key)
-
-
-def _check_holders(government: GovernmentFile, source: Source, problems: list[Problem]) -> None:
-    for id_, post in government.posts.items():
-        for index, holder in enumerate(post.holders):
-            if holder.since and holder.until and holder.until < holder.since:
-                place = source.place(("posts", id_, "holders", index, "until"))
-                what = t("the last day comes before the first")
-                problems.append(Problem(place, what, t("correct from or until")))
 
 
 def _posts(
@@ -214,15 +201,11 @@ def _councils(
     return resolved
 
 
-def _ministry(id_: str, ministry: MinistryShape) -> Ministry:
-    head = ministry.letterhead
-    return Ministry(
-        id_,
-        ministry.name,
-        ministry.website,
-        ministry.tooi,
-        Letterhead(head.cluster, head.directorate, head.unit),
-    )
+def _ministry(root: Path, id_: str, ministry: MinistryShape) -> Ministry:
+    facts = dict(ministry.letterhead)
+    logo = root / facts["logo"] if facts["logo"] else None
+    letterhead = Letterhead(**{**facts, "logo": logo})
+    return Ministry(id_, ministry.name, ministry.website, ministry.tooi, letterhead)
 
 
 def _unknown_ministry(place: Place, name: str, known: Mapping[str, Ministry]) -> Problem:

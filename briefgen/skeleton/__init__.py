@@ -8,13 +8,14 @@ from pathlib import Path
 
 import jinja2
 
-from briefgen.body.kinds import openings, templates_of
+from briefgen.body.kinds import openings
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.facts import presidency_on, seat_in
 from briefgen.model.dossier import Council, Post
 from briefgen.model.values import DAY
 from briefgen.model.workspace import Workspace, load_workspace
 from briefgen.output import replace_file
+from briefgen.places import templates_of
 from briefgen.problem import choose, t
 
 LETTER_BEFORE = datetime.timedelta(days=14)

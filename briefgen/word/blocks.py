@@ -11,12 +11,12 @@ from briefgen.markdown import (
     Paragraph,
     Quote,
     Table,
+    Words,
 )
+from briefgen.markdown.marks import BlockMark, block_mark
+from briefgen.word.bookmarks import Bookmarks
 from briefgen.word.inlines import Inlines
-from briefgen.word.xml import Element, element, paragraph
-
-BULLETS = 1
-"""The w:num of the shell that bulleted lists use."""
+from briefgen.word.xml import Element, W, element, paragraph
 
 TABLE_STYLES = {
     None: "TableText",
@@ -27,10 +27,21 @@ TABLE_STYLES = {
 
 
 class Blocks:
-    """Writes blocks; `new_list` makes a numbered list that starts at a number and gives its id."""
+    """Writes blocks; `new_list` makes a list of a form, from a number at a level; gives its id.
 
-    def __init__(self, inlines: Inlines, new_list: Callable[[int, int], int], width: int) -> None:
-        self.inlines, self.new_list, self.width = inlines, new_list, width
+    `styles` are the styles that marks in the text asked for.
+    """
+
+    def __init__(
+        self,
+        inlines: Inlines,
+        bookmarks: Bookmarks,
+        new_list: Callable[..., int],
+        width: int,
+    ) -> None:
+        self.inlines, self.bookmarks, self.new_list = inlines, bookmarks, new_list
+        self.width, self.styles = width, set[str]()
+        self.bullets: int | None = None
 
     def write(
         self, blocks: Iterable[Block], style: str | None = None, level: int = -1
@@ -45,30 +56,51 @@ class Blocks:
         for block in blocks:
             match block:
                 case Paragraph():
-                    yield paragraph(style, *self.inlines.runs(block.children))
+                    children, mark = _unmarked(block.children)
+                    self.styles |= {mark.style} if mark.style else set()
+                    yield self._paragraph(mark.style or style, children)
                 case Heading():
-                    yield paragraph(f"Heading{block.level}", *self.inlines.runs(block.children))
+                    children, mark = _unmarked(block.children)
+                    made = paragraph(f"Heading{block.level}", *self.inlines.runs(children))
+                    self.bookmarks.heading(made, block.level, mark.anchor)
+                    self.bookmarks.last = made
+                    yield made
                 case BulletList() | OrderedList():
                     yield from self._list(block, level + 1)
                 case Quote():
                     yield from self.write(block.children, "Quote", level)
                 case Table():
-                    yield self._table(block)
+                    made = self._table(block)
+                    yield made
                     # Word joins tables that touch, and wants a paragraph after one.
-                    yield paragraph("TableText")
+                    yield self._paragraph("TableText", ())
+                    self.bookmarks.last = _last_words(made)
+
+    def _paragraph(
+        self, style: str | None, children: tuple[Inline, ...], *properties: Element
+    ) -> Element:
+        made = paragraph(style, *self.inlines.runs(children), properties=properties)
+        self.bookmarks.last = made
+        return made
 
     def _list(self, block: BulletList | OrderedList, level: int) -> Iterator[Element]:
         if isinstance(block, BulletList):
-            style, number = "ListBullet", BULLETS
+            style, number = "ListBullet", self._bullets()
         else:
-            style, number = "ListNumber", self.new_list(level, block.start)
+            style, number = "ListNumber", self.new_list("decimal", level, block.start)
         marked = element("numPr", element("ilvl", val=level), element("numId", val=number))
         after = f"ListContinue{level + 1 if level else ''}"
         for blocks in block.items:
             first, rest = self._first(blocks)
-            yield paragraph(style, *self.inlines.runs(first), properties=(marked,))
+            yield self._paragraph(style, first, marked)
             marked = element("numPr", element("ilvl", val=level), element("numId", val=number))
             yield from self.write(rest, after, level)
+
+    def _bullets(self) -> int:
+        """The one list that all bullets of a document are in."""
+        if self.bullets is None:
+            self.bullets = self.new_list("bullet")
+        return self.bullets
 
     def _first(self, blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:
         """The text that stands beside the mark of an element, and what comes under it."""
@@ -107,3 +139,18 @@ class Blocks:
                 )
             )
         return row
+
+
+def _unmarked(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], BlockMark]:
+    """The text of a block without its mark, and what the mark says."""
+    last = children[-1] if children else None
+    if not isinstance(last, Words):
+        return children, BlockMark()
+    words, mark = block_mark(last.text)
+    return (*children[:-1], *((Words(words),) if words else ())), mark
+
+
+def _last_words(table: Element) -> Element:
+    """The paragraph in which a table ends: of its last row's cells, of one width, the fullest."""
+    cells = table[-1].iter(f"{W}p")
+    return max(cells, key=lambda cell: sum(len(text.text or "") for text in cell.iter(f"{W}t")))

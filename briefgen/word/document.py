@@ -1,147 +1,87 @@
 """One document: a shell, filled with the text of its Markdown, its footnotes and its properties."""
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import docx
 from docx.document import Document
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.exceptions import OpcError, PackageNotFoundError
-from docx.opc.part import PartFactory, XmlPart
-from docx.oxml.ns import qn
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
 
-from briefgen.errors import InvalidInputError
 from briefgen.markdown import parse, parse_line
-from briefgen.problem import Place, Problem, t
 from briefgen.word.blocks import Blocks
+from briefgen.word.bookmarks import Bookmarks
+from briefgen.word.fields import Logo, Values, fill
 from briefgen.word.inlines import Inlines
 from briefgen.word.package import to_bytes
+from briefgen.word.shell import Shell, Typeface
 from briefgen.word.xml import Element, element, paragraph, run, text
 
-PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart
-NUMBERS = 1
-"""The w:abstractNum of the shell that numbered lists use."""
 MAX_PROPERTY = 255
 """What Word holds of a property (ECMA-376 part 2, 11)."""
-
-STYLES = (
-    *(f"Heading{level}" for level in (1, 2, 3, 4)),
-    *("ListBullet", "ListNumber", "ListContinue", "Quote", "Briefhoofd", "TableText", "TableGrid"),
-    *("FootnoteText", "FootnoteReference", "Hyperlink", "Emphasis", "Strong", "StrongEmphasis"),
-)
-
-
-class Shell:
-    """An opened shell.docx that text is put into."""
-
-    def __init__(self, path: Path) -> None:
-        self.name = f"templates/{path.parent.name}/{path.name}"
-        try:
-            self.document: Document = docx.Document(str(path))
-        except (OpcError, PackageNotFoundError, KeyError, ValueError, OSError):
-            what = t("this Word file cannot be opened")
-            fix = t("put the file of briefgen back, or save it anew as .docx in Word")
-            raise InvalidInputError([Problem(Place(self.name), what, fix)]) from None
-        self.part = self.document.part
-        self.require_styles()
-        self.footnotes = self.footnotes_part()
-        self.numbering = self.part.numbering_part.element
-
-    def require_styles(self) -> None:
-        """Refuse a shell without the styles that text needs.
-
-        Raises:
-            InvalidInputError: naming each style that is missing.
-        """
-        there = {style.get(qn("w:styleId")) for style in self.document.styles.element}
-        missing = [style for style in STYLES if style not in there]
-        if missing:
-            what = t("the style “{name}” is missing in this Word file", name=", ".join(missing))
-            raise InvalidInputError([Problem(Place(self.name), what, t("add it in Word"))])
-
-    def footnotes_part(self) -> XmlPart:
-        """The part that holds the footnotes.
-
-        Raises:
-            InvalidInputError: if the shell has none.
-        """
-        try:
-            part = self.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
-        except KeyError:
-            part = None
-        if not isinstance(part, XmlPart):
-            what = t("this Word file has no part for footnotes")
-            fix = t("put a footnote in it in Word, save it, and remove the footnote")
-            raise InvalidInputError([Problem(Place(self.name), what, fix)])
-        return part
-
-    def new_list(self, level: int, start: int) -> int:
-        """A numbered list of its own, from `start` at `level`; gives its id."""
-        numbers = self.numbering.findall(qn("w:num"))
-        id_ = max((int(num.get(qn("w:numId"))) for num in numbers), default=0) + 1
-        override = element("lvlOverride", element("startOverride", val=start), ilvl=level)
-        self.numbering.append(
-            element("num", element("abstractNumId", val=NUMBERS), override, numId=id_)
-        )
-        return id_
-
-    def text_width(self) -> int:
-        """The width between the margins, in twentieths of a point."""
-        section = self.document.sections[0]
-        width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-        return int(width / 635)
 
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What a Word file says of itself.
-
-    `date` stands for both made and changed; `concept` puts CONCEPT in the header.
-    """
+    """What a Word file says of itself; `date` stands for both made and changed."""
 
     title: str
     subject: str
     author: str
     language: str
     date: datetime.date
-    concept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a document looks like.
+
+    The shell.docx to fill, the placeholders that it must have, the typeface instead of the shell's
+    and the picture in the place of the logo.
+    """
+
+    shell: Path
+    required: tuple[str, ...]
+    typeface: Typeface
+    logo: Logo | None = None
 
 
 def to_docx(
-    shell_file: Path,
+    look: Look,
     properties: Properties,
-    head: Sequence[str],
+    fields: Values,
     body: str,
     notes: Iterable[str],
 ) -> bytes:
     """The Word file of one document.
 
     Args:
-        shell_file: the shell.docx to fill.
+        look: the shell, and what may change in it.
         properties: what the file says of itself.
-        head: the lines above the text.
-        body: Markdown with references to `notes` by their numbers.
+        fields: the values of the shell's placeholders.
+        body: Markdown with marks, and with references to `notes` by their numbers.
         notes: the Markdown of footnote 1, 2, …
 
     Raises:
         InvalidInputError: if the shell cannot be used.
     """
-    shell = Shell(shell_file)
+    shell, bookmarks = Shell(look.shell), Bookmarks()
+    shell.set_typeface(look.typeface)
+    place = fill(shell, fields, look.required, look.logo)
     blocks = Blocks(
-        Inlines(_linker(shell.part), _note_reference), shell.new_list, shell.text_width()
+        Inlines(_linker(shell.part), _note_reference, bookmarks.refer),
+        bookmarks,
+        shell.new_list,
+        shell.text_width(),
     )
-    content = [paragraph("Briefhoofd", run(None, text(line))) for line in head]
-    content += blocks.write(parse(body).blocks)
-    end = shell.document.element.body.find(qn("w:sectPr"))
-    for made in content:
-        end.addprevious(made)
+    for made in blocks.write(parse(body).blocks):
+        place.addprevious(made)
+    bookmarks.close()
+    next(place.iterancestors()).remove(place)
+    shell.require_styles(blocks.styles)
     for number, note in enumerate(notes, 1):
         shell.footnotes.element.append(_footnote(shell.footnotes, number, note))
-    if properties.concept:
-        header = shell.document.sections[0].header.paragraphs[0]
-        header._p.append(run(None, text("CONCEPT")))  # noqa: SLF001 - python-docx's own way in
     _set_properties(shell.document, properties)
     return to_bytes(shell.document)
 
@@ -162,7 +102,7 @@ def _note_reference(number: str) -> Element:
 
 def _footnote(part: XmlPart, number: int, note: str) -> Element:
     inlines, _faults = parse_line(note)
-    runs = Inlines(_linker(part), _note_reference).runs(inlines)
+    runs = Inlines(_linker(part), _note_reference, Bookmarks().refer).runs(inlines)
     mark = run("FootnoteReference", element("footnoteRef"))
     return element(
         "footnote", paragraph("FootnoteText", mark, run(None, text(" ")), *runs), id=number

@@ -15,6 +15,7 @@ from briefgen.markdown import (
     Strong,
     Words,
 )
+from briefgen.markdown.marks import references
 from briefgen.word.xml import Element, element, run, text
 
 
@@ -37,11 +38,13 @@ class Look:
 class Inlines:
     """Writes running text of one part of the package.
 
-    `link` gives the relationship id of an address; `note` the reference to a footnote.
+    `link` gives the relationship id of an address; `note` the reference to a footnote;
+    `refer` puts the bookmarks of a reference to the pages of items around its run.
     """
 
     link: Callable[[str], str]
     note: Callable[[str], Element]
+    refer: Callable[[tuple[str, ...], Element], Iterable[Element]]
 
     def runs(self, inlines: Iterable[Inline], look: Look = Look()) -> Iterator[Element]:
         """The runs of running text."""
@@ -58,7 +61,8 @@ class Inlines:
     def _runs(self, inline: Inline, look: Look) -> Iterator[Element]:
         match inline:
             case Words():
-                yield run(look.style, text(inline.text))
+                for ids, words in references(inline.text):
+                    yield from self.refer(ids, run(look.style, text(words)))
             case SoftBreak():
                 yield run(look.style, text(" "))
             case Break():

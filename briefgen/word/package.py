@@ -5,6 +5,7 @@ maker and rights, and the order of python-docx's walk over the relationships. Wr
 by python-docx, which would date the entries and compress everything a first time for nothing.
 """
 
+import hashlib
 import html
 import io
 import zipfile
@@ -13,6 +14,9 @@ from collections.abc import Iterable, Iterator
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.part import Part
+from lxml import etree
+
+from briefgen.word.xml import W
 
 LEVEL = 6
 UNIX = 3
@@ -30,6 +34,23 @@ def to_bytes(document: Document) -> bytes:
             info.external_attr = RIGHTS
             package.writestr(info, content)
     return buffer.getvalue()
+
+
+def content_digest(package: bytes) -> str:
+    """What a Word file says, whatever compressed it: the SHA-256 of its parts in their order."""
+    digest = hashlib.sha256()
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        for name in opened.namelist():
+            digest.update(f"{name}\n".encode() + hashlib.sha256(opened.read(name)).digest())
+    return digest.hexdigest()
+
+
+def typeface_of(package: bytes) -> str | None:
+    """The typeface that the defaults of a Word file name."""
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        styles = etree.fromstring(opened.read("word/styles.xml"))
+    fonts = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
+    return None if fonts is None else fonts.get(f"{W}ascii")
 
 
 def _entries(document: Document) -> Iterator[tuple[str, bytes]]:

@@ -1,0 +1,89 @@
+"""What templates of bodies print: Markdown of headings, emphasis, authors' texts, page references.
+
+Anything else that a template prints is escaped.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import jinja2
+from jinja2.runtime import Context
+
+from briefgen.body.prose import Numbering
+from briefgen.body.views import Pages
+from briefgen.markdown import escape
+from briefgen.markdown.escape import HASHES, escape_inside
+from briefgen.markdown.marks import anchored, referring, styled
+from briefgen.model.dossier import Entry
+from briefgen.source import Prose
+
+
+class Markdown(str):
+    """Text that is Markdown already; all other text is escaped when a template prints it."""
+
+    __slots__ = ()
+
+
+def to_markdown(value: Any) -> str:
+    """A value as a template prints it: escaped, unless it is Markdown already."""
+    if isinstance(value, jinja2.Undefined):
+        return str(value)
+    if isinstance(value, Markdown):
+        return value
+    return "" if value is None else escape(str(value))
+
+
+def _heading(text: str, level: int, anchor: str | None = None, label: str = "") -> Markdown:
+    words = HASHES.sub(r"\\#", escape_inside(" ".join(text.split())))
+    return Markdown("#" * level + " " + words + (anchored(anchor, label) if anchor else ""))
+
+
+def _styled(text: str, style: str) -> Markdown:
+    """A paragraph in a style of the shell, for what is kept with its neighbours in Word."""
+    return Markdown(to_markdown(text) + styled(style))
+
+
+@jinja2.pass_context
+def _pages(context: Context, entries: Sequence[Entry]) -> Markdown:
+    """The pages of items, each once: 2; 7-8; 6, 8."""
+    pages: Pages = context["pages"]
+    whole = context["dossier"].house_style.page_references == "span"
+    shown: dict[str, list[str]] = {}
+    for entry in entries:
+        first, last = pages[entry.item.id]
+        span = f"{first}-{last}" if whole and last > first else str(first)
+        shown.setdefault(span, []).append(entry.item.id)
+    return Markdown(", ".join(referring(ids, span) for span, ids in shown.items()))
+
+
+def _numbers(entries: Sequence[Entry]) -> Markdown:
+    """The numbers of items on the agenda: I.3; II.5, II.6."""
+    return Markdown(", ".join(referring([e.item.id], escape(e.reference)) for e in entries))
+
+
+def _emphasis(text: str) -> Markdown:
+    return Markdown(f"*{escape_inside(text)}*")
+
+
+def _strong(text: str) -> Markdown:
+    return Markdown(f"**{escape_inside(text)}**")
+
+
+@jinja2.pass_context
+def _prose(
+    context: Context, prose: Prose | Sequence[Prose | None] | None, level: int = 3
+) -> Markdown:
+    numbering: Numbering = context["numbering"]
+    proses = prose if isinstance(prose, Sequence) else [prose]
+    return Markdown(numbering.insert([each for each in proses if each], level))
+
+
+MARKDOWN_FILTERS = {
+    "heading": _heading,
+    "emphasis": _emphasis,
+    "strong": _strong,
+    "styled": _styled,
+    "prose": _prose,
+    "pages": _pages,
+    "numbers": _numbers,
+}

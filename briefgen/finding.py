@@ -1,0 +1,69 @@
+"""Where the user's files are: the workspace, the dossiers in it, the folder of what is built."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefgen.errors import UsageError
+from briefgen.problem import choose, t
+
+
+def out_folder(root: Path, asked: str | None) -> Path:
+    """The folder of what is built: the one that was asked for, or out/ in the workspace."""
+    return _absolute(asked) if asked else root / "out"
+
+
+def shown(path: Path) -> str:
+    """A path as short as it can be from here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def find_workspace(dossiers: Sequence[str]) -> Path:
+    """The nearest folder around the first dossier, or around here, that holds `agendas/`.
+
+    Raises:
+        UsageError: if there is none.
+    """
+    for start in (*(_absolute(name) for name in dossiers[:1]), Path.cwd()):
+        for folder in (start, *start.parents):
+            if (folder / "agendas").is_dir():
+                return folder
+    raise UsageError(
+        t("here is no folder agendas/, nor in a folder above"),
+        t("go to the folder of your dossiers (cd) and try again"),
+    )
+
+
+def find_dossiers(root: Path, names: Sequence[str]) -> tuple[Path, ...]:
+    """The folders of the dossiers named, or of all.
+
+    Raises:
+        UsageError: if a name is no dossier, or there is none at all.
+    """
+    agendas = root / "agendas"
+    known = {folder.name: folder for folder in sorted(agendas.iterdir()) if _is_dossier(folder)}
+    if not names and not known:
+        what = t("there is no dossier in {folder}", folder=agendas)
+        raise UsageError(what, t("make one, e.g.: briefgen new jbz 2026-03-05"))
+    found = []
+    for name in names:
+        path = _absolute(name)
+        folder = path.parent if path.name == "dossier.yaml" else path
+        chosen = folder if _is_dossier(folder) else known.get(name.strip("/\\"))
+        if chosen is None:
+            raise UsageError(t("there is no dossier “{name}”", name=name), choose(name, known))
+        found.append(chosen)
+    return tuple(dict.fromkeys(found)) if names else tuple(known.values())
+
+
+def _absolute(name: str) -> Path:
+    """A path from the root, without `..`, and through symbolic links as the user wrote them."""
+    return Path(os.path.abspath(name))  # noqa: PTH100 - Path.resolve would follow the links
+
+
+def _is_dossier(folder: Path) -> bool:
+    """Whether a folder holds a dossier, or items of one whose dossier.yaml got lost."""
+    return (folder / "dossier.yaml").is_file() or (folder / "agenda").is_dir()

@@ -1,0 +1,1 @@
+"""LibreOffice: Word files → PDF, and the pages on which items stand."""

@@ -1,0 +1,105 @@
+"""The page map: on which pages of a document each item stands, kept as pages.yaml in out/.
+
+It lets a machine without LibreOffice cite pages, as long as the document is the very one that was
+laid out: its digest says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+import yaml
+
+FILE = "pages.yaml"
+HEAD = "# Gemaakt door briefgen: op welke pagina’s elk punt staat. Niet bewerken.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One PDF: its number of pages, the page of each named destination, typefaces, maker."""
+
+    pages: int
+    destinations: Mapping[str, int]
+    fonts: tuple[str, ...]
+    engine: str
+
+
+Place = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An item in the document: its id and number, its heading as printed, its pages."""
+
+    id: str
+    number: str
+    heading: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageMap:
+    """The pages of one document, and what they were computed of, with and in.
+
+    `digest` is that of the Word file's content; `substitute` the typeface that stood in for the
+    one named, None if that one or its metric twin was there.
+    """
+
+    document: str
+    digest: str
+    engine: str
+    fonts: tuple[str, ...]
+    substitute: str | None
+    pages: int
+    anchors: tuple[Anchor, ...]
+
+    def spans(self) -> dict[str, tuple[int, int]]:
+        """The first and last page of each item by its id."""
+        return {anchor.id: (anchor.first, anchor.last) for anchor in self.anchors}
+
+
+def page_map(
+    document: str,
+    digest: str,
+    laid: Laid,
+    places: Mapping[str, Place],
+    substitute: str | None,
+) -> PageMap:
+    """The page map of a PDF.
+
+    Args:
+        document: the name of the document.
+        digest: that of its Word file.
+        laid: what the PDF says.
+        places: the number, the heading and the bookmarks at start and end of each item.
+        substitute: the typeface that stood in for the one named.
+
+    Raises:
+        KeyError: if a bookmark is not in the PDF.
+    """
+    anchors = tuple(
+        Anchor(id_, number, heading, laid.destinations[start], laid.destinations[end])
+        for id_, (number, heading, start, end) in places.items()
+    )
+    return PageMap(document, digest, laid.engine, laid.fonts, substitute, laid.pages, anchors)
+
+
+def to_yaml(map_: PageMap) -> bytes:
+    """The content of pages.yaml."""
+    data = asdict(map_)
+    data["fonts"] = list(map_.fonts)
+    data["anchors"] = [asdict(anchor) for anchor in map_.anchors]
+    text = yaml.dump(
+        data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000
+    )
+    return f"{HEAD}{text}".encode()
+
+
+def from_yaml(content: bytes) -> PageMap | None:
+    """The page map in a pages.yaml; None if it is not one that briefgen wrote."""
+    try:
+        data = yaml.load(content, Loader=yaml.CSafeLoader)
+        anchors = tuple(Anchor(**each) for each in data.pop("anchors"))
+        return PageMap(**{**data, "fonts": tuple(data["fonts"]), "anchors": anchors})
+    except (yaml.YAMLError, UnicodeDecodeError, AttributeError, KeyError, TypeError):
+        return None

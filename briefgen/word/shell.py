@@ -1,0 +1,136 @@
+"""A shell.docx: page set-up, styles and letterhead, which the keeper of the house style edits."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError, PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.parts.story import StoryPart
+
+from briefgen.errors import InvalidInputError
+from briefgen.problem import Place, Problem, Text, t
+from briefgen.word.parts import abstract_list, footnotes_of, numbering_of
+from briefgen.word.xml import Element, element
+
+STYLES = (
+    *(f"Heading{level}" for level in (1, 2, 3, 4)),
+    *("ListBullet", "ListNumber", "ListContinue", "Quote", "Briefhoofd", "TableText", "TableGrid"),
+    *("FootnoteText", "FootnoteReference", "Hyperlink", "Emphasis", "Strong", "StrongEmphasis"),
+)
+REFERRING = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "numStyleLink", "styleLink")
+"""The elements that name a style by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A typeface and its size in points; None is what the shell says."""
+
+    font: str | None = None
+    size: float | None = None
+
+
+class Shell:
+    """An opened shell.docx that text is put into."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = f"templates/{path.parent.name}/{path.name}"
+        try:
+            self.document: Document = docx.Document(str(path))
+        except (OpcError, PackageNotFoundError, KeyError, ValueError, OSError):
+            what = t("this Word file cannot be opened")
+            fix = t("put the file of briefgen back, or save it anew as .docx in Word")
+            raise InvalidInputError([self.problem(what, fix)]) from None
+        self.part = self.document.part
+        self.styles = self.document.styles.element
+        self.numbering = numbering_of(self.document)
+        self.name_styles()
+        self.require_styles(STYLES)
+        self.footnotes = footnotes_of(self.document)
+
+    def problem(self, what: Text, fix: Text) -> Problem:
+        """Something wrong with this file as a whole."""
+        return Problem(Place(self.name), what, fix)
+
+    def name_styles(self) -> None:
+        """Give each style the id that is its English name without spaces.
+
+        A Word that speaks Dutch renames the ids of built-in styles when it saves (Kop1), and
+        LibreOffice some of them; their names stay (ECMA-376 part 1, 17.7.4.9).
+        """
+        ours: dict[str | None, str] = {}
+        for style in self.styles.iterchildren(qn("w:style")):
+            words = style.find(qn("w:name")).get(qn("w:val")).split()
+            ours[style.get(qn("w:styleId"))] = "".join(
+                word[:1].upper() + word[1:] for word in words
+            )
+        for style in self.styles.iterchildren(qn("w:style")):
+            style.set(qn("w:styleId"), ours[style.get(qn("w:styleId"))])
+        parts = [self.styles, self.numbering]
+        for root in (*parts, *(story.element for story in self.stories())):
+            for tag in REFERRING:
+                for reference in root.iter(qn(f"w:{tag}")):
+                    name = reference.get(qn("w:val"))
+                    reference.set(qn("w:val"), ours.get(name, name))
+
+    def require_styles(self, names: Collection[str]) -> None:
+        """Refuse a shell without the styles that text needs.
+
+        Raises:
+            InvalidInputError: naming each style that is missing.
+        """
+        there = {style.get(qn("w:styleId")) for style in self.styles}
+        missing = [style for style in names if style not in there]
+        if missing:
+            what = t("the style “{name}” is missing in this Word file", name=", ".join(missing))
+            raise InvalidInputError([self.problem(what, t("add it in Word"))])
+
+    def stories(self) -> Iterator[StoryPart]:
+        """The parts that hold text of the letterhead: the body, the headers and the footers."""
+        yield self.part
+        kinds = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+        for relation in self.part.rels.values():
+            if relation.reltype in kinds:
+                yield relation.target_part
+
+    def new_list(self, form: str, level: int = 0, start: int = 1) -> int:
+        """A list of its own with bullets or numbers (“decimal”), from `start`; gives its id."""
+        numbers = self.numbering.findall(qn("w:num"))
+        id_ = max((int(num.get(qn("w:numId"), "0")) for num in numbers), default=0) + 1
+        made = element("num", element("abstractNumId", val=abstract_list(self.numbering, form)))
+        made.set(qn("w:numId"), str(id_))
+        if form != "bullet":
+            first = element("startOverride", val=start)
+            made.append(element("lvlOverride", first, ilvl=level))
+        self.numbering.append(made)
+        return id_
+
+    def text_width(self) -> int:
+        """The width between the margins, in twentieths of a point."""
+        section = self.document.sections[0]
+        width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+        return int(width / 635)
+
+    def set_typeface(self, typeface: Typeface) -> None:
+        """Give the whole document a typeface: the defaults that every style builds on."""
+        properties = self.styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+        if properties is None:
+            return
+        if typeface.font:
+            names = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), typeface.font)
+            _put(properties, element("rFonts", **names), after=0)
+        if typeface.size:
+            for tag in ("szCs", "sz"):
+                _put(properties, element(tag, val=round(typeface.size * 2)), after=1)
+
+
+def _put(properties: Element, made: Element, after: int) -> None:
+    """Put a property in the place of the one of its name, else after the first few."""
+    old = properties.find(made.tag)
+    if old is None:
+        properties.insert(after, made)
+    else:
+        properties.replace(old, made)

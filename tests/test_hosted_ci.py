@@ -1,0 +1,116 @@
+"""The examples of CI for a repository of dossiers do what they say, and keep nothing internal."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+from tests.workspace import DOSSIER, ITEM, make_workspace
+
+EXAMPLES = ROOT / "docs" / "ci"
+INSTALLED = ("apt-get ", "pip ")
+INTERNAL = "Dit blijft binnen."
+
+
+@dataclass(frozen=True)
+class Example:
+    """What an example of CI does: its commands in order, and the patterns of what it keeps."""
+
+    commands: tuple[str, ...]
+    kept: tuple[str, ...]
+    excluded: tuple[str, ...]
+
+    def run(self) -> Iterator[str]:
+        """The commands that do not install anything."""
+        return (command for command in self.commands if not command.startswith(INSTALLED))
+
+    def artifacts(self, root: Path) -> set[str]:
+        """The files below a folder that would be kept; a folder is kept with all that is in it."""
+        kept = {file for pattern in self.kept for file in files(root, pattern)}
+        return kept - {file for pattern in self.excluded for file in files(root, pattern)}
+
+
+def files(root: Path, pattern: str) -> Iterator[str]:
+    for found in root.glob(pattern):
+        for file in (found, *found.rglob("*")):
+            if file.is_file():
+                yield file.relative_to(root).as_posix()
+
+
+def load(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((EXAMPLES / name).read_text("utf-8"))
+    return loaded
+
+
+def gitlab() -> Example:
+    job = load("gitlab-ci.yml")["briefgen"]
+    artifacts = job["artifacts"]
+    commands = (*job["before_script"], *job["script"])
+    return Example(commands, tuple(artifacts["paths"]), tuple(artifacts["exclude"]))
+
+
+def github() -> Example:
+    steps = load("github-actions.yml")["jobs"]["briefgen"]["steps"]
+    commands = [line for step in steps for line in step.get("run", "").splitlines()]
+    uploads = (step for step in steps if "upload-artifact" in step.get("uses", ""))
+    paths = [path for step in uploads for path in step["with"]["path"].split()]
+    kept = tuple(path for path in paths if not path.startswith("!"))
+    return Example(tuple(commands), kept, tuple(path[1:] for path in paths if path not in kept))
+
+
+ALL = {"gitlab-ci.yml": gitlab, "github-actions.yml": github}
+
+
+@pytest.mark.parametrize("example", ALL.values(), ids=list(ALL))
+def test_both_examples_install_build_and_verify(example: Any) -> None:
+    found = example()
+    assert list(found.run()) == ["briefgen build", "briefgen verify"]
+    installed = "\n".join(found.commands[:3])
+    assert "libreoffice-writer-nogui" in installed
+    assert "fonts-liberation" in installed
+    assert '"briefgen[pdf] @ $BRIEFGEN_SOURCE"' in installed
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("example", ALL.values(), ids=list(ALL))
+def test_an_example_of_ci_passes_and_keeps_the_public_documents_alone(
+    example: Any, tmp_path: Path, with_libreoffice: None
+) -> None:
+    item = {**ITEM, "internal": {"sensitive": INTERNAL}}
+    make_workspace(tmp_path, items={"eerste": item})
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for command in example().run():
+        done = subprocess.run(
+            ["sh", "-ec", command],
+            cwd=tmp_path,
+            env={**os.environ, "PATH": path},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    internal = {file for file in files(tmp_path, "out") if "/intern/" in file}
+    assert f"out/{DOSSIER}/intern/briefing-MJenV.docx" in internal
+    kept = example().artifacts(tmp_path)
+    assert f"out/{DOSSIER}/geannoteerde-agenda.docx" in kept
+    assert not kept & internal
+    assert not [file for file in kept if INTERNAL.encode() in (tmp_path / file).read_bytes()]
+
+
+def test_both_examples_would_leave_out_what_is_internal_even_if_all_of_out_were_kept(
+    tmp_path: Path,
+) -> None:
+    for name in ("nota.docx", "intern/nota.docx", "intern/bijlagen/advies.pdf"):
+        file = tmp_path / "out" / DOSSIER / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    for example in (gitlab(), github()):
+        everything = Example((), ("out",), example.excluded)
+        assert everything.artifacts(tmp_path) == {f"out/{DOSSIER}/nota.docx"}

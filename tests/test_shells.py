@@ -1,0 +1,251 @@
+"""The letterhead in Word: placeholders, styles, typeface and logo, as a keeper changes them."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+import yaml
+from docx.document import Document
+
+from briefgen.word import typeface_of
+from briefgen.word.reading import read_lines
+from tests.conftest import ROOT, Briefgen
+from tests.workspace import DOSSIER, make_workspace
+
+NOTA = "templates/nota/shell.docx"
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"
+    "53de0000000c49444154789c63606060000000040001f61738550000000049454e44ae426082"
+)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace with shells of its own."""
+    make_workspace(tmp_path)
+    for file in (ROOT / "templates").rglob("*.*"):
+        copy = tmp_path / "templates" / file.relative_to(ROOT / "templates")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(file.read_bytes())
+    return tmp_path
+
+
+def edit(shell: Path, change: Callable[[Document], object]) -> None:
+    """Change a shell as one does in Word."""
+    document = docx.Document(str(shell))
+    change(document)
+    document.save(str(shell))
+
+
+def change_part(shell: Path, part: str, change: Callable[[str], str]) -> None:
+    """Change one part of a Word file."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(shell) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            text = source.read(name).decode()
+            target.writestr(name, change(text) if name == part else text)
+    shell.write_bytes(buffer.getvalue())
+
+
+def government(workspace: Path, change: Callable[[Any], object]) -> None:
+    """Change the facts of government.yaml."""
+    path = workspace / "agendas" / "government.yaml"
+    data = yaml.safe_load(path.read_text("utf-8"))
+    change(data)
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def lines(workspace: Path, name: str = "nota") -> list[str]:
+    file = workspace / "out" / DOSSIER / f"{name}.docx"
+    return [line.text for line in read_lines(file.read_bytes())]
+
+
+def build(briefgen: Briefgen, workspace: Path) -> str:
+    outcome = briefgen("build", "--format", "docx", cwd=workspace)
+    assert outcome.code == 0, outcome.err
+    return outcome.err
+
+
+def test_what_stands_in_the_letterhead_comes_out_as_typed(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    head = {"cluster": "R&D <b>", "directorate": "{{ cluster }} & {% raise %}", "unit": "'\"]]>"}
+    government(workspace, lambda data: data["ministries"]["JenV"].update(letterhead=head))
+    build(briefgen, workspace)
+    assert {"R&D <b>", "{{ cluster }} & {% raise %}", "'\"]]>"} <= set(lines(workspace))
+
+
+def test_what_is_not_known_is_left_out_with_its_label(workspace: Path, briefgen: Briefgen) -> None:
+    build(briefgen, workspace)
+    assert not any("Onze referentie" in line for line in lines(workspace))
+    known = workspace / "agendas" / DOSSIER / "dossier.yaml"
+    known.write_text(known.read_text("utf-8").replace("nota:", "nota:\n  reference: '77'"), "utf-8")
+    build(briefgen, workspace)
+    assert "Onze referentie 77" in lines(workspace)
+
+
+def test_each_bewindspersoon_has_a_row_and_a_line(workspace: Path, briefgen: Briefgen) -> None:
+    text = (workspace / "agendas" / DOSSIER / "dossier.yaml").read_text("utf-8")
+    text = text.replace("nota:", "nota:\n  for_information: [MAenM, SJenV]")
+    (workspace / "agendas" / DOSSIER / "dossier.yaml").write_text(text, "utf-8")
+    build(briefgen, workspace)
+    file = docx.Document(str(workspace / "out" / DOSSIER / "nota.docx"))
+    (table,) = file.tables
+    assert [row.cells[0].text for row in table.rows] == [
+        "Bewindspersoon",
+        "Minister van Justitie en Veiligheid",
+        "Minister van Asiel en Migratie",
+        "Staatssecretaris van Justitie en Veiligheid",
+    ]
+    assert lines(workspace).count("Minister van Asiel en Migratie") == 2
+
+
+def test_a_placeholder_that_word_spread_over_runs_is_filled(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    def spread(document: Document) -> None:
+        added = document.paragraphs[0].insert_paragraph_before("Voor: {", style="Briefhoofd")
+        for piece in ("{ sub", "ject", " }", "} en {{date}}."):
+            added.add_run(piece)
+
+    edit(workspace / NOTA, spread)
+    build(briefgen, workspace)
+    assert "Voor: Geannoteerde agenda JBZ-Raad 5 maart 2026 en 12 februari 2026." in lines(
+        workspace
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{{ datum }}", "“datum”"),
+        ("{{ ''.__class__.__mro__ }}", "“''.__class__.__mro__”"),
+        ("{{ date|upper }}", "“date|upper”"),
+        ("{{ contact[] }}", "“contact[]”"),
+        ("{{ body }}", "“body”"),
+    ],
+)
+def test_a_placeholder_that_cannot_be_there_is_refused_by_name(
+    text: str, words: str, workspace: Path, briefgen: Briefgen
+) -> None:
+    edit(workspace / NOTA, lambda document: document.paragraphs[0].insert_paragraph_before(text))
+    outcome = briefgen("build", cwd=workspace)
+    assert outcome.code == 1
+    assert f"{NOTA}: " in outcome.err
+    assert words in outcome.err
+
+
+@pytest.mark.parametrize("name", ["date", "body", "reference"])
+def test_a_placeholder_that_is_missing_is_named(
+    name: str, workspace: Path, briefgen: Briefgen
+) -> None:
+    with zipfile.ZipFile(workspace / NOTA) as package:
+        parts = package.namelist()
+    for part in parts:
+        change_part(workspace / NOTA, part, lambda text: text.replace(f"{{{{ {name} }}}}", ""))
+    outcome = briefgen("build", cwd=workspace)
+    assert outcome.code == 1
+    assert f"{NOTA}: " in outcome.err
+    assert f"“{name}”" in outcome.err
+    assert f"{{{{ {name} }}}}" in outcome.err
+
+
+def test_a_style_that_a_text_asks_for_is_named_if_the_shell_lacks_it(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    shell = workspace / "templates/geannoteerde-agenda/shell.docx"
+    change_part(shell, "word/styles.xml", lambda text: text.replace('"Behandeling"', '"Anders"'))
+    outcome = briefgen("build", cwd=workspace)
+    assert outcome.code == 1
+    assert "templates/geannoteerde-agenda/shell.docx: " in outcome.err
+    assert "“Behandeling”" in outcome.err
+
+
+def speak_dutch(part: str) -> str:
+    """What a Dutch Word makes of the ids of built-in styles."""
+    ids = {"Heading1": "Kop1", "FootnoteText": "Voetnoottekst", "ListBullet": "Lijstopsomteken"}
+    for ours, theirs in ids.items():
+        part = part.replace(f'"{ours}"', f'"{theirs}"')
+    return part
+
+
+def test_a_word_that_speaks_dutch_may_rename_the_ids_of_styles(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    build(briefgen, workspace)
+    before = read_lines((workspace / "out" / DOSSIER / "nota.docx").read_bytes())
+    for shell in (workspace / "templates").glob("*/shell.docx"):
+        for part in ("word/styles.xml", "word/document.xml"):
+            change_part(shell, part, speak_dutch)
+    build(briefgen, workspace)
+    assert read_lines((workspace / "out" / DOSSIER / "nota.docx").read_bytes()) == before
+
+
+def test_the_typeface_is_one_setting(workspace: Path, briefgen: Briefgen) -> None:
+    government(workspace, lambda data: data.update(house_style={"font": "Verdana", "font_size": 9}))
+    build(briefgen, workspace)
+    for file in (workspace / "out").rglob("*.docx"):
+        assert typeface_of(file.read_bytes()) == "Verdana"
+        normal = docx.Document(str(file)).styles.element.xpath("w:docDefaults//w:sz/@w:val")
+        assert normal == ["18"]
+
+
+@pytest.mark.parametrize("size", ["9.2", "negen", "40", "[9]"])
+def test_a_size_that_type_cannot_have_is_explained(
+    size: str, workspace: Path, briefgen: Briefgen
+) -> None:
+    path = workspace / "agendas" / "government.yaml"
+    style = f"house_style:\n  font_size: {size}\n"
+    path.write_text(style + path.read_text("utf-8"), "utf-8")
+    outcome = briefgen("build", cwd=workspace)
+    assert outcome.code == 1
+    assert "agendas/government.yaml:2:14: " in outcome.err
+
+
+def test_a_logo_is_placed_with_words_for_who_cannot_see_it(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    (workspace / "logo.png").write_bytes(PNG)
+    head = {"logo": "logo.png"}
+    government(workspace, lambda data: data["ministries"]["JenV"].update(letterhead=head))
+    build(briefgen, workspace)
+    with zipfile.ZipFile(workspace / "out" / DOSSIER / "nota.docx") as package:
+        headers = "".join(
+            package.read(name).decode() for name in package.namelist() if "header" in name
+        )
+    assert 'descr="Logo Ministerie van Justitie en Veiligheid"' in headers
+    assert "{{" not in headers
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("logo.png", b"geen plaatje"), ("logo.svg", b"<svg/>"), ("weg.png", b"")]
+)
+def test_a_logo_that_is_no_picture_is_explained(
+    name: str, content: bytes, workspace: Path, briefgen: Briefgen
+) -> None:
+    if content:
+        (workspace / name).write_bytes(content)
+    head = {"logo": name}
+    government(workspace, lambda data: data["ministries"]["JenV"].update(letterhead=head))
+    outcome = briefgen("build", cwd=workspace)
+    assert outcome.code == 1
+    assert name in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("cited", "words"), [("agenda", "geannoteerde-agenda"), ("nota-compleet", "nota-compleet")]
+)
+def test_only_what_is_laid_out_first_can_be_cited(
+    cited: str, words: str, workspace: Path, briefgen: Briefgen
+) -> None:
+    kind = workspace / "templates" / "nota" / "kind.yaml"
+    text = kind.read_text("utf-8").replace("cites_pages_of: geannoteerde-agenda", "")
+    kind.write_text(f"{text}cites_pages_of: {cited}\n", "utf-8")
+    outcome = briefgen("build", cwd=workspace)
+    assert outcome.code == 1
+    assert "templates/nota/kind.yaml:" in outcome.err
+    assert words in outcome.err
