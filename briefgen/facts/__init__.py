@@ -1,5 +1,6 @@
 """What European or Dutch law fixes for everyone: dated data with its source."""
 
+from briefgen.facts.calendar import prinsjesdag, vergaderjaar
 from briefgen.facts.council import (
     MemberState,
     member_state,
@@ -15,6 +16,8 @@ __all__ = [
     "member_state",
     "member_state_codes",
     "presidency_on",
+    "prinsjesdag",
     "seat_in",
+    "vergaderjaar",
     "woo_grounds",
 ]

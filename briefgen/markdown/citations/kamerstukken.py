@@ -1,0 +1,176 @@
+"""Finds Kamerstukken in running text, with the lists of them that share a beginning."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.markdown.citations.kamerstuk import Kamerstuk
+from briefgen.markdown.citations.patterns import (
+    CHAMBER,
+    DASH,
+    EMPHASIS,
+    GAP,
+    HOUSE,
+    HYPHEN,
+    PAGE,
+    SEPARATOR,
+    SESSION,
+    SPACE,
+    START,
+    YEARS,
+    digits,
+    found_chamber,
+    found_page,
+    found_years,
+    without_zeros,
+)
+
+DOSSIER = rf"(?P<dossier>\d{{2}}(?:\.|{GAP})\d{{3}})(?!\d)"
+MARK = rf"(?P<mark>[Nn]rs?|[Nn]os?|[Nn]ummers?)(?![^\W\d_])\.?{GAP}"
+MARKED = rf"{MARK}(?P<marked>\d{{1,5}}(?:{DASH}\d{{1,5}}|[a-z])?|[A-Z]{{1,2}})"
+CHAPTER = r"[IVX]{1,5}[AB]?|[A-M]"
+PARTS = rf"""
+    (?:{HYPHEN}(?P<suffix>\d\d)(?=[\s,(\u2011-]))?
+    (?:(?:{HYPHEN}|{SPACE}(?:hoofdstuk{SPACE})?)(?P<chapter>{CHAPTER})(?!\w))?
+    (?:{GAP}\((?P<kingdom>R{GAP}\d{{3,4}})\))?
+"""
+# EU and the like stand behind a comma without being the letters of a piece.
+LETTERS = r"(?!EU|EK|TK|PB|VN|VS)[A-Z]{1,2}"
+TAIL = rf"""{PARTS}(?:
+    [-\u2011–](?P<joined>\d{{1,5}}(?!{GAP}\d{{3}}(?!\d))|[A-Z]{{1,2}})
+    | {GAP},?{GAP}{MARKED}
+    | (?P<between>{GAP},{GAP}|{SPACE})(?P<letters>{LETTERS})(?!-)
+    )(?!\w)
+"""
+LABEL = rf"""(?P<annex>[Bb]ijlagen?{SPACE}bij{SPACE})?(?P<marks>{EMPHASIS})
+    (?:(?P<label>[Kk]amerstuk(?:ken)?){EMPHASIS}
+        (?:{SEPARATOR}(?P<chamber>{CHAMBER}){EMPHASIS})?
+        (?:{SEPARATOR}{SESSION}(?P<years>{YEARS}))?
+    | (?P<house>{HOUSE}){SEPARATOR}{SESSION}(?P<session>{YEARS}))
+"""
+FLAGS = re.VERBOSE
+LABELLED = re.compile(
+    rf"{START}{LABEL}{SEPARATOR}(?:[Nn]rs?\.?{GAP})?{DOSSIER}(?:{TAIL}{PAGE})?", FLAGS
+)
+BARE = re.compile(rf"(?<![\w.,/-]){DOSSIER}{PARTS}{GAP},?{GAP}{MARKED}(?!\w){PAGE}", FLAGS)
+IDENTIFIER = re.compile(
+    rf"(?<![\w/-])[Kk][Ss][Tt]-(?P<dossier>\d{{5}})(?:-(?P<suffix>\d\d)(?=-))?"
+    rf"(?:-(?P<chapter>{CHAPTER})(?=-))?-(?P<joined>\d{{1,5}}|[A-Z]{{1,2}})(?![\w-])"
+)
+JOIN = rf"(?:{GAP}[,;]{GAP}(?:(?:en|of|alsmede){SPACE})?|{SPACE}(?:en|of|alsmede){SPACE})"
+NEXT_DOSSIER = re.compile(
+    rf"{JOIN}(?P<own>(?:{SESSION}(?P<years>{YEARS}){SEPARATOR})?{DOSSIER}{TAIL}{PAGE})", FLAGS
+)
+NEXT_MARKED = re.compile(rf"{JOIN}(?P<own>{MARKED}(?!\w){PAGE})", FLAGS)
+NEXT_NUMBER = re.compile(
+    rf"{JOIN}(?P<own>(?P<marked>\d{{1,4}}(?:{DASH}\d{{1,4}})?)(?![\w/.-]*\w|{GAP}\d){PAGE})", FLAGS
+)
+NUMBERED_BY_COUNCIL = "21501"
+"""The dossier of the Council: two digits behind it name a formation, not a piece."""
+
+
+def find_kamerstukken(text: str) -> Iterator[Kamerstuk]:
+    """The Kamerstukken of a text, by form; what is found in two forms comes twice."""
+    for pattern in (LABELLED, BARE, IDENTIFIER):
+        end = 0
+        for found in pattern.finditer(text):
+            # What stands in a list is read with its first, and not again from each of the others.
+            first = _read(found, text) if found.start() >= end else None
+            if first is not None:
+                pieces = _listed(first, found, text)
+                end = pieces[-1].end
+                yield from pieces
+
+
+def _read(found: re.Match[str], text: str) -> Kamerstuk | None:
+    group = found.groupdict().get
+    number, end = _number(found)
+    suffix = group("suffix")
+    dossier = digits(found["dossier"])
+    if dossier == NUMBERED_BY_COUNCIL and not suffix and len(group("joined") or "") == 2:
+        suffix, number = group("joined"), None
+    if number is None and not group("label"):
+        return None
+    start, end = _emphasised(found, end, text)
+    kingdom = group("kingdom")
+    return Kamerstuk(
+        start=start,
+        end=end,
+        written=text[start:end],
+        chamber=found_chamber(group("chamber") or group("house")),
+        years=found_years(group("years") or group("session")),
+        dossier=dossier,
+        suffix=suffix,
+        chapter=group("chapter"),
+        kingdom=f"R{digits(kingdom)}" if kingdom else None,
+        number=number,
+        page=found_page(group("page")) if number else None,
+        annex=bool(group("annex")),
+        listed=False,
+    )
+
+
+def _number(found: re.Match[str]) -> tuple[str | None, int]:
+    """The number of the piece, and where the citation ends.
+
+    Letters behind a mere space are a number only of a chamber that numbers by letter: "Kamerstuk
+    32317 IN" is the start of the next words.
+    """
+    group = found.groupdict().get
+    if (letters := group("letters")) and "," not in found["between"]:
+        if found_chamber(group("chamber") or group("house")) != "I":
+            return None, found.end("dossier")
+        return letters, found.end()
+    number = letters or group("joined") or group("marked")
+    return (_plain(number) if number else None), found.end()
+
+
+def _plain(number: str) -> str:
+    """The number in one form: 975, 1-3, 42e, JI."""
+    return "-".join(without_zeros(part) for part in (found_page(number) or "").split("-"))
+
+
+def _emphasised(found: re.Match[str], end: int, text: str) -> tuple[int, int]:
+    """The span with both signs of an emphasis or neither, so that it can be replaced."""
+    start, marks = found.start(), found.groupdict().get("marks")
+    if not marks or marks in text[found.end("marks") : end]:
+        return start, end
+    if found["annex"] and text.startswith(marks, end):
+        return start, end + len(marks)
+    return (start if found["annex"] else found.end("marks")), end
+
+
+def _listed(first: Kamerstuk, found: re.Match[str], text: str) -> list[Kamerstuk]:
+    """A Kamerstuk with those that follow it in a list and take from it what they leave out."""
+    pieces, plural = [first], _plural(found)
+    while pieces[-1].number is not None:
+        latest = pieces[-1]
+        for pattern in (NEXT_DOSSIER, NEXT_MARKED, NEXT_NUMBER)[: 3 if plural else 2]:
+            if more := pattern.match(text, latest.end):
+                break
+        else:
+            break
+        following = _following(latest, more, text)
+        if following is None:
+            break
+        pieces.append(following)
+        plural = plural or _plural(more)
+    return [replace(piece, listed=len(pieces) > 1) for piece in pieces]
+
+
+def _plural(found: re.Match[str]) -> bool:
+    """Whether it says "nrs.", so that numbers may follow without a word."""
+    return (found.groupdict().get("mark") or "").endswith("s")
+
+
+def _following(latest: Kamerstuk, found: re.Match[str], text: str) -> Kamerstuk | None:
+    start, end, written = found.start("own"), found.end(), found["own"]
+    page = found_page(found["page"])
+    if "dossier" not in found.groupdict():
+        number = _plain(found["marked"])
+        return replace(latest, start=start, end=end, written=written, number=number, page=page)
+    read = _read(found, text)
+    if read is None:
+        return None
+    years, chamber = read.years or latest.years, latest.chamber
+    return replace(read, start=start, written=text[start : read.end], years=years, chamber=chamber)

@@ -1,0 +1,250 @@
+"""The dates in a Dutch text: where they stand, which days they name, and how they are written.
+
+Not found: a day or a month alone (“8 dezer”, “in december”), “8-12-25” and “8e december”.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, get_args
+
+Mark = Literal["jl.", "a.s.", "aanstaande", "jongstleden", "dezer"]
+_MARKS: dict[str, Mark] = {mark.replace(".", ""): mark for mark in get_args(Mark)}
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
+_SHORT_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec febr sept"
+_WEEKDAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
+_APART = frozenset({"/", "en", "of", ","})
+"""The joiners that name days; any other one names the days between too."""
+_LONGEST, _LEAP_YEARS = datetime.timedelta(days=92), 8
+
+
+def _any_of(words: str) -> str:
+    """One of the words, in lower case, with a capital, or in capitals.
+
+    Written out, since to ignore case is to let the long s stand for an s, in no known month.
+    """
+    forms = {form for word in words.split() for form in (word, word.capitalize(), word.upper())}
+    return f"(?:{'|'.join(map(re.escape, sorted(forms)))})"
+
+
+# An underscore is no letter here: in Markdown it stands around emphasis.
+_START, _END = r"(?<![^\W_])", r"(?![^\W_])"
+# A row of spaces is tried once and in full, so that the time stays linear in its length.
+_SPACE = r"(?:[^\S\r\n]|&nbsp;)"
+_LINE_END = rf"\\?\r?\n(?:{_SPACE}|>)*+"
+_GAP = rf"(?>{_SPACE}++(?:{_LINE_END})?+|{_LINE_END})"
+_MAYBE = rf"(?:{_GAP})?+"
+_MONTH = rf"(?:{_any_of(_MONTHS)}{_END}|{_any_of(_SHORT_MONTHS)}{_END}\.?+)"
+# “zo.” for zondag is left out: it ends a sentence too.
+_WEEKDAY = (
+    rf"{_START}(?:{_any_of(_WEEKDAYS)}(?:ochtend|middag|avond|nacht)?|"
+    rf"(?:[Mm]a|[Dd]i|[Ww]o|[Dd]o|[Vv]r|[Zz]a)\.?){_END}"
+)
+_ON = rf"(?:{_WEEKDAY},?{_GAP})?+"
+# Up to 39, so that a day that no month has can be said to be none.
+_DAY = rf"(?:0?[1-9]|[12][0-9]|3[0-9]){_END}"
+_FULL_YEAR = "(?:1[89]|2[01])[0-9]{2}"
+_YEAR = rf"(?:{_FULL_YEAR}|['’‘][0-9]{{2}}){_END}"
+_RANGE = (
+    rf"(?:{_MAYBE}(?:[-‐‑–—−]|{_any_of('t/m')}){_MAYBE}|"
+    rf"{_GAP}{_any_of('tot')}(?:{_GAP}{_any_of('en')}{_GAP}{_any_of('met')})?+{_GAP})"
+)
+_JOIN = rf"(?:{_RANGE}|{_MAYBE}/{_MAYBE}|{_GAP}{_any_of('en of')}{_GAP})"
+_WITH_MONTH = rf"{_ON}{_DAY}{_GAP}{_MONTH}"
+_FIRST = rf"{_ON}{_DAY}(?:{_GAP}{_MONTH})?"
+_IN_WORDS = (
+    rf"(?:{_WITH_MONTH}{_GAP}{_YEAR}{_RANGE}{_WITH_MONTH}{_GAP}{_YEAR}|"
+    rf"(?:(?P<ahead>{_WEEKDAY}){_JOIN}(?={_WEEKDAY}))?"
+    rf"(?:(?:{_FIRST}(?:,{_GAP}|{_JOIN})){{0,6}}{_FIRST}{_JOIN})?{_WITH_MONTH}(?:{_GAP}{_YEAR})?)"
+)
+_MONTH_NUMBER, _DAY_NUMBER = "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
+_NUMERIC = (
+    rf"(?:{_FULL_YEAR}-(?=[0-9]{{2}}-[0-9]{{2}}){_MONTH_NUMBER}-{_DAY_NUMBER}|{_DAY_NUMBER}"
+    rf"(?:-{_MONTH_NUMBER}-|/{_MONTH_NUMBER}/|\.{_MONTH_NUMBER}\.){_FULL_YEAR}){_END}"
+)
+_IN_FIGURES = rf"{_ON}(?<![-/])(?:{_NUMERIC}{_RANGE}{_ON})?{_NUMERIC}(?![./][0-9]|-[^\W_])"
+_PART = rf"(?:{_any_of('begin medio midden half eind einde')}{_GAP})?+"
+_IN_MONTHS = (
+    rf"{_PART}(?:{_MONTH}{_GAP}{_YEAR}{_RANGE}(?={_MONTH}{_GAP}{_YEAR})|{_MONTH}{_JOIN})?"
+    rf"{_MONTH}(?:{_GAP}{_YEAR})?"
+)
+_MENTION = re.compile(
+    rf"(?=[0-9A-Za-z]){_START}(?<![0-9][-–/.,:])"
+    rf"(?:(?P<before>{_any_of('aanstaande jongstleden')}){_GAP})?"
+    rf"(?:{_IN_WORDS}|{_IN_FIGURES}|{_IN_MONTHS})"
+    rf"(?:{_GAP}(?P<after>{_any_of('jl j.l a.s')}{_END}\.?+|as\.|"
+    rf"{_any_of('aanstaande jongstleden dezer')}{_END}(?!{_GAP}dagen)))?"
+)
+_DATE = re.compile(
+    rf"(?:(?P<weekday>{_WEEKDAY}),?{_GAP})?+"
+    rf"(?:(?P<numeric>{_NUMERIC})|{_START}(?={_DAY}|{_MONTH})(?P<day>{_DAY})?"
+    rf"(?:{_MAYBE}(?P<month>{_MONTH})(?:{_GAP}(?P<year>{_YEAR}))?)?)"
+)
+_NO_DATE = re.compile(rf"(?:{_MONTH}|{_JOIN})+")
+_GAPS = re.compile(_GAP)
+_HAS_NUMBERS = (
+    "artikel artikelen art. art lid sublid leden nr. nr nrs. nummer nummers p. pp. pag. pagina "
+    "pagina’s blz. blz bladzijde punt punten agendapunt paragraaf par. § noot voetnoot "
+    "hoofdstuk onderdeel item fiche overweging tabel figuur bijlage week € $"
+)
+_NUMBERED = re.compile(rf"{_START}{_any_of(_HAS_NUMBERS)}{_MAYBE}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as far as it is written; the day may be one that the month does not have."""
+
+    year: int | None
+    month: int
+    day: int | None
+
+    def in_year(self, year: int) -> datetime.date | None:
+        """The date in this year, if it exists and has a day."""
+        try:
+            return datetime.date(year, self.month, self.day or 0)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date, a range or an enumeration in a text.
+
+    Attributes:
+        start, end: where it stands, with a weekday, “begin”, “jl.”; without “van” and “d.d.”.
+        first, last: its ends, with the year where only the last one has it; equal for one date.
+        days: each day named or enclosed, in order; of more than a quarter only the named ones.
+        weekdays: the weekday that is written with each of the days, from 0 for maandag.
+        mark: in one form: “jl.” for “j.l.” too, “a.s.” for “as.” too.
+        joined: the last joiner, as written.
+        capital_month: whether a month is written with a capital.
+    """
+
+    start: int
+    end: int
+    written: str
+    first: PartialDate
+    last: PartialDate
+    days: tuple[PartialDate, ...]
+    weekdays: tuple[int | None, ...]
+    mark: Mark | None
+    joined: str | None
+    capital_month: bool
+
+    @property
+    def weekday(self) -> int | None:
+        """The weekday that is written with the first day."""
+        return self.weekdays[0] if self.weekdays else None
+
+    def resolve(self, reference: datetime.date) -> tuple[datetime.date, datetime.date] | None:
+        """The first and last day, as who writes on `reference` means them.
+
+        Without a year, “jl.” is the latest time that ends by then, “a.s.” the earliest that does
+        not end before, and else it is the nearest. None for a month, for a day that does not
+        exist and for a range that runs backward.
+        """
+        if self.last.year:
+            return self._ending_in(self.last.year)
+        years = range(reference.year - _LEAP_YEARS, reference.year + _LEAP_YEARS + 1)
+        spans = [span for year in years if (span := self._ending_in(year))]
+        if self.mark in ("jl.", "jongstleden"):
+            spans = [span for span in spans if span[1] <= reference]
+        elif self.mark in ("a.s.", "aanstaande"):
+            spans = [span for span in spans if span[1] >= reference]
+        return min(spans, key=lambda span: abs(span[1] - reference), default=None)
+
+    def _ending_in(self, year: int) -> tuple[datetime.date, datetime.date] | None:
+        turn = _turn(self.first.month, self.last.month, self.joined)
+        first, last = self.first.in_year(self.first.year or year - turn), self.last.in_year(year)
+        return (first, last) if first and last and first <= last else None
+
+
+def find_dates(text: str) -> Iterator[DateMention]:
+    """The dates in a text or in raw Markdown, in order; a mention may go on over a line end."""
+    position = 0
+    while found := _MENTION.search(text, position):
+        parts = list(_DATE.finditer(text, *found.span()))
+        position = found.end()
+        if _is_date(found, parts):
+            yield _mention(found, parts)
+        elif text.startswith(",", parts[0].end()):
+            position = parts[0].end()  # Of “artikel 12, 8 en 9 december” the rest is one.
+
+
+def _is_date(found: re.Match[str], parts: Sequence[re.Match[str]]) -> bool:
+    """Whether it is a date indeed: not a mere month, and its first number not one of a page."""
+    text, start = found.string, found.start()
+    if not text[start].isdigit():
+        return not _NO_DATE.fullmatch(found[0])
+    listed = text.startswith(",", parts[0].end()) and len(parts) > 1 and not parts[0]["month"]
+    if listed and int(parts[0]["day"]) >= int(parts[1]["day"]):
+        return False  # In “COM(2025) 19, 8 en 9 december” the days start after the comma.
+    return not _NUMBERED.search(text, max(start - 20, 0), start)
+
+
+def _mention(found: re.Match[str], parts: Sequence[re.Match[str]]) -> DateMention:
+    between = (found.string[one.end() : next_.start()] for one, next_ in pairwise(parts))
+    joiners = [" ".join(_GAPS.sub(" ", joiner).split()) for joiner in between]
+    dates = _dates(parts, joiners)
+    weekdays = [_weekday(part["weekday"]) for part in parts]
+    if found["ahead"]:
+        weekdays[-1], weekdays[0] = weekdays[0], _weekday(found["ahead"])
+    days = [(dates[0], weekdays[0])]
+    for (one, next_), weekday, joiner in zip(pairwise(dates), weekdays[1:], joiners, strict=True):
+        days += [(day, None) for day in _enclosed(one, next_, joiner)]
+        days.append((next_, weekday))
+    days = [(date, weekday) for date, weekday in days if date.day]
+    return DateMention(
+        *(found.start(), found.end(), found[0], dates[0], dates[-1]),
+        days=tuple(date for date, _ in days),
+        weekdays=tuple(weekday for _, weekday in days),
+        mark=_MARKS.get((found["before"] or found["after"] or "").replace(".", "").lower()),
+        joined=joiners[-1] if joiners else None,
+        capital_month=any(part["month"] and part["month"][0].isupper() for part in parts),
+    )
+
+
+def _dates(parts: Sequence[re.Match[str]], joiners: Sequence[str]) -> list[PartialDate]:
+    """The dates; from the last to the first, each lends its month and year to the one before."""
+    dates = [PartialDate(None, 12, None)]
+    for part, joiner in zip(reversed(parts), ("", *reversed(joiners)), strict=True):
+        dates.append(_date(part, joiner, dates[-1]))
+    return dates[:0:-1]
+
+
+def _date(part: re.Match[str], joiner: str, later: PartialDate) -> PartialDate:
+    if part["numeric"]:
+        numbers = [int(number) for number in re.split("[-/.]", part["numeric"])]
+        return PartialDate(*(numbers if numbers[0] > 31 else numbers[::-1]))
+    month, year = later.month, later.year
+    if part["month"]:
+        month = 1 + _SHORT_MONTHS.index(part["month"][:3].lower().replace("maa", "mrt")) // 4
+    if part["year"]:
+        year = int(part["year"].lstrip("'’‘"))
+        year += 0 if year > 99 else 2000 if year < 70 else 1900
+    elif year:
+        year -= _turn(month, later.month, joiner)
+    return PartialDate(year, month, int(part["day"]) if part["day"] else None)
+
+
+def _turn(month: int, later: int, joiner: str | None) -> int:
+    """1 if a year ends between two dates; not in “15 november en 8 oktober 2025”."""
+    ranged = (joiner or "").lower() not in _APART
+    return int(later < month and (ranged or later + 12 - month < 6))
+
+
+def _enclosed(one: PartialDate, last: PartialDate, joiner: str) -> list[PartialDate]:
+    """The days between those that a range names."""
+    year = one.year or 2000
+    turn = _turn(one.month, last.month, joiner)
+    start, end = one.in_year(year), last.in_year(last.year or year + turn)
+    if joiner.lower() in _APART or not start or not end or end - start > _LONGEST:
+        return []
+    between = (start + datetime.timedelta(days=n) for n in range(1, (end - start).days))
+    return [PartialDate(day.year if one.year else None, day.month, day.day) for day in between]
+
+
+def _weekday(name: str | None) -> int | None:
+    return [day[:2] for day in _WEEKDAYS.split()].index(name[:2].lower()) if name else None
