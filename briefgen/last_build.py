@@ -45,7 +45,7 @@ class LastBuild:
 
 def tools_digest(request: Request) -> str:
     """What stands for briefgen's own code and for the engine that lays out."""
-    return _combined([__version__, str(request.engine), *_contents(PACKAGE)])
+    return _combined([__version__, str(request.engine), *_stamps(PACKAGE)])
 
 
 def inputs_digest(request: Request, dossier: Path, tools: str) -> str:
@@ -104,6 +104,15 @@ def _record(out: Path) -> Path:
 
 def _below(out: Path, path: Path) -> str:
     return path.relative_to(out).as_posix()
+
+
+def _stamps(folder: Path) -> Iterator[str]:
+    """The names, sizes and dates of the files of briefgen itself: reading them all takes longer."""
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(set(folders) - set(IGNORED))
+        for name in sorted(names):
+            stat = os.stat(f"{where}/{name}")  # noqa: PTH116 - as fast as can be
+            yield f"{where}/{name} {stat.st_size} {stat.st_mtime_ns}"
 
 
 def _contents(folder: Path) -> Iterator[str]:
