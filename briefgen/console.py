@@ -31,6 +31,10 @@ class Console:
         if not self.quiet:
             self._print(self.say(text), sys.stdout)
 
+    def line(self, words: str) -> None:
+        """A line of a report, on stdout, whatever was asked."""
+        self._print(words, sys.stdout)
+
     def progress(self, text: Text) -> None:
         """What is being done, on stderr; nothing if the user asked for quiet."""
         if not self.quiet:

@@ -16,18 +16,20 @@ FLOORS = (
     ("source",),
     ("model",),
     ("markdown", "output", "places"),
-    ("body", "word", "layout", "console"),
+    ("body", "word", "layout", "checks", "console"),
     ("request", "finding", "page_table"),
     ("last_build", "making", "skeleton"),
     ("pagination", "writing"),
     ("workshop",),
-    ("pipeline", "verify"),
-    ("cli", "commands", "failures", "__main__"),
+    ("pipeline", "verify", "checking"),
+    ("report",),
+    ("cli", "cli_commands", "commands", "check_commands", "failures", "__main__"),
 )
 SAME_FLOOR = {
     ("errors", "problem"),
     ("cli", "commands"),
     ("cli", "failures"),
+    ("cli", "cli_commands"),
     ("__main__", "cli"),
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

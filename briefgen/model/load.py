@@ -24,11 +24,24 @@ from briefgen.source import Prose, Source
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one dossier as they are written, and the workspace they are in."""
+
+    workspace: Workspace
+    folder: Path
+    source: Source
+    dossier: DossierFile
+    items: Mapping[str, Written[ItemFile] | None]
+    topics: Mapping[str, Written[TopicFile] | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """A dossier as far as its files can be read.
 
     `dossier` is None when `problems` is not empty; `texts` is all Markdown that was found, to be
-    checked in either case; `warnings` is what a concept still lacks.
+    checked in either case; `warnings` is what a concept still lacks; `files` are what it was read
+    from, with their sources.
     """
 
     dossier: Dossier | None
@@ -36,17 +49,7 @@ class Loaded:
     texts: tuple[Texts, ...]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """The files of one dossier as they are written, and the workspace they are in."""
-
-    workspace: Workspace
-    folder: Path
-    dossier: DossierFile
-    items: Mapping[str, Written[ItemFile] | None]
-    topics: Mapping[str, Written[TopicFile] | None]
+    files: Files | None = None
 
 
 def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
@@ -64,10 +67,10 @@ def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
     source, dossier_file = read_shape(
         folder / "dossier.yaml", name, DossierFile, problems, chambers
     )
-    dossier, confidential = None, Confidential()
+    dossier, confidential, files = None, Confidential(), None
     warnings: list[Problem] = []
     if source and dossier_file and not workspace.problems:
-        files = Files(workspace, folder, dossier_file, items, topics)
+        files = Files(workspace, folder, source, dossier_file, items, topics)
         texts.extend(_own_texts(dossier_file, source))
         names = Names(source, problems, concept=dossier_file.status == "concept")
         dossier, warnings = _resolve(names, files), each_once(names.warnings)
@@ -78,6 +81,7 @@ def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
         tuple(texts),
         tuple(each_once(problems)),
         tuple(warnings),
+        files,
     )
 
 

@@ -35,6 +35,13 @@ class InternalShape(Shape):
     sensitive: Markdown = Field(None, description=_("What others must not learn."))
 
 
+class SuppressShape(Shape):
+    """A finding of `briefgen check` that is accepted."""
+
+    rule: Line = Field(description=_("The name of the rule, e.g. fiche-zonder-kamerstuk."))
+    reason: Line = Field(description=_("Why this is right as it is."))
+
+
 class SubjectShape(Shape):
     """What an item and a topic share."""
 
@@ -53,6 +60,10 @@ class SubjectShape(Shape):
     internal: InternalShape = Field(
         InternalShape(),
         description=_("For the internal briefing only; never in a public document."),
+    )
+    suppress: tuple[SuppressShape, ...] = Field(
+        (),
+        description=_("Findings of briefgen check that are accepted here, each with a reason."),
     )
 
 
@@ -212,4 +223,8 @@ class DossierFile(Shape):
     nota: NotaShape | None = Field(None, description=_("The nota to the bewindspersonen."))
     attachments: tuple[AttachmentShape, ...] = Field(
         (), description=_("The documents that go along with the letter.")
+    )
+    suppress: tuple[SuppressShape, ...] = Field(
+        (),
+        description=_("Findings of briefgen check that are accepted here, each with a reason."),
     )

@@ -45,6 +45,7 @@ class Workspace:
     councils: Mapping[str, Council] = field(default_factory=dict)
     council_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     house_style: HouseStyle = field(default_factory=HouseStyle)
+    terms: TermsFile = field(default_factory=TermsFile)
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -123,8 +124,9 @@ def load_workspace(root: Path, openings: Collection[str]) -> Workspace:
     councils_source, councils = read_shape(
         agendas / "councils.yaml", "agendas/councils.yaml", CouncilsFile, problems
     )
+    terms = None
     if (agendas / "terms.yaml").exists():
-        read_shape(agendas / "terms.yaml", "agendas/terms.yaml", TermsFile, problems)
+        terms = read_shape(agendas / "terms.yaml", "agendas/terms.yaml", TermsFile, problems)[1]
     if not (government and government_source and councils and councils_source):
         return Workspace(root, problems=tuple(problems))
     problems.extend(check_government(root, government, government_source))
@@ -137,6 +139,7 @@ def load_workspace(root: Path, openings: Collection[str]) -> Workspace:
         _councils(councils, councils_source, ministries, openings, problems),
         {id_: council.parts for id_, council in councils.root.items()},
         HouseStyle(**dict(government.house_style)),
+        terms or TermsFile(),
         tuple(problems),
     )
 

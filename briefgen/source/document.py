@@ -71,11 +71,16 @@ class Prose:
     def place(self, line: int = 0, column: int = 0) -> Place:
         """The place in the file of a line and column of the text, both counted from 0.
 
-        Exact in a literal block (`|`). In another form of text, whose lines YAML joins, it is where
-        the words stand at which the line and column point, or else where the value starts.
+        Exact in a literal block (`|`) and in a text on one line. In another form of text, whose
+        lines YAML joins, it is where the words stand at which the line and column point, or else
+        where the value starts.
         """
         if self.span.literal:
             return self.source.at(self.span.line + 1 + line, self.span.indent + column)
+        for quote in (0, 1):
+            start = self.span.column + quote
+            if self.source.lines and self.source.lines[self.span.line].startswith(self.text, start):
+                return self.source.at(self.span.line, start + column)
         lines = self.text.split("\n")
         word = re.match(r"\S*", lines[line][column:] if line < len(lines) else "")
         for number in range(self.span.line, max(self.span.end, self.span.line) + 1):

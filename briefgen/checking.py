@@ -1,0 +1,76 @@
+"""Checks the dossiers of a workspace: reads each as a build does, and runs the rules on it."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefgen.body.kinds import openings
+from briefgen.body.prose import check as check_prose
+from briefgen.checks.finding import Finding
+from briefgen.checks.reading import case_of
+from briefgen.checks.runner import Outcome, find_rule, known_rules, run
+from briefgen.errors import UsageError
+from briefgen.model.load import load_dossier
+from briefgen.model.workspace import Workspace, load_workspace
+from briefgen.places import templates_of
+from briefgen.problem import Problem, choose, each_once, t
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in one dossier; `problems` if it cannot be read, then nothing was checked."""
+
+    dossier: str
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    outcome: Outcome = field(default_factory=lambda: Outcome(()))
+
+    def errors(self, *, strict: bool) -> int:
+        """How many of the findings are errors; under `strict` warnings are too."""
+        hard = ("error", "warning") if strict else ("error",)
+        lacks = len(self.warnings) if strict else 0
+        found = sum(1 for each in self.outcome.findings if each.level in hard)
+        return len(self.problems) + found + lacks
+
+
+def check(
+    root: Path, dossiers: Collection[Path], only: Collection[str] = (), status: str | None = None
+) -> Iterator[Checked]:
+    """Check dossiers one by one.
+
+    Args:
+        root: the workspace.
+        dossiers: the folders of the dossiers.
+        only: codes or names of rules; all that are on by default if none.
+        status: “concept” or “definitief”, instead of that of the dossier.
+
+    Raises:
+        UsageError: if a rule is unknown.
+    """
+    for name in only:
+        if find_rule(name) is None:
+            raise UsageError(t("there is no rule “{name}”", name=name), choose(name, known_rules()))
+    workspace = load_workspace(root, openings(templates_of(root)))
+    for dossier in dossiers:
+        yield _check(workspace, dossier, only, status)
+
+
+def _check(
+    workspace: Workspace, dossier: Path, only: Collection[str], status: str | None
+) -> Checked:
+    loaded = load_dossier(workspace, dossier)
+    texts = (each for texts in loaded.texts for each in check_prose(texts))
+    problems = each_once([*loaded.problems, *texts])
+    if problems or loaded.dossier is None or loaded.files is None:
+        return Checked(dossier.name, tuple(problems), loaded.warnings)
+    case = case_of(loaded.dossier, loaded.files)
+    concept = None if status is None else status == "concept"
+    return Checked(dossier.name, (), loaded.warnings, run(case, only, concept=concept))
+
+
+def counted(findings: Collection[Finding]) -> dict[str, int]:
+    """How many findings there are of each level."""
+    return {
+        level: sum(1 for each in findings if each.level == level)
+        for level in ("error", "warning", "note")
+    }

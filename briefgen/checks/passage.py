@@ -1,0 +1,79 @@
+"""A piece of text as its author wrote it, and a spot in it: what findings point at."""
+
+import bisect
+import datetime
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefgen.problem import Place
+from briefgen.source import Prose, Source
+
+Document = Literal["agenda", "letter", "nota"]
+Role = Literal[
+    "title", "short_title", "handling", "text", "position", "note", "heading", "opening", "reason",
+    "decision", "explanation", "attachment", "place", "internal",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text of a dossier.
+
+    `text` is raw Markdown or one plain line; `document` is where it is printed, `subject` the id of
+    its item or topic (None: the document as a whole), `key` its path in the YAML file, `note` the
+    name of the footnote, `on` the day of the document that prints it.
+    """
+
+    prose: Prose
+    document: Document
+    role: Role
+    key: tuple[str | int, ...]
+    on: datetime.date
+    subject: str | None = None
+    title: str = ""
+    note: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text as it is written."""
+        return self.prose.text
+
+    def spot(self, start: int, end: int) -> "Spot":
+        """A part of the text, by its offsets."""
+        return Spot(self.prose.source, self.key, self, start, end)
+
+    def whole(self) -> "Spot":
+        """The text as a whole."""
+        return self.spot(0, len(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What a finding points at: a part of a passage, or a value or key of a YAML file."""
+
+    source: Source
+    key: tuple[str | int, ...]
+    passage: Passage | None = field(default=None, compare=False)
+    start: int = 0
+    end: int = 0
+
+    @property
+    def quoted(self) -> str:
+        """The words pointed at; none for a key."""
+        return self.passage.text[self.start : self.end] if self.passage else ""
+
+    def place(self) -> Place:
+        """Where it stands in the file."""
+        if self.passage is None:
+            return self.source.key_place(self.key)
+        lines = [0]
+        for number, character in enumerate(self.passage.text):
+            if character == "\n":
+                lines.append(number + 1)
+        line = bisect.bisect_right(lines, self.start) - 1
+        return self.passage.prose.place(line, self.start - lines[line])
+
+
+def key_spot(source: Source, *key: str | int) -> Spot:
+    """A key of a YAML file, or an element of a list."""
+    return Spot(source, key)

@@ -1,0 +1,82 @@
+"""Runs rules over a case: stamps code, level and place on their hits, in the order of the files."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from briefgen.checks import families as _families  # noqa: F401 - fills the registry
+from briefgen.checks.case import Case
+from briefgen.checks.finding import Finding
+from briefgen.checks.rule import RULES, Hit, Level, Rule
+from briefgen.checks.suppression import Suppression
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The findings of a case, and the suppressions that hid one and that hid none."""
+
+    findings: tuple[Finding, ...]
+    used: tuple[Suppression, ...] = ()
+    unused: tuple[Suppression, ...] = ()
+
+
+def run(case: Case, only: Collection[str] = (), *, concept: bool | None = None) -> Outcome:
+    """Run the rules on a case.
+
+    Args:
+        case: what to check.
+        only: codes or names of rules; all that are on by default if none.
+        concept: whether what is lacking is forgiven; by default as the dossier's status says.
+    """
+    lenient = case.dossier.status == "concept" if concept is None else concept
+    found = sorted(_findings(case, only, lenient=lenient), key=_order)
+    hidden = [(each, _hides(each, found)) for each in case.suppressions]
+    covered = {id(finding) for _each, findings in hidden for finding in findings}
+    return Outcome(
+        tuple(each for each in found if id(each) not in covered),
+        tuple(each for each, findings in hidden if findings),
+        tuple(each for each, findings in hidden if not findings and not only),
+    )
+
+
+def chosen(only: Collection[str]) -> Iterator[Rule]:
+    """The rules to run: those named, or those that are on."""
+    for each in RULES.values():
+        if {each.code, each.name} & set(only) or (not only and each.on):
+            yield each
+
+
+def find_rule(name: str) -> Rule | None:
+    """The rule of a code or a name."""
+    return next((each for each in RULES.values() if name in (each.code, each.name)), None)
+
+
+def known_rules() -> list[str]:
+    """The names of all rules."""
+    return [each.name for each in RULES.values()]
+
+
+def _findings(case: Case, only: Collection[str], *, lenient: bool) -> Iterator[Finding]:
+    for each in chosen(only):
+        for hit in each.read(case):
+            yield _finding(each, hit, lenient=lenient)
+
+
+def _finding(rule: Rule, hit: Hit, *, lenient: bool) -> Finding:
+    level: Level = rule.level
+    if lenient and rule.incomplete and level == "error":
+        level = "warning"
+    return Finding(rule, level, hit, hit.spot.place(), tuple(each.place() for each in hit.also))
+
+
+def _hides(suppression: Suppression, findings: Iterable[Finding]) -> list[Finding]:
+    return [
+        each
+        for each in findings
+        if suppression.rule in (each.rule.code, each.rule.name)
+        and each.place.file == suppression.source.file
+    ]
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str]:
+    place = finding.place
+    return place.file, place.line, place.column, finding.rule.code

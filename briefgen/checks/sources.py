@@ -1,0 +1,55 @@
+"""Rules on Kamerstukken that texts cite (BG4xx)."""
+
+from collections.abc import Iterator
+
+from briefgen.checks.case import Case
+from briefgen.checks.passage import Passage, Spot
+from briefgen.checks.rule import Hit, rule
+from briefgen.facts import vergaderjaar
+from briefgen.markdown.citations import Identity, Kamerstuk, find_citations
+from briefgen.problem import t
+
+
+@rule("BG401", "kamerstuk-tegenspraak", "error", "sources")
+def two_years_of_one_piece(case: Case) -> Iterator[Hit]:
+    """One Kamerstuk is cited with two parliamentary years, of which one must be wrong."""
+    first: dict[Identity, tuple[tuple[int, int], Spot]] = {}
+    for passage, cited in _pieces(case):
+        spot = passage.spot(cited.start, cited.end)
+        if cited.years is None or cited.number is None:
+            continue
+        years, there = first.setdefault(cited.identity, (cited.years, spot))
+        if years != cited.years:
+            what = t(
+                "this Kamerstuk is cited elsewhere with another year: {other}, here {here}",
+                other=_written(years),
+                here=_written(cited.years),
+            )
+            fix = t("look it up and correct the one that is wrong")
+            yield Hit(spot, what, fix, also=(there,))
+
+
+@rule("BG402", "vergaderjaar-onmogelijk", "error", "sources")
+def year_to_come(case: Case) -> Iterator[Hit]:
+    """A parliamentary year that had not begun when the document was written.
+
+    It begins on Prinsjesdag, the third Tuesday of September (article 65 of the Grondwet).
+    """
+    for passage, cited in _pieces(case):
+        if cited.years and cited.years[0] > vergaderjaar(passage.on)[0]:
+            what = t(
+                "the parliamentary year {year} had not begun on the day of this document",
+                year=_written(cited.years),
+            )
+            yield Hit(passage.spot(cited.start, cited.end), what, t("correct the year"))
+
+
+def _pieces(case: Case) -> Iterator[tuple[Passage, Kamerstuk]]:
+    for passage in case.printed():
+        for cited in find_citations(passage.text):
+            if isinstance(cited, Kamerstuk):
+                yield passage, cited
+
+
+def _written(years: tuple[int, int]) -> str:
+    return f"{years[0]}/{years[1] % 100:02}"

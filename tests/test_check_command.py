@@ -1,0 +1,108 @@
+"""`briefgen check` and `briefgen explain` from the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Briefgen
+from tests.workspace import ITEM, make_workspace
+
+WRONG = {"place": "Luxemburg"}
+HERE = "agendas/2026-03-05-jbz/dossier.yaml:5:1"
+
+
+def test_the_examples_have_no_findings(briefgen: Briefgen) -> None:
+    outcome = briefgen("check", "--strict", cwd=ROOT)
+    assert (outcome.code, outcome.out) == (0, "")
+
+
+def test_a_finding_says_where_what_and_how_to_mend_it(tmp_path: Path, briefgen: Briefgen) -> None:
+    make_workspace(tmp_path, dossier=WRONG)
+    outcome = briefgen("check", cwd=tmp_path)
+    assert outcome.code == 0, "a warning does not fail"
+    assert outcome.out == (
+        f"{HERE}: waarschuwing: in deze maand vergadert de Raad in Brussel; verbeter de plaats of "
+        "de data, of schrijf informal: true [BG105 plaats-maand]\n"
+        "    place: Luxemburg\n"
+        "    ^\n"
+    )
+    assert briefgen("check", "--strict", cwd=tmp_path).code == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_finding_is_there_for_scripts_as_well(tmp_path: Path, briefgen: Briefgen) -> None:
+    make_workspace(tmp_path, dossier=WRONG)
+    (row,) = json.loads(briefgen("check", "--format", "json", "--lang=en", cwd=tmp_path).out)
+    assert (row["code"], row["name"], row["level"]) == ("BG105", "plaats-maand", "warning")
+    assert f"{row['file']}:{row['line']}:{row['column']}" == HERE
+    assert row["message"] == "in this month the Council meets in Brussel"
+
+
+def test_a_dossier_that_cannot_be_read_is_an_error(tmp_path: Path, briefgen: Briefgen) -> None:
+    make_workspace(tmp_path, dossier={"dates": ["5 maart"]})
+    outcome = briefgen("check", cwd=tmp_path)
+    assert outcome.code == 1
+    assert "[BG001 dossier-onleesbaar]" in outcome.out
+
+
+def test_what_a_concept_lacks_is_a_warning(tmp_path: Path, briefgen: Briefgen) -> None:
+    lacking = [{"title": "Bijlage", "file": "attachments/weg.pdf"}]
+    make_workspace(tmp_path, dossier={"status": "concept", "attachments": lacking})
+    outcome = briefgen("check", cwd=tmp_path)
+    assert outcome.code == 0
+    assert "[BG002 dossier-onvolledig]" in outcome.out
+    assert briefgen("check", "--strict", cwd=tmp_path).code == 1
+
+
+@pytest.mark.parametrize("name", ["plaats-maand", "BG105"])
+def test_a_finding_can_be_accepted_with_a_reason(
+    name: str, tmp_path: Path, briefgen: Briefgen
+) -> None:
+    accepted = {"suppress": [{"rule": name, "reason": "zo heeft de Raad besloten"}]}
+    make_workspace(tmp_path, dossier={**WRONG, **accepted})
+    outcome = briefgen("check", "--strict", cwd=tmp_path)
+    assert (outcome.code, outcome.out) == (0, "")
+
+
+def test_a_finding_is_not_accepted_without_a_reason(tmp_path: Path, briefgen: Briefgen) -> None:
+    make_workspace(tmp_path, dossier={**WRONG, "suppress": [{"rule": "plaats-maand"}]})
+    outcome = briefgen("check", cwd=tmp_path)
+    assert outcome.code == 1
+    assert "de sleutel “reason” ontbreekt" in outcome.out
+
+
+def test_what_accepts_no_finding_is_reported_where_it_stands(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    accepted = {"suppress": [{"rule": "plaats-maand", "reason": "het is zo"}]}
+    make_workspace(tmp_path, dossier=WRONG, items={"eerste": {**ITEM, **accepted}})
+    outcome = briefgen("check", "--strict", cwd=tmp_path)
+    assert outcome.code == 1
+    assert "[BG003 onderdrukking-zonder-bevinding]" in outcome.out
+    assert "agenda/eerste.yaml:" in outcome.out
+    assert "[BG105 plaats-maand]" in outcome.out, "it stands in another file"
+
+
+def test_rules_can_be_chosen_by_code_or_name(tmp_path: Path, briefgen: Briefgen) -> None:
+    make_workspace(tmp_path, dossier={**WRONG, "presidency": "DK"})
+    for name, other in (("BG105", "BG106"), ("voorzitterschap-halfjaar", "BG105")):
+        out = briefgen("check", "--rule", name, cwd=tmp_path).out
+        assert name in out
+        assert other not in out
+
+
+def test_an_unknown_rule_is_a_wrong_command(tmp_path: Path, briefgen: Briefgen) -> None:
+    make_workspace(tmp_path)
+    for command in (("check", "--rule", "plaats-maanden"), ("explain", "plaats-maanden")):
+        outcome = briefgen(*command, cwd=tmp_path)
+        assert outcome.code == 2
+        assert "“plaats-maand”" in outcome.err
+
+
+def test_a_rule_explains_itself(tmp_path: Path, briefgen: Briefgen) -> None:
+    outcome = briefgen("explain", "BG106", cwd=tmp_path)
+    assert outcome.code == 0
+    assert outcome.out.startswith("BG106 voorzitterschap-halfjaar (waarschuwing)\n")
+    for part in ("Fout:", "Goed:", "Zo lost u het op:", "Besluit (EU) 2016/1316"):
+        assert part in outcome.out
