@@ -10,25 +10,30 @@ from briefgen.checks.finding import Finding
 from briefgen.checks.reading import case_of
 from briefgen.checks.runner import Outcome, find_rule, known_rules, run
 from briefgen.errors import UsageError
+from briefgen.layout.page_map import FILE, doubt, from_yaml
 from briefgen.model.load import load_dossier
 from briefgen.model.workspace import Workspace, load_workspace
 from briefgen.places import templates_of
-from briefgen.problem import Problem, choose, each_once, t
+from briefgen.problem import Place, Problem, choose, each_once, t
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in one dossier; `problems` if it cannot be read, then nothing was checked."""
+    """What was found in one dossier; `problems` if it cannot be read, then nothing was checked.
+
+    `warnings` is what a concept lacks, `built` what is doubtful in what was made of it.
+    """
 
     dossier: str
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    built: tuple[Problem, ...] = ()
     outcome: Outcome = field(default_factory=lambda: Outcome(()))
 
     def errors(self, *, strict: bool) -> int:
         """How many of the findings are errors; under `strict` warnings are too."""
         hard = ("error", "warning") if strict else ("error",)
-        lacks = len(self.warnings) if strict else 0
+        lacks = len(self.warnings) + len(self.built) if strict else 0
         found = sum(1 for each in self.outcome.findings if each.level in hard)
         return len(self.problems) + found + lacks
 
@@ -65,7 +70,16 @@ def _check(
         return Checked(dossier.name, tuple(problems), loaded.warnings)
     case = case_of(loaded.dossier, loaded.files)
     concept = None if status is None else status == "concept"
-    return Checked(dossier.name, (), loaded.warnings, run(case, only, concept=concept))
+    built = () if only else tuple(_doubtful(workspace, dossier))
+    return Checked(dossier.name, (), loaded.warnings, built, run(case, only, concept=concept))
+
+
+def _doubtful(workspace: Workspace, dossier: Path) -> Iterator[Problem]:
+    """Page numbers that were computed in another typeface than that of the house style."""
+    path = workspace.root / "out" / dossier.name / FILE
+    map_ = from_yaml(path.read_bytes()) if path.is_file() else None
+    if map_ and (problem := doubt(map_, Place(workspace.shown(path)))):
+        yield problem
 
 
 def counted(findings: Collection[Finding]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from briefgen.body.prose import check
 from briefgen.body.render import Templates
 from briefgen.errors import InvalidInputError
 from briefgen.last_build import LastBuild, inputs_digest, keep, outputs, tools_digest
-from briefgen.layout.page_map import FILE, PageMap, to_yaml
+from briefgen.layout.page_map import FILE, PageMap, doubt, to_yaml
 from briefgen.layout.session import Session
 from briefgen.making import check_names, document_names, word_file
 from briefgen.model.dossier import Confidential, Dossier
@@ -183,14 +183,8 @@ class Workshop:
                 what = t("the pages of {cited} are not known: {why}", cited=name, why=self._why())
                 fix = t("the numbers of items stand here instead; build again with LibreOffice")
                 yield Problem(Place(kind), what, fix)
-            elif map_.substitute:
-                what = t(
-                    "the pages of {cited} were computed with the typeface {used} instead of the "
-                    "one of the house style, and can differ in Word",
-                    cited=name,
-                    used=map_.substitute,
-                )
-                yield Problem(Place(kind), what, t("install that typeface and build again"))
+            elif problem := doubt(map_, Place(kind)):
+                yield problem
 
     def _why(self) -> Text:
         failure, engine = self.pagination.failure, self.request.engine

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Briefgen
-from tests.workspace import ITEM, make_workspace
+from tests.workspace import ITEM, make_workspace, write
 
 WRONG = {"place": "Luxemburg"}
 HERE = "agendas/2026-03-05-jbz/dossier.yaml:5:1"
@@ -52,6 +52,19 @@ def test_what_a_concept_lacks_is_a_warning(tmp_path: Path, briefgen: Briefgen) -
     outcome = briefgen("check", cwd=tmp_path)
     assert outcome.code == 0
     assert "[BG002 dossier-onvolledig]" in outcome.out
+    assert briefgen("check", "--strict", cwd=tmp_path).code == 1
+
+
+def test_pages_in_another_typeface_are_doubtful(tmp_path: Path, briefgen: Briefgen) -> None:
+    folder = make_workspace(tmp_path)
+    kept = ROOT / "out" / "2025-12-08-jbz" / "pages.yaml"
+    text = kept.read_text("utf-8").replace("substitute: null", "substitute: DejaVu Sans")
+    write(tmp_path / "out" / folder.name / "pages.yaml", text)
+    outcome = briefgen("check", cwd=tmp_path)
+    assert outcome.code == 0
+    assert "pages.yaml: waarschuwing: " in outcome.out
+    assert "DejaVu Sans" in outcome.out
+    assert "[BG004 lettertype-vervangen]" in outcome.out
     assert briefgen("check", "--strict", cwd=tmp_path).code == 1
 
 

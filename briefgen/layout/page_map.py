@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 
 import yaml
 
+from briefgen.problem import Place, Problem, t
+
 FILE = "pages.yaml"
 HEAD = "# Gemaakt door briefgen: op welke pagina’s elk punt staat. Niet bewerken.\n"
 
@@ -23,7 +25,7 @@ class Laid:
     engine: str
 
 
-Place = tuple[str, str, str, str]
+Located = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def page_map(
     document: str,
     digest: str,
     laid: Laid,
-    places: Mapping[str, Place],
+    places: Mapping[str, Located],
     substitute: str | None,
 ) -> PageMap:
     """The page map of a PDF.
@@ -103,3 +105,16 @@ def from_yaml(content: bytes) -> PageMap | None:
         return PageMap(**{**data, "fonts": tuple(data["fonts"]), "anchors": anchors})
     except (yaml.YAMLError, UnicodeDecodeError, AttributeError, KeyError, TypeError):
         return None
+
+
+def doubt(map_: PageMap, place: Place) -> Problem | None:
+    """That pages were computed in another typeface than that of the house style, if they were."""
+    if map_.substitute is None:
+        return None
+    what = t(
+        "the pages of {cited} were computed with the typeface {used} instead of the one of the "
+        "house style, and can differ in Word",
+        cited=map_.document,
+        used=map_.substitute,
+    )
+    return Problem(place, what, t("install that typeface and build again"))

@@ -12,6 +12,8 @@ UNREADABLE = ("BG001", "dossier-onleesbaar")
 """The code and name of what keeps a dossier from being read at all."""
 INCOMPLETE = ("BG002", "dossier-onvolledig")
 """The code and name of what a concept still lacks."""
+SUBSTITUTE = ("BG004", "lettertype-vervangen")
+"""The code and name of pages that were computed in another typeface."""
 UNUSED = ("BG003", "onderdrukking-zonder-bevinding")
 """The code and name of a suppression that hides nothing."""
 
@@ -41,6 +43,8 @@ def rows(checked: Iterable[Checked], say: Say) -> Iterator[Row]:
             yield _of_problem(each.dossier, UNREADABLE, "error", problem, say)
         for problem in each.warnings:
             yield _of_problem(each.dossier, INCOMPLETE, "warning", problem, say)
+        for problem in each.built:
+            yield _of_problem(each.dossier, SUBSTITUTE, "warning", problem, say)
         for finding in each.outcome.findings:
             yield Row(
                 each.dossier,
