@@ -194,6 +194,18 @@ def test_the_typeface_is_one_setting(workspace: Path, briefgen: Briefgen) -> Non
         assert normal == ["18"]
 
 
+@pytest.mark.libreoffice
+@pytest.mark.usefixtures("with_libreoffice")
+@pytest.mark.parametrize(("font", "stands_in"), [("Nergens Sans", True), ("Arial", False)])
+def test_a_build_says_that_another_typeface_stood_in(
+    *, font: str, stands_in: bool, workspace: Path, briefgen: Briefgen
+) -> None:
+    government(workspace, lambda data: data.update(house_style={"font": font}))
+    outcome = briefgen("build", "--only", "nota", "--format", "md", cwd=workspace)
+    assert outcome.code == 0, outcome.err
+    assert ("zijn berekend met het lettertype" in outcome.err) == stands_in
+
+
 @pytest.mark.parametrize("size", ["9.2", "negen", "40", "[9]"])
 def test_a_size_that_type_cannot_have_is_explained(
     size: str, workspace: Path, briefgen: Briefgen
