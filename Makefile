@@ -4,7 +4,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-emit-index-url --quiet
+	--no-header --no-emit-index-url --no-strip-extras --quiet
 TESTS ?= -n auto --dist worksteal
 
 .PHONY: run test bench lint format golden lock clean
@@ -36,7 +36,7 @@ golden: $(VENV)/dev
 	$(BIN)/briefgen build -q --overwrite
 	$(BIN)/pytest -q -n auto --rebase
 
-lock: $(VENV)/dev
+lock: | $(VENV)/bin/python
 	$(PIP) uv
 	$(LOCK) pyproject.toml --extra pdf -o requirements/run.txt
 	$(LOCK) pyproject.toml --extra pdf --group dev -o requirements/dev.txt
