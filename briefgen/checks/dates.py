@@ -4,10 +4,11 @@ import calendar
 import datetime
 from collections.abc import Iterator
 
-from briefgen.checks.case import Case
+from briefgen.checks.case import Texts
+from briefgen.checks.mentions import dates_in
 from briefgen.checks.passage import Passage
-from briefgen.checks.rule import Hit, rule
-from briefgen.markdown.dates import DateMention, PartialDate, find_dates
+from briefgen.checks.rule import Hit, text_rule
+from briefgen.markdown.dates import DateMention, PartialDate
 from briefgen.problem import t
 
 FORTHCOMING = ("a.s.", "aanstaande")
@@ -19,27 +20,27 @@ WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"
 LEAP_YEAR = 2024
 
 
-@rule("BG102", "as-voorbij", "error", "meeting")
-def past_and_yet_forthcoming(case: Case) -> Iterator[Hit]:
+@text_rule("BG102", "as-voorbij", "error", "meeting")
+def past_and_yet_forthcoming(texts: Texts) -> Iterator[Hit]:
     """A day that is called forthcoming (a.s.) was past when the letter was written.
 
     Found by looking where the next such day lies: more than half a year ahead it is one that was
     left over from an older letter.
     """
-    for passage, mention in _mentions(case):
-        days = mention.resolve(passage.on) if mention.mark in FORTHCOMING else None
-        if days and days[1] - passage.on > HALF_YEAR:
+    for passage, on, mention in _mentions(texts):
+        days = mention.resolve(on) if mention.mark in FORTHCOMING else None
+        if days and days[1] - on > HALF_YEAR:
             what = t("“{date}” was past on the day of this document", date=mention.written)
             fix = t("correct the date, or write the year in the place of a.s.")
             yield Hit(passage.spot(mention.start, mention.end), what, fix)
 
 
-@rule("BG103", "weekdag-klopt-niet", "error", "meeting")
-def another_weekday(case: Case) -> Iterator[Hit]:
+@text_rule("BG103", "weekdag-klopt-niet", "error", "meeting")
+def another_weekday(texts: Texts) -> Iterator[Hit]:
     """A date is on another day of the week than is written beside it."""
-    for passage, mention in _mentions(case):
-        days = mention.resolve(passage.on)
-        if mention.weekday is None or days is None or not _is_sure(mention, days[0], passage):
+    for passage, on, mention in _mentions(texts):
+        days = mention.resolve(on)
+        if mention.weekday is None or days is None or not _is_sure(mention, days[0], on):
             continue
         right = days[0].weekday()
         if right != mention.weekday:
@@ -49,24 +50,25 @@ def another_weekday(case: Case) -> Iterator[Hit]:
             yield Hit(passage.spot(mention.start, mention.end), what, fix)
 
 
-@rule("BG116", "datum-bestaat-niet", "error", "meeting")
-def no_such_day(case: Case) -> Iterator[Hit]:
+@text_rule("BG116", "datum-bestaat-niet", "error", "meeting")
+def no_such_day(texts: Texts) -> Iterator[Hit]:
     """A day that the month does not have."""
-    for passage, mention in _mentions(case):
-        if not all(_exists(day) for day in (mention.first, mention.last)):
-            what = t("the day “{date}” does not exist", date=mention.written)
-            yield Hit(passage.spot(mention.start, mention.end), what, t("correct the date"))
+    for passage in texts.printed():
+        for mention in dates_in(passage.text):
+            if not all(_exists(day) for day in (mention.first, mention.last)):
+                what = t("the day “{date}” does not exist", date=mention.written)
+                yield Hit(passage.spot(mention.start, mention.end), what, t("correct the date"))
 
 
-def _mentions(case: Case) -> Iterator[tuple[Passage, DateMention]]:
-    for passage in case.passages:
-        for mention in find_dates(passage.text):
-            yield passage, mention
+def _mentions(texts: Texts) -> Iterator[tuple[Passage, datetime.date, DateMention]]:
+    for passage, on in texts.dated():
+        for mention in dates_in(passage.text):
+            yield passage, on, mention
 
 
-def _is_sure(mention: DateMention, day: datetime.date, passage: Passage) -> bool:
+def _is_sure(mention: DateMention, day: datetime.date, on: datetime.date) -> bool:
     """Whether the year is written, said by jl. or a.s., or plain from how near the day is."""
-    return bool(mention.first.year or mention.mark) or abs(day - passage.on) < SURE
+    return bool(mention.first.year or mention.mark) or abs(day - on) < SURE
 
 
 def _exists(date: PartialDate) -> bool:

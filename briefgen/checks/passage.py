@@ -5,10 +5,12 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefgen.checks.mentions import plain
 from briefgen.problem import Place
 from briefgen.source import Prose, Source
 
-Document = Literal["agenda", "letter", "nota"]
+Document = Literal["agenda", "letter", "nota", "text"]
+"""Which document prints a text; “text” is one that was not made of a dossier, of unknown kind."""
 Role = Literal[
     "title", "short_title", "handling", "text", "position", "note", "heading", "opening", "reason",
     "decision", "explanation", "attachment", "place", "internal",
@@ -21,14 +23,14 @@ class Passage:
 
     `text` is raw Markdown or one plain line; `document` is where it is printed, `subject` the id of
     its item or topic (None: the document as a whole), `key` its path in the YAML file, `note` the
-    name of the footnote, `on` the day of the document that prints it.
+    name of the footnote, `on` the day of the document that prints it, where that is known.
     """
 
     prose: Prose
     document: Document
     role: Role
     key: tuple[str | int, ...]
-    on: datetime.date
+    on: datetime.date | None
     subject: str | None = None
     title: str = ""
     note: str | None = None
@@ -37,6 +39,11 @@ class Passage:
     def text(self) -> str:
         """The text as it is written."""
         return self.prose.text
+
+    @property
+    def plain(self) -> str:
+        """The text, equally long, without what is not words: see `mentions.plain`."""
+        return plain(self.prose.text)
 
     def spot(self, start: int, end: int) -> "Spot":
         """A part of the text, by its offsets."""

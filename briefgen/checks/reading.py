@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.checks.case import Case, Terms
+from briefgen.checks.case import About, Case
 from briefgen.checks.passage import Document, Passage, Role, key_spot
 from briefgen.checks.suppression import Suppression
 from briefgen.model.dossier import Dossier
@@ -17,6 +17,7 @@ from briefgen.model.shapes import (
     TopicFile,
     TopicGroupShape,
 )
+from briefgen.model.wordlist import Terms
 from briefgen.model.written import Written
 from briefgen.source import Source
 from briefgen.source.document import Path
@@ -31,13 +32,25 @@ def case_of(dossier: Dossier, files: Files) -> Case:
     preferred = {each: entry.term for entry in terms.preferred for each in entry.instead_of}
     reader = _Reader(dossier, files)
     return Case(
-        dossier,
-        files.source,
-        {id_: written.source for id_, written in files.items.items() if written},
-        {id_: written.source for id_, written in files.topics.items() if written},
         (*reader.agenda(), *reader.letter(), *reader.nota(), *reader.internal()),
+        _about(dossier),
         Terms(terms.abbreviations, preferred),
         tuple(_suppressions(files)),
+        dossier=dossier,
+        source=files.source,
+        items={id_: written.source for id_, written in files.items.items() if written},
+        topics={id_: written.source for id_, written in files.topics.items() if written},
+    )
+
+
+def _about(dossier: Dossier) -> About:
+    council, meeting = dossier.council, dossier.meeting
+    return About(
+        (council.short_name, council.name),
+        meeting.dates,
+        meeting.place,
+        meeting.informal,
+        council.kamerstuk_dossier,
     )
 
 

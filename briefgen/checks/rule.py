@@ -1,10 +1,10 @@
 """The registry of rules: a rule reads a case and yields hits; its code and level are stamped on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.checks.case import Case
+from briefgen.checks.case import Case, Texts
 from briefgen.checks.passage import Spot
 from briefgen.problem import Text
 
@@ -37,7 +37,8 @@ class Hit:
     edit: Edit | None = None
 
 
-Read = Callable[[Case], Iterable[Hit]]
+ReadCase = Callable[[Case], Iterable[Hit]]
+ReadTexts = Callable[[Texts], Iterable[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,29 @@ class Rule:
     """A rule and what the runner stamps on its hits.
 
     `incomplete` marks a lack that a concept may have: an error is a warning there. `on` is False
-    for a rule that has to be asked for.
+    for a rule that has to be asked for. `on_texts` tells whether it needs no dossier.
     """
 
     code: str
     name: str
     level: Level
     family: Family
-    read: Read
-    incomplete: bool = False
-    on: bool = True
+    read_case: ReadCase
+    read_texts: ReadTexts | None
+    incomplete: bool
+    on: bool
+
+    @property
+    def on_texts(self) -> bool:
+        """Whether it runs on a text that was not made of a dossier too."""
+        return self.read_texts is not None
+
+    def read(self, texts: Texts) -> Iterator[Hit]:
+        """The hits; none of a rule that needs a dossier where there is none."""
+        if isinstance(texts, Case):
+            yield from self.read_case(texts)
+        elif self.read_texts:
+            yield from self.read_texts(texts)
 
 
 RULES: dict[str, Rule] = {}
@@ -69,13 +83,29 @@ def rule(  # noqa: PLR0913 - each is a fact of the rule
     *,
     incomplete: bool = False,
     on: bool = True,
-) -> Callable[[Read], Read]:
-    """Register a rule."""
+) -> Callable[[ReadCase], ReadCase]:
+    """Register a rule that needs a dossier."""
 
-    def register(read: Read) -> Read:
-        if code in RULES or any(each.name == name for each in RULES.values()):
-            raise ValueError(code)
-        RULES[code] = Rule(code, name, level, family, read, incomplete, on)
+    def register(read: ReadCase) -> ReadCase:
+        _register(Rule(code, name, level, family, read, None, incomplete, on))
         return read
 
     return register
+
+
+def text_rule(
+    code: str, name: str, level: Level, family: Family, *, on: bool = True
+) -> Callable[[ReadTexts], ReadTexts]:
+    """Register a rule that reads texts only, so that it runs on any document."""
+
+    def register(read: ReadTexts) -> ReadTexts:
+        _register(Rule(code, name, level, family, read, read, incomplete=False, on=on))
+        return read
+
+    return register
+
+
+def _register(made: Rule) -> None:
+    if made.code in RULES or any(each.name == made.name for each in RULES.values()):
+        raise ValueError(made.code)
+    RULES[made.code] = made

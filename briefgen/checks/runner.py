@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.checks import families as _families  # noqa: F401 - fills the registry
-from briefgen.checks.case import Case
+from briefgen.checks.case import Case, Texts
 from briefgen.checks.finding import Finding
 from briefgen.checks.rule import RULES, Hit, Level, Rule
 from briefgen.checks.suppression import Suppression
@@ -19,16 +19,17 @@ class Outcome:
     unused: tuple[Suppression, ...] = ()
 
 
-def run(case: Case, only: Collection[str] = (), *, concept: bool | None = None) -> Outcome:
+def run(case: Texts, only: Collection[str] = (), *, concept: bool | None = None) -> Outcome:
     """Run the rules on a case.
 
     Args:
-        case: what to check.
+        case: what to check; on texts without a dossier only the rules that need none are run.
         only: codes or names of rules; all that are on by default if none.
         concept: whether what is lacking is forgiven; by default as the dossier's status says.
     """
-    lenient = case.dossier.status == "concept" if concept is None else concept
-    found = sorted(_findings(case, only, lenient=lenient), key=_order)
+    if concept is None:
+        concept = isinstance(case, Case) and case.dossier.status == "concept"
+    found = sorted(_findings(case, only, lenient=concept), key=_order)
     hidden = [(each, _hides(each, found)) for each in case.suppressions]
     covered = {id(finding) for _each, findings in hidden for finding in findings}
     return Outcome(
@@ -55,7 +56,7 @@ def known_rules() -> list[str]:
     return [each.name for each in RULES.values()]
 
 
-def _findings(case: Case, only: Collection[str], *, lenient: bool) -> Iterator[Finding]:
+def _findings(case: Texts, only: Collection[str], *, lenient: bool) -> Iterator[Finding]:
     for each in chosen(only):
         for hit in each.read(case):
             yield _finding(each, hit, lenient=lenient)

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
-from briefgen.checks.case import Case
+from briefgen.checks.case import Texts
+from briefgen.checks.mentions import citations_in
 from briefgen.checks.passage import Passage, Spot
-from briefgen.checks.rule import Hit, rule
+from briefgen.checks.rule import Hit, text_rule
 from briefgen.facts import vergaderjaar
-from briefgen.markdown.citations import Identity, Kamerstuk, find_citations
+from briefgen.markdown.citations import Identity, Kamerstuk
 from briefgen.problem import t
 
 
-@rule("BG401", "kamerstuk-tegenspraak", "error", "sources")
-def two_years_of_one_piece(case: Case) -> Iterator[Hit]:
+@text_rule("BG401", "kamerstuk-tegenspraak", "error", "sources")
+def two_years_of_one_piece(texts: Texts) -> Iterator[Hit]:
     """One Kamerstuk is cited with two parliamentary years, of which one must be wrong."""
     first: dict[Identity, tuple[tuple[int, int], Spot]] = {}
-    for passage, cited in _pieces(case):
+    for passage, cited in _pieces(texts):
         spot = passage.spot(cited.start, cited.end)
         if cited.years is None or cited.number is None:
             continue
@@ -29,14 +30,14 @@ def two_years_of_one_piece(case: Case) -> Iterator[Hit]:
             yield Hit(spot, what, fix, also=(there,))
 
 
-@rule("BG402", "vergaderjaar-onmogelijk", "error", "sources")
-def year_to_come(case: Case) -> Iterator[Hit]:
+@text_rule("BG402", "vergaderjaar-onmogelijk", "error", "sources")
+def year_to_come(texts: Texts) -> Iterator[Hit]:
     """A parliamentary year that had not begun when the document was written.
 
     It begins on Prinsjesdag, the third Tuesday of September (article 65 of the Grondwet).
     """
-    for passage, cited in _pieces(case):
-        if cited.years and cited.years[0] > vergaderjaar(passage.on)[0]:
+    for passage, cited in _pieces(texts):
+        if cited.years and passage.on and cited.years[0] > vergaderjaar(passage.on)[0]:
             what = t(
                 "the parliamentary year {year} had not begun on the day of this document",
                 year=_written(cited.years),
@@ -44,9 +45,9 @@ def year_to_come(case: Case) -> Iterator[Hit]:
             yield Hit(passage.spot(cited.start, cited.end), what, t("correct the year"))
 
 
-def _pieces(case: Case) -> Iterator[tuple[Passage, Kamerstuk]]:
-    for passage in case.printed():
-        for cited in find_citations(passage.text):
+def _pieces(texts: Texts) -> Iterator[tuple[Passage, Kamerstuk]]:
+    for passage in texts.printed():
+        for cited in citations_in(passage.text):
             if isinstance(cited, Kamerstuk):
                 yield passage, cited
 
