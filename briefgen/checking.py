@@ -52,12 +52,21 @@ def check(
     Raises:
         UsageError: if a rule is unknown.
     """
-    for name in only:
-        if find_rule(name) is None:
-            raise UsageError(t("there is no rule “{name}”", name=name), choose(name, known_rules()))
+    each_rule_known(only)
     workspace = load_workspace(root, openings(templates_of(root)))
     for dossier in dossiers:
         yield _check(workspace, dossier, only, status)
+
+
+def each_rule_known(names: Collection[str]) -> None:
+    """Refuse a rule that there is not.
+
+    Raises:
+        UsageError: with the nearest name.
+    """
+    for name in names:
+        if find_rule(name) is None:
+            raise UsageError(t("there is no rule “{name}”", name=name), choose(name, known_rules()))
 
 
 def _check(

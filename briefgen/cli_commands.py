@@ -74,13 +74,13 @@ def _build(say: Callable[[str], str]) -> click.Command:
 def _check(say: Callable[[str], str]) -> click.Command:
     return click.Command(
         "check",
-        help=say("Check all dossiers, or those named; nothing is written."),
+        help=say("Check all dossiers, or those named, or other documents (.docx, .md)."),
         callback=_run("check"),
         params=[
-            click.Argument(["dossiers"], nargs=-1, metavar="[DOSSIER]..."),
+            click.Argument(["names"], nargs=-1, metavar="[DOSSIER|FILE]..."),
             click.Option(
                 ["--format", "form"],
-                type=click.Choice(("text", "json")),
+                type=click.Choice(("text", "json", "sarif", "github", "gitlab")),
                 default="text",
                 help=say("The form of the report."),
             ),
@@ -96,10 +96,25 @@ def _check(say: Callable[[str], str]) -> click.Command:
                 help=say("Check as if the dossier had this status."),
             ),
             click.Option(["--strict"], is_flag=True, help=say("Warnings fail as well.")),
+            *_about_a_file(say),
             _quiet(say),
             lang(say),
         ],
     )
+
+
+def _about_a_file(say: Callable[[str], str]) -> list[click.Parameter]:
+    """The options that say what a document is, where it does not say so itself."""
+    return [
+        click.Option(["--date"], help=say("The day of the file (YYYY-MM-DD).")),
+        click.Option(
+            ["--meeting"],
+            multiple=True,
+            help=say("A day of the meeting that the file is about; may be repeated."),
+        ),
+        click.Option(["--place"], help=say("Where that meeting is held.")),
+        click.Option(["--council"], help=say("The formation that the file is about, e.g. raz.")),
+    ]
 
 
 def _explain(say: Callable[[str], str]) -> click.Command:

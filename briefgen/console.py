@@ -1,8 +1,10 @@
 """What the user reads: results on stdout, everything else on stderr, in one language."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TextIO
 
 from briefgen.locale.say import Say
@@ -15,6 +17,18 @@ CONTROL = re.compile(
 
 WIDTH = 100
 """How much of a source line is shown, in characters."""
+
+
+COLOURS = {"error": "31", "warning": "33", "note": "36", "added": "32", "removed": "31"}
+"""The colour of a line on a terminal, by its tone (ECMA-48, 8.3.117)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a report, and in which tone a terminal shows it."""
+
+    words: str
+    tone: str = ""
 
 
 class Console:
@@ -31,9 +45,10 @@ class Console:
         if not self.quiet:
             self._print(self.say(text), sys.stdout)
 
-    def line(self, words: str) -> None:
+    def line(self, line: Line) -> None:
         """A line of a report, on stdout, whatever was asked."""
-        self._print(words, sys.stdout)
+        coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        self._print(line.words, sys.stdout, COLOURS.get(line.tone) if coloured else None)
 
     def progress(self, text: Text) -> None:
         """What is being done, on stderr; nothing if the user asked for quiet."""
@@ -54,17 +69,21 @@ class Console:
                 self._print(f"    {line}", sys.stderr)
 
     @staticmethod
-    def _print(words: str, stream: TextIO) -> None:
-        print(CONTROL.sub("·", words), file=stream)
+    def _print(words: str, stream: TextIO, colour: str | None = None) -> None:
+        clean = CONTROL.sub("·", words)
+        print(f"\x1b[{colour}m{clean}\x1b[0m" if colour else clean, file=stream)
 
 
-def shown(place: Place) -> tuple[str, ...]:
-    """The source line of a place and a mark under its column; a long line is cut around it."""
+def shown(place: Place, until: Place | None = None) -> tuple[str, ...]:
+    """The source line of a place and a mark under its words; a long line is cut around it."""
     if not place.source.strip():
         return ()
     start = max(0, place.column - 1 - WIDTH // 2) if len(place.source) > WIDTH else 0
     piece = place.source[start : start + WIDTH]
     before = "…" if start else ""
     after = "…" if start + WIDTH < len(place.source) else ""
-    mark = " " * (len(before) + place.column - 1 - start) + "^"
+    same_line = until is not None and until.line == place.line
+    width = until.column - place.column if until and same_line else 1
+    room = start + WIDTH - place.column + 1
+    mark = " " * (len(before) + place.column - 1 - start) + "^" * max(1, min(width, room))
     return f"{before}{piece}{after}".rstrip(), mark

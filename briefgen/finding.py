@@ -28,13 +28,18 @@ def find_workspace(dossiers: Sequence[str]) -> Path:
         UsageError: if there is none.
     """
     for start in (*(_absolute(name) for name in dossiers[:1]), Path.cwd()):
-        for folder in (start, *start.parents):
-            if (folder / "agendas").is_dir():
-                return folder
+        if folder := workspace_around(start):
+            return folder
     raise UsageError(
         t("here is no folder agendas/, nor in a folder above"),
         t("go to the folder of your dossiers (cd) and try again"),
     )
+
+
+def workspace_around(path: Path) -> Path | None:
+    """The nearest folder around a path that holds `agendas/`; None if there is none."""
+    path = _absolute(str(path))
+    return next((each for each in (path, *path.parents) if (each / "agendas").is_dir()), None)
 
 
 def find_dossiers(root: Path, names: Sequence[str]) -> tuple[Path, ...]:

@@ -17,11 +17,12 @@ FLOORS = (
     ("model",),
     ("markdown", "output", "places"),
     ("body", "word", "layout", "checks", "console"),
-    ("request", "finding", "page_table"),
+    ("request", "finding", "page_table", "existing"),
     ("last_build", "making", "skeleton"),
     ("pagination", "writing"),
     ("workshop",),
     ("pipeline", "verify", "checking"),
+    ("checking_files",),
     ("report",),
     ("cli", "cli_commands", "commands", "check_commands", "failures", "__main__"),
 )

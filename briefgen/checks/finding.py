@@ -14,6 +14,7 @@ class Finding:
     level: Level
     hit: Hit
     place: Place
+    until: Place
     also: tuple[Place, ...] = ()
 
     @property

@@ -1,6 +1,5 @@
 """A piece of text as its author wrote it, and a spot in it: what findings point at."""
 
-import bisect
 import datetime
 from dataclasses import dataclass, field
 from typing import Literal
@@ -49,6 +48,11 @@ class Passage:
         """A part of the text, by its offsets."""
         return Spot(self.prose.source, self.key, self, start, end)
 
+    def place(self, offset: int) -> Place:
+        """Where a character of the text stands in the file."""
+        line = self.text.count("\n", 0, offset)
+        return self.prose.place(line, offset - self.text.rfind("\n", 0, offset) - 1)
+
     def whole(self) -> "Spot":
         """The text as a whole."""
         return self.spot(0, len(self.text))
@@ -73,12 +77,14 @@ class Spot:
         """Where it stands in the file."""
         if self.passage is None:
             return self.source.key_place(self.key)
-        lines = [0]
-        for number, character in enumerate(self.passage.text):
-            if character == "\n":
-                lines.append(number + 1)
-        line = bisect.bisect_right(lines, self.start) - 1
-        return self.passage.prose.place(line, self.start - lines[line])
+        return self.passage.place(self.start)
+
+    def until(self) -> Place:
+        """Where it ends: behind its last character, or its place if it is a key."""
+        if self.passage is None or self.end <= self.start:
+            return self.place()
+        last = self.passage.place(self.end - 1)
+        return Place(last.file, last.line, last.column + 1, last.source)
 
 
 def key_spot(source: Source, *key: str | int) -> Spot:

@@ -17,7 +17,7 @@ from briefgen.model.shapes import (
     TopicFile,
     TopicGroupShape,
 )
-from briefgen.model.wordlist import Terms
+from briefgen.model.wordlist import terms_of
 from briefgen.model.written import Written
 from briefgen.source import Source
 from briefgen.source.document import Path
@@ -28,13 +28,11 @@ Subject = Written[ItemFile] | Written[TopicFile]
 
 def case_of(dossier: Dossier, files: Files) -> Case:
     """The case of a dossier that was read without problems."""
-    terms = files.workspace.terms
-    preferred = {each: entry.term for entry in terms.preferred for each in entry.instead_of}
     reader = _Reader(dossier, files)
     return Case(
         (*reader.agenda(), *reader.letter(), *reader.nota(), *reader.internal()),
         _about(dossier),
-        Terms(terms.abbreviations, preferred),
+        terms_of(files.workspace.terms),
         tuple(_suppressions(files)),
         dossier=dossier,
         source=files.source,

@@ -13,7 +13,7 @@ Level = Literal["error", "warning", "note"]
 
 Family = Literal[
     "meeting", "routing", "titles", "sources", "terms", "footnotes", "structure", "openness",
-    "typography", "built",
+    "typography", "built", "reading",
 ]  # fmt: skip
 
 

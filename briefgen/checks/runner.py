@@ -66,7 +66,8 @@ def _finding(rule: Rule, hit: Hit, *, lenient: bool) -> Finding:
     level: Level = rule.level
     if lenient and rule.incomplete and level == "error":
         level = "warning"
-    return Finding(rule, level, hit, hit.spot.place(), tuple(each.place() for each in hit.also))
+    also = tuple(each.place() for each in hit.also)
+    return Finding(rule, level, hit, hit.spot.place(), hit.spot.until(), also)
 
 
 def _hides(suppression: Suppression, findings: Iterable[Finding]) -> list[Finding]:

@@ -8,11 +8,14 @@ from briefgen.facts.council import (
     presidency_on,
     seat_in,
 )
+from briefgen.facts.formations import Formation, formations
 from briefgen.facts.parliament import chambers, woo_grounds
 
 __all__ = [
+    "Formation",
     "MemberState",
     "chambers",
+    "formations",
     "member_state",
     "member_state_codes",
     "presidency_on",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefgen.console import shown
+from briefgen.console import Line, shown
 from briefgen.locale.say import Say
 from briefgen.problem import t
 from briefgen.report.row import Row
@@ -10,12 +10,13 @@ from briefgen.report.row import Row
 LEVELS = {"error": t("error"), "warning": t("warning"), "note": t("note")}
 
 
-def as_text(rows: Iterable[Row], say: Say) -> Iterator[str]:
+def as_text(rows: Iterable[Row], say: Say) -> Iterator[Line]:
     """The lines of the report."""
     for row in rows:
         level = say(LEVELS[row.level])
-        yield f"{row.place}: {level}: {row.message}; {row.fix} [{row.code} {row.name}]"
-        for line in shown(row.place):
-            yield f"    {line}"
+        words = f"{row.place}: {level}: {row.message}; {row.fix} [{row.code} {row.name}]"
+        yield Line(words, row.level)
+        for line in shown(row.place, row.until):
+            yield Line(f"    {line}")
         for place in row.also:
-            yield say(t("    see also {place}", place=str(place)))
+            yield Line(say(t("    see also {place}", place=str(place))))

@@ -1,0 +1,22 @@
+"""Documents that were not made of a dossier: letters of old, contributions of other ministries."""
+
+from pathlib import Path
+
+from briefgen.existing.block import Existing
+from briefgen.existing.from_markdown import from_markdown
+from briefgen.existing.from_word import from_word
+
+WORD = (".docx", ".docm")
+SUFFIXES = (*WORD, ".md", ".markdown", ".txt")
+
+
+def read_existing(path: Path, file: str) -> Existing:
+    """Read a document, by the ending of its name.
+
+    Raises:
+        InvalidInputError: if it cannot be read.
+        OSError: if the file cannot.
+    """
+    content = path.read_bytes()
+    read = from_word if path.suffix.lower() in WORD else from_markdown
+    return read(content, file)
