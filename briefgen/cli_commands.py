@@ -97,6 +97,7 @@ def _check(say: Callable[[str], str]) -> click.Command:
             ),
             click.Option(["--strict"], is_flag=True, help=say("Warnings fail as well.")),
             *_about_a_file(say),
+            *_mending(say),
             _quiet(say),
             lang(say),
         ],
@@ -114,6 +115,24 @@ def _about_a_file(say: Callable[[str], str]) -> list[click.Parameter]:
         ),
         click.Option(["--place"], help=say("Where that meeting is held.")),
         click.Option(["--council"], help=say("The formation that the file is about, e.g. raz.")),
+    ]
+
+
+def _mending(say: Callable[[str], str]) -> list[click.Parameter]:
+    """The options that change files."""
+    return [
+        click.Option(["--fix"], is_flag=True, help=say("Mend in the files what is surely right.")),
+        click.Option(
+            ["--unsafe-fixes"],
+            is_flag=True,
+            help=say("Mend as well what may be wrong; read the changes."),
+        ),
+        click.Option(["--diff"], is_flag=True, help=say("Show these changes; write nothing.")),
+        click.Option(
+            ["--write-baseline", "baseline"],
+            is_flag=True,
+            help=say("Keep all findings of a dossier as known; only new ones are shown then."),
+        ),
     ]
 
 

@@ -37,7 +37,7 @@ def found(code: str, case: dict[str, Any], root: Path) -> list[Row]:
         write(root / "agendas" / "terms.yaml", yaml.safe_dump(case["terms"], allow_unicode=True))
     (checked,) = check(root, [folder], [code])
     assert checked.problems == ()
-    return [row for row in rows([checked], speaker("nl")) if row.code == code]
+    return [row for row in rows(checked, speaker("nl")) if row.code == code]
 
 
 @pytest.mark.parametrize(("code", "case"), cases("passes"))

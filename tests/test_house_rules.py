@@ -22,7 +22,7 @@ FLOORS = (
     ("pagination", "writing"),
     ("workshop",),
     ("pipeline", "verify", "checking"),
-    ("checking_files",),
+    ("checking_files", "mending", "baseline"),
     ("report",),
     ("cli", "cli_commands", "commands", "check_commands", "failures", "__main__"),
 )

@@ -1,6 +1,6 @@
 """A finding as plain values, in one language: what every form of report is made from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.checking import Checked
@@ -35,20 +35,20 @@ class Row:
     change: tuple[Place, Place, str] | None = None
 
 
-def rows(checked: Iterable[Checked], say: Say) -> Iterator[Row]:
-    """The lines of a report, by dossier and then in the order of the files."""
-    for each in checked:
-        for code, problems in (
-            (UNREADABLE, each.problems),
-            (INCOMPLETE, each.warnings),
-            (SUBSTITUTE, each.built),
-        ):
-            yield from (_of_problem(each.dossier, code, problem, say) for problem in problems)
-        yield from (_of_finding(each.dossier, finding, say) for finding in each.outcome.findings)
-        for unused in each.outcome.unused:
-            what = t("“{name}” hides no finding here", name=unused.rule)
-            fix = t("remove it from suppress")
-            yield _of_problem(each.dossier, UNUSED, Problem(unused.spot.place(), what, fix), say)
+def rows(checked: Checked, say: Say) -> Iterator[Row]:
+    """The lines of a report on one dossier, in the order of its files."""
+    name = checked.dossier
+    for code, problems in (
+        (UNREADABLE, checked.problems),
+        (INCOMPLETE, checked.warnings),
+        (SUBSTITUTE, checked.built),
+    ):
+        yield from (_of_problem(name, code, problem, say) for problem in problems)
+    yield from (_of_finding(name, finding, say) for finding in checked.outcome.findings)
+    for unused in checked.outcome.unused:
+        what = t("“{name}” hides no finding here", name=unused.rule)
+        fix = t("remove it from suppress")
+        yield _of_problem(name, UNUSED, Problem(unused.spot.place(), what, fix), say)
 
 
 def _of_finding(dossier: str, finding: Finding, say: Say) -> Row:
