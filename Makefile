@@ -31,6 +31,7 @@ format: $(VENV)/dev
 # Rewrites the golden files and the committed documents; review the result in git.
 golden: $(VENV)/dev
 	$(BIN)/python -m tools.catalogues
+	$(BIN)/python -m tools.rules
 	$(BIN)/briefgen schema -q
 	$(BIN)/python -m tools.shells
 	$(BIN)/briefgen build -q --overwrite

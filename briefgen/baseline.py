@@ -6,13 +6,15 @@ its line, so that it stays known when other texts change.
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen.checking import Checked
 from briefgen.checks.finding import Finding
+from briefgen.checks.runner import Outcome
+from briefgen.errors import InvalidInputError
 from briefgen.output import replace_file
+from briefgen.problem import Place, Problem, t
 
 FILE = "check-baseline.json"
 VERSION = 1
@@ -21,45 +23,50 @@ Known = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Baselined:
-    """A dossier without the findings that its baseline knows.
+    """The findings that the baseline of a dossier does not know.
 
-    `hidden` is how many those are; `outdated` how many entries of the baseline fit none.
+    `hidden` is how many it does; `outdated` how many of its entries fit none.
     """
 
-    checked: Checked
+    outcome: Outcome
     hidden: int = 0
     outdated: int = 0
 
 
-def apply_baseline(checked: Checked, folder: Path) -> Baselined:
+def apply_baseline(outcome: Outcome, folder: Path, shown: str) -> Baselined:
     """Leave out the findings that the baseline in the folder of a dossier knows.
 
+    Args:
+        outcome: what was found in the dossier.
+        folder: the folder of the dossier.
+        shown: its name as it stands in the places of findings.
+
     Raises:
-        ValueError: if the baseline is not one that briefgen wrote.
+        InvalidInputError: if the baseline is not one that briefgen wrote.
     """
     path = folder / FILE
     if not path.is_file():
-        return Baselined(checked)
-    rest = Counter(_entries(path.read_bytes()))
+        return Baselined(outcome)
+    rest = Counter(_entries(path.read_bytes(), f"{shown}/{FILE}"))
     known = rest.total()
     kept = []
-    for finding in checked.outcome.findings:
-        key = _known(finding, folder.name)
-        if rest[key]:
+    for finding in outcome.findings:
+        key = _known(finding, shown)
+        if rest[key] > 0:
             rest[key] -= 1
         else:
             kept.append(finding)
-    outcome = replace(checked.outcome, findings=tuple(kept))
-    return Baselined(replace(checked, outcome=outcome), known - rest.total(), rest.total())
+    left = rest.total()
+    return Baselined(replace(outcome, findings=tuple(kept)), known - left, left)
 
 
-def write_baseline(checked: Checked, folder: Path) -> int:
+def write_baseline(outcome: Outcome, folder: Path, shown: str) -> int:
     """Write all findings of a dossier to its baseline; gives how many.
 
     Raises:
         OSError: if it cannot be written.
     """
-    found = sorted(_known(finding, folder.name) for finding in checked.outcome.findings)
+    found = sorted(_known(finding, shown) for finding in outcome.findings)
     names = ("rule", "file", "key", "quoted")
     entries = [dict(zip(names, each, strict=True)) for each in found]
     content = {"version": VERSION, "findings": entries}
@@ -68,18 +75,19 @@ def write_baseline(checked: Checked, folder: Path) -> int:
     return len(entries)
 
 
-def _known(finding: Finding, dossier: str) -> Known:
+def _known(finding: Finding, shown: str) -> Known:
     """What a finding is known by; its file is named from the folder of the dossier."""
     spot = finding.hit.spot
-    file = spot.source.file.partition(f"{dossier}/")[2] or spot.source.file
+    file = spot.source.file.removeprefix(f"{shown}/")
     key = ".".join(str(step) for step in spot.key)
     return finding.rule.code, file, key, " ".join(spot.quoted.split())
 
 
-def _entries(content: bytes) -> Iterable[Known]:
-    data = json.loads(content)
+def _entries(content: bytes, name: str) -> Iterator[Known]:
     try:
-        for each in data["findings"]:
+        for each in json.loads(content)["findings"]:
             yield str(each["rule"]), str(each["file"]), str(each["key"]), str(each["quoted"])
-    except (KeyError, TypeError) as error:
-        raise ValueError(FILE) from error
+    except (ValueError, KeyError, TypeError):
+        what = t("this is no baseline of briefgen")
+        fix = t("write it anew: briefgen check --write-baseline")
+        raise InvalidInputError([Problem(Place(name), what, fix)]) from None

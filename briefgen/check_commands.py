@@ -3,7 +3,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -12,12 +12,12 @@ from briefgen.checking import Checked
 from briefgen.checking import check as check_dossiers
 from briefgen.checking_files import check_files, is_file
 from briefgen.console import Console, Line
-from briefgen.errors import InvalidInputError, UsageError
+from briefgen.errors import UsageError
 from briefgen.existing.given import Given, given
 from briefgen.finding import find_dossiers, find_workspace
 from briefgen.locale.say import current_say
 from briefgen.mending import Change, in_a_copy, mend_files
-from briefgen.problem import Place, Problem, choose, t
+from briefgen.problem import choose, t
 from briefgen.report import report
 from briefgen.report.row import Row, rows
 
@@ -106,16 +106,11 @@ def _asked(names: Sequence[str], rules: Sequence[str], status: str | None, known
 def _checked(console: Console, asked: Asked, *, baseline: bool) -> Iterator[Checked]:
     """What is found, but for what the baseline of a dossier knows or is now to know."""
     for folder, checked in zip(asked.dossiers, asked.of_dossiers(asked.root), strict=True):
+        shown = folder.relative_to(asked.root).as_posix()
         if baseline and not checked.problems:
-            count = write_baseline(checked, folder)
+            count = write_baseline(checked.outcome, folder, shown)
             console.result(t("{name}: {count} finding(s) kept", name=folder.name, count=count))
-        try:
-            found = apply_baseline(checked, folder)
-        except ValueError:
-            place = Place(f"{checked.dossier}/check-baseline.json")
-            what = t("this is no baseline of briefgen")
-            fix = t("write it anew: briefgen check --write-baseline")
-            raise InvalidInputError([Problem(place, what, fix)]) from None
+        found = apply_baseline(checked.outcome, folder, shown)
         if found.hidden or found.outdated:
             console.progress(
                 t(
@@ -126,7 +121,7 @@ def _checked(console: Console, asked: Asked, *, baseline: bool) -> Iterator[Chec
                     outdated=found.outdated,
                 )
             )
-        yield found.checked
+        yield replace(checked, outcome=found.outcome)
     for each in check_files(asked.files, asked.given, asked.rules):
         for text in each.said:
             console.progress(text)

@@ -65,6 +65,11 @@ def _build(say: Callable[[str], str]) -> click.Command:
                 is_flag=True,
                 help=say("Replace documents that were changed after briefgen wrote them."),
             ),
+            click.Option(
+                ["--force"],
+                is_flag=True,
+                help=say("Build a dossier with errors too; its documents are marked CONCEPT."),
+            ),
             _quiet(say),
             lang(say),
         ],

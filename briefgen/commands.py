@@ -24,6 +24,7 @@ def build(  # noqa: PLR0913, PLR0917 - click gives each option by name
     formats: str | None,
     only: Sequence[str],
     overwrite: bool,
+    force: bool,
     quiet: bool,
 ) -> int:
     """Build dossiers; gives the exit code."""
@@ -37,6 +38,7 @@ def build(  # noqa: PLR0913, PLR0917 - click gives each option by name
         only,
         overwrite,
         engine,
+        force,
     )
     failed = written = 0
     console.progress(
@@ -113,6 +115,8 @@ def _say_built(console: Console, built: Built) -> None:
     if built.problems:
         count = len(built.problems)
         console.error(t("{name}: {count} problem(s), not built", name=name, count=count))
+    if built.held:
+        console.error(t("build it with --force to get documents marked CONCEPT all the same"))
 
 
 def pages(dossiers: Sequence[str], out: str | None, quiet: bool) -> int:

@@ -13,6 +13,10 @@ class InvalidInputError(Exception):
         super().__init__(f"{len(self.problems)} problem(s)")
 
 
+class ErrorsFoundError(InvalidInputError):
+    """The checker found errors in a dossier that can be read, but is not to be sent like this."""
+
+
 class UsageError(Exception):
     """The command asks for something that does not exist: a folder, a dossier, a format."""
 

@@ -21,6 +21,8 @@ from briefgen.problem import Place, Problem, Text
 from briefgen.request import Built, Request
 
 PACKAGE = Path(__file__).parent
+READ = (".yaml", ".json")
+"""What is read of the files of a dossier: its texts, and its baseline."""
 IGNORED = ("__pycache__", ".git")
 
 
@@ -52,7 +54,7 @@ def inputs_digest(request: Request, dossier: Path, tools: str) -> str:
     """All that the documents of a dossier are made of, and what was asked."""
     agendas = request.root / "agendas"
     shared = (f"{path.name} {digest(path.read_bytes())}" for path in sorted(agendas.glob("*.yaml")))
-    asked = (sorted(request.formats), sorted(request.only))
+    asked = (sorted(request.formats), sorted(request.only), request.force)
     templates = _contents(templates_of(request.root))
     return _combined([tools, str(asked), *shared, *_sources(dossier), *templates])
 
@@ -122,10 +124,10 @@ def _contents(folder: Path) -> Iterator[str]:
 
 
 def _sources(dossier: Path) -> Iterator[str]:
-    """The files of a dossier; of what is not YAML only whether it is there matters."""
+    """The files of a dossier; of others only whether it is there matters."""
     for path in sorted(dossier.rglob("*")):
         if path.is_file():
-            content = digest(path.read_bytes()) if path.suffix == ".yaml" else ""
+            content = digest(path.read_bytes()) if path.suffix in READ else ""
             yield f"{_below(dossier, path)} {content}"
 
 

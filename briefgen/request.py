@@ -27,6 +27,8 @@ class Request:
     only: Collection[str] = ()
     overwrite: bool = False
     engine: Engine | Text = NO_LAYOUT
+    force: bool = False
+    """Whether a definitive dossier with errors is built all the same, as a concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,5 @@ class Built:
     problems: tuple[Problem, ...] = ()
     failures: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    held: bool = False
+    """Whether its problems are errors that the checker found, so that it could be built."""

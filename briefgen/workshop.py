@@ -9,7 +9,8 @@ from briefgen.body.kinds import Kind, load_kinds, openings
 from briefgen.body.markdown_file import to_markdown
 from briefgen.body.prose import check
 from briefgen.body.render import Templates
-from briefgen.errors import InvalidInputError
+from briefgen.errors import ErrorsFoundError, InvalidInputError
+from briefgen.gate import errors_of
 from briefgen.last_build import LastBuild, inputs_digest, keep, outputs, tools_digest
 from briefgen.layout.page_map import FILE, PageMap, doubt, to_yaml
 from briefgen.layout.session import Session
@@ -39,6 +40,16 @@ class Ready:
     warnings: tuple[Problem, ...]
     inputs: str
 
+    @property
+    def definitive(self) -> bool:
+        """Whether it is meant to be sent as it is."""
+        return self.dossier.status == "definitief"
+
+    def with_errors(self, errors: tuple[Problem, ...]) -> "Ready":
+        """What is built of it in spite of errors: a concept."""
+        concept = replace(self.dossier, status="concept")
+        return replace(self, dossier=concept, warnings=(*self.warnings, *errors))
+
 
 class Workshop:
     """Takes dossiers through the steps of a build; `failed` is what became of broken ones."""
@@ -64,7 +75,8 @@ class Workshop:
             try:
                 results[dossier] = step(dossier)
             except InvalidInputError as error:
-                self.failed[dossier] = Built(dossier.name, problems=error.problems)
+                held = isinstance(error, ErrorsFoundError)
+                self.failed[dossier] = Built(dossier.name, problems=error.problems, held=held)
         return results
 
     def load(self, dossier: Path) -> Ready:
@@ -72,9 +84,13 @@ class Workshop:
         inputs = inputs_digest(self.request, dossier, self.tools)
         loaded = load_dossier(self.workspace, dossier)
         problems = [*loaded.problems, *(each for texts in loaded.texts for each in check(texts))]
-        if loaded.dossier is None or problems:
+        if loaded.dossier is None or loaded.files is None or problems:
             raise InvalidInputError(_in_order(each_once([*problems, *loaded.warnings])))
-        return Ready(loaded.dossier, loaded.confidential, loaded.warnings, inputs)
+        ready = Ready(loaded.dossier, loaded.confidential, loaded.warnings, inputs)
+        errors = errors_of(loaded.dossier, loaded.files) if ready.definitive else ()
+        if errors and not self.request.force:
+            raise ErrorsFoundError(errors)
+        return ready.with_errors(errors) if errors else ready
 
     def make(self, dossier: Path, ready: Ready) -> tuple[Made, ...]:
         """Make the documents that cite no pages: those asked for, and those that are cited."""

@@ -11,12 +11,13 @@ import pytest
 import yaml
 
 from briefgen.checking import check
-from briefgen.checks.explain import FOLDER, explanation
+from briefgen.checks.explain import FOLDER, all_explained, explanation
 from briefgen.checks.reader import INCOMPLETE, SUBSTITUTE, UNREADABLE, UNUSED
 from briefgen.checks.rule import RULES
 from briefgen.locale.say import speaker
 from briefgen.report.row import Row, rows
 from tests.workspace import make_workspace, write
+from tools.rules import PAGE
 
 CASES = Path(__file__).parent / "checks"
 
@@ -66,3 +67,7 @@ def test_each_rule_has_its_cases_and_its_explanation() -> None:
         text = explanation(code)
         assert all((text.what, text.why, text.bad, text.good, text.fix)), code
         assert text.norm is None or text.url, code
+
+
+def test_the_page_of_rules_is_up_to_date() -> None:
+    assert PAGE.read_text("utf-8") == all_explained(), "run: python -m tools.rules"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from briefgen.body.cited import cited, with_citations
 from briefgen.markdown import (
     Block,
     Emphasis,
@@ -20,6 +21,7 @@ from briefgen.markdown import (
     write_inlines,
 )
 from briefgen.markdown.tree import renamed, walk
+from briefgen.model.house_style import HouseStyle
 from briefgen.model.written import Texts
 from briefgen.problem import Problem, nearest, t
 from briefgen.source import Prose
@@ -173,7 +175,8 @@ def _notes(blocks: Iterable[Block]) -> Iterator[Note]:
 class Numbering:
     """The footnotes of one document, numbered in the order in which it refers to them."""
 
-    def __init__(self) -> None:
+    def __init__(self, style: HouseStyle) -> None:
+        self.style = style
         self.texts: list[str] = []
 
     def insert(self, proses: Iterable[Prose], level: int) -> str:
@@ -189,11 +192,12 @@ class Numbering:
         tops = [block.level for block in blocks if isinstance(block, Heading)]
         shift = level - min(tops) if tops else 0
         numbered = renamed(blocks, lambda note: self._number(note, prose))
-        yield from (_shifted(block, shift) for block in numbered)
+        for block in with_citations(numbered, self.style):
+            yield _shifted(block, shift)
 
     def _number(self, note: Note, prose: Prose) -> str:
         inlines, _ = parse_line(prose.notes[note.name].text)
-        self.texts.append(write_inlines(inlines))
+        self.texts.append(write_inlines(cited(inlines, self.style)))
         return str(len(self.texts))
 
 

@@ -53,7 +53,7 @@ class Templates:
         for name, view in views(kind, dossier, confidential, pages):
             stated = self._meta(kind, view)
             meta = {**_filled(stated), **_common(dossier)}
-            numbering = Numbering()
+            numbering = Numbering(dossier.house_style)
             body = self._render(self.bodies, f"{kind.folder.name}/body.md.j2", view, numbering)
             body = re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
             yield Document(

@@ -19,23 +19,30 @@ class Outcome:
     unused: tuple[Suppression, ...] = ()
 
 
-def run(case: Texts, only: Collection[str] = (), *, concept: bool | None = None) -> Outcome:
+def run(
+    case: Texts,
+    only: Collection[str] = (),
+    *,
+    level: Level | None = None,
+    concept: bool | None = None,
+) -> Outcome:
     """Run the rules on a case.
 
     Args:
         case: what to check; on texts without a dossier only the rules that need none are run.
         only: codes or names of rules; all that are on by default if none.
+        level: run the rules of this level only.
         concept: whether what is lacking is forgiven; by default as the dossier's status says.
     """
     if concept is None:
         concept = isinstance(case, Case) and case.dossier.status == "concept"
-    found = sorted(_findings(case, only, lenient=concept), key=_order)
+    found = sorted(_findings(case, only, level, lenient=concept), key=_order)
     hidden = [(each, _hides(each, found)) for each in case.suppressions]
     covered = {id(finding) for _each, findings in hidden for finding in findings}
     return Outcome(
         tuple(each for each in found if id(each) not in covered),
         tuple(each for each, findings in hidden if findings),
-        tuple(each for each, findings in hidden if not findings and not only),
+        tuple(each for each, findings in hidden if not (findings or only or level)),
     )
 
 
@@ -56,8 +63,12 @@ def known_rules() -> list[str]:
     return [each.name for each in RULES.values()]
 
 
-def _findings(case: Texts, only: Collection[str], *, lenient: bool) -> Iterator[Finding]:
+def _findings(
+    case: Texts, only: Collection[str], level: Level | None, *, lenient: bool
+) -> Iterator[Finding]:
     for each in chosen(only):
+        if level not in (None, each.level):
+            continue
         for hit in each.read(case):
             yield _finding(each, hit, lenient=lenient)
 

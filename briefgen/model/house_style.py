@@ -8,12 +8,15 @@ from pathlib import Path
 class HouseStyle:
     """What the documents look like: None is what the shell says.
 
-    `font_size` is in points; `page_references` is “span” (p. 7-8) or “start” (p. 7).
+    `font_size` is in points; `page_references` is “span” (p. 7-8) or “start” (p. 7); `citations`
+    is “standard” (each in its one form) or “written”; `citation_links` gives each its address.
     """
 
     font: str | None = None
     font_size: float | None = None
     page_references: str = "span"
+    citations: str = "written"
+    citation_links: bool = False
 
 
 @dataclass(frozen=True, slots=True)

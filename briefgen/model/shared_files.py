@@ -5,7 +5,7 @@ These shapes are the contract of design.md, section 4.
 
 from typing import Literal
 
-from pydantic import Field, RootModel
+from pydantic import Field, RootModel, StrictBool
 
 from briefgen.model.shape import Shape
 from briefgen.model.values import Code, Day, Id, Line, Points, Website
@@ -88,6 +88,14 @@ class HouseStyleShape(Shape):
     page_references: Literal["span", "start"] = Field(
         "span",
         description=_("Whether the nota gives all pages of an item (p. 7-8) or where it starts."),
+    )
+    citations: Literal["written", "standard"] = Field(
+        "written",
+        description=_("Whether citations are printed as written, or all in their standard form."),
+    )
+    citation_links: StrictBool = Field(
+        False,
+        description=_("true: citations link to where they can be read, in Word and in the PDF."),
     )
 
 

@@ -1,0 +1,58 @@
+"""Citations as the house style wants them printed: in one form, and linked to their address."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Briefgen
+from tests.workspace import AGENDAS, ITEM, make_workspace, write
+
+ITEM_CITING = {
+    **ITEM,
+    "text": (
+        "Zie Kamerstukken II, 2025-26,\n32317-975 en *Kamerstukken I* 2024/25, 32317, JI.[^bron]\n"
+        "\n- [Richtlijn 2013/32/EU](https://example.org/a) en Richtlijn 2013/32/EU\n"
+    ),
+    "footnotes": {"bron": "Tweede Kamer, vergaderjaar 2024–2025, 19 637, nr. 3324."},
+}
+PIECE = "https://zoek.officielebekendmakingen.nl/kst-{}.html"
+ACT = "http://data.europa.eu/eli/dir/2013/32/oj"
+
+
+@pytest.fixture
+def agenda(tmp_path: Path, briefgen: Briefgen):  # type: ignore[no-untyped-def]
+    def build(**style: object) -> tuple[str, str]:
+        government = (AGENDAS / "government.yaml").read_text("utf-8")
+        lines = "".join(f"  {key}: {value}\n" for key, value in style.items())
+        write(tmp_path / "agendas" / "government.yaml", f"house_style:\n{lines}{government}")
+        make_workspace(tmp_path, items={"eerste": ITEM_CITING})
+        assert briefgen("build", "--format=md,docx", cwd=tmp_path).code == 0
+        out = tmp_path / "out" / "2026-03-05-jbz"
+        with zipfile.ZipFile(out / "geannoteerde-agenda.docx") as word:
+            names = [name for name in word.namelist() if name.endswith(".rels")]
+            links = b"".join(word.read(name) for name in names).decode()
+        return (out / "geannoteerde-agenda.md").read_text("utf-8"), links
+
+    return build
+
+
+def test_citations_are_printed_as_they_are_written(agenda) -> None:  # type: ignore[no-untyped-def]
+    text, links = agenda(font_size=9)
+    assert "Kamerstukken II, 2025-26,\n32317-975" in text
+    assert "officielebekendmakingen" not in links
+
+
+def test_or_in_their_one_form(agenda) -> None:  # type: ignore[no-untyped-def]
+    text, links = agenda(citations="standard")
+    assert "Zie Kamerstukken II 2025/26, 32317, nr. 975 en" in text
+    assert "[^1]: Kamerstukken II 2024/25, 19637, nr. 3324." in text
+    assert "officielebekendmakingen" not in links
+
+
+def test_with_a_link_to_where_they_can_be_read(agenda) -> None:  # type: ignore[no-untyped-def]
+    text, links = agenda(citation_links="true", citations="standard")
+    assert f"[Kamerstukken II 2025/26, 32317, nr. 975]({PIECE.format('32317-975')})" in text
+    assert f"[Richtlijn 2013/32/EU](https://example.org/a) en [Richtlijn 2013/32/EU]({ACT})" in text
+    for address in (PIECE.format("32317-975"), PIECE.format("19637-3324"), ACT):
+        assert f'Target="{address}"' in links
