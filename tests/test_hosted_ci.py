@@ -1,6 +1,7 @@
 """The examples of CI for a repository of dossiers do what they say, and keep nothing internal."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -65,13 +66,25 @@ def github() -> Example:
     return Example(tuple(commands), kept, tuple(path[1:] for path in paths if path not in kept))
 
 
+def run(command: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["sh", "-ec", command],
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 ALL = {"gitlab-ci.yml": gitlab, "github-actions.yml": github}
 
 
 @pytest.mark.parametrize("example", ALL.values(), ids=list(ALL))
 def test_both_examples_install_build_and_verify(example: Any) -> None:
     found = example()
-    assert list(found.run()) == ["briefgen build", "briefgen verify"]
+    assert list(found.run())[:2] == ["briefgen build", "briefgen verify"]
     installed = "\n".join(found.commands[:3])
     assert "libreoffice-writer-nogui" in installed
     assert "fonts-liberation" in installed
@@ -85,16 +98,8 @@ def test_an_example_of_ci_passes_and_keeps_the_public_documents_alone(
 ) -> None:
     item = {**ITEM, "internal": {"sensitive": INTERNAL}}
     make_workspace(tmp_path, items={"eerste": item})
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     for command in example().run():
-        done = subprocess.run(
-            ["sh", "-ec", command],
-            cwd=tmp_path,
-            env={**os.environ, "PATH": path},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = run(command, tmp_path)
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
     internal = {file for file in files(tmp_path, "out") if "/intern/" in file}
     assert f"out/{DOSSIER}/intern/briefing-MJenV.docx" in internal
@@ -102,6 +107,45 @@ def test_an_example_of_ci_passes_and_keeps_the_public_documents_alone(
     assert f"out/{DOSSIER}/geannoteerde-agenda.docx" in kept
     assert not kept & internal
     assert not [file for file in kept if INTERNAL.encode() in (tmp_path / file).read_bytes()]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_an_example_of_ci_shows_the_findings_and_fails_on_an_error(
+    name: str, tmp_path: Path
+) -> None:
+    make_workspace(tmp_path, items={"eerste": {**ITEM, "text": "Op 31 juni.[^bron]\n"}})
+    if name == "gitlab-ci.yml":
+        job = load(name)["briefgen-check"]
+        (command,) = job["script"]
+        assert job["artifacts"]["when"] == "always"
+        report = job["artifacts"]["reports"]["codequality"]
+    else:
+        command = next(each for each in github().run() if "check" in each)
+        report = None
+    done = run(command, tmp_path)
+    assert done.returncode == 1
+    shown = (tmp_path / report).read_text("utf-8") if report else done.stdout
+    assert "eerste.yaml" in shown
+    assert "BG116" in shown
+
+
+def hooks() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    return found
+
+
+@pytest.mark.parametrize("hook", hooks(), ids=lambda hook: str(hook["id"]))
+def test_a_hook_keeps_an_error_back(hook: dict[str, Any], tmp_path: Path) -> None:
+    assert re.search(hook["files"], f"agendas/{DOSSIER}/agenda/eerste.yaml")
+    make_workspace(tmp_path)
+    assert run(hook["entry"], tmp_path).returncode == 0
+    make_workspace(tmp_path, items={"eerste": {**ITEM, "text": "Op 31 juni.[^bron]\n"}})
+    assert run(hook["entry"], tmp_path).returncode == 1
+
+
+def test_the_yaml_of_the_examples_looks_as_yamllint_wants_it() -> None:
+    done = run("yamllint --strict agendas", ROOT)
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_both_examples_would_leave_out_what_is_internal_even_if_all_of_out_were_kept(
