@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pypandoc
 
+from benchmarks import scale
+
 ROOT = Path(__file__).parent.parent
 DOSSIER = "2025-12-08-jbz"
 PUBLIC = (
@@ -78,6 +80,16 @@ def pandoc() -> None:
             run(pypandoc.get_pandoc_path(), source, "-o", f"{out}/{name}.docx")
 
 
+def check() -> None:
+    """The real dossier by all rules that are on."""
+    run(BRIEFGEN, "check", "-q", DOSSIER)
+
+
+def import_what_it_needs() -> None:
+    """An interpreter that imports the libraries that reading a dossier takes."""
+    run(sys.executable, "-c", "import yaml, click, pydantic, jinja2, markdown_it")
+
+
 def show_help() -> None:
     """The help of the command."""
     run(BRIEFGEN, "--help")
@@ -114,6 +126,9 @@ def main() -> None:
         name = "full build with PDFs and pages, four documents / soffice alone, the same four"
         compare(name, build_with_pdf, bare_soffice, 2.3)
         compare("all seven documents / soffice alone, four", build_all_with_pdf, bare_soffice, 2.3)
+    name = "check of the real dossier / python -c 'import yaml, click, pydantic, …'"
+    compare(name, check, import_what_it_needs, 2.5)
+    scale.report()
     build_unchanged()
     compare("unchanged build / python -c 'import click'", build_unchanged, import_click, 2.5)
     compare("briefgen --help / python -c 'import click'", show_help, import_click, 1.5)

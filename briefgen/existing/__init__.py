@@ -4,7 +4,6 @@ from pathlib import Path
 
 from briefgen.existing.block import Existing
 from briefgen.existing.from_markdown import from_markdown
-from briefgen.existing.from_word import from_word
 
 WORD = (".docx", ".docm")
 SUFFIXES = (*WORD, ".md", ".markdown", ".txt")
@@ -18,5 +17,8 @@ def read_existing(path: Path, file: str) -> Existing:
         OSError: if the file cannot.
     """
     content = path.read_bytes()
-    read = from_word if path.suffix.lower() in WORD else from_markdown
-    return read(content, file)
+    if path.suffix.lower() in WORD:
+        from briefgen.existing.from_word import from_word  # noqa: PLC0415 - python-docx is slow
+
+        return from_word(content, file)
+    return from_markdown(content, file)

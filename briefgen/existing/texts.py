@@ -59,10 +59,10 @@ def _passages(existing: Existing, known: Given) -> Iterator[Passage]:
         if block.kind == "heading":
             section, title = str(number), block.text
         if role:
-            subject = owners.get(block.name or "", "") if role == "note" else section
+            subject = _subject(role, owners.get(block.name or "", ""), section)
             key = ("footnotes", block.name) if block.name else (number,)
             prose = existing.prose(block)
-            yield Passage(prose, document, role, key, known.day, subject or None, title, block.name)
+            yield Passage(prose, document, role, key, known.day, subject, title, block.name)
 
 
 def _role(block: Block, number: int, opening: int | None, first: int) -> Role | None:
@@ -78,6 +78,13 @@ def _role(block: Block, number: int, opening: int | None, first: int) -> Role | 
     if block.kind != "text" or (opening is not None and number < opening):
         return None
     return "text"
+
+
+def _subject(role: Role, owner: str, section: str) -> str | None:
+    """The section that a text belongs to; a title and an opening belong to the whole."""
+    if role in ("title", "opening"):
+        return None
+    return (owner if role == "note" else section) or None
 
 
 def _owners(existing: Existing) -> Mapping[str, str]:
