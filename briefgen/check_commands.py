@@ -1,49 +1,25 @@
-"""What `check` and `explain` do, between click and the core."""
-# ruff: noqa: PLC0415 - the core is imported within the commands, as --help must not wait for it
+"""What `check` and `explain` do, between click and the core.
+
+The core is imported where it is needed: what was checked before is said at once.
+"""
+# ruff: noqa: PLC0415
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
-from briefgen.baseline import apply_baseline, write_baseline
-from briefgen.checking import Checked
-from briefgen.checking import check as check_dossiers
-from briefgen.checking_files import check_files, is_file
+from briefgen.check_request import Asked
 from briefgen.console import Console, Line
 from briefgen.errors import UsageError
-from briefgen.existing.given import Given, given
 from briefgen.finding import find_dossiers, find_workspace
+from briefgen.last_check import Found, keep, remembered, what_goes_in
 from briefgen.locale.say import current_say
-from briefgen.mending import Change, in_a_copy, mend_files
 from briefgen.problem import choose, t
 from briefgen.report import report
-from briefgen.report.row import Row, rows
+from briefgen.report.row import Row
 
-TONES = {"+": "added", "-": "removed"}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be checked, and how."""
-
-    root: Path
-    dossiers: tuple[Path, ...]
-    files: tuple[Path, ...]
-    rules: Sequence[str]
-    status: str | None
-    given: Given
-
-    def of_dossiers(self, root: Path) -> Iterator[Checked]:
-        """The dossiers, in the workspace or in a copy of it."""
-        folders = [root / folder.relative_to(self.root) for folder in self.dossiers]
-        if folders:
-            yield from check_dossiers(root, folders, self.rules, self.status)
-
-    def of_files(self, _root: Path) -> Iterator[Checked]:
-        """The other documents."""
-        return (each.checked for each in check_files(self.files, self.given, self.rules))
+SUFFIXES = (".docx", ".docm", ".md", ".markdown", ".txt")
+"""How the names of documents end that are not of a dossier."""
 
 
 def check(  # noqa: PLR0913, PLR0917 - click gives each option by name
@@ -64,17 +40,24 @@ def check(  # noqa: PLR0913, PLR0917 - click gives each option by name
 ) -> int:
     """Check dossiers and other documents; gives the exit code."""
     console = Console(current_say(), quiet=quiet)
-    asked = _asked(names, rules, status, given(date, meeting, place, council))
-    if diff:
-        for change in _mended(asked, unsafe=unsafe_fixes, write=False):
-            for words in change.diff():
-                console.line(Line(words, TONES.get(words[:1], "")))
-    elif fix or unsafe_fixes:
-        _say_mended(console, _mended(asked, unsafe=unsafe_fixes, write=True))
+    files = tuple(Path(name) for name in names if name.lower().endswith(SUFFIXES))
+    dossiers = [name for name in names if not name.lower().endswith(SUFFIXES)]
+    root, folders = Path.cwd(), tuple[Path, ...]()
+    if dossiers or not files:
+        root = find_workspace(dossiers)
+        folders = find_dossiers(root, dossiers)
+    about = (date, tuple(meeting), place, council)
+    asked = Asked(root, folders, files, tuple(rules), status, strict, about)
+    if diff or fix or unsafe_fixes or baseline:
+        from briefgen.check_changes import change
+
+        change(console, asked, unsafe=unsafe_fixes, only_shown=diff, baseline=baseline)
     failed, found = 0, list[Row]()
-    for checked in _checked(console, asked, baseline=baseline):
-        failed += checked.errors(strict=strict)
-        found += rows(checked, console.say)
+    for each in (*_in_dossiers(console, asked), *_in_files(console, asked)):
+        for words in each.said:
+            console.progress(t("{words}", words=words))
+        failed += each.errors
+        found += each.rows
     if not diff:
         for line in report(form, found, console.say):
             console.line(line)
@@ -94,60 +77,55 @@ def explain(rule: str) -> int:
     return 0
 
 
-def _asked(names: Sequence[str], rules: Sequence[str], status: str | None, known: Given) -> Asked:
-    files = tuple(Path(name) for name in names if is_file(name))
-    dossiers = [name for name in names if not is_file(name)]
-    if files and not dossiers:
-        return Asked(Path.cwd(), (), files, rules, status, known)
-    root = find_workspace(dossiers)
-    return Asked(root, find_dossiers(root, dossiers), files, rules, status, known)
+def _in_dossiers(console: Console, asked: Asked) -> Iterator[Found]:
+    """What is found in each dossier; what did not change since the last check is not read again."""
+    options = (str(asked.rules), str(asked.status), str(asked.strict), console.say(t("error")))
+    inputs = {each: what_goes_in(asked.root, each, options) for each in asked.dossiers}
+    known = {each: remembered(each, inputs[each]) for each in asked.dossiers}
+    fresh = _fresh(console, asked, [each for each in asked.dossiers if not known[each]])
+    for dossier in asked.dossiers:
+        found = known[dossier]
+        if found is None:
+            found = next(fresh)
+            keep(dossier, inputs[dossier], found)
+        yield found
 
 
-def _checked(console: Console, asked: Asked, *, baseline: bool) -> Iterator[Checked]:
-    """What is found, but for what the baseline of a dossier knows or is now to know."""
-    for folder, checked in zip(asked.dossiers, asked.of_dossiers(asked.root), strict=True):
+def _fresh(console: Console, asked: Asked, dossiers: Sequence[Path]) -> Iterator[Found]:
+    from briefgen.baseline import apply_baseline
+    from briefgen.checking import check as check_dossiers
+    from briefgen.report.rows import rows
+
+    all_checked = check_dossiers(asked.root, dossiers, asked.rules, asked.status)
+    for folder, checked in zip(dossiers, all_checked, strict=True):
         shown = folder.relative_to(asked.root).as_posix()
-        if baseline and not checked.problems:
-            count = write_baseline(checked.outcome, folder, shown)
-            console.result(t("{name}: {count} finding(s) kept", name=folder.name, count=count))
-        found = apply_baseline(checked.outcome, folder, shown)
-        if found.hidden or found.outdated:
-            console.progress(
-                t(
-                    "{name}: {hidden} finding(s) known from check-baseline.json, {outdated} no "
-                    "longer found",
-                    name=folder.name,
-                    hidden=found.hidden,
-                    outdated=found.outdated,
-                )
+        known = apply_baseline(checked.outcome, folder, shown)
+        said: tuple[str, ...] = ()
+        if known.hidden or known.outdated:
+            hidden = t(
+                "{name}: {hidden} finding(s) known from check-baseline.json, {outdated} no "
+                "longer found",
+                name=folder.name,
+                hidden=known.hidden,
+                outdated=known.outdated,
             )
-        yield replace(checked, outcome=found.outcome)
-    for each in check_files(asked.files, asked.given, asked.rules):
-        for text in each.said:
-            console.progress(text)
-        yield each.checked
+            said = (console.say(hidden),)
+        left = checked.with_outcome(known.outcome)
+        found = tuple(rows(left, console.say))
+        yield Found(found, left.errors(strict=asked.strict), said)
 
 
-def _mended(asked: Asked, *, unsafe: bool, write: bool) -> list[Change]:
-    mend = partial(mend_files, check=asked.of_dossiers, unsafe=unsafe)
-    made = mend(asked.root) if write else in_a_copy(asked.root, asked.dossiers, mend)
-    if asked.files:
-        made += mend_files(Path.cwd(), asked.of_files, unsafe=unsafe, write=write)
-    return made
+def _in_files(console: Console, asked: Asked) -> Iterator[Found]:
+    if not asked.files:
+        return
+    from briefgen.checking_files import check_files
+    from briefgen.existing.given import given
+    from briefgen.report.rows import rows
 
-
-def _say_mended(console: Console, changes: Sequence[Change]) -> None:
-    for change in changes:
-        if change.made:
-            console.result(t("mended     {path} ({count})", path=change.file, count=change.made))
-        if change.left:
-            console.error(
-                t(
-                    "{path}: {count} change(s) have to be made by hand",
-                    path=change.file,
-                    count=change.left,
-                )
-            )
+    for each in check_files(asked.files, given(*asked.about), asked.rules):
+        found = tuple(rows(each.checked, console.say))
+        said = tuple(console.say(text) for text in each.said)
+        yield Found(found, each.checked.errors(strict=asked.strict), said)
 
 
 def _sum_up(console: Console, found: Sequence[Row]) -> None:

@@ -1,7 +1,7 @@
 """Checks the dossiers of a workspace: reads each as a build does, and runs the rules on it."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.body.kinds import openings
@@ -29,6 +29,10 @@ class Checked:
     warnings: tuple[Problem, ...] = ()
     built: tuple[Problem, ...] = ()
     outcome: Outcome = field(default_factory=lambda: Outcome(()))
+
+    def with_outcome(self, outcome: Outcome) -> "Checked":
+        """The same, with another outcome."""
+        return replace(self, outcome=outcome)
 
     def errors(self, *, strict: bool) -> int:
         """How many of the findings are errors; under `strict` warnings are too."""

@@ -9,7 +9,7 @@ from briefgen.body.kinds import openings
 from briefgen.checking import Checked, each_rule_known
 from briefgen.checks.runner import run
 from briefgen.errors import InvalidInputError
-from briefgen.existing import SUFFIXES, read_existing
+from briefgen.existing import read_existing
 from briefgen.existing.given import Given, of_front
 from briefgen.existing.guess import guess
 from briefgen.existing.texts import texts_of
@@ -35,11 +35,6 @@ class Around:
 
     terms: Terms = field(default_factory=Terms)
     formations: tuple[Formation, ...] = ()
-
-
-def is_file(name: str) -> bool:
-    """Whether a name is that of a document and not of a dossier."""
-    return name.lower().endswith(SUFFIXES)
 
 
 def check_files(

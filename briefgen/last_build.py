@@ -47,16 +47,20 @@ class LastBuild:
 
 def tools_digest(request: Request) -> str:
     """What stands for briefgen's own code and for the engine that lays out."""
-    return _combined([__version__, str(request.engine), *_stamps(PACKAGE)])
+    return combined([str(request.engine), stamps()])
+
+
+def stamps() -> str:
+    """What stands for briefgen itself."""
+    return combined([__version__, *_stamps(PACKAGE)])
 
 
 def inputs_digest(request: Request, dossier: Path, tools: str) -> str:
     """All that the documents of a dossier are made of, and what was asked."""
-    agendas = request.root / "agendas"
-    shared = (f"{path.name} {digest(path.read_bytes())}" for path in sorted(agendas.glob("*.yaml")))
+    shared = shared_sources(request.root)
     asked = (sorted(request.formats), sorted(request.only), request.force)
     templates = _contents(templates_of(request.root))
-    return _combined([tools, str(asked), *shared, *_sources(dossier), *templates])
+    return combined([tools, str(asked), *shared, *sources(dossier), *templates])
 
 
 def unchanged(request: Request, dossier: Path, tools: str) -> Built | None:
@@ -123,15 +127,22 @@ def _contents(folder: Path) -> Iterator[str]:
             yield f"{_below(folder, path)} {digest(path.read_bytes())}"
 
 
-def _sources(dossier: Path) -> Iterator[str]:
-    """The files of a dossier; of others only whether it is there matters."""
+def shared_sources(root: Path) -> Iterator[str]:
+    """What stands for the files that all dossiers share."""
+    for path in sorted((root / "agendas").glob("*.yaml")):
+        yield f"{path.name} {digest(path.read_bytes())}"
+
+
+def sources(dossier: Path) -> Iterator[str]:
+    """What stands for the files of a dossier; of others only whether it is there matters."""
     for path in sorted(dossier.rglob("*")):
         if path.is_file():
             content = digest(path.read_bytes()) if path.suffix in READ else ""
             yield f"{_below(dossier, path)} {content}"
 
 
-def _combined(parts: Iterable[str]) -> str:
+def combined(parts: Iterable[str]) -> str:
+    """One digest for all parts."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

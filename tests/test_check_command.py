@@ -13,8 +13,9 @@ HERE = "agendas/2026-03-05-jbz/dossier.yaml:5:1"
 
 
 def test_the_examples_have_no_findings(briefgen: Briefgen) -> None:
-    outcome = briefgen("check", "--strict", cwd=ROOT)
-    assert (outcome.code, outcome.out) == (0, "")
+    outcome = briefgen("check", "--strict", "--format=json", cwd=ROOT)
+    assert [row for row in json.loads(outcome.out) if row["level"] != "note"] == []
+    assert outcome.code == 0
 
 
 def test_a_finding_says_where_what_and_how_to_mend_it(tmp_path: Path, briefgen: Briefgen) -> None:
@@ -119,3 +120,28 @@ def test_a_rule_explains_itself(tmp_path: Path, briefgen: Briefgen) -> None:
     assert outcome.out.startswith("BG106 voorzitterschap-halfjaar (waarschuwing)\n")
     for part in ("Fout:", "Goed:", "Zo lost u het op:", "Besluit (EU) 2016/1316"):
         assert part in outcome.out
+
+
+def test_what_did_not_change_is_not_checked_again(
+    tmp_path: Path, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_workspace(tmp_path, dossier=WRONG)
+    first = briefgen("check", cwd=tmp_path)
+    monkeypatch.setattr("briefgen.checking.run", None)
+    again = briefgen("check", cwd=tmp_path)
+    assert (again.code, again.out, again.err) == (first.code, first.out, first.err)
+    monkeypatch.undo()
+    for changed in (
+        {"place": "Brussel"},
+        {**WRONG, "suppress": [{"rule": "BG105", "reason": "x"}]},
+    ):
+        make_workspace(tmp_path, dossier=changed)
+        assert briefgen("check", cwd=tmp_path).out == ""
+
+
+def test_other_options_are_another_check(tmp_path: Path, briefgen: Briefgen) -> None:
+    make_workspace(tmp_path, dossier=WRONG)
+    assert briefgen("check", cwd=tmp_path).code == 0
+    assert briefgen("check", "--strict", cwd=tmp_path).code == 1
+    assert briefgen("check", "--rule=BG106", cwd=tmp_path).out == ""
+    assert "warning" in briefgen("check", "--lang=en", cwd=tmp_path).out

@@ -143,3 +143,25 @@ def test_the_terms_of_the_workspace_count(tmp_path: Path, briefgen: Briefgen) ->
     write(tmp_path / "agendas" / "terms.yaml", "abbreviations: {}\n")
     write(tmp_path / "brief.md", LETTER)
     assert found(briefgen, tmp_path, "brief.md", "--rule=BG116") == [("BG116", 9, 20)]
+
+
+NOTA = """# 1. Aanleiding
+
+De Raad vergadert.
+
+# 5. Informatie die niet openbaar gemaakt kan worden
+
+## 5.1. Toelichting
+
+# 6. Bijlagen
+
+1. Aanbiedingsbrief
+"""
+
+
+def test_an_empty_section_of_a_nota_is_found(tmp_path: Path, briefgen: Briefgen) -> None:
+    write(tmp_path / "nota.md", f"# Nota\n\nTer beslissing.\n\n{NOTA}")
+    assert found(briefgen, tmp_path, "nota.md", "--rule=BG701") == [("BG701", 11, 4)]
+    filled = NOTA.replace("Toelichting\n", "Toelichting\n\nN.v.t.\n")
+    write(tmp_path / "nota.md", f"# Nota\n\n{filled}")
+    assert found(briefgen, tmp_path, "nota.md", "--rule=BG701") == []

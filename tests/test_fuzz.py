@@ -215,7 +215,11 @@ def test_pandoc_reads_the_same_text_in_our_markdown_and_our_word_files() -> None
     gather()
     usable = [text for text in sample if "#" not in text and "[^" not in text]
     assert len(usable) > 10
-    items = {f"p{n}": {"title": f"Titel {n}", "text": text} for n, text in enumerate(usable)}
+    nobody = {"none": "proef"}
+    items = {
+        f"p{n}": {"title": f"Titel {n}", "responsible": nobody, "text": text}
+        for n, text in enumerate(usable)
+    }
     with tempfile.TemporaryDirectory() as root:
         folder = make_workspace(
             Path(root), dossier={"agenda": [{"items": list(items)}]}, items=items

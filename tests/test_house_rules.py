@@ -17,13 +17,14 @@ FLOORS = (
     ("model",),
     ("markdown", "output", "places"),
     ("body", "word", "layout", "checks", "console"),
-    ("request", "finding", "page_table", "existing", "baseline"),
+    ("request", "check_request", "finding", "page_table", "existing", "baseline"),
     ("last_build", "making", "skeleton", "gate"),
     ("pagination", "writing"),
     ("workshop",),
     ("pipeline", "verify", "checking"),
     ("checking_files", "mending"),
     ("report",),
+    ("last_check", "check_changes"),
     ("cli", "cli_commands", "commands", "check_commands", "failures", "__main__"),
 )
 SAME_FLOOR = {

@@ -368,7 +368,7 @@ def test_who_is_informed_is_addressed_even_without_a_subject(
 def test_a_nota_without_letters_or_subjects_is_worded_so(
     tmp_path: Path, briefgen: Briefgen
 ) -> None:
-    item = {**ITEM, "responsible": []}
+    item = {**ITEM, "responsible": {"none": "alleen informatie"}}
     make_workspace(tmp_path, dossier={"letter": None}, items={"eerste": item}, topics={})
     briefgen("build", "-q", "--format", "md", cwd=tmp_path)
     nota = (tmp_path / "out" / DOSSIER / "nota.md").read_text("utf-8")

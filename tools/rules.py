@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from briefgen.checks import families as _families  # noqa: F401 - fills the registry
+from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
 from briefgen.checks.explain import all_explained
 
 PAGE = Path(__file__).parent.parent / "docs" / "regels.md"

@@ -61,9 +61,13 @@ class Texts:
 
 @dataclass(frozen=True, kw_only=True)
 class Case(Texts):
-    """A dossier to check: `source` is dossier.yaml, `items` and `topics` the other files by id."""
+    """A dossier to check: `source` is dossier.yaml, `items` and `topics` the other files by id.
+
+    `files` are those in its folder attachments/, by their path from the folder of the dossier.
+    """
 
     dossier: Dossier
     source: Source
     items: Mapping[str, Source]
     topics: Mapping[str, Source]
+    files: tuple[str, ...] = ()

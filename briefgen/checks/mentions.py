@@ -12,7 +12,8 @@ KEPT = 4096
 BLANK = "\x00"
 """Stands for each character that is not words: it is neither a letter nor a space."""
 NOT_WORDS = re.compile(
-    r"\[\^[^\]\s]+\]|(?<=\])\([^)\s]*\)|<?https?://[^\s<>)\]]+>?|www\.[^\s<>)\]]+|[\w.+-]+@[\w.-]+"
+    r"\[\^[^\]\s]+\]|(?<=\])\([^)\s]*\)|<?https?://[^\s<>)\]]+>?|www\.[^\s<>)\]]+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"
 )
 
 

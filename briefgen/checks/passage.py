@@ -22,7 +22,8 @@ class Passage:
 
     `text` is raw Markdown or one plain line; `document` is where it is printed, `subject` the id of
     its item or topic (None: the document as a whole), `key` its path in the YAML file, `note` the
-    name of the footnote, `on` the day of the document that prints it, where that is known.
+    name of the footnote, `on` the day of the document that prints it, where that is known, `level`
+    that of a heading in a text that was not made of a dossier.
     """
 
     prose: Prose
@@ -33,6 +34,7 @@ class Passage:
     subject: str | None = None
     title: str = ""
     note: str | None = None
+    level: int = 0
 
     @property
     def text(self) -> str:
@@ -83,6 +85,9 @@ class Spot:
         """Where it ends: behind its last character, or its place if it is a key."""
         if self.passage is None or self.end <= self.start:
             return self.place()
+        if "\n" not in self.quoted:
+            start = self.place()
+            return Place(start.file, start.line, start.column + len(self.quoted), start.source)
         last = self.passage.place(self.end - 1)
         return Place(last.file, last.line, last.column + 1, last.source)
 

@@ -22,6 +22,7 @@ from briefgen.model.written import Written
 from briefgen.source import Source
 from briefgen.source.document import Path
 
+SYSTEM_FILES = ("Thumbs.db", "desktop.ini")
 INTERNAL = ("bottom_line", "speaking_points", "sensitive")
 Subject = Written[ItemFile] | Written[TopicFile]
 
@@ -38,7 +39,15 @@ def case_of(dossier: Dossier, files: Files) -> Case:
         source=files.source,
         items={id_: written.source for id_, written in files.items.items() if written},
         topics={id_: written.source for id_, written in files.topics.items() if written},
+        files=tuple(_attached(files)),
     )
+
+
+def _attached(files: Files) -> Iterator[str]:
+    """The files in attachments/, without those that an office program or a system leaves there."""
+    for path in sorted((files.folder / "attachments").rglob("*")):
+        if path.is_file() and path.name[0] not in ".~" and path.name not in SYSTEM_FILES:
+            yield path.relative_to(files.folder).as_posix()
 
 
 def _about(dossier: Dossier) -> About:

@@ -1,7 +1,7 @@
 """The registry of rules: a rule reads a case and yields hits; its code and level are stamped on."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefgen.checks.case import Case, Texts
@@ -35,6 +35,14 @@ class Hit:
     fix: Text
     also: tuple[Spot, ...] = ()
     edit: Edit | None = None
+
+
+def together(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """One hit for what is to be mended in one go: at the first place, with the others beside it."""
+    found = list(hits)
+    if found:
+        also = (*found[0].also, *(each.spot for each in found[1:]))
+        yield replace(found[0], also=also)
 
 
 ReadCase = Callable[[Case], Iterable[Hit]]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from briefgen.checks import families as _families  # noqa: F401 - fills the registry
+from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
 from briefgen.checks.case import Case, Texts
 from briefgen.checks.finding import Finding
 from briefgen.checks.rule import RULES, Hit, Level, Rule

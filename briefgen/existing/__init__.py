@@ -6,7 +6,6 @@ from briefgen.existing.block import Existing
 from briefgen.existing.from_markdown import from_markdown
 
 WORD = (".docx", ".docm")
-SUFFIXES = (*WORD, ".md", ".markdown", ".txt")
 
 
 def read_existing(path: Path, file: str) -> Existing:

@@ -16,6 +16,7 @@ KINDS: tuple[tuple[str, Document], ...] = (
     ("beslisnota", "nota"),
     ("nota", "nota"),
 )
+NOTA = re.compile(r"(?:\d\.? )?(?:Geadviseerd besluit|Aanleiding)\b")
 LETTER = re.compile(r"\b(?:Hierbij|Hiermee|uw Kamer|Geachte|Aan de Voorzitter)\b")
 
 
@@ -44,6 +45,8 @@ def _document(existing: Existing, opening: int | None) -> Document:
     for words, document in KINDS:
         if first.casefold().startswith(words):
             return document
+    if any(each.kind == "heading" and NOTA.match(each.text) for each in existing.blocks):
+        return "nota"
     letter = opening is not None or any(LETTER.search(each.text) for each in existing.blocks[:25])
     return "letter" if letter else "text"
 
@@ -62,7 +65,9 @@ def _passages(existing: Existing, known: Given) -> Iterator[Passage]:
             subject = _subject(role, owners.get(block.name or "", ""), section)
             key = ("footnotes", block.name) if block.name else (number,)
             prose = existing.prose(block)
-            yield Passage(prose, document, role, key, known.day, subject, title, block.name)
+            yield Passage(
+                prose, document, role, key, known.day, subject, title, block.name, block.level
+            )
 
 
 def _role(block: Block, number: int, opening: int | None, first: int) -> Role | None:

@@ -1,8 +1,13 @@
-"""The parliamentary year of the Dutch States General."""
+"""The calendar: its Dutch words, and the parliamentary year of the States General."""
 
 import datetime
 
 TUESDAY = 1
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+    "oktober", "november", "december",
+)  # fmt: skip
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
 def prinsjesdag(year: int) -> datetime.date:

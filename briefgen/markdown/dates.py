@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, get_args
 
+from briefgen.facts.calendar import MONTHS, WEEKDAYS
+
 Mark = Literal["jl.", "a.s.", "aanstaande", "jongstleden", "dezer"]
 _MARKS: dict[str, Mark] = {mark.replace(".", ""): mark for mark in get_args(Mark)}
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
 _SHORT_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec febr sept"
-_WEEKDAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
 _APART = frozenset({"/", "en", "of", ","})
 """The joiners that name days; any other one names the days between too."""
 _LONGEST, _LEAP_YEARS = datetime.timedelta(days=92), 8
@@ -36,10 +36,10 @@ _SPACE = r"(?:[^\S\r\n]|&nbsp;)"
 _LINE_END = rf"\\?\r?\n(?:{_SPACE}|>)*+"
 _GAP = rf"(?>{_SPACE}++(?:{_LINE_END})?+|{_LINE_END})"
 _MAYBE = rf"(?:{_GAP})?+"
-_MONTH = rf"(?:{_any_of(_MONTHS)}{_END}|{_any_of(_SHORT_MONTHS)}{_END}\.?+)"
+_MONTH = rf"(?:{_any_of(' '.join(MONTHS))}{_END}|{_any_of(_SHORT_MONTHS)}{_END}\.?+)"
 # “zo.” for zondag is left out: it ends a sentence too.
 _WEEKDAY = (
-    rf"{_START}(?:{_any_of(_WEEKDAYS)}(?:ochtend|middag|avond|nacht)?|"
+    rf"{_START}(?:{_any_of(' '.join(WEEKDAYS))}(?:ochtend|middag|avond|nacht)?|"
     rf"(?:[Mm]a|[Dd]i|[Ww]o|[Dd]o|[Vv]r|[Zz]a)\.?){_END}"
 )
 _ON = rf"(?:{_WEEKDAY},?{_GAP})?+"
@@ -247,4 +247,4 @@ def _enclosed(one: PartialDate, last: PartialDate, joiner: str) -> list[PartialD
 
 
 def _weekday(name: str | None) -> int | None:
-    return [day[:2] for day in _WEEKDAYS.split()].index(name[:2].lower()) if name else None
+    return [day[:2] for day in WEEKDAYS].index(name[:2].lower()) if name else None

@@ -17,9 +17,10 @@ END = re.compile(
     re.VERBOSE,
 )
 BREAK = re.compile(r"\n[^\S\n]*(?=\n|[-*+>#|]|\d+[.)]\s)")
-WORD_BEFORE = re.compile(r"[^\s(\[“‘\"']*\Z")
+SEPARATORS = re.compile(r"[\s(\[“‘\"']")
+LONGEST = 60
+"""How far back the start of a word is looked for."""
 INITIALS = re.compile(r"(?:[A-Z][a-z]?\.)*[A-Z]\Z")
-ORDINAL = re.compile(r"(?:^|\n)[^\S\n]*\d+\Z")
 
 
 def find_sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -49,11 +50,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether the stop ends a sentence; not that of an abbreviation, initials or a list number."""
-    before = text[start : found.start()]
     if found[0][0] != "." or found.end() == len(text):
         return True
-    word = WORD_BEFORE.search(before)
-    last = word[0] if word else ""
-    if INITIALS.search(last) or ORDINAL.search(text[: found.start()]):
+    at = found.start()
+    line = text[max(start, at - LONGEST) : at].rpartition("\n")[2]
+    last = SEPARATORS.split(line)[-1]
+    if INITIALS.fullmatch(last) or line.strip().isdecimal():
         return False
     return last.lower().rstrip(".") not in ABBREVIATIONS

@@ -1,22 +1,20 @@
 """A finding as plain values, in one language: what every form of report is made from."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
-from briefgen.checking import Checked
-from briefgen.checks.finding import Finding
-from briefgen.checks.reader import INCOMPLETE, SUBSTITUTE, UNREADABLE, UNUSED
-from briefgen.checks.rule import RULES, Level
-from briefgen.locale.say import Say
-from briefgen.problem import Place, Problem, t
+from briefgen.problem import Place
+
+Level = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a report.
 
-    `until` is where the words pointed at end; `words` what would mend it in their place, and
-    `safe` whether that is certainly right.
+    `until` is where the words pointed at end; `change` is what would mend it: from where to where,
+    and the words in that place.
     """
 
     dossier: str
@@ -35,46 +33,20 @@ class Row:
     change: tuple[Place, Place, str] | None = None
 
 
-def rows(checked: Checked, say: Say) -> Iterator[Row]:
-    """The lines of a report on one dossier, in the order of its files."""
-    name = checked.dossier
-    for code, problems in (
-        (UNREADABLE, checked.problems),
-        (INCOMPLETE, checked.warnings),
-        (SUBSTITUTE, checked.built),
-    ):
-        yield from (_of_problem(name, code, problem, say) for problem in problems)
-    yield from (_of_finding(name, finding, say) for finding in checked.outcome.findings)
-    for unused in checked.outcome.unused:
-        what = t("“{name}” hides no finding here", name=unused.rule)
-        fix = t("remove it from suppress")
-        yield _of_problem(name, UNUSED, Problem(unused.spot.place(), what, fix), say)
+def to_data(row: Row) -> dict[str, Any]:
+    """A row as JSON can hold it."""
+    return asdict(row)
 
 
-def _of_finding(dossier: str, finding: Finding, say: Say) -> Row:
-    hit = finding.hit
-    change = None
-    if hit.edit:
-        change = hit.edit.spot.place(), hit.edit.spot.until(), hit.edit.words
-    return Row(
-        dossier,
-        finding.rule.code,
-        finding.rule.name,
-        finding.level,
-        finding.place,
-        finding.until,
-        say(hit.what),
-        say(hit.fix),
-        finding.also,
-        finding.document,
-        finding.title,
-        hit.spot.quoted,
-        ".".join(str(step) for step in hit.spot.key),
-        change,
-    )
+def from_data(data: Mapping[str, Any]) -> Row:
+    """The row that `to_data` gave.
 
-
-def _of_problem(dossier: str, code: str, problem: Problem, say: Say) -> Row:
-    rule, place = RULES[code], problem.place
-    message, fix = say(problem.what), say(problem.fix)
-    return Row(dossier, code, rule.name, rule.level, place, place, message, fix)
+    Raises:
+        KeyError, TypeError: if it is none.
+    """
+    places = {name: Place(**data[name]) for name in ("place", "until")}
+    also = tuple(Place(**each) for each in data["also"])
+    change = data["change"]
+    if change:
+        change = (Place(**change[0]), Place(**change[1]), change[2])
+    return Row(**{**data, **places, "also": also, "change": change})

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from briefgen.checks.case import Texts
-from briefgen.checks.mentions import citations_in
+from briefgen.checks.dated_pieces import day_before, too_old
+from briefgen.checks.mentions import citations_in, dates_in
 from briefgen.checks.passage import Passage, Spot
 from briefgen.checks.rule import Hit, text_rule
 from briefgen.facts import vergaderjaar
@@ -31,18 +32,30 @@ def two_years_of_one_piece(texts: Texts) -> Iterator[Hit]:
 
 
 @text_rule("BG402", "vergaderjaar-onmogelijk", "error", "sources")
-def year_to_come(texts: Texts) -> Iterator[Hit]:
-    """A parliamentary year that had not begun when the document was written.
+def year_that_cannot_be(texts: Texts) -> Iterator[Hit]:
+    """A parliamentary year that cannot be that of the piece.
 
-    It begins on Prinsjesdag, the third Tuesday of September (article 65 of the Grondwet).
+    It had not begun when the document was written, or it was over on the day that the text gives
+    for what the piece reports. It begins on Prinsjesdag, the third Tuesday of September (article
+    65 of the Grondwet).
     """
     for passage, cited in _pieces(texts):
-        if cited.years and passage.on and cited.years[0] > vergaderjaar(passage.on)[0]:
+        spot = passage.spot(cited.start, cited.end)
+        if not cited.years:
+            continue
+        year = _written(cited.years)
+        if passage.on and cited.years[0] > vergaderjaar(passage.on)[0]:
             what = t(
-                "the parliamentary year {year} had not begun on the day of this document",
-                year=_written(cited.years),
+                "the parliamentary year {year} had not begun on the day of this document", year=year
             )
-            yield Hit(passage.spot(cited.start, cited.end), what, t("correct the year"))
+            yield Hit(spot, what, t("correct the year"))
+            continue
+        day = day_before(passage.text, cited, dates_in(passage.text))
+        if day and too_old(cited, day):
+            what = t(
+                "the parliamentary year {year} was over on the day that stands beside it", year=year
+            )
+            yield Hit(spot, what, t("correct the year or the date"))
 
 
 def _pieces(texts: Texts) -> Iterator[tuple[Passage, Kamerstuk]]:

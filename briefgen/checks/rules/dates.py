@@ -8,6 +8,7 @@ from briefgen.checks.case import Texts
 from briefgen.checks.mentions import dates_in
 from briefgen.checks.passage import Passage
 from briefgen.checks.rule import Hit, text_rule
+from briefgen.facts.calendar import WEEKDAYS
 from briefgen.markdown.dates import DateMention, PartialDate
 from briefgen.problem import t
 
@@ -16,7 +17,6 @@ HALF_YEAR = datetime.timedelta(days=183)
 """A day that is further ahead than this is not called forthcoming: it was, in an older letter."""
 SURE = datetime.timedelta(days=150)
 """Within which time a day without a year can only be the one nearest to the letter."""
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 LEAP_YEAR = 2024
 
 

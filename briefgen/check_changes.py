@@ -1,0 +1,76 @@
+"""What `check` changes when it is asked to: texts that it mends, the baseline of a dossier."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from briefgen.baseline import write_baseline
+from briefgen.check_request import Asked
+from briefgen.checking import Checked
+from briefgen.checking import check as check_dossiers
+from briefgen.checking_files import check_files
+from briefgen.console import Console, Line
+from briefgen.existing.given import given
+from briefgen.mending import Change, in_a_copy, mend_files
+from briefgen.problem import t
+
+TONES = {"+": "added", "-": "removed"}
+
+
+def change(
+    console: Console, asked: Asked, *, unsafe: bool, only_shown: bool, baseline: bool
+) -> None:
+    """Mend what was asked for, or show it; write baselines.
+
+    Raises:
+        OSError: if a file cannot be written.
+    """
+    if only_shown:
+        for each in _mended(asked, unsafe=unsafe, write=False):
+            for words in each.diff():
+                console.line(Line(words, TONES.get(words[:1], "")))
+    elif baseline:
+        _keep_all(console, asked)
+    else:
+        _say(console, _mended(asked, unsafe=unsafe, write=True))
+
+
+def _in_dossiers(asked: Asked, root: Path) -> Iterator[Checked]:
+    """The dossiers, in the workspace or in a copy of it."""
+    folders = [root / folder.relative_to(asked.root) for folder in asked.dossiers]
+    if folders:
+        yield from check_dossiers(root, folders, asked.rules, asked.status)
+
+
+def _in_files(asked: Asked, _root: Path) -> Iterator[Checked]:
+    known = given(*asked.about)
+    return (each.checked for each in check_files(asked.files, known, asked.rules))
+
+
+def _mended(asked: Asked, *, unsafe: bool, write: bool) -> list[Change]:
+    mend = partial(mend_files, check=partial(_in_dossiers, asked), unsafe=unsafe)
+    made = mend(asked.root) if write else in_a_copy(asked.root, asked.dossiers, mend)
+    if asked.files:
+        made += mend_files(Path.cwd(), partial(_in_files, asked), unsafe=unsafe, write=write)
+    return made
+
+
+def _say(console: Console, changes: Sequence[Change]) -> None:
+    for each in changes:
+        if each.made:
+            console.result(t("mended     {path} ({count})", path=each.file, count=each.made))
+        if each.left:
+            what = t(
+                "{path}: {count} change(s) have to be made by hand",
+                path=each.file,
+                count=each.left,
+            )
+            console.error(what)
+
+
+def _keep_all(console: Console, asked: Asked) -> None:
+    for folder, checked in zip(asked.dossiers, _in_dossiers(asked, asked.root), strict=True):
+        if not checked.problems:
+            shown = folder.relative_to(asked.root).as_posix()
+            count = write_baseline(checked.outcome, folder, shown)
+            console.result(t("{name}: {count} finding(s) kept", name=folder.name, count=count))

@@ -1,0 +1,181 @@
+"""Rules on abbreviations that a document explains (BG501 to BG503, BG505, BG506)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from briefgen.checks.case import Texts
+from briefgen.checks.definitions import SMALL, TOKEN, Definition, definitions
+from briefgen.checks.passage import Document
+from briefgen.checks.rule import Hit, text_rule
+from briefgen.checks.words import RUNNING
+from briefgen.facts import well_known
+from briefgen.problem import t
+
+GOES_ON = re.compile(r"\s*(?:van|in|voor|bij|op|of|for|tot)\b")
+LONG_VOWEL = re.compile(r"([aeo])\1(?=[lr]\Z)")
+SHORTEST_LETTERS = 4
+
+
+@text_rule("BG501", "afkorting-twee-betekenissen", "error", "terms")
+def two_expansions(texts: Texts) -> Iterator[Hit]:
+    """One abbreviation stands for two things in the set, or for another than in terms.yaml."""
+    first: dict[str, Definition] = {}
+    for document in texts.documents():
+        for each in definitions(texts, document):
+            if not each.abbreviates or each.expansion is None:
+                continue
+            listed = texts.terms.abbreviations.get(each.short)
+            if listed and not _alike(each.expansion, listed, each.before):
+                what = t(
+                    "“{short}” stands for “{other}” in the list of terms, here for “{here}”",
+                    short=each.short, other=listed, here=each.expansion,
+                )  # fmt: skip
+                yield Hit(each.spot, what, t("choose one of the two"))
+                continue
+            other = first.setdefault(each.short, each)
+            if not _same(each, other):
+                what = t(
+                    "“{short}” stands for “{other}” elsewhere, here for “{here}”",
+                    short=each.short, other=other.expansion, here=each.expansion,
+                )  # fmt: skip
+                yield Hit(each.spot, what, t("choose one of the two"), also=(other.spot,))
+
+
+@text_rule("BG502", "afkorting-dubbel", "note", "terms")
+def defined_twice(texts: Texts) -> Iterator[Hit]:
+    """An abbreviation is explained twice in one document."""
+    for document in texts.documents():
+        first: dict[str, Definition] = {}
+        for each in definitions(texts, document):
+            if each.passage.role not in RUNNING:
+                continue
+            other = first.setdefault(each.short, each)
+            if _in_letter_and_annex(other, each):
+                first[each.short] = each
+            elif other is not each and _last_word(each) == _last_word(other):
+                what = t("“{short}” is already explained in this document", short=each.short)
+                fix = t("use the abbreviation alone")
+                yield Hit(each.spot, what, fix, also=(other.spot,))
+
+
+@text_rule("BG503", "afkorting-ongebruikt", "note", "terms")
+def never_used(texts: Texts) -> Iterator[Hit]:
+    """An abbreviation is explained and used nowhere in the document."""
+    for document in texts.documents():
+        found = list(definitions(texts, document))
+        used: dict[str, bool] = {}
+        for each in found:
+            sure = each.explicit or (each.expansion is not None and each.abbreviates)
+            sure = sure or _ends_with(each.before, texts.terms.abbreviations.get(each.short, ""))
+            if each.passage.role not in RUNNING or not sure:
+                continue
+            if each.short not in used:
+                used[each.short] = _is_used(texts, document, each, found)
+            if not used[each.short]:
+                what = t("“{short}” is explained and not used after", short=each.short)
+                yield Hit(each.spot, what, t("take the abbreviation away"))
+
+
+@text_rule("BG505", "afkorting-letters", "warning", "terms")
+def other_letters(texts: Texts) -> Iterator[Hit]:
+    """The words that an abbreviation stands for have an initial that it lacks.
+
+    Only one word too many of at least five that all have a capital, where it is certain with
+    which word they start: abbreviations of other words (in another language) differ more.
+    """
+    for document in texts.documents():
+        for each in definitions(texts, document):
+            if not each.delimited or each.expansion is None or not each.short.isupper():
+                continue
+            words = [word[0] for word in TOKEN.finditer(each.expansion)]
+            initials = [word[0] for word in words if word not in SMALL]
+            letters = list(each.short)
+            if each.short in well_known() or len(letters) < SHORTEST_LETTERS:
+                continue
+            if len(initials) == len(letters) + 1 and _lacks_one(initials, letters):
+                what = t(
+                    "the initials of “{words}” are not {short}",
+                    words=each.expansion, short=each.short,
+                )  # fmt: skip
+                yield Hit(each.spot, what, t("check the name and its abbreviation"))
+
+
+@text_rule("BG506", "definitie-na-gebruik", "note", "terms", on=False)
+def used_before(texts: Texts) -> Iterator[Hit]:
+    """An abbreviation is used before the place where it is explained."""
+    for document in texts.documents():
+        first: dict[str, Definition] = {}
+        for each in definitions(texts, document):
+            if each.abbreviates and each.passage.role in RUNNING:
+                first.setdefault(each.short, each)
+        for each in first.values():
+            use = re.compile(rf"(?<!\w){re.escape(each.short)}(?![A-Z])")
+            for passage in texts.of(document, *RUNNING):
+                end = each.start if passage is each.passage else len(passage.text)
+                if found := use.search(passage.plain, 0, end):
+                    what = t("“{short}” is explained only further on", short=each.short)
+                    fix = t("explain it here, where it is used first")
+                    spot = passage.spot(found.start(), found.end())
+                    yield Hit(spot, what, fix, also=(each.spot,))
+                if found or passage is each.passage:
+                    break
+
+
+def _same(one: Definition, other: Definition) -> bool:
+    here, there = one.expansion or "", other.expansion or ""
+    return one is other or _alike(here, there, one.before) or _alike(there, here, other.before)
+
+
+def _alike(here: str, there: str, before: str) -> bool:
+    """Whether two expansions are the same: one may be longer, as a name with more said of it."""
+    one, other = _normal(here), _normal(there)
+    longer, shorter = (here, there) if len(one) >= len(other) else (there, here)
+    if max(one, other, key=len).startswith(min(one, other, key=len)):
+        return one == other or bool(GOES_ON.match(longer, len(shorter.rstrip())))
+    return one.endswith(other) or other.endswith(one) or _ends_with(before, there)
+
+
+def _ends_with(before: str, expansion: str) -> bool:
+    return bool(expansion) and _normal(before).endswith(_normal(expansion))
+
+
+def _normal(words: str) -> str:
+    """Words without case, diacritics, spaces, hyphens, small words and endings of inflection."""
+    apart = unicodedata.normalize("NFD", words.lower())
+    letters = "".join(each for each in apart if not unicodedata.combining(each))
+    found = (word[0] for word in TOKEN.finditer(letters))
+    return "".join(_stem(word) for word in found if word not in SMALL)
+
+
+def _stem(word: str) -> str:
+    """A word as it is before an ending: nationaal and nationale, actief and actieve are one."""
+    stem = LONG_VOWEL.sub(r"\1", word.rstrip("ens")) or word
+    return stem[:-1] + "f" if stem.endswith("v") else stem
+
+
+def _in_letter_and_annex(one: Definition, other: Definition) -> bool:
+    """Whether a text that was published as one has a letter and, behind it, the agenda itself."""
+    roles = one.passage.role == "opening", other.passage.role == "opening"
+    return other.passage.document == "text" and roles == (True, False)
+
+
+def _last_word(each: Definition) -> str:
+    words = TOKEN.findall(each.before)
+    return words[-1].lower().rstrip("ens") if words else ""
+
+
+def _is_used(texts: Texts, document: Document, each: Definition, found: list[Definition]) -> bool:
+    own = {(id(other.passage), other.start) for other in found if other.short == each.short}
+    flags = 0 if each.abbreviates else re.IGNORECASE
+    use = re.compile(rf"(?<![^\W\d_]){re.escape(each.short)}(?![A-Z])", flags)
+    return any(
+        (id(passage), match.start()) not in own
+        for passage in texts.of(document)
+        for match in use.finditer(passage.text)
+    )
+
+
+def _lacks_one(initials: list[str], letters: list[str]) -> bool:
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)

@@ -1,0 +1,166 @@
+"""Rules on the form of citations: each piece has one way to be cited (BG4xx)."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from briefgen.checks.case import Texts
+from briefgen.checks.mentions import BLANK, citations_in
+from briefgen.checks.passage import Passage
+from briefgen.checks.rule import Edit, Hit, text_rule
+from briefgen.checks.rules.lacking import lacks_number
+from briefgen.checks.title_words import is_quoted
+from briefgen.markdown.citations import (
+    Aanhangsel,
+    Act,
+    Citation,
+    CommissionDocument,
+    Handelingen,
+    Kamerstuk,
+)
+from briefgen.problem import Text, t
+
+DASHES = re.compile("[\u2010-\u2015\u2212]")
+EMPHASIS = re.compile(r"[*_]")
+IDENTIFIER = re.compile(r"(?:kst|ah|h)-", re.IGNORECASE)
+HOUSE = re.compile(r"(?:Tweede|Eerste|TK|EK)\b")
+WITHIN_WORDS = re.compile(r"[^\W_]\s?\Z")
+SEE = re.compile(r"\b(?:[Zz]ie|ook)\s?\Z")
+MORE = re.compile(r"\s(?:en|of|t/m|tot)\s(?:met\s)?(?:nrs?\.\s?)?(?:\d|[A-Z]{1,2}\b)|/\w")
+PLURAL = "en"
+FIRST_COMMON_SERIES = 2015
+YEARS = range(1952, 2100)
+FINAL_SINCE = 2012
+PAGE = re.compile(r"\s{1,3}\d{1,3}(?!\S)")
+SPLIT = re.compile(r"(?<!\d)(\d\d)[ .](?=\d{3}(?!\d))")
+"""The number of a dossier as it is printed in parliament: 21 501-32."""
+AMBIGUOUS = "C"
+"""A kind that is a mere letter, and is known only by what stands behind the number."""
+
+
+@text_rule("BG403", "kamerstuk-vorm", "note", "sources")
+def form_of_a_piece(texts: Texts) -> Iterator[Hit]:
+    """A piece of parliament that is not cited in its one form.
+
+    Source: Aanwijzing 3.43 of the Aanwijzingen voor de regelgeving. Silent where the form takes
+    what the text does not say, such as the year, and of pieces in a list.
+    """
+    what = t("this is not the form in which a piece of parliament is cited")
+    for passage, cited in _cited(texts, _is_piece):
+        standard = cited.standard()
+        if standard and _differs(cited.written, standard):
+            emphasised = EMPHASIS.search(cited.written) is not None
+            safe = getattr(cited, "chamber", None) is not None and not emphasised
+            yield _hit(passage, cited, standard, what, safe=safe)
+
+
+@text_rule("BG404", "com-vorm", "note", "sources")
+def form_of_a_document(texts: Texts) -> Iterator[Hit]:
+    """A document of the Commission that is not cited in its one form.
+
+    Source: interinstitutional style guide, 5.10 (COM(2012) 558 final).
+    """
+    what = t("this is not the form in which a document of the Commission is cited")
+    for passage, cited in _cited(texts, _is_document):
+        standard = cited.standard()
+        if not standard or not isinstance(cited, CommissionDocument):
+            continue
+        if cited.ending and cited.year < FINAL_SINCE:
+            # Both “final” and “definitief” are in use for the documents of those years.
+            standard = f"{standard.rsplit(' ', 1)[0]} {cited.ending}"
+        if _differs(cited.written, standard):
+            yield _hit(passage, cited, standard, what, safe=True)
+
+
+@text_rule("BG405", "besluit-nummer-vorm", "note", "sources")
+def form_of_a_number(texts: Texts) -> Iterator[Hit]:
+    """An act of the EU whose number is not written in its one form.
+
+    Source: interinstitutional style guide, 1.2.2. The capital of its type is left alone.
+    """
+    what = t("this is not how the number of this act is written")
+    for passage, cited in _cited(texts, _is_act):
+        standard = cited.standard()
+        if not standard or not isinstance(cited, Act) or not cited.type:
+            continue
+        kept = len(cited.type)
+        standard = cited.written[:kept] + standard[kept:]
+        if _differs(cited.written, standard):
+            yield _hit(passage, cited, standard, what, safe=True)
+
+
+def _is_piece(cited: Citation, text: str) -> bool:
+    """Whether it is a piece that stands by itself, so that its form can be put in its place."""
+    if not isinstance(cited, (Kamerstuk, Aanhangsel, Handelingen)):
+        return False
+    if isinstance(cited, Kamerstuk) and (
+        cited.listed or not cited.number or lacks_number(cited, text)
+    ):
+        return False
+    if IDENTIFIER.match(cited.written) or MORE.match(text, cited.end):
+        return False
+    before = text[max(cited.start - 12, 0) : cited.start]
+    named = HOUSE.match(cited.written) and WITHIN_WORDS.search(before)
+    return not named or SEE.search(before) is not None
+
+
+def _is_document(cited: Citation, text: str) -> bool:
+    if not isinstance(cited, CommissionDocument) or text.startswith("/", cited.end):
+        return False
+    return cited.kind != AMBIGUOUS or cited.ending is not None
+
+
+def _is_act(cited: Citation, text: str) -> bool:
+    """Whether it is one act with its type: of several, the numbers share what stands before."""
+    if not isinstance(cited, Act) or cited.type is None or cited.type.endswith(PLURAL):
+        return False
+    regulation = (cited.kind or "").startswith("reg")
+    # “Besluit 1982/2006/EG” is of 2006, though its number may be a year too.
+    unsure = regulation or cited.number in YEARS
+    if unsure and not cited.serial_first and cited.year < FIRST_COMMON_SERIES:
+        return False
+    return not MORE.match(text, cited.end)
+
+
+def _cited(
+    texts: Texts, wanted: Callable[[Citation, str], bool]
+) -> Iterator[tuple[Passage, Citation]]:
+    """The citations that are wanted, without those in an address or in another's words."""
+    for passage in texts.printed():
+        for cited in citations_in(passage.text):
+            if not wanted(cited, passage.text) or is_quoted(passage.text, cited.start):
+                continue
+            if _is_running_foot(cited, passage):
+                continue
+            if passage.plain[cited.start] != BLANK:
+                yield passage, cited
+
+
+def _is_running_foot(cited: Citation, passage: Passage) -> bool:
+    """Whether it is what stands below each page of a printed piece, left over in the text.
+
+    It has the number of the page behind it, or is a line of its own.
+    """
+    if not HOUSE.match(cited.written):
+        return False
+    text = passage.text
+    starts = not text[text.rfind("\n", 0, cited.start) + 1 : cited.start].strip()
+    return PAGE.match(text, cited.end) is not None or (starts and passage.role != "note")
+
+
+def _hit(passage: Passage, cited: Citation, standard: str, what: Text, *, safe: bool) -> Hit:
+    spot = passage.spot(cited.start, cited.end)
+    fix = t("write “{standard}”", standard=standard)
+    return Hit(spot, what, fix, edit=Edit(spot, standard, safe=safe))
+
+
+def _differs(written: str, standard: str) -> bool:
+    """Whether the words differ, in more than white space, the kind of dash, and emphasis.
+
+    A space within the number of a dossier is not counted: parliament prints it so.
+    """
+    return _even(written) != _even(standard)
+
+
+def _even(words: str) -> str:
+    even = EMPHASIS.sub("", DASHES.sub("-", " ".join(words.split())))
+    return SPLIT.sub(r"\1", even)

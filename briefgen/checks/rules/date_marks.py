@@ -1,0 +1,149 @@
+"""Rules on jl. and a.s.: days that are past here and to come there, or past long ago (BG1xx)."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from briefgen.checks.case import Case, Texts
+from briefgen.checks.date_words import days_in_words, on_one_line
+from briefgen.checks.mentions import dates_in, sentences_in
+from briefgen.checks.own_words import own_words, unquoted
+from briefgen.checks.passage import Passage, Spot, key_spot
+from briefgen.checks.rule import Edit, Hit, rule, text_rule
+from briefgen.markdown.dates import DateMention
+from briefgen.problem import t
+
+FORTHCOMING = ("a.s.", "aanstaande")
+PAST = ("jl.", "jongstleden")
+HALF_YEAR = datetime.timedelta(days=183)
+SHOWN = 3
+"""How many other places a finding names."""
+REPORTED = re.compile(r"(?:[Vv]erslag|[Kk]amerbrief)\s(?:[^\s.,;]{1,30}\s){0,6}van\s\Z")
+TOOK_PLACE = re.compile(r"(?<!\w)(?:vond(?:en)?)\s(?:[^.;,\n]{0,160}\s)?plaats(?!\w)")
+WRITTEN_MARK = re.compile(r"\s(?:jl\.?|j\.l\.?|jongstleden)\Z", re.IGNORECASE)
+SENTENCE_ENDS = re.compile(r"(?:\[\^[^\]\s]+\])*(?:\s*\Z|\s*\n\s*\n|\s+\(?[A-ZÀ-Þ“‘«])")
+VAN_BEFORE = re.compile(r"(?<!\w)van\s\Z")
+DOUBLE = re.compile(r"(?<!\w)d\.?d\.?\s\Z")
+
+
+@text_rule("BG104", "as-en-verleden", "warning", "meeting")
+def past_here_and_to_come_there(texts: Texts) -> Iterator[Hit]:
+    """A day is called forthcoming, and past in a text that was not written later."""
+    past = list(_past(texts))
+    for passage, on in texts.dated():
+        for mention in dates_in(passage.text):
+            if mention.mark not in FORTHCOMING or mention.last.year:
+                continue
+            if other := _same_day(mention, on, past):
+                what = t(
+                    "“{date}” is past in another text of this set",
+                    date=on_one_line(mention.written),
+                )
+                fix = t("correct the date or the text that is left over")
+                yield Hit(passage.spot(mention.start, mention.end), what, fix, also=(other,))
+
+
+def _past(texts: Texts) -> Iterator[tuple[datetime.date, DateMention, datetime.date, Spot]]:
+    """The days that a text calls past, each with the day of its document and the day meant."""
+    for passage, on in texts.dated():
+        for mention in dates_in(passage.text):
+            days = mention.resolve(on)
+            if days and days[1] <= on and mention.days and _is_past(passage, mention):
+                yield on, mention, days[1], passage.spot(mention.start, mention.end)
+
+
+def _is_past(passage: Passage, mention: DateMention) -> bool:
+    if mention.mark in PAST:
+        return True
+    if mention.mark or not mention.last.year:
+        return False
+    words = unquoted(passage.text)
+    if REPORTED.search(words, max(mention.start - 120, 0), mention.start):
+        return True
+    sentence = next(
+        (each for each in sentences_in(passage.text) if each[0] <= mention.start < each[1]), (0, 0)
+    )
+    alone = len(
+        [each for each in dates_in(passage.text) if sentence[0] <= each.start < sentence[1]]
+    )
+    return alone == 1 and bool(TOOK_PLACE.search(words, *sentence))
+
+
+def _same_day(
+    mention: DateMention,
+    on: datetime.date,
+    past: list[tuple[datetime.date, DateMention, datetime.date, Spot]],
+) -> Spot | None:
+    """Where the same day is past, if it cannot be that of another year."""
+    ahead = mention.resolve(on)
+    for there, other, day, spot in past:
+        if (day.month, day.day) != (mention.last.month, mention.last.day) or there > on:
+            continue
+        left_over = ahead is not None and ahead[1] - on > HALF_YEAR and on - day < 2 * HALF_YEAR
+        if left_over or (not other.last.year and day != on):
+            return spot
+    return None
+
+
+@rule("BG107", "nota-ouder-dan-inhoud", "warning", "meeting")
+def older_than_what_it_covers(case: Case) -> Iterator[Hit]:
+    """The nota is older than events of which the texts report that it asks to send."""
+    nota = case.dossier.nota
+    if nota is None:
+        return
+    later = [
+        (day, spot)
+        for _on, _mention, day, spot in _past(case)
+        if day > nota.date and spot.passage and spot.passage.document != "nota"
+    ]
+    if later:
+        last, spots = max(each for each, _spot in later), tuple(spot for _day, spot in later)
+        what = t(
+            "the nota is older than what its texts report, of {day} at the latest",
+            day=days_in_words((last,)),
+        )
+        fix = t("correct the date of the nota, or submit the texts anew")
+        yield Hit(key_spot(case.source, "nota", "date"), what, fix, also=spots[:SHOWN])
+
+
+@text_rule("BG114", "dd-jl", "note", "meeting")
+def marked_twice(texts: Texts) -> Iterator[Hit]:
+    """A date has d.d. before it and jl. behind it: one of the two says enough."""
+    for passage in texts.printed():
+        words = unquoted(passage.text)
+        for mention in dates_in(passage.text):
+            before = DOUBLE.search(words, max(mention.start - 6, 0), mention.start)
+            if not (mention.mark and before):
+                continue
+            what = t("d.d. and {mark} say the same twice", mark=mention.mark)
+            spot = passage.spot(before.start(), mention.end)
+            if VAN_BEFORE.search(words, max(before.start() - 6, 0), before.start()):
+                edit = Edit(passage.spot(*before.span()), "")
+                yield Hit(spot, what, t("remove d.d."), edit=edit)
+            else:
+                edit = Edit(passage.spot(before.start(), before.end() - 1), "van")
+                yield Hit(spot, what, t("write “van” in the place of d.d."), edit=edit)
+
+
+@text_rule("BG115", "jl-lang-geleden", "note", "meeting")
+def past_long_ago(texts: Texts) -> Iterator[Hit]:
+    """With jl. is written a day of more than half a year ago: the year says it better."""
+    for passage, on in texts.dated():
+        words = own_words(passage.text)
+        for mention in dates_in(passage.text):
+            days = mention.resolve(on) if mention.mark in PAST and not mention.last.year else None
+            if not days or on - days[1] <= HALF_YEAR or not words[mention.start].strip("\x00"):
+                continue
+            year = days[1].year
+            what = t("“{date}” is more than half a year ago", date=on_one_line(mention.written))
+            fix = t("write the year ({year}) in the place of {mark}", year=year, mark=mention.mark)
+            spot = passage.spot(mention.start, mention.end)
+            yield Hit(spot, what, fix, edit=_with_year(passage, mention, spot, year))
+
+
+def _with_year(passage: Passage, mention: DateMention, spot: Spot, year: int) -> Edit | None:
+    """The date with its year; none where the stop of jl. may be that of the sentence too."""
+    mark = WRITTEN_MARK.search(mention.written)
+    if mark is None or SENTENCE_ENDS.match(passage.text, mention.end):
+        return None
+    return Edit(spot, f"{mention.written[: mark.start()]} {year}")

@@ -1,0 +1,173 @@
+"""Rules on footnotes: their marks, their place, how their texts end (BG6xx)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from briefgen.checks.case import Case, Texts
+from briefgen.checks.mentions import citations_in, dates_in
+from briefgen.checks.passage import Passage
+from briefgen.checks.rule import Edit, Hit, text_rule
+from briefgen.checks.title_words import is_quoted
+from briefgen.markdown.citations import Fiche, Kamerstuk
+from briefgen.problem import t
+
+BODY = ("text", "position", "opening", "reason", "decision", "explanation")
+BRACKETED = re.compile(r"(?<=[^\W\d_]{2}|\w[.,;:!?)”’\"])\[(?P<number>\d{1,2})\](?![(:\w\[])")
+RAISED = re.compile(
+    "(?<=[a-zë-ö]{4}|[a-zë-ö]{3}[.,;:)])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,2}(?![\\w\u207a-\u207f])"
+)
+LISTED = re.compile(r"(?:^|\n)\s{0,3}\[\d{1,2}\]:?\s")
+TOGETHER = re.compile(r"\[\^[^\]\s]{1,60}\]\[\^[^\]\s]{1,60}\]")
+ENDED = re.compile(r"[.!?…][”’\"')\]»*_]{0,3}\s*\Z")
+ADDRESS_LAST = re.compile(
+    r"(?:https?://\S+|www\.\S+|\S+@\S+|\]\([^)\s]*\)|[\w-]\.\w{2,4}/\S*)\s*\Z|:\Z"
+)
+BEFORE_STOP = re.compile(
+    r"(?<=[\w)”’\"])(?P<marks>(?:\[\^[^\]\s]{1,60}\]){1,4})\.(?=\s+[A-Z«“‘]|\s*\Z)"
+)
+AFTER_STOP = re.compile(r"(?<=[\w)”’\"])\.\[\^")
+IDEM = re.compile(r"(?:idem|ibid(?:em)?|id\.|n\.v\.t|zie\s(?:voet)?noot)\b", re.IGNORECASE)
+MARK = re.compile(r"\[\^([^\]\s]{1,60})\]")
+FEW = 2
+LAST = 200
+"""How much of the end of a note is looked at: more than most addresses are long."""
+MOST = 2
+"""How many times as frequent a habit of the document must be for what departs from it to be one."""
+
+
+@text_rule("BG602", "noot-teken-los", "error", "footnotes")
+def mark_without_a_note(texts: Texts) -> Iterator[Hit]:
+    """“[1]” or a raised figure that is mere text: the note that it pointed to is lost.
+
+    Silent where the notes are listed by hand with the same marks, and where a text has all its
+    marks so: then the notes were lost on the way here, not by its author.
+    """
+    passages = list(texts.printed())
+    if any(LISTED.search(passage.text) for passage in passages):
+        return
+    marked = {name for each in passages for name in MARK.findall(each.text)}
+    notes = {passage.note for passage in passages if passage.note}
+    found = list(_loose(texts, notes - marked))
+    if not notes and len(found) > FEW:
+        return
+    for passage, mark in found:
+        what = t("“{mark}” is no footnote: it has no text", mark=mark[0])
+        yield Hit(passage.spot(*mark.span()), what, t("add the footnote, or remove the mark"))
+
+
+@text_rule("BG603", "noten-aaneen", "warning", "footnotes")
+def marks_together(texts: Texts) -> Iterator[Hit]:
+    """Two marks with nothing between them, which read as one number: 4 and 5 as 45.
+
+    Not in a dossier: there a space is put between them when the document is made.
+    """
+    for passage in texts.printed(*BODY) if not isinstance(texts, Case) else ():
+        for found in TOGETHER.finditer(passage.text):
+            what = t("two footnote marks stand together and read as one number")
+            fix = t("put a space between them, or make one footnote of them")
+            yield Hit(passage.spot(*found.span()), what, fix)
+
+
+@text_rule("BG604", "noot-zonder-punt", "note", "footnotes")
+def note_without_a_stop(texts: Texts) -> Iterator[Hit]:
+    """A footnote without a stop at its end, where nearly all of the document have one."""
+    for notes in _notes(texts).values():
+        bare = [each for each in notes if not _ends(each)]
+        if not bare or len(notes) - len(bare) < MOST * len(bare):
+            continue
+        for passage in bare:
+            end = len(passage.text.rstrip())
+            start = max(passage.text.rfind(" ", 0, end) + 1, 0)
+            what = t("this footnote does not end with a stop, unlike the others")
+            edit = Edit(passage.spot(end, end), ".", safe=True)
+            yield Hit(passage.spot(start, end), what, t("add a stop"), edit=edit)
+
+
+@text_rule("BG605", "nootteken-plaats", "note", "footnotes")
+def mark_before_the_stop(texts: Texts) -> Iterator[Hit]:
+    """A mark before the stop that ends its sentence, where the document has them after it.
+
+    A mark within a sentence belongs to the word that it follows, also before a comma.
+    """
+    for document in texts.documents():
+        passages = list(texts.of(document, *BODY))
+        before = [(p, found) for p in passages for found in BEFORE_STOP.finditer(p.text)]
+        after = sum(len(AFTER_STOP.findall(passage.text)) for passage in passages)
+        for passage, found in before if after >= MOST * len(before) else ():
+            spot = passage.spot(*found.span())
+            what = t("the footnote mark stands before the stop, elsewhere after it")
+            edit = Edit(spot, f".{found['marks']}", safe=True)
+            yield Hit(spot, what, t("put the mark after the stop"), edit=edit)
+
+
+@text_rule("BG606", "noot-dubbel", "note", "footnotes", on=False)
+def same_note_twice(texts: Texts) -> Iterator[Hit]:
+    """Two footnotes of one document with the same words."""
+    for notes in _notes(texts).values():
+        first: dict[str, Passage] = {}
+        for passage in notes:
+            words = " ".join(passage.text.casefold().split()).rstrip(".")
+            other = first.setdefault(words, passage)
+            if other is not passage and not IDEM.match(words):
+                what = t("another footnote says the same")
+                fix = t("refer to the first, or leave this one out")
+                yield Hit(passage.whole(), what, fix, also=(other.whole(),))
+
+
+@text_rule("BG607", "noot-vorm-ongelijk", "note", "footnotes")
+def comma_left_out(texts: Texts) -> Iterator[Hit]:
+    """No comma between what a piece is and its Kamerstuk, where other footnotes have one."""
+    without: list[tuple[Passage, int, int]] = []
+    with_comma = 0
+    for passage in texts.printed("note"):
+        for end, start in _named_pieces(passage):
+            between = passage.text[end:start]
+            with_comma += between.strip() == ","
+            if between and not between.strip():
+                without.append((passage, end, start))
+    for passage, end, start in without if with_comma >= MOST * len(without) else ():
+        word = max(passage.text.rfind(" ", 0, end) + 1, 0)
+        what = t("there is no comma before the Kamerstuk, unlike in other footnotes")
+        edit = Edit(passage.spot(end, start), ", ", safe=True)
+        yield Hit(passage.spot(word, end), what, t("add a comma"), edit=edit)
+
+
+def _loose(texts: Texts, unmarked: Collection[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """The marks that are mere text, save those of the notes to which no real mark points.
+
+    A text from elsewhere whose notes did not come along has such marks for all of them.
+    """
+    if not isinstance(texts, Case) and not any(texts.printed("note")):
+        return
+    for passage in texts.printed(*BODY):
+        for pattern in (BRACKETED, RAISED):
+            for found in pattern.finditer(passage.plain):
+                area = passage.plain.endswith("meter", 0, found.start())
+                known = found[0].strip("[]") in unmarked
+                if not area and not known and not is_quoted(passage.text, found.start()):
+                    yield passage, found
+
+
+def _notes(texts: Texts) -> dict[str, Sequence[Passage]]:
+    notes: dict[str, list[Passage]] = defaultdict(list)
+    for passage in texts.printed("note"):
+        notes[passage.document].append(passage)
+    return dict(notes)
+
+
+def _ends(passage: Passage) -> bool:
+    """Whether a note ends with a stop, or with an address, after which none is put."""
+    end = passage.text[-LAST:]
+    return bool(ENDED.search(end) or ADDRESS_LAST.search(end))
+
+
+def _named_pieces(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The end of a mere “BNC-fiche” or of a date, and the start of the Kamerstuk after it."""
+    citations = citations_in(passage.text)
+    ends = [each.end for each in citations if isinstance(each, Fiche) and each.title is None]
+    ends += [each.end for each in dates_in(passage.text) if each.last.year and each.last.day]
+    for piece in (each for each in citations if isinstance(each, Kamerstuk)):
+        end = max((end for end in ends if end <= piece.start), default=None)
+        if end is not None and not passage.text[end : piece.start].strip(" ,\n"):
+            yield end, piece.start
