@@ -1,0 +1,204 @@
+"""Defects of abbreviations, terms, typography and language."""
+
+from tests.mutations.draft import Draft, Place
+
+NAMES = {
+    "RVO": ("Rijksdienst voor Ondernemend Nederland", "Raad voor Onderzoek"),
+    "NPR": ("Nationaal Plan Rijksdiensten", "Nota Publieke Ruimte"),
+    "GRO": ("Groep Regionaal Overleg", "Gezamenlijke Regeling Onderzoek"),
+    "PZW": ("Platform Zorg en Welzijn", "Programma Zeer Ruime Wateren"),
+}
+FILLED = "De Raad heeft hierover in {year} gesproken."
+
+
+def two_meanings(draft: Draft) -> set[Place]:
+    short = draft.pick(*NAMES)
+    one, other = NAMES[short]
+    first = draft.insert(f"Het {one} ({short}) is betrokken, en het {short} adviseert.", "letter/")
+    return {
+        first,
+        draft.insert(f"Het {other} ({short}) is betrokken, en het {short} adviseert.", "agenda/"),
+    }
+
+
+def explained_twice(draft: Draft) -> set[Place]:
+    short = draft.pick(*NAMES)
+    sentence = f"Het {NAMES[short][0]} ({short}) adviseert."
+    places = {draft.insert(sentence, "letter/") for _twice in range(2)}
+    draft.insert(f"Het advies van het {short} volgt.", "letter/")
+    return places
+
+
+def never_used(draft: Draft) -> Place:
+    short = draft.pick(*NAMES)
+    return draft.insert(f"Het {NAMES[short][0]} (hierna: {short}) is hierbij betrokken.")
+
+
+def unknown(draft: Draft) -> Place:
+    short = "".join(draft.pick(*"BCDFGHJKLMNPQRSTVWZ") for _letter in range(4))
+    return draft.insert(f"Het kabinet heeft hierover met de {short} gesproken.")
+
+
+def other_initials(draft: Draft) -> Place:
+    first = draft.pick("Enhanced", "Extended", "Enlarged")
+    name = f"{first} European Border Protection Network"
+    return draft.insert(f"Het voorstel ({name}, hierna: EBPN) volgt, en het EBPN begint.")
+
+
+def before_its_definition(draft: Draft) -> Place:
+    short = draft.pick(*NAMES)
+    file, line = draft.insert(f"Het {short} adviseert hierover.", "agenda/", own_paragraph=True)
+    draft.insert_at(file, line - 1, f"Het {NAMES[short][0]} ({short}) is daarbij betrokken.")
+    return file, line
+
+
+def variant(draft: Draft) -> Place:
+    wrong = draft.pick("JBZ-raad", "IO Roadmap", "EU drugsstrategie", "asiel-migratiepact")
+    return draft.insert(f"Dit raakt aan de {wrong} en andere stukken.")
+
+
+def hyphen(draft: Draft) -> set[Place]:
+    one, other = draft.dice.choice(
+        [
+            ("Benelux-Unie", "Benelux Unie"),
+            ("Visegrad-Groep", "Visegrad Groep"),
+            ("OV-Fonds", "OV Fonds"),
+        ]
+    )
+    first = draft.insert(f"De {one} steunt dit.", "letter/")
+    return {first, draft.insert(f"De {other} heeft vragen.", "letter/")}
+
+
+def confusable(draft: Draft) -> set[Place]:
+    one, other = draft.dice.choice(
+        [
+            ("wederzijdse erkenning", "wederkerige erkenning"),
+            ("etnische minderheden", "ethische minderheden"),
+        ]
+    )
+    first = draft.insert(f"Van belang is ook {one} hierbij.", "letter/")
+    return {first, draft.insert(f"Het kabinet noemt {other} apart.", "letter/")}
+
+
+def article(draft: Draft) -> set[Place]:
+    first = draft.insert("Hierover is in Coreper gesproken.", "letter/")
+    return {first, draft.insert("Daarna is in het Coreper een akkoord bereikt.", "letter/")}
+
+
+def diacritic(draft: Draft) -> Place:
+    word = draft.pick("financiele", "industriele", "essentiele")
+    return draft.insert(f"De {word} vraagstukken blijven aandacht vragen.")
+
+
+def straight_quotes(draft: Draft) -> Place:
+    draft.insert("Het begrip ‘strategische autonomie’ is hierbij van belang.", "letter/")
+    word = draft.pick("rule of law", "level playing field", "trusted flaggers")
+    return draft.insert(f'De term "{word}" is daarbij gebruikt.', "letter/")
+
+
+def hyphen_for_dash(draft: Draft) -> Place:
+    which = draft.pick("Zweden en Finland", "Spanje", "de buurlanden van Oekraïne")
+    return draft.insert(f"Andere lidstaten - waaronder {which} - steunen dit.")
+
+
+def stray_space(draft: Draft) -> Place:
+    ways = (
+        "Dit is bekend (zie de bijlage ).",
+        "Het gaat om toezicht /handhaving.",
+        "Dat geldt ook , zij het minder.",
+        "Het kabinet  steunt dit.",
+    )
+    return draft.insert(draft.pick(*ways))
+
+
+def twice(draft: Draft) -> Place:
+    word = draft.pick("de", "van", "een", "met")
+    return draft.insert(f"Dit sluit aan bij {word} {word} inzet van andere lidstaten.")
+
+
+def split(draft: Draft) -> Place:
+    ways = (
+        "Het Voorzitterschap zal hierbij stil staan.",
+        "Aan die wens is tegemoet gekomen.",
+        "De inzet is er op gericht dit te voorkomen.",
+    )
+    return draft.insert(draft.pick(*ways))
+
+
+def loose_compound(draft: Draft) -> Place:
+    noun = draft.pick("lidstaten", "instellingen")
+    return draft.insert(f"Dit raakt alle EU {noun} in brede zin.")
+
+
+def member(draft: Draft) -> Place:
+    name = draft.pick("Jansen", "De Vries", "Bakker", "Visser")
+    return draft.insert(f"De Kamervragen van lid {name} zijn beantwoord.")
+
+
+def her(draft: Draft) -> Place:
+    noun = draft.pick("steun", "inzet", "bijdrage", "positie")
+    return draft.insert(f"Nederland heeft haar {noun} hiervoor uitgesproken.")
+
+
+def capital(draft: Draft) -> Place:
+    ways = (
+        "De nederlandse inzet is bekend.",
+        "De europese markt is hierbij van belang.",
+        "De Tweede kamer is hierover bericht.",
+    )
+    return draft.insert(draft.pick(*ways))
+
+
+def misspelt(draft: Draft) -> Place:
+    word = draft.pick("aggressie", "onmiddelijke actie", "concensus", "een accomodatie")
+    return draft.insert(f"Hierbij is sprake van {word} in de regio.")
+
+
+def open_bracket(draft: Draft) -> Place:
+    ways = (
+        "Dit is toegelicht (zie de bijlage in de brief.",
+        "Dit is toegelicht zie de bijlage) in de brief.",
+    )
+    return draft.insert(draft.pick(*ways), own_paragraph=True)
+
+
+def phrase(draft: Draft) -> Place:
+    ways = (
+        "Op moment van schrijven is dit onbekend.",
+        "In ogen van het kabinet is dit goed.",
+        "In kader van deze aanpak is overlegd.",
+    )
+    return draft.insert(draft.pick(*ways))
+
+
+def both(draft: Draft) -> Place:
+    who = draft.pick("Denemarken alsmede Zweden", "de Commissie alsmede het Parlement")
+    return draft.insert(f"Dit is zowel door {who} gesteund.")
+
+
+MUTATIONS = {
+    "BG501": two_meanings,
+    "BG502": explained_twice,
+    "BG503": never_used,
+    "BG504": unknown,
+    "BG505": other_initials,
+    "BG506": before_its_definition,
+    "BG507": variant,
+    "BG508": hyphen,
+    "BG509": confusable,
+    "BG510": article,
+    "BG511": diacritic,
+    "BG901": straight_quotes,
+    "BG902": hyphen_for_dash,
+    "BG903": stray_space,
+    "BG904": twice,
+    "BG905": split,
+    "BG906": loose_compound,
+    "BG907": member,
+    "BG908": her,
+    "BG909": capital,
+    "BG910": misspelt,
+    "BG911": open_bracket,
+    "BG912": phrase,
+    "BG913": both,
+}

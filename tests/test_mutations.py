@@ -1,0 +1,96 @@
+"""How many of the defects that are put into a clean dossier at random the rules find."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.checking import check
+from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
+from briefgen.checks.rule import RULES
+from tests.conftest import ROOT, at_length
+from tests.mutations import language, meeting, sources, structure
+from tests.mutations.draft import Draft, Place
+from tests.workspace import write
+
+DOSSIER = "2025-12-08-jbz"
+MUTATIONS = {
+    **meeting.MUTATIONS,
+    **structure.MUTATIONS,
+    **sources.MUTATIONS,
+    **language.MUTATIONS,
+}
+WITHOUT = {
+    "BG001": "the reader of dossiers finds it: tests/test_broken_dossiers.py",
+    "BG002": "the reader of dossiers finds it: tests/test_broken_dossiers.py",
+    "BG003": "a suppression that hides nothing: tests/test_check_command.py",
+    "BG004": "of pages that were laid out, not of the dossier: tests/test_check_command.py",
+    "BG603": "two marks side by side are kept apart by the writer of Word files; of free text only",
+    "BG711": "of a file beside the texts, not of a text: tests/checks/BG711.yaml",
+    "BG701": "a section of a nota that was not made of a dossier: tests/test_check_files.py",
+}
+TIMES = 20
+
+
+def clean() -> dict[str, list[str]]:
+    """The files of the real dossier, without the suppressions that would hide a defect."""
+    folder = ROOT / "agendas" / DOSSIER
+    files = {}
+    for path in sorted(folder.rglob("*.yaml")):
+        text = path.read_text("utf-8").split("\nsuppress:")[0].rstrip("\n") + "\n"
+        files[path.relative_to(folder).as_posix()] = text.split("\n")
+    return files
+
+
+def found(root: Path, code: str) -> set[Place]:
+    """Where a rule finds something, with the places that it refers to."""
+    (checked,) = check(root, [root / "agendas" / DOSSIER], [code])
+    assert checked.problems == (), checked.problems
+    places = [
+        each
+        for finding in checked.outcome.findings
+        if finding.rule.code == code
+        for each in (finding.place, *finding.also)
+    ]
+    return {(each.file.partition(f"{DOSSIER}/")[2], each.line) for each in places}
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Callable[[dict[str, list[str]]], None]:
+    agendas = tmp_path / "agendas"
+    for shared in (ROOT / "agendas").glob("*.yaml"):
+        write(agendas / shared.name, shared.read_bytes())
+    written: dict[str, list[str]] = {}
+
+    def write_files(files: dict[str, list[str]]) -> None:
+        for name, lines in files.items():
+            if written.get(name) != lines:
+                write(agendas / DOSSIER / name, "\n".join(lines))
+                written[name] = list(lines)
+
+    return write_files
+
+
+@pytest.mark.untraced
+@pytest.mark.parametrize("code", sorted(MUTATIONS))
+def test_defects_are_found_at_their_lines(
+    code: str,
+    tmp_path: Path,
+    put: Callable[[dict[str, list[str]]], None],
+    figure: Callable[[str], None],
+) -> None:
+    times, missed = at_length(TIMES), []
+    for seed in range(times):
+        draft = Draft(clean(), random.Random(f"{code} {seed}"))  # noqa: S311 - dice
+        expected = MUTATIONS[code](draft)
+        put(draft.files)
+        wanted = expected if isinstance(expected, set) else {expected}
+        if not wanted & found(tmp_path, code):
+            missed.append((seed, wanted))
+    figure(f"{code} {RULES[code].name}: {times - len(missed)} of {times} defects found")
+    assert missed == []
+
+
+def test_each_rule_has_its_defects() -> None:
+    assert set(MUTATIONS) | set(WITHOUT) == set(RULES)
