@@ -16,7 +16,7 @@ FLOORS = (
     ("source",),
     ("model",),
     ("markdown", "output", "places"),
-    ("body", "word", "layout", "checks", "console"),
+    ("body", "word", "layout", "checks", "history", "console"),
     ("request", "check_request", "finding", "page_table", "existing", "baseline"),
     ("last_build", "making", "skeleton", "gate"),
     ("pagination", "writing"),

@@ -1,0 +1,1 @@
+"""The history of dossiers: git's revisions, and what changed between two of them."""

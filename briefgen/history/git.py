@@ -1,0 +1,126 @@
+"""Everything that is asked of git (https://git-scm.com/docs): it is run as a program."""
+
+import datetime
+import io
+import subprocess
+import tarfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.errors import UsageError
+from briefgen.problem import t
+
+FORMAT = "%H%x00%an%x00%ae%x00%aI%x00%s"
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit: its id, who wrote it and when (with the offset of that place), what it is about."""
+
+    id: str
+    author: str
+    mail: str
+    when: datetime.datetime
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The git repository of a workspace; `root` is its working tree."""
+
+    root: Path
+
+    def commit(self, revision: str) -> str:
+        """The id of the commit that a revision names.
+
+        Raises:
+            UsageError: if there is none.
+        """
+        done = _git(self.root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        if done.returncode:
+            what = t("git knows no revision “{name}”", name=revision)
+            raise UsageError(what, t("give a commit, a branch or a tag; see: git log --oneline"))
+        return done.stdout.decode().strip()
+
+    def has_commits(self) -> bool:
+        """Whether anything was committed yet."""
+        return _git(self.root, "rev-parse", "--verify", "--quiet", "HEAD").returncode == 0
+
+    def export(self, revision: str, paths: Sequence[Path], folder: Path) -> None:
+        """Write files and folders as they were in a revision, below a folder.
+
+        Args:
+            revision: a revision that `commit` knows.
+            paths: within the working tree; those that were not there are left out.
+            folder: where to; the paths are relative to the root of the repository.
+        """
+        there = [each for each in map(self.below, paths) if self.has(revision, each)]
+        if not there:
+            return
+        done = _git(self.root, "archive", "--format=tar", revision, "--", *there)
+        with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+            archive.extractall(folder, filter="data")
+
+    def has(self, revision: str, path: str) -> bool:
+        """Whether a file or folder was there in a revision."""
+        done = _git(self.root, "cat-file", "-e", f"{revision}:{path}")
+        return done.returncode == 0
+
+    def folders(self, revision: str, path: Path) -> tuple[str, ...]:
+        """The names of the folders in a folder, as it was in a revision."""
+        where = f"{revision}:{self.below(path)}"
+        done = _git(self.root, "ls-tree", "-d", "-z", "--name-only", where)
+        return tuple(name for name in done.stdout.decode().split("\0") if name)
+
+    def log(self, path: Path, since: str | None = None, until: str = "HEAD") -> tuple[Commit, ...]:
+        """The commits that changed a file or folder, the latest first.
+
+        Args:
+            path: within the working tree; it need not be there any more.
+            since: a revision whose own commits do not count; None for all.
+            until: the revision to start from.
+        """
+        span = f"{since}..{until}" if since else until
+        done = _git(self.root, "log", f"--format={FORMAT}", "-z", span, "--", self.below(path))
+        records = done.stdout.decode("utf-8", "replace").split("\0")
+        rows = zip(*[iter(records)] * 5, strict=False)
+        return tuple(
+            Commit(id_.strip(), name, mail, datetime.datetime.fromisoformat(when), subject)
+            for id_, name, mail, when, subject in rows
+        )
+
+    def changed(self, path: Path) -> bool:
+        """Whether a file or folder differs from the last commit, or is not in it."""
+        done = _git(self.root, "status", "--porcelain", "--", self.below(path))
+        return bool(done.stdout.strip())
+
+    def user(self) -> str:
+        """The name of who works here, as git knows it; empty if it knows none."""
+        return _git(self.root, "config", "user.name").stdout.decode("utf-8", "replace").strip()
+
+    def below(self, path: Path) -> str:
+        """A path from the root of the repository, with forward slashes."""
+        return path.resolve().relative_to(self.root.resolve()).as_posix()
+
+
+def find_repository(path: Path) -> Repository:
+    """The repository that a folder is in.
+
+    Raises:
+        UsageError: if it is in none, or git is not there.
+    """
+    done = _git(path, "rev-parse", "--show-toplevel")
+    if done.returncode:
+        what = t("{folder} is not kept in git", folder=path)
+        raise UsageError(what, t("make it a repository first: git init, git add, git commit"))
+    return Repository(Path(done.stdout.decode().strip()))
+
+
+def _git(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+    command = ["git", "-C", str(folder), "-c", "core.quotepath=off", *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - git itself
+    except FileNotFoundError:
+        what = t("git is not installed here")
+        raise UsageError(what, t("install git, and try again")) from None
