@@ -17,7 +17,7 @@ FLOORS = (
     ("model",),
     ("markdown", "output", "places"),
     ("body", "word", "layout", "checks", "history", "console"),
-    ("request", "check_request", "finding", "page_table", "existing", "baseline"),
+    ("request", "check_request", "finding", "page_table", "existing", "baseline", "review"),
     ("last_build", "making", "skeleton", "gate"),
     ("pagination", "writing"),
     ("workshop",),

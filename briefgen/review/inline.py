@@ -1,0 +1,99 @@
+"""The words of a paragraph that changed, marked one by one."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import deepcopy
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from briefgen.review.changes import Marker, as_deleted
+from briefgen.review.tokens import R_ID, TEXT, Token
+from briefgen.word.xml import Element, W, element, text
+
+KEPT, ADDED, TAKEN = "", "ins", "del"
+Piece = tuple[str, Token]
+"""A token, and what became of it: KEPT, ADDED or TAKEN."""
+
+
+def compared(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Piece]:
+    """The tokens of both, each once; of a stretch that changed the old ones first."""
+    for changed, group in groupby(_opcodes(old, new), key=lambda code: code[0] != "equal"):
+        codes = list(group)
+        if not changed:
+            for _tag, _i1, _i2, j1, j2 in codes:
+                yield from ((KEPT, token) for token in new[j1:j2])
+            continue
+        yield from ((TAKEN, token) for _tag, i1, i2, _j1, _j2 in codes for token in old[i1:i2])
+        yield from ((ADDED, token) for _tag, _i1, _i2, j1, j2 in codes for token in new[j1:j2])
+
+
+def _opcodes(
+    old: Sequence[Token], new: Sequence[Token]
+) -> Iterator[tuple[str, int, int, int, int]]:
+    """What changed; a space that is all that stayed between two changes changed with them."""
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for number, (tag, i1, i2, j1, j2) in enumerate(codes):
+        between = 0 < number < len(codes) - 1
+        blank = all(each.kind == TEXT and not each.words.strip() for each in new[j1:j2])
+        if tag == "equal" and between and blank:
+            yield "replace", i1, i2, j1, j2
+        else:
+            yield tag, i1, i2, j1, j2
+
+
+class Inline:
+    """Writes pieces as runs; `link` gives an address its relationship in the part.
+
+    `note` gives a footnote mark its number: from what became of it, and the note of its token.
+    """
+
+    def __init__(
+        self,
+        marker: Marker,
+        link: Callable[[str], str],
+        note: Callable[[str, Token], str],
+    ) -> None:
+        self.marker, self.link, self.note = marker, link, note
+
+    def write(self, pieces: Iterable[Piece]) -> Iterator[Element]:
+        """The runs of a paragraph, within hyperlinks and marks of changes."""
+        for link, linked in groupby(pieces, key=lambda piece: piece[1].link):
+            made = list(self._changes(linked))
+            yield from (self._hyperlink(link, made),) if link else made
+
+    def _changes(self, pieces: Iterable[Piece]) -> Iterator[Element]:
+        for state, group in groupby(pieces, key=lambda piece: piece[0]):
+            runs = list(self._runs(state, [token for _state, token in group]))
+            if state == TAKEN:
+                yield self.marker.change("del", *map(as_deleted, runs))
+            elif state == ADDED:
+                yield self.marker.change("ins", *runs)
+            else:
+                yield from runs
+
+    def _runs(self, state: str, row: Sequence[Token]) -> Iterator[Element]:
+        for (_look, kind), group in groupby(row, key=lambda token: (token.look, token.kind)):
+            same = list(group)
+            if kind == TEXT:
+                yield self._run(same[0], text("".join(token.words for token in same)))
+            else:
+                yield from (self._run(token, self._other(state, token)) for token in same)
+
+    def _run(self, token: Token, content: Element) -> Element:
+        looks = () if token.properties is None else (deepcopy(token.properties),)
+        return element("r", *looks, content)
+
+    def _other(self, state: str, token: Token) -> Element:
+        if token.element is None:
+            raise AssertionError(token)
+        made = deepcopy(token.element)
+        if made.tag == f"{W}footnoteReference":
+            made.set(f"{W}id", self.note(state, token))
+        return made
+
+    def _hyperlink(self, address: str, made: Sequence[Element]) -> Element:
+        link = element("hyperlink", *made)
+        if address.startswith("#"):
+            link.set(f"{W}anchor", address[1:])
+        else:
+            link.set(R_ID, self.link(address))
+        return link

@@ -1,0 +1,62 @@
+"""The parts of a Word file by their names, read and written without changing what is in them."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from lxml import etree
+
+from briefgen.word.package import LEVEL, RIGHTS, UNIX
+from briefgen.word.xml import Element
+
+MAX_BYTES = 100_000_000
+DOCUMENT, FOOTNOTES, NUMBERING = "word/document.xml", "word/footnotes.xml", "word/numbering.xml"
+RELATIONSHIPS = "word/_rels/{}.rels"
+
+
+def read_parts(package: bytes) -> dict[str, bytes]:
+    """The parts in their order.
+
+    Raises:
+        ValueError: if it is no Word file, or one that unfolds without end.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(package)) as opened:
+            if sum(each.file_size for each in opened.infolist()) > MAX_BYTES:
+                raise ValueError(MAX_BYTES)
+            parts = {name: opened.read(name) for name in opened.namelist()}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise ValueError(str(error)) from error
+    if DOCUMENT not in parts:
+        raise ValueError(DOCUMENT)
+    return parts
+
+
+def write_parts(parts: Mapping[str, bytes]) -> bytes:
+    """The package, in the fixed form of `word.package`."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
+        for name, content in parts.items():
+            info = zipfile.ZipInfo(name)
+            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, UNIX
+            info.external_attr = RIGHTS
+            package.writestr(info, content)
+    return buffer.getvalue()
+
+
+def parsed(content: bytes) -> Element:
+    """A part as a tree; nothing outside of it is read.
+
+    Raises:
+        ValueError: if it is no XML.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
+
+
+def written(root: Element) -> bytes:
+    """A tree as a part."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
