@@ -6,10 +6,12 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from briefgen.review.changes import Marker, as_deleted
-from briefgen.review.tokens import R_ID, TEXT, Token
+from briefgen.review.tokens import NOTE, R_ID, TEXT, Token
 from briefgen.word.xml import Element, W, element, text
 
 KEPT, ADDED, TAKEN = "", "ins", "del"
+Code = tuple[str, int, int, int, int]
+"""What became of a stretch of both texts, as difflib says it."""
 Piece = tuple[str, Token]
 """A token, and what became of it: KEPT, ADDED or TAKEN."""
 
@@ -26,11 +28,9 @@ def compared(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Piece]:
         yield from ((ADDED, token) for _tag, _i1, _i2, j1, j2 in codes for token in new[j1:j2])
 
 
-def _opcodes(
-    old: Sequence[Token], new: Sequence[Token]
-) -> Iterator[tuple[str, int, int, int, int]]:
+def _opcodes(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Code]:
     """What changed; a space that is all that stayed between two changes changed with them."""
-    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    codes = _with_signs(SequenceMatcher(None, old, new, autojunk=False).get_opcodes(), old, new)
     for number, (tag, i1, i2, j1, j2) in enumerate(codes):
         between = 0 < number < len(codes) - 1
         blank = all(each.kind == TEXT and not each.words.strip() for each in new[j1:j2])
@@ -40,17 +40,35 @@ def _opcodes(
             yield tag, i1, i2, j1, j2
 
 
+def _with_signs(codes: Sequence[Code], old: Sequence[Token], new: Sequence[Token]) -> list[Code]:
+    """Footnote marks that change take the sign before them along.
+
+    Two marks of which one is taken away and the other added, with nothing between them at the end
+    of a paragraph, make LibreOffice (7.4) join it with the next when the changes are rejected.
+    """
+    made: list[Code] = []
+    for tag, i1, i2, j1, j2 in codes:
+        marks = tag == "replace" and {old[i1].kind, new[j1].kind} == {NOTE}
+        before = made[-1] if made else None
+        if marks and before and before[0] == "equal":
+            made[-1] = ("equal", before[1], before[2] - 1, before[3], before[4] - 1)
+            made.append((tag, i1 - 1, i2, j1 - 1, j2))
+        else:
+            made.append((tag, i1, i2, j1, j2))
+    return [each for each in made if each[0] != "equal" or each[1] < each[2]]
+
+
 class Inline:
     """Writes pieces as runs; `link` gives an address its relationship in the part.
 
-    `note` gives a footnote mark its number: from what became of it, and the note of its token.
+    `note` gives a footnote mark its number: from what became of it, and its own number.
     """
 
     def __init__(
         self,
         marker: Marker,
         link: Callable[[str], str],
-        note: Callable[[str, Token], str],
+        note: Callable[[str, str], str],
     ) -> None:
         self.marker, self.link, self.note = marker, link, note
 
@@ -87,7 +105,7 @@ class Inline:
             raise AssertionError(token)
         made = deepcopy(token.element)
         if made.tag == f"{W}footnoteReference":
-            made.set(f"{W}id", self.note(state, token))
+            made.set(f"{W}id", self.note(state, made.get(f"{W}id", "")))
         return made
 
     def _hyperlink(self, address: str, made: Sequence[Element]) -> Element:

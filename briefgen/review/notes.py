@@ -1,53 +1,68 @@
-"""The footnotes of two texts in one: each old one is the new one that it became, or its own."""
+"""The footnotes of two texts in one: each mark in the text has a note of its own.
 
-from collections.abc import Mapping
+A note that changed is taken away and added, mark and all. Marks of changes within a note would say
+more, but LibreOffice (7.4) reads their words and not the marks, so that both the old and the new
+words would stand there; and it takes notes in their order, whatever their numbers.
+"""
+
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
 
-from briefgen.review.align import Block, align
-from briefgen.review.tokens import text_of
+from briefgen.review.changes import Marker, as_deleted
+from briefgen.review.inline import ADDED, KEPT, TAKEN
+from briefgen.review.tokens import form_of
 from briefgen.word.xml import Element, W
 
 
-@dataclass
 class Notes:
-    """The footnotes of both; `old` and `new` by their ids, `names` what stands for each of both.
+    """Gives each mark of the whole its number, in the order of the text, and writes the notes.
 
-    A note has one name in both texts if it is the same or a changed one.
+    `old_names` and `new_names` are what notes are compared by, by their ids: what they say.
     """
 
-    old: Mapping[str, Element]
-    new: Mapping[str, Element]
-    old_names: dict[str, str] = field(default_factory=dict)
-    new_names: dict[str, str] = field(default_factory=dict)
+    def __init__(self, old: Element | None, new: Element | None, marker: Marker) -> None:
+        self.root, self.marker = new, marker
+        self.old, self.new = _notes(old), _notes(new)
+        self.old_names = {id_: form(note) for id_, note in self.old.items()}
+        self.new_names = {id_: form(note) for id_, note in self.new.items()}
+        self.made: list[Element] = []
 
-    def __post_init__(self) -> None:
-        olds, news = list(self.old), list(self.new)
-        blocks = [[Block("", text_of(notes[id_])) for id_ in ids] for notes, ids in (
-            (self.old, olds), (self.new, news)
-        )]  # fmt: skip
-        for number, pair in enumerate(align(*blocks)):
-            if pair.old is not None:
-                self.old_names[olds[pair.old]] = f"n{number}"
-            if pair.new is not None:
-                self.new_names[news[pair.new]] = f"n{number}"
+    def number(self, state: str, id_: str) -> str:
+        """The number of a mark; `state` is what became of it, `id_` what it had in its own text."""
+        note = (self.old if state == TAKEN else self.new).get(id_)
+        if note is not None:
+            made = deepcopy(note)
+            made.set(f"{W}id", str(len(self.made) + 1))
+            if state != KEPT:
+                _mark(made, state, self.marker)
+            self.made.append(made)
+        return str(len(self.made))
 
-    def pairs(self) -> dict[str, tuple[Element | None, Element | None]]:
-        """The old and the new note of each name."""
-        olds = {name: self.old[id_] for id_, name in self.old_names.items()}
-        news = {name: self.new[id_] for id_, name in self.new_names.items()}
-        names = dict.fromkeys((*self.new_names.values(), *self.old_names.values()))
-        return {name: (olds.get(name), news.get(name)) for name in names}
+    def write(self) -> Element | None:
+        """The part of the new text, with the notes of both; None if there is none."""
+        if self.root is not None:
+            for each in self.new.values():
+                self.root.remove(each)
+            self.root.extend(self.made)
+        return self.root
 
 
-def notes_of(root: Element | None) -> dict[str, Element]:
-    """The footnotes of a part by their ids, without the lines that part them from the text."""
-    found = () if root is None else root.findall(f"{W}footnote")
+def form(note: Element) -> str:
+    """What a note says, whatever its number."""
+    return "".join(form_of(each) for each in note)
+
+
+def _notes(root: Element | None) -> Mapping[str, Element]:
+    """The notes of a part by their ids, without the lines that part them from the text."""
+    found: Iterable[Element] = () if root is None else root.findall(f"{W}footnote")
     return {each.get(f"{W}id", ""): each for each in found if not each.get(f"{W}type")}
 
 
-def numbered(note: Element, number: int) -> Element:
-    """A note under another number."""
-    made = deepcopy(note)
-    made.set(f"{W}id", str(number))
-    return made
+def _mark(note: Element, state: str, marker: Marker) -> None:
+    """Say of the words of a note that they were added or taken away."""
+    for paragraph in note.iter(f"{W}p"):
+        for run in paragraph.findall(f"{W}r"):
+            if run.find(f"{W}footnoteRef") is None:
+                change = marker.change("ins" if state == ADDED else "del")
+                paragraph.replace(run, change)
+                change.append(as_deleted(run) if state == TAKEN else run)

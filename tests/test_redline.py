@@ -1,0 +1,209 @@
+"""Tracked changes: accepted all, the new text; rejected all, the old one; and no more marked."""
+
+import datetime
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from briefgen.layout.session import PROFILE
+from briefgen.review.changes import Stamp
+from briefgen.review.parts import DOCUMENT, FOOTNOTES, parsed, read_parts
+from briefgen.review.redline import redline
+from briefgen.review.settle import accept_all, reject_all
+from briefgen.word.xml import W
+from tests.conftest import at_length
+from tests.random_pairs import Item, docx, pairs
+from tests.word_text import Said, said
+
+STAMP = Stamp("A. Redacteur", datetime.datetime(2025, 11, 24, 9, 30, tzinfo=datetime.UTC))
+SENTENCE = "Het kabinet steunt het voorstel van de Commissie om de termijn te verlengen."
+
+
+def compared(old: bytes, new: bytes) -> bytes:
+    return redline(old, new, lambda _bookmark: STAMP)
+
+
+def agenda(*texts: str, title: str = "Een punt") -> tuple[Item, ...]:
+    return (Item("punt1", title, tuple(("text", (text,)) for text in texts)),)
+
+
+def marked(package: bytes, part: str = DOCUMENT) -> tuple[list[str], list[str]]:
+    """The words that are marked as added, and those that are marked as taken away."""
+    root = parsed(read_parts(package)[part])
+    added = ["".join(t.text or "" for t in each.iter(f"{W}t")) for each in root.iter(f"{W}ins")]
+    taken = [
+        "".join(t.text or "" for t in each.iter(f"{W}delText")) for each in root.iter(f"{W}del")
+    ]
+    return [each for each in added if each], [each for each in taken if each]
+
+
+@pytest.mark.untraced
+@given(pair=pairs)
+@settings(max_examples=at_length(240))
+def test_all_accepted_is_the_new_text_and_all_rejected_the_old(
+    pair: tuple[tuple[Item, ...], tuple[Item, ...]],
+) -> None:
+    old, new = docx(pair[0]), docx(pair[1], "2024" if pair[0] != pair[1] else "")
+    made = compared(old, new)
+    assert said(accept_all(made)) == said(new)
+    assert said(reject_all(made)) == said(old)
+
+
+def test_of_a_changed_word_that_word_is_marked() -> None:
+    old = docx(agenda(SENTENCE, "Verder niets."))
+    new = docx(agenda(SENTENCE.replace("steunt", "verwelkomt"), "Verder niets."))
+    assert marked(compared(old, new)) == (["verwelkomt"], ["steunt"])
+
+
+def test_of_an_added_sentence_that_sentence_is_marked() -> None:
+    new = docx(agenda(f"{SENTENCE} Dat is goed.", "Verder niets."))
+    assert marked(compared(docx(agenda(SENTENCE, "Verder niets.")), new)) == ([" Dat is goed."], [])
+
+
+def test_of_a_changed_footnote_only_the_note_is_marked() -> None:
+    text = agenda(f"{SENTENCE}[^a]", f"{SENTENCE}[^b]")
+    old = docx(text)
+    made = compared(old, docx(agenda(f"{SENTENCE}[^a]", f"{SENTENCE}[^c]")))
+    assert marked(made) == (["."], ["."]), "the sign before the mark goes along"
+    added, taken = marked(made, FOOTNOTES)
+    assert "Zie de brief" in "".join(added)
+    assert "COM(2025)" in "".join(taken)
+    assert "Kamerstukken" not in "".join((*added, *taken))
+
+
+@pytest.mark.parametrize("way", ["added", "taken"])
+def test_at_the_end_no_more_is_marked_than_what_came_or_went(way: str) -> None:
+    short, more = docx(agenda(SENTENCE)), docx(agenda(SENTENCE, "Verder niets.", "Helemaal niets."))
+    words = ["Verder niets.", "Helemaal niets."]
+    if way == "added":
+        assert marked(compared(short, more)) == (words, [])
+    else:
+        assert marked(compared(more, short)) == ([], words)
+
+
+def test_equal_texts_have_no_changes() -> None:
+    text = docx(agenda(SENTENCE, "Verder niets.[^a]"))
+    assert marked(compared(text, text)) == ([], [])
+
+
+def test_a_moved_item_is_marked_as_moved() -> None:
+    first = Item("punt1", "Het eerste punt van allemaal", (("text", (SENTENCE,)),))
+    other = "De lidstaten hebben nog vragen over de gevolgen voor hun eigen begroting."
+    second = Item("punt2", "Een heel ander onderwerp", (("text", (other,)),))
+    last = Item("punt3", "Het laatste punt", (("text", ("Verder niets.",)),))
+    made = compared(docx((first, second, last)), docx((second, first, last)))
+    root = parsed(read_parts(made)[DOCUMENT])
+    assert len(list(root.iter(f"{W}moveFromRangeStart"))) >= 1
+    names = [
+        [str(each.get(f"{W}name")) for each in root.iter(f"{W}move{way}RangeStart")]
+        for way in ("From", "To")
+    ]
+    assert sorted(names[0]) == sorted(names[1])
+
+
+def test_each_change_says_who_made_it_and_when() -> None:
+    made = compared(docx(agenda(SENTENCE)), docx(agenda(f"{SENTENCE} Dat is goed.")))
+    text = read_parts(made)[DOCUMENT].decode()
+    assert re.findall(r'<w:ins [^>]*w:author="([^"]+)"', text) == ["A. Redacteur"]
+    assert 'w:date="2025-11-24T09:30:00Z"' in text
+    numbers = re.findall(r'<w:(?:ins|del|pPrChange)[^>]* w:id="(\d+)"', text)
+    assert len(numbers) == len(set(numbers))
+
+
+def test_the_author_is_the_one_of_the_item() -> None:
+    old = (
+        *agenda(SENTENCE),
+        Item("punt2", "Nog een punt", (("text", ("Een tekst van dit punt.",)),)),
+    )
+    new = (
+        *agenda(f"{SENTENCE} Goed."),
+        Item("punt2", "Nog een punt", (("text", ("Een nieuwe tekst van dit punt.",)),)),
+    )
+    names: list[str | None] = []
+
+    def stamps(bookmark: str | None) -> Stamp:
+        names.append(bookmark)
+        return Stamp(f"Van {len(names)}", STAMP.when)
+
+    text = read_parts(redline(docx(old), docx(new), stamps))[DOCUMENT].decode()
+    assert len(set(names)) == 3
+    assert set(re.findall(r'<w:ins [^>]*w:author="([^"]+)"', text)) == {"Van 2", "Van 3"}
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"PK\x03\x04"])
+def test_what_is_no_word_file_is_refused(content: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever is wrong with it
+        compared(docx(agenda(SENTENCE)), content)
+
+
+MACRO = Path(__file__).with_name("accept_and_reject.xba")
+
+
+def settled_by_libreoffice(folder: Path, files: list[bytes]) -> list[tuple[bytes, bytes]]:
+    """Each file with all changes accepted, and rejected, by LibreOffice Writer itself."""
+    profile = folder / "profile"
+    shutil.copytree(PROFILE, profile)
+    shutil.copy(MACRO, profile / "user" / "basic" / "Standard" / "Briefgen.xba")
+    for number, content in enumerate(files):
+        (folder / f"{number}.docx").write_bytes(content)
+    macro = f'macro:///Standard.Briefgen.Settle("{folder.as_uri()}", {len(files)})'
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation={profile.as_uri()}",
+            "--headless",
+            "--norestore",
+            macro,
+        ],
+        capture_output=True,
+        timeout=300,
+        check=True,
+    )
+    return [
+        (
+            (folder / f"{number}-accepted.docx").read_bytes(),
+            (folder / f"{number}-rejected.docx").read_bytes(),
+        )
+        for number in range(len(files))
+    ]
+
+
+def words_of(text: Said) -> list[str]:
+    """The words of the paragraphs that have any, and of the notes: what LibreOffice must keep."""
+    paragraphs = ["".join(words for *_look, words in each[3]) for each in text[0]]
+    notes = [" ".join("".join(w for *_look, w in p[3]) for p in note).strip() for note in text[1]]
+    return [
+        each.replace("<footnoteRef>", "").strip() for each in (*paragraphs, *notes) if each.strip()
+    ]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.untraced
+def test_libreoffice_settles_changes_in_the_same_way(
+    tmp_path: Path, with_libreoffice: None, figure: Callable[[str], None]
+) -> None:
+    found: list[tuple[bytes, bytes]] = []
+
+    @given(pair=pairs)
+    @settings(max_examples=at_length(24), derandomize=True, database=None)
+    def collect(pair: tuple[tuple[Item, ...], tuple[Item, ...]]) -> None:
+        found.append((docx(pair[0]), docx(pair[1], "2024" if pair[0] != pair[1] else "")))
+
+    collect()
+    results = settled_by_libreoffice(tmp_path, [compared(old, new) for old, new in found])
+    wrong = [
+        (number, way)
+        for number, ((old, new), (accepted, rejected)) in enumerate(
+            zip(found, results, strict=True)
+        )
+        for way, one, other in (("accepted", accepted, new), ("rejected", rejected, old))
+        if words_of(said(one)) != words_of(said(other))
+    ]
+    total = 2 * len(found)
+    figure(f"redlines settled by LibreOffice as by us: {total - len(wrong)} of {total}")
+    assert wrong == []

@@ -1,0 +1,54 @@
+"""What a Word file says: each paragraph with its style, list level, looks and notes, in order."""
+
+from typing import Any
+
+from briefgen.review.parts import DOCUMENT, FOOTNOTES, parsed, read_parts
+from briefgen.word.xml import W
+
+Said = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
+
+
+def said(package: bytes) -> Said:
+    """The paragraphs of the text, and those of the footnotes in the order of the text."""
+    parts = read_parts(package)
+    document = parsed(parts[DOCUMENT])
+    notes = {}
+    if FOOTNOTES in parts:
+        for note in parsed(parts[FOOTNOTES]).findall(f"{W}footnote"):
+            notes[note.get(f"{W}id")] = [_paragraph(each) for each in note.iter(f"{W}p")]
+    references = [each.get(f"{W}id") for each in document.iter(f"{W}footnoteReference")]
+    ordered = [tuple(notes.get(each, ["?"])) for each in references]
+    return [_paragraph(each) for each in document.iter(f"{W}p")], ordered
+
+
+def _paragraph(paragraph: Any) -> tuple[Any, ...]:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    level = paragraph.find(f"{W}pPr/{W}numPr/{W}ilvl")
+    cell = any(each.tag == f"{W}tc" for each in paragraph.iterancestors())
+    runs: list[tuple[str, str, str]] = []
+    for run in paragraph.iter(f"{W}r"):
+        look = run.find(f"{W}rPr/{W}rStyle")
+        name = "" if look is None else str(look.get(f"{W}val"))
+        link = "link" if run.getparent().tag == f"{W}hyperlink" else ""
+        for child in run:
+            if child.tag == f"{W}t":
+                runs.append((name, link, child.text or ""))
+            elif child.tag != f"{W}rPr":
+                runs.append((name, link, f"<{child.tag.rpartition('}')[2]}>"))
+    return (
+        None if style is None else style.get(f"{W}val"),
+        None if level is None else level.get(f"{W}val"),
+        cell,
+        tuple(_joined(runs)),
+    )
+
+
+def _joined(runs: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Runs that look alike as one: a word processor may split them."""
+    made: list[tuple[str, str, str]] = []
+    for name, link, words in runs:
+        if made and made[-1][:2] == (name, link):
+            made[-1] = (name, link, made[-1][2] + words)
+        elif words:
+            made.append((name, link, words))
+    return made
