@@ -6,9 +6,16 @@ from typing import Any
 
 import click
 
+from briefgen import cli_history
 from briefgen.locale import LANGUAGES
 
-MODULES = {"check": "check_commands", "explain": "check_commands"}
+MODULES = {
+    "check": "check_commands",
+    "explain": "check_commands",
+    "status": "status_commands",
+    "git_setup": "git_commands",
+    "as_text": "git_commands",
+}
 """The module of a command, where that is not `commands`."""
 
 
@@ -196,6 +203,18 @@ def _new(say: Callable[[str], str]) -> click.Command:
     )
 
 
+def _status(say: Callable[[str], str]) -> click.Command:
+    return cli_history.status(say, _run, _reading(say))
+
+
+def _git_setup(say: Callable[[str], str]) -> click.Command:
+    return cli_history.git_setup(say, _run, [_quiet(say), lang(say)])
+
+
+def _as_text(say: Callable[[str], str]) -> click.Command:
+    return cli_history.as_text(say, _run, [lang(say)])
+
+
 def _schema(say: Callable[[str], str]) -> click.Command:
     return click.Command(
         "schema",
@@ -213,5 +232,16 @@ def _schema(say: Callable[[str], str]) -> click.Command:
     )
 
 
-COMMANDS = (_build, _check, _explain, _pages, _verify, _new, _schema)
+COMMANDS = (
+    _build,
+    _check,
+    _explain,
+    _pages,
+    _verify,
+    _status,
+    _new,
+    _schema,
+    _git_setup,
+    _as_text,
+)
 """What makes each command, in the order of the help."""

@@ -50,6 +50,13 @@ class Console:
         coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         self._print(line.words, sys.stdout, COLOURS.get(line.tone) if coloured else None)
 
+    @staticmethod
+    def text(words: str) -> None:
+        """A text for another program, on stdout: in UTF-8 and as it is, on every system."""
+        if reconfigure := getattr(sys.stdout, "reconfigure", None):
+            reconfigure(encoding="utf-8", newline="\n")
+        sys.stdout.write(words)
+
     def progress(self, text: Text) -> None:
         """What is being done, on stderr; nothing if the user asked for quiet."""
         if not self.quiet:

@@ -24,8 +24,19 @@ FLOORS = (
     ("pipeline", "verify", "checking"),
     ("checking_files", "mending"),
     ("report",),
-    ("last_check", "check_changes"),
-    ("cli", "cli_commands", "commands", "check_commands", "failures", "__main__"),
+    ("last_check", "check_changes", "overview", "cli_history"),
+    ("survey",),
+    ("status", "git_setup"),
+    (
+        "cli",
+        "cli_commands",
+        "commands",
+        "check_commands",
+        "status_commands",
+        "git_commands",
+        "failures",
+        "__main__",
+    ),
 )
 SAME_FLOOR = {
     ("errors", "problem"),

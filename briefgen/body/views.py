@@ -59,13 +59,13 @@ def _public(dossier: Dossier) -> dict[str, object]:
         "dossier": dossier,
         "council": dossier.council,
         "meeting": dossier.meeting,
-        "designation": _designation(dossier),
+        "designation": designation(dossier),
         "nota": dossier.nota,
         "routings": routings(dossier),
     }
 
 
-def _designation(dossier: Dossier) -> str:
+def designation(dossier: Dossier) -> str:
     """What the meeting is called in titles: (informele) JBZ-Raad 8 en 9 december 2025."""
     informal = "informele " if dossier.meeting.informal else ""
     return f"{informal}{dossier.council.short_name} {days(dossier.meeting.dates)}"

@@ -15,7 +15,8 @@ class Block:
     """A heading, a paragraph, a list, a footnote, a quotation, or what stands in a margin or table.
 
     `line` is where it starts in the source, from 0; `name` is that of a footnote; `indent` is how
-    many characters of its first line are not its text (the mark of a heading or a footnote).
+    many characters of its first line are not its text (the mark of a heading or a footnote);
+    `level` is that of a heading, or how deep in a list of a Word file a text is.
     """
 
     kind: Kind

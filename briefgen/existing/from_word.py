@@ -22,6 +22,9 @@ MAX_BYTES = 60_000_000
 """No part of a letter is larger: what is has been made to fill the memory."""
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 HEADING = re.compile(r"(?:heading|kop|titel|title)\s*([1-6])?$", re.IGNORECASE)
+LISTED = re.compile(
+    r"(?:list (?:bullet|number)|lijst(?:opsom|nummer)\w*)\s*([2-5])?$", re.IGNORECASE
+)
 QUOTE = re.compile(r"(?:intense )?(?:quote|citaat)", re.IGNORECASE)
 WANTED = re.compile(r"word/(?:styles|footnotes|endnotes|header\d{1,3})\.xml")
 BROKEN = t("this file cannot be read as a Word file")
@@ -83,6 +86,8 @@ def _of_body(paragraph: Element, styles: Mapping[str, str]) -> tuple[Kind, int, 
         return "heading", level, None, text
     if QUOTE.match(name):
         return "quote", 0, None, text
+    if depth := _depth(paragraph, name):
+        return "text", depth, None, text
     apart = any(each.tag in (f"{W}tbl", f"{W}txbxContent") for each in paragraph.iterancestors())
     return "margin" if apart else "text", 0, None, text
 
@@ -94,6 +99,18 @@ def _level(paragraph: Element, style: str) -> int:
     outline = paragraph.find(f"{W}pPr/{W}outlineLvl")
     value = "9" if outline is None else outline.get(f"{W}val", "9")
     return int(value) + 1 if value.isdecimal() and int(value) < 6 else 0
+
+
+def _depth(paragraph: Element, style: str) -> int:
+    """How deep in a list a paragraph is, by itself or by its style; 0 if in none."""
+    number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+    if number is not None:
+        depth = paragraph.find(f"{W}pPr/{W}numPr/{W}ilvl")
+        value = "0" if depth is None else depth.get(f"{W}val", "0")
+        deep = int(value) + 1 if value.isdecimal() else 1
+        return 0 if number.get(f"{W}val") == "0" else min(deep, 9)
+    found = LISTED.match(style)
+    return int(found[1] or 1) if found else 0
 
 
 def _styles(part: Element | None) -> dict[str, str]:
@@ -128,7 +145,7 @@ def _text(paragraph: Element) -> str:
 def _within(element: Element) -> Iterator[Element]:
     """What is in a paragraph, without the paragraphs of text boxes that hang on it."""
     for child in element:
-        if child.tag not in (f"{W}p", FALLBACK):
+        if child.tag not in (f"{W}p", f"{W}moveFrom", FALLBACK):
             yield child
             if child.tag != f"{W}txbxContent":
                 yield from _within(child)

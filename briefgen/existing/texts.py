@@ -65,9 +65,8 @@ def _passages(existing: Existing, known: Given) -> Iterator[Passage]:
             subject = _subject(role, owners.get(block.name or "", ""), section)
             key = ("footnotes", block.name) if block.name else (number,)
             prose = existing.prose(block)
-            yield Passage(
-                prose, document, role, key, known.day, subject, title, block.name, block.level
-            )
+            level = block.level if block.kind == "heading" else 0
+            yield Passage(prose, document, role, key, known.day, subject, title, block.name, level)
 
 
 def _role(block: Block, number: int, opening: int | None, first: int) -> Role | None:

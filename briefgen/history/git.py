@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import subprocess
 import tarfile
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 from briefgen.errors import UsageError
 from briefgen.problem import t
 
+ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 FORMAT = "%H%x00%an%x00%ae%x00%aI%x00%s"
 
 
@@ -89,6 +91,45 @@ class Repository:
             Commit(id_.strip(), name, mail, datetime.datetime.fromisoformat(when), subject)
             for id_, name, mail, when, subject in rows
         )
+
+    def last_changes(self, folder: Path) -> dict[str, Commit]:
+        """The last commit that changed each file in a folder, by its path from the root."""
+        if not self.has_commits():
+            return {}
+        wanted = (f"--format={FORMAT}%x00", "--name-only", "--no-renames", "-z", "HEAD")
+        done = _git(self.root, "log", *wanted, "--", self.below(folder))
+        found: dict[str, Commit] = {}
+        rows = iter(done.stdout.decode("utf-8", "replace").split("\0"))
+        row = next(rows, "")
+        while row.strip():
+            name, mail, when, subject = (next(rows) for _field in range(4))
+            date = datetime.datetime.fromisoformat(when)
+            commit = Commit(row.strip(), name, mail, date, subject)
+            next(rows)
+            # The first of its files comes on a line of its own; the next commit is told by its id.
+            while (row := next(rows, "")) and not ID.fullmatch(row):
+                found.setdefault(row.removeprefix("\n"), commit)
+        return found
+
+    def uncommitted(self, folder: Path) -> frozenset[str]:
+        """The files in a folder that differ from the last commit, or are not in it."""
+        wanted = ("--porcelain", "-z", "--no-renames", "--untracked-files=all")
+        done = _git(self.root, "status", *wanted, "--", self.below(folder))
+        rows = done.stdout.decode("utf-8", "replace").split("\0")
+        return frozenset(row[3:] for row in rows if row)
+
+    def setting(self, key: str) -> str:
+        """The value of a setting of git, from whichever file; empty if it is not set."""
+        return _git(self.root, "config", key).stdout.decode("utf-8", "replace").strip()
+
+    def inside(self, name: str) -> Path:
+        """Where a file of the repository itself stands; that of all its working trees."""
+        done = _git(self.root, "rev-parse", "--git-common-dir")
+        return self.root / done.stdout.decode().strip() / name
+
+    def drop(self, reference: str) -> None:
+        """Remove a reference, if it is there."""
+        _git(self.root, "update-ref", "-d", reference)
 
     def changed(self, path: Path) -> bool:
         """Whether a file or folder differs from the last commit, or is not in it."""
