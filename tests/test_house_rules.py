@@ -21,7 +21,7 @@ FLOORS = (
     ("last_build", "making", "skeleton", "gate"),
     ("pagination", "writing"),
     ("workshop",),
-    ("pipeline", "verify", "checking"),
+    ("pipeline", "verify", "checking", "redlining"),
     ("checking_files", "mending"),
     ("report",),
     ("last_check", "check_changes", "overview", "cli_history"),

@@ -1,0 +1,119 @@
+"""The documents of a dossier in two revisions → Word files with tracked changes."""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from briefgen.history.git import Repository
+from briefgen.layout.page_map import FILE
+from briefgen.markdown.marks import bookmark
+from briefgen.output import MANIFEST
+from briefgen.request import Request
+from briefgen.review.changes import Stamp
+from briefgen.review.redline import Stamps, redline
+from briefgen.workshop import open_workshop
+
+INTERNAL = "intern/"
+LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+"""The moment of a change that nobody committed yet, in a repository without commits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """A Word file with tracked changes; `new` tells that there was no such document before."""
+
+    name: str
+    content: bytes
+    new: bool = False
+
+
+def redlines(
+    repository: Repository, root: Path, dossier: str, old: str, new: str | None
+) -> Iterator[Redline]:
+    """The public documents of a dossier, each with its changes between two revisions.
+
+    Args:
+        repository: that of the workspace.
+        root: the folder of the workspace.
+        dossier: the name of its folder.
+        old: the id of a commit.
+        new: that of another, or None for the working tree.
+
+    Raises:
+        InvalidInputError: if the dossier cannot be read in one of them.
+    """
+    with ExitStack() as until_done:
+        before = until_done.enter_context(_documents(repository, root, dossier, old))
+        after = until_done.enter_context(_documents(repository, root, dossier, new))
+        stamps = _stamps(repository, root / "agendas" / dossier, old, new)
+        for name, content in after.items():
+            if name in before:
+                yield Redline(name, redline(before[name], content, stamps))
+            else:
+                yield Redline(name, content, new=True)
+
+
+@contextmanager
+def _documents(
+    repository: Repository, root: Path, dossier: str, revision: str | None
+) -> Iterator[dict[str, bytes]]:
+    """The public Word files of a dossier in a revision, by their names."""
+    if revision is None:
+        yield _made(root, dossier)
+        return
+    with TemporaryDirectory(prefix="briefgen-") as temporary:
+        out = root / "out" / dossier
+        shared = sorted((root / "agendas").glob("*.yaml"))
+        known = [out / FILE, out / MANIFEST, root / "templates"]
+        paths = [*shared, root / "agendas" / dossier, *known]
+        repository.export(revision, paths, Path(temporary))
+        yield _made(Path(temporary) / repository.below(root), dossier)
+
+
+def _made(root: Path, dossier: str) -> dict[str, bytes]:
+    """The documents as a build makes them, with the pages that are known from the last one."""
+    folder = root / "agendas" / dossier
+    if not folder.is_dir():
+        return {}
+    shop = open_workshop(Request(root, (folder,), root / "out", ("docx",), force=True))
+    ready = shop.load(folder)
+    first = shop.make(folder, ready)
+    second = shop.make_citing(folder, ready, shop.page_maps(first))
+    return {
+        made.document.name: made.docx
+        for made in (*first, *second)
+        if not made.document.name.startswith(INTERNAL)
+    }
+
+
+def _stamps(repository: Repository, folder: Path, old: str, new: str | None) -> Stamps:
+    """Who changed the file of an item last between the revisions, and when."""
+    until = new or "HEAD"
+    latest = repository.log(folder, until=until)
+    moment = latest[0].when if latest else LONG_AGO
+    user = repository.user() or "briefgen"
+
+    def last(path: Path) -> Stamp | None:
+        if new is None and repository.changed(path):
+            return Stamp(user, moment)
+        commits = repository.log(path, since=old, until=until)
+        return Stamp(commits[0].author, commits[0].when) if commits else None
+
+    whole = last(folder) or Stamp(latest[0].author if latest else user, moment)
+    files = {
+        bookmark(path.stem): path
+        for part in ("agenda", "letter")
+        for path in sorted((folder / part).glob("*.yaml"))
+    }
+    known: dict[str | None, Stamp] = {}
+
+    def stamp(name: str | None) -> Stamp:
+        if name not in known:
+            path = files.get(name or "")
+            known[name] = (last(path) if path else None) or whole
+        return known[name]
+
+    return stamp
