@@ -46,6 +46,13 @@ class Bookmarks:
             around = [start, *around, end]
         return around
 
+    def around(self, paragraph: Element, name: str) -> None:
+        """Put the words of a paragraph in a bookmark."""
+        start, end = self._pair(name)
+        first = paragraph.find(f"{W}pPr")
+        paragraph.insert(0 if first is None else 1, start)
+        paragraph.append(end)
+
     def _pair(self, name: str) -> tuple[Element, Element]:
         self.made += 1
         start = element("bookmarkStart", id=self.made, name=name)

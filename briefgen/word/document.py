@@ -10,6 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 
 from briefgen.markdown import parse, parse_line
+from briefgen.word.anchors import anchor, record
 from briefgen.word.blocks import Blocks
 from briefgen.word.bookmarks import Bookmarks
 from briefgen.word.fields import Logo, Values, fill
@@ -75,9 +76,11 @@ def to_docx(
         shell.new_list,
         shell.text_width(),
     )
-    for made in blocks.write(parse(body).blocks):
+    written = list(blocks.write(parse(body).blocks))
+    for made in written:
         place.addprevious(made)
     bookmarks.close()
+    record(shell.document, anchor(written, bookmarks))
     next(place.iterancestors()).remove(place)
     shell.require_styles(blocks.styles)
     for number, note in enumerate(notes, 1):
