@@ -54,6 +54,11 @@ def parse_line(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
     return InlineReader(reading).text(token, 0), tuple(reading.faults)
 
 
+def markdown_tokens(text: str) -> list[Token]:
+    """The tokens of markdown-it of a text, for what must know where each stands."""
+    return _parser().parse(text)
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 200}).enable("table")

@@ -1,0 +1,50 @@
+"""Which paragraph that came back is which of those sent: by its anchor, else by its words."""
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.review.align import Block, Pair, align
+from briefgen.review.reviewed import Paragraph
+
+
+def pair_up(sent: Sequence[Paragraph], came: Sequence[Paragraph]) -> list[Pair]:
+    """The pairs, in the order in which they came back; what stands elsewhere is moved."""
+    by_anchor = {name: number for number, each in enumerate(sent) for name in each.anchors}
+    found: dict[int, int] = {}
+    for number, each in enumerate(came):
+        names = [by_anchor[name] for name in each.anchors if name in by_anchor]
+        free = [n for n in names if n not in found.values()]
+        if free and each.text:
+            found[number] = free[0]
+    fixed = _longest_rising(sorted(found.items()))
+    pairs: list[Pair] = []
+    old = new = 0
+    for j, i in [*fixed, (len(came), len(sent))]:
+        pairs += _between(sent, came, range(old, i), range(new, j))
+        if j < len(came):
+            pairs.append(Pair(i, j))
+        old, new = i + 1, j + 1
+    return pairs
+
+
+def _between(
+    sent: Sequence[Paragraph], came: Sequence[Paragraph], olds: range, news: range
+) -> Iterator[Pair]:
+    blocks = (
+        [Block(sent[n].kind, sent[n].text) for n in olds],
+        [Block(came[n].kind, came[n].text) for n in news],
+    )
+    for pair in align(*blocks):
+        yield Pair(
+            None if pair.old is None else olds[pair.old],
+            None if pair.new is None else news[pair.new],
+            pair.moved,
+        )
+
+
+def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest row of pairs that is in the order of both."""
+    best: list[list[tuple[int, int]]] = []
+    for pair in pairs:
+        before = max((row for row in best if row[-1][1] < pair[1]), key=len, default=[])
+        best.append([*before, pair])
+    return max(best, key=len, default=[])
