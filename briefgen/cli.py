@@ -16,7 +16,8 @@ from typing import NoReturn
 import click
 
 from briefgen import __version__
-from briefgen.cli_commands import COMMANDS, lang
+from briefgen.cli_commands import COMMANDS
+from briefgen.cli_options import lang
 from briefgen.locale import LANGUAGES, choose_language
 
 WIDTH = 80

@@ -1,16 +1,12 @@
 """The commands on the history of dossiers, with their options."""
 
-from collections.abc import Callable
-from typing import Any
-
 import click
 
-Say = Callable[[str], str]
-Run = Callable[[str], Callable[..., Any]]
+from briefgen.cli_options import Say, lang, quiet, reading, run
 
 
-def status(say: Say, run: Run, shared: list[click.Parameter]) -> click.Command:
-    """`briefgen status`; for the arguments see `git_setup`."""
+def status(say: Say) -> click.Command:
+    """`briefgen status`."""
     return click.Command(
         "status",
         help=say("Show dossiers at a glance: who, where, how far, open findings, last change."),
@@ -22,35 +18,30 @@ def status(say: Say, run: Run, shared: list[click.Parameter]) -> click.Command:
                 default="text",
                 help=say("The form of the report."),
             ),
-            *shared,
+            *reading(say),
         ],
     )
 
 
-def git_setup(say: Say, run: Run, shared: list[click.Parameter]) -> click.Command:
-    """`briefgen git-setup`.
-
-    Args:
-        say: says a sentence in the language of the user.
-        run: what runs a command, by its name.
-        shared: the parameters that it has in common with others.
-    """
+def git_setup(say: Say) -> click.Command:
+    """`briefgen git-setup`."""
     return click.Command(
         "git-setup",
         help=say("Let git show Word files as text in this clone, and check before a commit."),
         callback=run("git_setup"),
         params=[
             click.Option(["--undo"], is_flag=True, help=say("Take back what this set up.")),
-            *shared,
+            quiet(say),
+            lang(say),
         ],
     )
 
 
-def as_text(say: Say, run: Run, shared: list[click.Parameter]) -> click.Command:
-    """`briefgen as-text`; for the arguments see `git_setup`."""
+def as_text(say: Say) -> click.Command:
+    """`briefgen as-text`."""
     return click.Command(
         "as-text",
         help=say("Print a Word file as Markdown; git uses it after git-setup."),
         callback=run("as_text"),
-        params=[click.Argument(["file"]), *shared],
+        params=[click.Argument(["file"]), lang(say)],
     )

@@ -133,7 +133,7 @@ def test_twice_is_once_and_undo_of_nothing_changes_nothing(root: Path, briefgen:
     before = kept(root)
     assert briefgen("git-setup", "--undo", cwd=root).out == "er is niets te wijzigen\n"
     assert kept(root) == before
-    assert briefgen("git-setup", cwd=root).out.count("gewijzigd  ") == 3
+    assert briefgen("git-setup", cwd=root).out.count("veranderd  ") == 3
     once = kept(root)
     assert briefgen("git-setup", cwd=root).out == "er is niets te wijzigen\n"
     assert kept(root) == once

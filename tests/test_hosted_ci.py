@@ -134,7 +134,21 @@ def hooks() -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("hook", hooks(), ids=lambda hook: str(hook["id"]))
+CHECKING = [hook for hook in hooks() if "check" in hook["entry"]]
+
+
+def test_the_hook_that_changes_files_is_content_with_what_it_wrote(tmp_path: Path) -> None:
+    """Pre-commit keeps a commit back when a hook changes a file of it."""
+    (hook,) = (hook for hook in hooks() if hook["id"] == "briefgen-fmt")
+    folder = make_workspace(tmp_path)
+    file = folder / "agenda" / "eerste.yaml"
+    file.write_text("text: |\n  Een zin. Nog een zin.\ntitle: Eerste\n")
+    assert run(hook["entry"], tmp_path).returncode == 0
+    assert file.read_text() == "title: Eerste\ntext: |\n  Een zin.\n  Nog een zin.\n"
+    assert run(f"{hook['entry']} --check", tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("hook", CHECKING, ids=lambda hook: str(hook["id"]))
 def test_a_hook_keeps_an_error_back(hook: dict[str, Any], tmp_path: Path) -> None:
     assert re.search(hook["files"], f"agendas/{DOSSIER}/agenda/eerste.yaml")
     make_workspace(tmp_path)

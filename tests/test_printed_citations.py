@@ -39,7 +39,7 @@ def agenda(tmp_path: Path, briefgen: Briefgen):  # type: ignore[no-untyped-def]
 
 def test_citations_are_printed_as_they_are_written(agenda) -> None:  # type: ignore[no-untyped-def]
     text, links = agenda(font_size=9)
-    assert "Kamerstukken II, 2025-26,\n32317-975" in text
+    assert "Kamerstukken II, 2025-26, 32317-975" in text
     assert "officielebekendmakingen" not in links
 
 

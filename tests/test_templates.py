@@ -247,7 +247,7 @@ def test_a_footnote_that_is_used_twice_is_printed_twice(tmp_path: Path, briefgen
     make_workspace(tmp_path, items={"eerste": {**ITEM, "text": "Een.[^bron] Twee.[^bron]\n"}})
     briefgen("build", "-q", "--format", "md", cwd=tmp_path)
     agenda = (tmp_path / "out" / DOSSIER / "geannoteerde-agenda.md").read_text("utf-8")
-    assert "Een.[^1] Twee.[^2]" in agenda
+    assert "Een.[^1]\nTwee.[^2]" in agenda
     assert agenda.count("COM(2025) 795 final.") == 2
 
 

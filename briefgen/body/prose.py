@@ -20,20 +20,15 @@ from briefgen.markdown import (
     write,
     write_inlines,
 )
+from briefgen.markdown.lines import one_sentence_a_line
 from briefgen.markdown.tree import renamed, walk
 from briefgen.model.house_style import HouseStyle
-from briefgen.model.written import Texts
+from briefgen.model.written import KEY, Texts
 from briefgen.problem import Problem, nearest, t
 from briefgen.source import Prose
 
 SUB_LEVELS = 2
 """How many levels of sub-headings a topic may have: documents have four, two are the topic's."""
-
-KEY = re.compile(
-    r"\s*(title|short_title|handling|responsible|same_as|text|position|footnotes|internal"
-    r"|bottom_line|speaking_points|sensitive):(\s|$)"
-)
-"""A line of a text that was meant to be the next key: what is internal would become public."""
 
 QUOTING = str.maketrans("", "", "'\"\\")
 LIST = re.compile(r"\s*(([-*+]|\d{1,3}[.)])\s+\S|\|)")
@@ -188,7 +183,8 @@ class Numbering:
         return write(block for prose in proses for block in self._blocks(prose, level))
 
     def _blocks(self, prose: Prose, level: int) -> Iterator[Block]:
-        blocks = parsed(prose.text).blocks
+        # On whatever lines its author wrote it, the same text gives the same document.
+        blocks = parsed(one_sentence_a_line(prose.text)).blocks
         tops = [block.level for block in blocks if isinstance(block, Heading)]
         shift = level - min(tops) if tops else 0
         numbered = renamed(blocks, lambda note: self._number(note, prose))

@@ -47,6 +47,11 @@ def parse(text: str) -> Parsed:
     return Parsed(blocks, tuple(reader.faults))
 
 
+def tokens_of(text: str) -> Sequence[Token]:
+    """The flat tokens of markdown-it, for who needs the lines of a block."""
+    return _parser().parse(text)
+
+
 def parse_line(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
     """Parse one line of running text, such as a footnote: no lists, headings or paragraphs."""
     reading = Reading(text)

@@ -8,12 +8,12 @@ WORDS = (
     "etc evt excl i.c i.h.b i.p.v i.v.m incl inz jr k.k m.a.w m.i.v m.m.v m.n m.u.v n.a.v n.v.t nl "
     "o.b.v o.g.v o.i.d o.l.v o.m p pag par pp resp s.v.p sr t.a.v t.b.v t.g.v t.n.v t.o.v t.w "
     "t.z.t vgl vs z.g z.s.m zgn zsm art artt blz hfst jan feb mrt apr jun jul aug sep sept okt nov "
-    "dec pb def doc afd bijl"
+    "dec pb def doc afd bijl stb stcrt trb a.i c.q e.v jo wnd plv"
 )
 ABBREVIATIONS = frozenset(WORDS.split())
 """After these a stop ends no sentence."""
 END = re.compile(
-    r"""[.!?…]+ [”’"')\]»*_]* (?:\[\^[^\]\s]+\])* (?=\s+[“‘"'(\[«*_]*[A-Z0-9ÀÖØ-Þ€‘’]|\s*\Z)""",
+    r"""[.!?…]+ [”’"')\]»*_]* (?:[ ]?\[\^[^\]\s]+\])* (?=\s+[“‘"'(\[«*_]*[A-Z0-9ÀÖØ-Þ€‘’]|\s*\Z)""",
     re.VERBOSE,
 )
 BREAK = re.compile(r"\n[^\S\n]*(?=\n|[-*+>#|]|\d+[.)]\s)")
@@ -57,4 +57,5 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     last = SEPARATORS.split(line)[-1]
     if INITIALS.fullmatch(last) or line.strip().isdecimal():
         return False
-    return last.lower().rstrip(".") not in ABBREVIATIONS
+    in_capitals = last.isupper() and "." not in last
+    return in_capitals or last.lower().rstrip(".") not in ABBREVIATIONS

@@ -14,6 +14,12 @@ from briefgen.problem import Place, Problem, t
 from briefgen.source import Prose, Source
 
 SUBJECTS = ("agenda", "letter")
+KEY = re.compile(
+    r"\s*(title|short_title|handling|responsible|same_as|text|position|footnotes|internal"
+    r"|bottom_line|speaking_points|sensitive):(\s|$)"
+)
+"""A line of a text that was meant to be the next key: what is internal would become public."""
+
 SubjectFile = TypeVar("SubjectFile", bound=SubjectShape)
 
 

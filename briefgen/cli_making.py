@@ -1,0 +1,98 @@
+"""The commands that make documents, with their options."""
+
+import click
+
+from briefgen.cli_options import Say, lang, quiet, reading, run
+
+
+def build(say: Say) -> click.Command:
+    """`briefgen build`."""
+    return click.Command(
+        "build",
+        help=say("Build the documents of all dossiers, or of those named."),
+        callback=run("build"),
+        params=[
+            click.Argument(["dossiers"], nargs=-1, metavar="[DOSSIER]..."),
+            click.Option(
+                ["--out"],
+                type=click.Path(file_okay=False),
+                help=say("The folder to write to; out/ in the workspace by default."),
+            ),
+            click.Option(
+                ["--format", "formats"],
+                metavar="md,docx,pdf",
+                help=say("The formats to write, with commas between them; all by default."),
+            ),
+            click.Option(
+                ["--only"],
+                multiple=True,
+                metavar="DOCUMENT",
+                help=say("Build this document only, e.g. nota; may be repeated."),
+            ),
+            click.Option(
+                ["--overwrite"],
+                is_flag=True,
+                help=say("Replace documents that were changed after briefgen wrote them."),
+            ),
+            click.Option(
+                ["--force"],
+                is_flag=True,
+                help=say("Build a dossier with errors too; its documents are marked CONCEPT."),
+            ),
+            quiet(say),
+            lang(say),
+        ],
+    )
+
+
+def pages(say: Say) -> click.Command:
+    """`briefgen pages`."""
+    return click.Command(
+        "pages",
+        help=say("Show on which pages of the agenda each item stands, as it was laid out."),
+        callback=run("pages"),
+        params=reading(say),
+    )
+
+
+def verify(say: Say) -> click.Command:
+    """`briefgen verify`."""
+    return click.Command(
+        "verify",
+        help=say("Read the built documents again; fail if pages, titles or dates no longer agree."),
+        callback=run("verify"),
+        params=reading(say),
+    )
+
+
+def new(say: Say) -> click.Command:
+    """`briefgen new`."""
+    return click.Command(
+        "new",
+        help=say("Make the folder of a new dossier, e.g. briefgen new jbz 2026-03-05."),
+        callback=run("new"),
+        params=[
+            click.Argument(["council"]),
+            click.Argument(["dates"], nargs=-1, required=True, metavar="DATE..."),
+            quiet(say),
+            lang(say),
+        ],
+    )
+
+
+def schema(say: Say) -> click.Command:
+    """`briefgen schema`."""
+    return click.Command(
+        "schema",
+        help=say("Write the JSON Schemas that let an editor help with the YAML files."),
+        callback=run("schema"),
+        params=[
+            click.Option(
+                ["--check"],
+                is_flag=True,
+                help=say("Write nothing; fail if a schema is not up to date."),
+            ),
+            quiet(say),
+            lang(say),
+        ],
+    )

@@ -1,0 +1,61 @@
+"""What the commands share: how they are run, and the options that several have."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import click
+
+from briefgen.locale import LANGUAGES
+
+Say = Callable[[str], str]
+"""Says a sentence in the language of the user."""
+MODULES = {
+    "check": "check_commands",
+    "explain": "check_commands",
+    "fmt": "fmt_commands",
+    "status": "status_commands",
+    "git_setup": "git_commands",
+    "as_text": "git_commands",
+}
+"""The module of a command, where that is not `commands`."""
+
+
+def run(command: str) -> Callable[..., int]:
+    """What runs a command; its module is only imported then, so that `--help` answers at once."""
+
+    def call(**options: Any) -> int:
+        module = import_module(f"briefgen.{MODULES.get(command, 'commands')}")
+        code: int = getattr(module, command)(**options)
+        return code
+
+    return call
+
+
+def lang(say: Say) -> click.Option:
+    """The option of every command that says in which language it speaks."""
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        help=say("The language of the messages; also BRIEFGEN_LANG."),
+    )
+
+
+def quiet(say: Say) -> click.Option:
+    """The option of a command that says what it does."""
+    return click.Option(["-q", "--quiet"], is_flag=True, help=say("Show errors only."))
+
+
+def reading(say: Say) -> list[click.Parameter]:
+    """The parameters of a command that reads what was built."""
+    return [
+        click.Argument(["dossiers"], nargs=-1, metavar="[DOSSIER]..."),
+        click.Option(
+            ["--out"],
+            type=click.Path(file_okay=False),
+            help=say("The folder that was written to; out/ in the workspace by default."),
+        ),
+        quiet(say),
+        lang(say),
+    ]

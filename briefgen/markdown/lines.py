@@ -1,0 +1,126 @@
+"""One sentence on each line: the form of Markdown in which git shows what changed.
+
+A line end within a paragraph reads as a space (CommonMark 0.31, section 6.8), so that the text
+means the same on other lines. What would read otherwise is left as it was.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from briefgen.markdown.flat import flat
+from briefgen.markdown.parse import parse, tokens_of
+from briefgen.markdown.sentences import find_sentences
+
+HARD = re.compile(r" {2,}$|(?<!\\)(?:\\\\)*(\\)$")
+"""The end of a line that is to be seen as such."""
+MARKER = re.compile(r"(?:[ >]|[-+*](?= )|\d{1,9}[.)](?= ))*")
+"""What stands before the text of a paragraph in quotations and lists."""
+STARTS_A_BLOCK = re.compile(
+    r"[-+*](\s|$)|\d{1,9}[.)](\s|$)|[#>|=:<]|`{3}|~{3}|\[\^[^\]]*\]:|([-*_])(\s*\3){2,}"
+)
+"""What at the start of a line would not be the running text that it is."""
+LIKE_A_LIST = re.compile(r"\s*([•●▪■◦○‣·–—]|\(?[a-z]{1,3}\))\s")
+"""A line with a mark that is none of Markdown's: its author means more by its end than a space."""
+SPACE = " \t"
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Lines of a text, from `start` up to `end`, and those that take their place."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+@lru_cache(maxsize=512)
+def one_sentence_a_line(text: str) -> str:
+    """A Markdown text with each sentence of its paragraphs on a line of its own.
+
+    What briefgen does not understand as Markdown stays as it is.
+    """
+    lines = text.split("\n")
+    changes = list(_changes(text, lines))
+    if not changes:
+        return text
+    before = parse(text)
+    if before.faults:
+        return text
+    meant = flat(before.blocks)
+    whole = _with(lines, changes)
+    if _reads_as(whole, meant):
+        return whole
+    good = [each for each in changes if _reads_as(_with(lines, [each]), meant)]
+    together = _with(lines, good)
+    return together if _reads_as(together, meant) else text
+
+
+def _reads_as(text: str, meant: object) -> bool:
+    after = parse(text)
+    return not after.faults and flat(after.blocks) == meant
+
+
+def _with(lines: Sequence[str], changes: Sequence[_Change]) -> str:
+    made = list(lines)
+    for change in reversed(changes):
+        made[change.start : change.end] = change.lines
+    return "\n".join(made)
+
+
+def _changes(text: str, lines: Sequence[str]) -> Iterator[_Change]:
+    tokens = tokens_of(text)
+    for opening, inline in pairwise(tokens):
+        if opening.type != "paragraph_open" or not opening.map:
+            continue
+        start, end = opening.map
+        content = inline.content.split("\n")
+        if len(content) != end - start or any(LIKE_A_LIST.match(line) for line in content[1:]):
+            continue
+        made = _formed(lines[start], content)
+        old = [line.rstrip(SPACE) for line in lines[start:end]]
+        if made and [line.rstrip(SPACE) for line in made] != old:
+            yield _Change(start, end, tuple(made))
+
+
+def _formed(first: str, content: Sequence[str]) -> list[str] | None:
+    """The lines of a paragraph as they should be; None where its place in the line is odd."""
+    line, words = first.rstrip(SPACE), content[0].rstrip(SPACE)
+    before = line[: len(line) - len(words)]
+    if not line.endswith(words) or not MARKER.fullmatch(before):
+        return None
+    return [f"{a}{b}" for a, b in zip(_starts(before), _in_sentences(content), strict=False)]
+
+
+def _starts(first: str) -> Iterator[str]:
+    """What stands before the first line of a paragraph, and before each other."""
+    yield first
+    while True:
+        yield re.sub("[^ >]", " ", first)
+
+
+def _in_sentences(content: Sequence[str]) -> Iterator[str]:
+    """The sentences of a paragraph, each with the hard line end that it had."""
+    pieces: list[str] = []
+    for number, line in enumerate(content, 1):
+        hard = HARD.search(line) if number < len(content) else None
+        at = hard.start(1) if hard and hard[1] else hard.start() if hard else len(line)
+        pieces.append(line[:at].strip(SPACE))
+        if hard or number == len(content):
+            *others, last = _sentences(" ".join(pieces))
+            yield from others
+            yield last + line[at:] if hard else last
+            pieces = []
+
+
+def _sentences(text: str) -> Iterator[str]:
+    start, end = 0, None
+    for first, after in find_sentences(text):
+        # Two spaces would be lost at the end of a line, and a no-break space is not to be broken.
+        if end is not None and text[end:first] == " " and not STARTS_A_BLOCK.match(text, first):
+            yield text[start:end]
+            start = first
+        end = after
+    yield text[start:]
