@@ -10,6 +10,7 @@ COMMANDS = (
     cli_making.pages,
     cli_making.verify,
     cli_history.status,
+    cli_history.absorb,
     cli_making.new,
     cli_making.schema,
     cli_history.git_setup,

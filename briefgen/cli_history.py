@@ -45,3 +45,30 @@ def as_text(say: Say) -> click.Command:
         callback=run("as_text"),
         params=[click.Argument(["file"]), lang(say)],
     )
+
+
+def absorb(say: Say) -> click.Command:
+    """`briefgen absorb`."""
+    return click.Command(
+        "absorb",
+        help=say("Take what reviewers wrote in Word files of ours over into the YAML."),
+        callback=run("absorb"),
+        params=[
+            click.Argument(["files"], nargs=-1, required=True, metavar="FILE..."),
+            click.Option(
+                ["--dossier", "dossiers"],
+                multiple=True,
+                help=say("The dossier of which they are; all are tried by default."),
+            ),
+            click.Option(["--base"], help=say("The commit from which they were sent.")),
+            click.Option(["--dry-run"], is_flag=True, help=say("Show it; write nothing.")),
+            click.Option(
+                ["--apply"],
+                is_flag=True,
+                help=say("Write it, also over files with changes that are not committed yet."),
+            ),
+            click.Option(["--comments"], is_flag=True, help=say("List the comments as well.")),
+            quiet(say),
+            lang(say),
+        ],
+    )

@@ -17,6 +17,7 @@ MODULES = {
     "status": "status_commands",
     "git_setup": "git_commands",
     "as_text": "git_commands",
+    "absorb": "absorb_commands",
 }
 """The module of a command, where that is not `commands`."""
 

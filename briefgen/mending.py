@@ -3,17 +3,14 @@
 import difflib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.checking import Checked
-from briefgen.checks.fixing import Mended, Value, mend
-from briefgen.checks.passage import Passage
+from briefgen.checks.fixing import Mended, mend, yaml_reader
 from briefgen.checks.rule import Edit
-from briefgen.errors import InvalidInputError
 from briefgen.output import replace_file
-from briefgen.source import read_source
 
 BOM = b"\xef\xbb\xbf"
 ROUNDS = 5
@@ -104,31 +101,9 @@ def _mend(path: Path, file: str, edits: Sequence[Edit], *, write: bool) -> Chang
     suffix = path.suffix.lower()
     if mixed or suffix not in (*TEXTS, *YAML):
         return Change(file, plain, plain, 0, len(edits))
-    mended: Mended = mend(plain, edits, _reader(file) if suffix in YAML else None)
+    mended: Mended = mend(plain, edits, yaml_reader(file) if suffix in YAML else None)
     if mended.made and write:
         written = mended.text.replace("\n", "\r\n") if windows else mended.text
         bom = BOM if content.startswith(BOM) else b""
         replace_file(path, bom + written.encode("utf-8", "surrogateescape"))
     return Change(file, plain, mended.text, mended.made, mended.left)
-
-
-def _reader(file: str) -> Callable[[str], Value | None]:
-    def reread(text: str) -> Value | None:
-        try:
-            data = read_source(text.encode("utf-8", "surrogateescape"), file).data
-        except InvalidInputError:
-            return None
-        return lambda passage: _value(data, passage)
-
-    return reread
-
-
-def _value(data: object, passage: Passage) -> str | None:
-    for step in passage.key:
-        if isinstance(data, Mapping):
-            data = data.get(step)
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            return None
-    return data if isinstance(data, str) else None

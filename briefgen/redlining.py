@@ -2,21 +2,16 @@
 
 import datetime
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from briefgen.editions import edition
 from briefgen.history.git import Repository
-from briefgen.layout.page_map import FILE
 from briefgen.markdown.marks import bookmark
-from briefgen.output import MANIFEST
-from briefgen.request import Request
 from briefgen.review.changes import Stamp
 from briefgen.review.redline import Stamps, redline
-from briefgen.workshop import open_workshop
 
-INTERNAL = "intern/"
 LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """The moment of a change that nobody committed yet, in a repository without commits."""
 
@@ -46,47 +41,14 @@ def redlines(
         InvalidInputError: if the dossier cannot be read in one of them.
     """
     with ExitStack() as until_done:
-        before = until_done.enter_context(_documents(repository, root, dossier, old))
-        after = until_done.enter_context(_documents(repository, root, dossier, new))
+        before = until_done.enter_context(edition(repository, root, dossier, old)).documents
+        after = until_done.enter_context(edition(repository, root, dossier, new)).documents
         stamps = _stamps(repository, root / "agendas" / dossier, old, new)
         for name, content in after.items():
             if name in before:
                 yield Redline(name, redline(before[name], content, stamps))
             else:
                 yield Redline(name, content, new=True)
-
-
-@contextmanager
-def _documents(
-    repository: Repository, root: Path, dossier: str, revision: str | None
-) -> Iterator[dict[str, bytes]]:
-    """The public Word files of a dossier in a revision, by their names."""
-    if revision is None:
-        yield _made(root, dossier)
-        return
-    with TemporaryDirectory(prefix="briefgen-") as temporary:
-        out = root / "out" / dossier
-        shared = sorted((root / "agendas").glob("*.yaml"))
-        known = [out / FILE, out / MANIFEST, root / "templates"]
-        paths = [*shared, root / "agendas" / dossier, *known]
-        repository.export(revision, paths, Path(temporary))
-        yield _made(Path(temporary) / repository.below(root), dossier)
-
-
-def _made(root: Path, dossier: str) -> dict[str, bytes]:
-    """The documents as a build makes them, with the pages that are known from the last one."""
-    folder = root / "agendas" / dossier
-    if not folder.is_dir():
-        return {}
-    shop = open_workshop(Request(root, (folder,), root / "out", ("docx",), force=True))
-    ready = shop.load(folder)
-    first = shop.make(folder, ready)
-    second = shop.make_citing(folder, ready, shop.page_maps(first))
-    return {
-        made.document.name: made.docx
-        for made in (*first, *second)
-        if not made.document.name.startswith(INTERNAL)
-    }
 
 
 def _stamps(repository: Repository, folder: Path, old: str, new: str | None) -> Stamps:

@@ -5,11 +5,13 @@ folded YAML text that need not be so.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.checks.passage import Passage
 from briefgen.checks.rule import Edit
+from briefgen.errors import InvalidInputError
+from briefgen.source import read_source
 
 Value = Callable[[Passage], str | None]
 Reread = Callable[[str], Value | None]
@@ -19,11 +21,16 @@ INDENT = re.compile(r"\n *")
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A file with the changes that were made in it, and how many could not be made by machine."""
+    """A file with the changes that were made in it, and those that could not be made by machine."""
 
     text: str
     made: int
-    left: int
+    undone: tuple[Edit, ...] = ()
+
+    @property
+    def left(self) -> int:
+        """How many could not be made."""
+        return len(self.undone)
 
 
 def mend(text: str, edits: Iterable[Edit], reread: Reread | None) -> Mended:
@@ -37,13 +44,15 @@ def mend(text: str, edits: Iterable[Edit], reread: Reread | None) -> Mended:
     chosen = list(_apart(edits))
     whole = _changed(text, chosen, reread)
     if whole is not None:
-        return Mended(whole, len(chosen), 0)
-    made = 0
+        return Mended(whole, len(chosen))
+    made, undone = 0, list[Edit]()
     for edit in reversed(chosen):
         changed = _changed(text, [edit], reread)
-        if changed is not None:
+        if changed is None:
+            undone.insert(0, edit)
+        else:
             text, made = changed, made + 1
-    return Mended(text, made, len(chosen) - made)
+    return Mended(text, made, tuple(undone))
 
 
 def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -63,13 +72,22 @@ def _changed(text: str, edits: Sequence[Edit], reread: Reread | None) -> str | N
         start, end = _span(text, edit)
         if INDENT.sub("\n", text[start:end]) != edit.spot.quoted:
             return None
-        changed = changed[:start] + edit.words + changed[end:]
+        changed = changed[:start] + _indented(edit) + changed[end:]
     if reread is None or not edits:
         return changed
     read, before = reread(changed), reread(text)
     if read is None or before is None:
         return None
     return changed if all(_says(read, before, *meant) for meant in _meant(edits)) else None
+
+
+def _indented(edit: Edit) -> str:
+    """The words of a change as they stand in the file: further lines of a block are indented."""
+    span = edit.spot.passage.prose.span if edit.spot.passage else None
+    if "\n" not in edit.words or span is None or not span.literal:
+        return edit.words
+    first, *rest = edit.words.split("\n")
+    return "\n".join((first, *(" " * span.indent + line if line else "" for line in rest)))
 
 
 def _says(read: Value, before: Value, passage: Passage, meant: str) -> bool:
@@ -101,3 +119,27 @@ def _meant(edits: Sequence[Edit]) -> Iterator[tuple[Passage, str]]:
             for edit in sorted(group, key=lambda each: each.spot.start, reverse=True):
                 text = text[: edit.spot.start] + edit.words + text[edit.spot.end :]
             yield passage, text
+
+
+def yaml_reader(file: str) -> Reread:
+    """What a YAML file says, from its whole text."""
+
+    def reread(text: str) -> Value | None:
+        try:
+            data = read_source(text.encode("utf-8", "surrogateescape"), file).data
+        except InvalidInputError:
+            return None
+        return lambda passage: _value(data, passage)
+
+    return reread
+
+
+def _value(data: object, passage: Passage) -> str | None:
+    for step in passage.key:
+        if isinstance(data, Mapping):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data if isinstance(data, str) else None

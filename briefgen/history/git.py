@@ -5,6 +5,7 @@ import io
 import re
 import subprocess
 import tarfile
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -139,6 +140,18 @@ class Repository:
     def user(self) -> str:
         """The name of who works here, as git knows it; empty if it knows none."""
         return _git(self.root, "config", "user.name").stdout.decode("utf-8", "replace").strip()
+
+    def merge(
+        self, ours: bytes, base: bytes, theirs: bytes, labels: tuple[str, str, str]
+    ) -> tuple[bytes, bool]:
+        """Three versions of a file in one, as `git merge-file` does; whether a conflict is left."""
+        with tempfile.TemporaryDirectory(prefix="briefgen-") as folder:
+            paths = [Path(folder) / name for name in ("ours", "base", "theirs")]
+            for path, content in zip(paths, (ours, base, theirs), strict=True):
+                path.write_bytes(content)
+            named = [argument for label in labels for argument in ("-L", label)]
+            done = _git(self.root, "merge-file", "-p", *named, *map(str, paths))
+        return done.stdout, done.returncode != 0
 
     def below(self, path: Path) -> str:
         """A path from the root of the repository, with forward slashes."""

@@ -1,0 +1,78 @@
+"""A dossier as it was in a revision: its files, and the public documents that were made of it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from briefgen.checks.case import Case
+from briefgen.checks.reading import case_of
+from briefgen.history.git import Repository
+from briefgen.layout.page_map import FILE
+from briefgen.model.load import load_dossier
+from briefgen.output import MANIFEST
+from briefgen.request import Request
+from briefgen.workshop import open_workshop
+
+INTERNAL = "intern/"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A dossier in a revision (None: as it is now).
+
+    `root` is the workspace as it was; `documents` are the public Word files by their names; `case`
+    has the texts with their places.
+    """
+
+    revision: str | None
+    root: Path
+    documents: Mapping[str, bytes]
+    case: Case | None = None
+
+
+@contextmanager
+def edition(
+    repository: Repository, root: Path, dossier: str, revision: str | None
+) -> Iterator[Edition]:
+    """Make the documents of a dossier in a revision; its files are there until the context ends.
+
+    Args:
+        repository: that of the workspace.
+        root: the folder of the workspace.
+        dossier: the name of its folder.
+        revision: the id of a commit, or None for the working tree.
+
+    Raises:
+        InvalidInputError: if the dossier cannot be read there.
+    """
+    if revision is None:
+        yield _edition(root, dossier, None)
+        return
+    with TemporaryDirectory(prefix="briefgen-") as temporary:
+        out = root / "out" / dossier
+        shared = sorted((root / "agendas").glob("*.yaml"))
+        known = [out / FILE, out / MANIFEST, root / "templates"]
+        repository.export(revision, [*shared, root / "agendas" / dossier, *known], Path(temporary))
+        yield _edition(Path(temporary) / repository.below(root), dossier, revision)
+
+
+def _edition(root: Path, dossier: str, revision: str | None) -> Edition:
+    """The documents as a build makes them, with the pages that are known from the last one."""
+    folder = root / "agendas" / dossier
+    if not folder.is_dir():
+        return Edition(revision, root, {})
+    shop = open_workshop(Request(root, (folder,), root / "out", ("docx",), force=True))
+    ready = shop.load(folder)
+    first = shop.make(folder, ready)
+    second = shop.make_citing(folder, ready, shop.page_maps(first))
+    documents = {
+        made.document.name: made.docx
+        for made in (*first, *second)
+        if not made.document.name.startswith(INTERNAL)
+    }
+    loaded = load_dossier(shop.workspace, folder)
+    whole = loaded.dossier and loaded.files
+    case = case_of(loaded.dossier, loaded.files) if whole else None  # type: ignore[arg-type]
+    return Edition(revision, root, documents, case)
