@@ -13,6 +13,7 @@ from pathlib import Path
 import pypandoc
 
 from benchmarks import scale
+from benchmarks.revisions import two_revisions
 
 ROOT = Path(__file__).parent.parent
 DOSSIER = "2025-12-08-jbz"
@@ -86,6 +87,16 @@ def check() -> None:
         run(BRIEFGEN, "check", "-q", DOSSIER, XDG_CACHE_HOME=cache)
 
 
+def diff_of(root: Path) -> Callable[[], None]:
+    """The two revisions of the real dossier compared."""
+    command = (BRIEFGEN, "diff", "HEAD~1", "HEAD", "--dossier", DOSSIER)
+
+    def diff() -> None:
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=root)
+
+    return diff
+
+
 def check_unchanged() -> None:
     """The same again: what was found is remembered."""
     run(BRIEFGEN, "check", "-q", DOSSIER)
@@ -135,6 +146,8 @@ def main() -> None:
     name = "check of the real dossier / python -c 'import yaml, click, pydantic, …'"
     compare(name, check, import_what_it_needs, 2.5)
     compare(f"{name}, when it did not change", check_unchanged, import_what_it_needs, 2.5)
+    with two_revisions(DOSSIER) as root:
+        compare("diff of two revisions of the real dossier / check", diff_of(root), check, 2.0)
     scale.report()
     build_unchanged()
     compare("unchanged build / python -c 'import click'", build_unchanged, import_click, 2.5)

@@ -17,7 +17,7 @@ TONES = {"+": "added", "-": "removed"}
 SHORT = 10
 
 
-def absorb(
+def absorb(  # noqa: PLR0913, PLR0917 - click gives each option by name
     files: Sequence[str],
     dossiers: Sequence[str],
     base: str | None,

@@ -9,6 +9,7 @@ COMMANDS = (
     cli_checking.fmt,
     cli_making.pages,
     cli_making.verify,
+    cli_history.diff,
     cli_history.status,
     cli_history.absorb,
     cli_making.new,

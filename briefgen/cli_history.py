@@ -5,6 +5,46 @@ import click
 from briefgen.cli_options import Say, lang, quiet, reading, run
 
 
+def diff(say: Say) -> click.Command:
+    """`briefgen diff`."""
+    return click.Command(
+        "diff",
+        help=say(
+            "Show what changed in the dossiers: between two revisions of git, or between one "
+            "(HEAD if none is given) and what stands here now."
+        ),
+        callback=run("diff"),
+        params=[
+            click.Argument(["revisions"], nargs=-1, metavar="[REV [REV]]"),
+            click.Option(
+                ["--dossier", "dossiers"],
+                multiple=True,
+                metavar="DOSSIER",
+                help=say("Compare this dossier only; may be repeated."),
+            ),
+            click.Option(
+                ["--format", "form"],
+                type=click.Choice(("text", "markdown", "json")),
+                default="text",
+                help=say("The form of the report."),
+            ),
+            click.Option(
+                ["--exit-code"],
+                is_flag=True,
+                help=say("Fail (exit code 1) if something changed."),
+            ),
+            click.Option(
+                ["--docx", "folder"],
+                type=click.Path(file_okay=False),
+                metavar="DIR",
+                help=say("Write the public documents there as well, with tracked changes."),
+            ),
+            quiet(say),
+            lang(say),
+        ],
+    )
+
+
 def status(say: Say) -> click.Command:
     """`briefgen status`."""
     return click.Command(

@@ -14,6 +14,7 @@ MODULES = {
     "check": "check_commands",
     "explain": "check_commands",
     "fmt": "fmt_commands",
+    "diff": "diff_commands",
     "status": "status_commands",
     "git_setup": "git_commands",
     "as_text": "git_commands",

@@ -26,22 +26,25 @@ class Redline:
 
 
 def redlines(
-    repository: Repository, root: Path, dossier: str, old: str, new: str | None
+    repository: Repository,
+    root: Path,
+    names: tuple[str, str],
+    revisions: tuple[str, str | None],
 ) -> Iterator[Redline]:
     """The public documents of a dossier, each with its changes between two revisions.
 
     Args:
         repository: that of the workspace.
         root: the folder of the workspace.
-        dossier: the name of its folder.
-        old: the id of a commit.
-        new: that of another, or None for the working tree.
+        names: that of its folder, as it was and is.
+        revisions: the id of a commit, and that of another or None for the working tree.
 
     Raises:
         InvalidInputError: if the dossier cannot be read in one of them.
     """
+    (was, dossier), (old, new) = names, revisions
     with ExitStack() as until_done:
-        before = until_done.enter_context(edition(repository, root, dossier, old)).documents
+        before = until_done.enter_context(edition(repository, root, was, old)).documents
         after = until_done.enter_context(edition(repository, root, dossier, new)).documents
         stamps = _stamps(repository, root / "agendas" / dossier, old, new)
         for name, content in after.items():

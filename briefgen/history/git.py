@@ -76,6 +76,28 @@ class Repository:
         done = _git(self.root, "ls-tree", "-d", "-z", "--name-only", where)
         return tuple(name for name in done.stdout.decode().split("\0") if name)
 
+    def content(self, revision: str, path: Path) -> bytes | None:
+        """A file as it was in a revision; None if it was not there."""
+        done = _git(self.root, "cat-file", "blob", f"{revision}:{self.below(path)}")
+        return None if done.returncode else done.stdout
+
+    def differing(self, old: str, new: str | None, folder: Path) -> tuple[str, ...]:
+        """The files below a folder that differ, from that folder; `new` None: in the working tree.
+
+        Files that git does not keep yet differ too, unless it is told to ignore them.
+        """
+        where = self.below(folder)
+        between = (old, new) if new else (old,)
+        listings = [
+            _git(self.root, "diff", "--name-only", "--no-renames", "-z", *between, "--", where)
+        ]
+        if new is None:
+            untracked = ("--others", "--exclude-standard", "--full-name", "-z", "--", where)
+            listings.append(_git(self.root, "ls-files", *untracked))
+        names = [name for each in listings for name in each.stdout.decode().split("\0") if name]
+        start = 0 if where == "." else len(where) + 1
+        return tuple(sorted({name[start:] for name in names}))
+
     def log(self, path: Path, since: str | None = None, until: str = "HEAD") -> tuple[Commit, ...]:
         """The commits that changed a file or folder, the latest first.
 

@@ -1,0 +1,191 @@
+"""The letters of two revisions compared: what is said once for all chambers is reported once."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from briefgen.history.agenda import Side, box_changes
+from briefgen.history.changes import About, Change, Kind
+from briefgen.history.outline import ROOT, Box, Compared, Outline, compare_outlines
+from briefgen.history.pairing import content, only_in, renamed
+from briefgen.history.reporter import Reporter
+from briefgen.history.subjects import concerned, subject_changes
+from briefgen.model.dossier import Letter, Post
+from briefgen.source.document import Path
+
+
+def letter_changes(old: Side, new: Side) -> Iterator[Change]:
+    """Everything that changed in the letters and their topics."""
+    reporter = Reporter(About("letter"), old.files.source, new.files.source)
+    was, now = old.dossier.letters, new.dossier.letters
+    if bool(was) != bool(now):
+        kind = Kind.LETTER_ADDED if now else Kind.LETTER_REMOVED
+        topics = (*old.dossier.topics(), *new.dossier.topics())
+        posts = [post.id for topic in topics for post in topic.responsible]
+        yield reporter.say(kind, ("letter",), posts=posts, gone=not now)
+        return
+    names = _renamed_topics(old, new)
+    pairs = [
+        (before, after) for after in now for before in was if before.chamber.id == after.chamber.id
+    ]
+    for field in FIELDS:
+        yield from _each(pairs, reporter, field)
+    outlines = [(_outline(before, old), _outline(after, new)) for before, after in pairs]
+    concerns = {topic.id: ids(topic.responsible) for topic in new.dossier.topics()}
+    shifted: dict[str, Change] = {}
+    for index, (pair, (before, after)) in enumerate(zip(pairs, outlines, strict=True)):
+        if outlines.index((before, after)) == index:
+            chamber = "" if _all_same(outlines) else pair[1].chamber.short_name
+            compared = compare_outlines(before, after, names)
+            yield from box_changes(reporter, compared, concerns, chamber)
+            for id_, change in _shifts(compared, new, chamber):
+                shifted.setdefault(id_, change)
+    yield from _topics(old, new, names, shifted)
+
+
+def _topics(
+    old: Side, new: Side, names: Mapping[str, str], shifted: Mapping[str, Change]
+) -> Iterator[Change]:
+    was = {names.get(each.id, each.id): each for each in old.dossier.topics()}
+    now = {each.id: each for each in new.dossier.topics()}
+    old_ids = {after: before for before, after in names.items()}
+    for id_, topic in now.items():
+        about = About("topic", id_, topic.title, old_id=old_ids.get(id_, ""))
+        after = new.files.topics[id_]
+        before = old.files.topics.get(old_ids.get(id_, id_))
+        if after and not (before and id_ in was):
+            own = Reporter(about, after.source, after.source, concerned(after))
+            yield own.say(Kind.TOPIC_ADDED, ())
+        elif after and before:
+            if id_ in shifted:
+                own = Reporter(about, after.source, after.source, concerned(before, after))
+                move = shifted[id_]
+                yield own.say(move.kind, (), old=move.old, new=move.new, name=move.name)
+            yield from subject_changes(about, before, after, {})
+    for id_, topic in was.items():
+        gone = old.files.topics.get(topic.id)
+        if id_ not in now and gone:
+            own = Reporter(
+                About("topic", id_, topic.title), gone.source, gone.source, concerned(gone)
+            )
+            yield own.say(Kind.TOPIC_REMOVED, ())
+
+
+def _shifts(compared: Compared, new: Side, chamber: str) -> Iterator[tuple[str, Change]]:
+    """Each topic that moved, with the places or the headings it went from and to."""
+    places = [_places(outline) for outline in (compared.old, compared.new)]
+    nowhere = Reporter(About("topic"), new.files.source, new.files.source)
+    for id_ in sorted(compared.moved - compared.new.keys()):
+        kind = Kind.TOPIC_REGROUPED if id_ in compared.reboxed else Kind.TOPIC_MOVED
+        index = 1 if id_ in compared.reboxed else 0
+        old, new_place = (each[id_][index] for each in places)
+        yield id_, nowhere.say(kind, (), old=old, new=new_place, name=chamber)
+
+
+def _places(outline: Outline) -> dict[str, tuple[str, str]]:
+    """The place of each topic in the letter, counted from 1, and the heading above it."""
+    found: dict[str, tuple[str, str]] = {}
+    for member in outline[ROOT].members:
+        box = outline.get(member)
+        for id_ in box.members if box else (member,):
+            found[id_] = (str(len(found) + 1), (box.title if box else None) or "–")
+    return found
+
+
+def _each(
+    pairs: list[tuple[Letter, Letter]], reporter: Reporter, field: "Field"
+) -> Iterator[Change]:
+    """What changed in one field: once if it did so in the letters to all chambers."""
+    name, say = field
+    changes = [
+        list(say(before, after, reporter, _path(reporter, after, name), ""))
+        for before, after in pairs
+    ]
+    values = [[(each.old, each.new, each.name) for each in found] for found in changes]
+    if _all_same(values):
+        yield from changes[0] if changes else ()
+        return
+    for before, after in pairs:
+        path = _path(reporter, after, name)
+        yield from say(before, after, reporter, path, after.chamber.short_name)
+
+
+def _all_same(values: list) -> bool:  # type: ignore[type-arg]
+    return all(each == values[0] for each in values)
+
+
+def _path(reporter: Reporter, letter: Letter, name: str) -> Path:
+    """Where a field of a letter stands: below the key of its chamber, or else in the letter."""
+    own = ("letter", letter.chamber.id.replace("-", "_"), name)
+    return own if own in reporter.new.keys or own in reporter.old.keys else ("letter", name)
+
+
+def _date(old: Letter, new: Letter, reporter: Reporter, path: Path, name: str) -> Iterator[Change]:
+    values = (old.date.isoformat(), new.date.isoformat())
+    return reporter.line(Kind.LETTER_DATE, path, *values, name)
+
+
+def _reference(
+    old: Letter, new: Letter, reporter: Reporter, path: Path, name: str
+) -> Iterator[Change]:
+    return reporter.line(Kind.LETTER_REFERENCE, path, old.reference, new.reference, name)
+
+
+def _on_behalf(
+    old: Letter, new: Letter, reporter: Reporter, path: Path, name: str
+) -> Iterator[Change]:
+    return reporter.names(
+        Kind.ON_BEHALF_OF, path, ids(old.on_behalf_of), ids(new.on_behalf_of), name
+    )
+
+
+def _signatories(
+    old: Letter, new: Letter, reporter: Reporter, path: Path, name: str
+) -> Iterator[Change]:
+    was, now = (tuple(each.post for each in letter.signatories) for letter in (old, new))
+    return reporter.names(Kind.SIGNATORIES, path, ids(was), ids(now), name)
+
+
+def _opening(
+    old: Letter, new: Letter, reporter: Reporter, path: Path, name: str
+) -> Iterator[Change]:
+    was, now = (each.opening.text if each.opening else None for each in (old, new))
+    return reporter.prose(Kind.OPENING, path, was, now, name)
+
+
+def ids(posts: tuple[Post, ...]) -> tuple[str, ...]:
+    """The ids of posts."""
+    return tuple(post.id for post in posts)
+
+
+Field = tuple[str, Callable[[Letter, Letter, Reporter, Path, str], Iterator[Change]]]
+FIELDS: tuple[Field, ...] = (
+    ("date", _date),
+    ("reference", _reference),
+    ("on_behalf_of", _on_behalf),
+    ("signatories", _signatories),
+    ("opening", _opening),
+)
+"""What each letter has of its own, by its key."""
+
+
+def _renamed_topics(old: Side, new: Side) -> dict[str, str]:
+    was, now = (
+        {id_: content(each.shape) for id_, each in side.files.topics.items() if each}
+        for side in (old, new)
+    )
+    return renamed(only_in(was, now), only_in(now, was))
+
+
+def _outline(letter: Letter, side: Side) -> Outline:
+    boxes: dict[str, Box] = {}
+    top: list[str] = []
+    for index, group in enumerate(letter.groups):
+        topics = tuple(topic.id for topic in group.topics)
+        if group.heading is None:
+            top += topics
+            continue
+        key = f"/heading/{index}"
+        own = ("letter", letter.chamber.id.replace("-", "_"), "topics", index)
+        path = own if own in side.files.source.values else ("letter", "topics", index)
+        boxes[key] = Box("heading", group.heading, None, ROOT, topics, path)
+        top.append(key)
+    return {ROOT: Box("root", None, None, "", tuple(top)), **boxes}

@@ -1,0 +1,133 @@
+"""The texts of an item or a topic compared, with their footnotes and the sources they cite."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from briefgen.history.changes import Change, Kind
+from briefgen.history.pairing import renamed
+from briefgen.history.reporter import Reporter
+from briefgen.history.words import Reading, compare_texts
+from briefgen.markdown.citations import Citation, find_citations
+from briefgen.problem import Place
+from briefgen.source import Prose
+
+EMPTY: Mapping[str, str | None] = {}
+Pieces = dict[tuple[int, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The footnotes of both, and the old name of each that is in both by its new name."""
+
+    old: Mapping[str, Prose]
+    new: Mapping[str, Prose]
+    pairs: Mapping[str, str]
+
+    def as_before(self) -> dict[str, str | None]:
+        """How the old text is to be read: without what was removed."""
+        return {name: None for name in self.old if name not in self.pairs.values()}
+
+    def as_now(self) -> dict[str, str | None]:
+        """How the new text is to be read: without what was added, and by the old names."""
+        return {name: self.pairs.get(name) for name in self.new}
+
+
+def pair_notes(old: Mapping[str, Prose], new: Mapping[str, Prose]) -> Notes:
+    """Find which footnote is which: a name is for the author only, and says nothing."""
+    was = {name: note.text for name, note in old.items() if name not in new}
+    now = {name: note.text for name, note in new.items() if name not in old}
+    other = {after: before for before, after in renamed(was, now).items()}
+    return Notes(old, new, {**{name: name for name in new if name in old}, **other})
+
+
+def note_changes(reporter: Reporter, notes: Notes) -> Iterator[Change]:
+    """Footnotes added, removed and changed; a source that became another is said as such."""
+    for name, note in notes.new.items():
+        before = notes.pairs.get(name)
+        if before is None:
+            yield reporter.say(Kind.FOOTNOTE_ADDED, ("footnotes", name), new=note.text, name=name)
+            continue
+        old = notes.old[before]
+        passages = compare_texts(Reading(old.text, {}, EMPTY), Reading(note.text, {}, EMPTY))[0]
+        if not passages:
+            continue
+        pairs, rest = _but_for_sources(old.text, note.text)
+        kind = Kind.SOURCE if pairs else Kind.FOOTNOTE_CHANGED
+        values = (old.text, note.text)
+        if len(pairs) == 1 and not rest:
+            values, passages = (pairs[0][0].written, pairs[0][1].written), ()
+        place = reporter.place(("footnotes", name))
+        yield Change(kind, reporter.about, place, *values, name, passages, reporter.posts)
+    for name, note in notes.old.items():
+        if name not in notes.pairs.values():
+            path = ("footnotes", name)
+            yield reporter.say(Kind.FOOTNOTE_REMOVED, path, old=note.text, name=name, gone=True)
+
+
+def text_changes(
+    reporter: Reporter,
+    kind: Kind,
+    key: str,
+    proses: tuple[Prose | None, Prose | None],
+    notes: Notes,
+) -> Iterator[Change]:
+    """The sentences that differ, and each source in them that became another.
+
+    Args:
+        reporter: makes the changes.
+        kind: that of a text in this place.
+        key: the key of the text.
+        proses: the old text and the new.
+        notes: the footnotes; those added and removed are said elsewhere.
+    """
+    old, new = proses
+    before, after = (prose.text if prose else "" for prose in proses)
+    pairs = _other_sources(before, after)
+    pieces = _pieces(pairs)
+    for was, now in pairs:
+        place = _place(new, now.start) if new else reporter.place((key,))
+        yield Change(
+            Kind.SOURCE, reporter.about, place, was.written, now.written, posts=reporter.posts
+        )
+    readings = (
+        Reading(before, pieces[0], notes.as_before()),
+        Reading(after, pieces[1], notes.as_now()),
+    )
+    passages, at_old, at_new = compare_texts(*readings)
+    if passages:
+        place = _place(new, at_new) if new else _place(old, at_old) if old else reporter.place(())
+        values = (old.text if old else None, new.text if new else None)
+        yield Change(kind, reporter.about, place, *values, passages=passages, posts=reporter.posts)
+
+
+def _place(prose: Prose, offset: int) -> Place:
+    before = prose.text[:offset]
+    return prose.place(before.count("\n"), len(before) - before.rfind("\n") - 1)
+
+
+def _other_sources(old: str, new: str) -> list[tuple[Citation, Citation]]:
+    """The citations that came in the place of another one, with that one."""
+    if old == new or not (old and new):
+        return []
+    was, now = list(find_citations(old)), list(find_citations(new))
+    keys = ([each.identity for each in was], [each.identity for each in now])
+    pairs: list[tuple[Citation, Citation]] = []
+    for op, i, i_end, j, j_end in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        if op == "replace" and i_end - i == j_end - j:
+            pairs += zip(was[i:i_end], now[j:j_end], strict=True)
+    return pairs
+
+
+def _pieces(pairs: list[tuple[Citation, Citation]]) -> tuple[Pieces, Pieces]:
+    """The citations in both texts, each as one word that is the same in both."""
+    old = {(was.start, was.end): now.written for was, now in pairs}
+    return old, {(now.start, now.end): now.written for _, now in pairs}
+
+
+def _but_for_sources(old: str, new: str) -> tuple[list[tuple[Citation, Citation]], bool]:
+    """The sources of a note that became others, and whether something else changed as well."""
+    pairs = _other_sources(old, new)
+    was, now = _pieces(pairs)
+    rest = compare_texts(Reading(old, was, EMPTY), Reading(new, now, EMPTY))[0]
+    return pairs, bool(rest)
