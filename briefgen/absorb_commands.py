@@ -11,6 +11,7 @@ from briefgen.history.git import Repository, find_repository
 from briefgen.locale.say import current_say
 from briefgen.output import replace_file
 from briefgen.problem import t
+from briefgen.review.reviewed import Reviewed
 from briefgen.review.taking_over import Refused
 
 TONES = {"+": "added", "-": "removed"}
@@ -32,7 +33,7 @@ def absorb(  # noqa: PLR0913, PLR0917 - click gives each option by name
     repository = find_repository(root)
     folders = find_dossiers(root, dossiers)
     revision = repository.commit(base) if base else None
-    absorber = Absorber(repository, root, [each.name for each in folders], revision)
+    absorber = Absorber(repository, root, [each.name for each in folders], revision, comments)
     found, wrong = [], 0
     for name in files:
         path = Path(name)
@@ -45,7 +46,7 @@ def absorb(  # noqa: PLR0913, PLR0917 - click gives each option by name
             console.problems(error.problems)
             wrong += 1
     for each in found:
-        _say(console, each, comments=comments)
+        _say(console, each)
         wrong += bool(each.refused or each.conflicts)
     changed = {file: text for each in found for file, (_before, text) in each.files.items()}
     write = changed and not dry_run and (apply or not _dirty(repository, root, changed))
@@ -71,7 +72,7 @@ def _write(console: Console, root: Path, changed: dict[str, str]) -> None:
         console.result(t("changed    {path}", path=file))
 
 
-def _say(console: Console, each: Absorbed, *, comments: bool) -> None:
+def _say(console: Console, each: Absorbed) -> None:
     revision = each.revision[:SHORT] if each.revision else t("the version as it is now")
     console.progress(
         t(
@@ -91,8 +92,8 @@ def _say(console: Console, each: Absorbed, *, comments: bool) -> None:
         console.error(t("{file}: a conflict is left, between <<<<<<< and >>>>>>>", file=file))
     for refused in each.refused:
         _say_refused(console, refused)
-    if each.reviewed and (comments or each.reviewed.comments):
-        _say_comments(console, each)
+    if each.reviewed:
+        _say_comments(console, each.reviewed)
 
 
 def _say_refused(console: Console, refused: Refused) -> None:
@@ -103,20 +104,12 @@ def _say_refused(console: Console, refused: Refused) -> None:
         console.line(Line(f"    + {refused.came}", "added"))
 
 
-def _say_comments(console: Console, each: Absorbed) -> None:
-    reviewed = each.reviewed
-    for comment in reviewed.comments if reviewed else ():
-        at = comment.paragraph
-        words = reviewed.paragraphs[at].text[:60] if reviewed and at is not None else ""
-        console.line(
-            Line(
-                console.say(
-                    t(
-                        "comment by {author} at “{words}”: {text}",
-                        author=comment.author,
-                        words=words,
-                        text=comment.text,
-                    )
-                )
-            )
+def _say_comments(console: Console, reviewed: Reviewed) -> None:
+    for comment in reviewed.comments:
+        what = t(
+            "comment by {author} at “{words}”: {text}",
+            author=comment.author,
+            words=reviewed.beginning(comment),
+            text=comment.text,
         )
+        console.line(Line(console.say(what)))

@@ -3,7 +3,9 @@
 import difflib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,13 +16,15 @@ from briefgen.errors import InvalidInputError
 from briefgen.history.git import Repository
 from briefgen.problem import Place, Problem, t
 from briefgen.review.origins import find_origins
-from briefgen.review.parts import parsed, read_parts
+from briefgen.review.parts import MAX_BYTES, parsed, read_parts
 from briefgen.review.reviewed import Reviewed, read_reviewed
-from briefgen.review.taking_over import GoneNote, NewNote, Refused, Taken, take_over
+from briefgen.review.suspicion import suspicion
+from briefgen.review.taking_over import GoneNote, NewNote, Refused, Remark, Taken, take_over
 from briefgen.word.anchors import SPACE
 
 MOST = 60
 """How many commits of a dossier are tried to find the version that was sent."""
+MOST_PARAGRAPHS = 10_000
 ITEM = re.compile(r"customXml/item\d+\.xml")
 FOOTNOTES = "footnotes:"
 AFTER_NOTES = ("internal:", "suppress:")
@@ -59,6 +63,7 @@ class Absorber:
     root: Path
     dossiers: Sequence[str]
     base: str | None = None
+    comments: bool = False
     texts: dict[str, str] = field(default_factory=dict)
 
     def absorb(self, path: Path, file: str) -> Absorbed:
@@ -67,36 +72,37 @@ class Absorber:
         Raises:
             InvalidInputError: if it is no Word file of ours, or the version is not found.
         """
-        content = path.read_bytes()
-        try:
-            came, digests = read_reviewed(content), _digests(content)
-        except ValueError:
-            what = t("this file cannot be read as a Word file")
-            fix = t("open it in Word, save it again as .docx, and try again")
-            raise InvalidInputError([Problem(Place(file), what, fix)]) from None
-        if not digests:
-            what = t("this is no document that briefgen made")
-            fix = t("copy its text by hand, or read it with: briefgen import")
-            raise InvalidInputError([Problem(Place(file), what, fix)])
-        for dossier in self.dossiers:
-            for revision in self._revisions(dossier):
-                with edition(self.repository, self.root, dossier, revision) as made:
-                    name = _fitting(made, digests, sure=self.base is None)
-                    if name and made.case:
-                        found = Absorbed(file, dossier, name, revision, came)
-                        return self._taken(found, made, came, name)
+        came, digests = _read(path, file)
+        for made in self._editions():
+            name = _fitting(made, digests, came, sure=self.base is None)
+            if name and made.case:
+                found = Absorbed(file, made.dossier, name, made.revision, came)
+                return self._taken(found, made, came, name)
         what = t("no version of a dossier is the one that this document was made of")
         fix = t("name it: --base with the commit from which it was sent")
         raise InvalidInputError([Problem(Place(file), what, fix)])
 
-    def _revisions(self, dossier: str) -> Iterator[str | None]:
-        """The versions to try: as it is now, then the commits of the dossier from the latest on."""
+    def _editions(self) -> Iterator[Edition]:
+        """The versions to try; one that cannot be read any more is not the one that was sent."""
+        for dossier, revision in self._revisions():
+            with ExitStack() as until_done:
+                try:
+                    made = edition(self.repository, self.root, dossier, revision)
+                    ready = until_done.enter_context(made)
+                except InvalidInputError:
+                    if self.base:
+                        raise
+                    continue
+                yield ready
+
+    def _revisions(self) -> Iterator[tuple[str, str | None]]:
+        """All dossiers as they are now, or at the base; then their commits, the latest first."""
+        yield from ((dossier, self.base) for dossier in self.dossiers)
         if self.base:
-            yield self.base
             return
-        yield None
-        for commit in self.repository.log(self.root / "agendas" / dossier)[:MOST]:
-            yield commit.id
+        for dossier in self.dossiers:
+            for commit in self.repository.log(self.root / "agendas" / dossier)[:MOST]:
+                yield dossier, commit.id
 
     def _taken(self, found: Absorbed, made: Edition, came: Reviewed, name: str) -> Absorbed:
         case = made.case
@@ -104,11 +110,13 @@ class Absorber:
             return found
         sent = read_reviewed(made.documents[name])
         taken = take_over(sent, came, find_origins(case, sent.paragraphs))
+        remarks = list(taken.remarks) if self.comments else []
         refused, files, conflicts = list(taken.refused), {}, []
         author = ", ".join(came.authors) or found.file
-        for file in _files(taken):
+        for file in _files(taken, remarks):
             base = (made.root / file).read_text("utf-8").replace("\r\n", "\n")
             theirs, undone = _applied(base, file, taken)
+            theirs = _with_remarks(theirs, [each for each in remarks if each.file == file])
             refused += [Refused(CHANGED_SINCE, each.words, each.spot.quoted) for each in undone]
             ours = self._now(file)
             labels = (file, str(found.revision or ""), author)
@@ -133,6 +141,31 @@ class Absorber:
         return self.texts[file]
 
 
+def _read(path: Path, file: str) -> tuple[Reviewed, Mapping[str, str]]:
+    """What a Word file says, and what it was when it was sent."""
+    fix = t("open it in Word, save it again as .docx, and try again")
+    try:
+        content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+        parts = read_parts(content)
+        what = suspicion(parts)
+        if what is None:
+            came, digests = read_reviewed(content), _digests(content)
+    except (ValueError, OSError):
+        what = t("this file cannot be read as a Word file")
+        raise InvalidInputError([Problem(Place(file), what, fix)]) from None
+    if what is not None:
+        fix = t("copy its text into the document that was sent, and absorb that")
+    elif len(came.paragraphs) > MOST_PARAGRAPHS:
+        what = t("this document has {count} paragraphs", count=len(came.paragraphs))
+        fix = t("no dossier is that long; ask for the document again")
+    elif not digests:
+        what = t("this is no document that briefgen made")
+        fix = t("copy its text by hand, or read it with: briefgen import")
+    else:
+        return came, digests
+    raise InvalidInputError([Problem(Place(file), what, fix)])
+
+
 def _digests(content: bytes) -> dict[str, str]:
     """What the document says of its paragraphs as they were sent."""
     for name, part in read_parts(content).items():
@@ -143,21 +176,32 @@ def _digests(content: bytes) -> dict[str, str]:
     return {}
 
 
-def _fitting(made: Edition, digests: Mapping[str, str], *, sure: bool) -> str | None:
-    """The document of an edition that was sent; if not `sure`, the one that is most like it."""
-    best, name = 0, None
-    for each, content in made.documents.items():
-        known = _digests(content)
-        if known == digests:
-            return each
-        alike = len(known.items() & digests.items())
-        if not sure and alike > best:
-            best, name = alike, each
-    return name
+def _fitting(
+    made: Edition, digests: Mapping[str, str], came: Reviewed, *, sure: bool
+) -> str | None:
+    """The document of an edition that was sent; if not `sure`, the one that is most like it.
+
+    The letters to both chambers differ in what has no digest: the address.
+    """
+    alike = {
+        name: len(_digests(content).items() & digests.items())
+        for name, content in made.documents.items()
+        if not sure or _digests(content) == digests
+    }
+    best = [name for name in alike if alike[name] == max(alike.values())]
+    if len(best) < 2:
+        return best[0] if best and alike[best[0]] else None
+    words = Counter(each.text for each in came.paragraphs)
+
+    def in_common(name: str) -> int:
+        sent = read_reviewed(made.documents[name]).paragraphs
+        return (words & Counter(each.text for each in sent)).total()
+
+    return max(best, key=in_common)
 
 
-def _files(taken: Taken) -> list[str]:
-    names = {each.spot.source.file for each in taken.edits}
+def _files(taken: Taken, remarks: Sequence[Remark]) -> list[str]:
+    names = {each.spot.source.file for each in taken.edits} | {each.file for each in remarks}
     names |= {each.file for each in taken.new_notes} | {each.file for each in taken.gone_notes}
     return sorted(names - {""})
 
@@ -173,7 +217,7 @@ def _applied(text: str, file: str, taken: Taken) -> tuple[str, tuple[Edit, ...]]
     for gone in taken.gone_notes:
         if gone.file == file:
             made = _without_note(made, gone)
-    return made, mended.undone
+    return made, (*mended.undone, *mended.overlapping)
 
 
 def _with_note(text: str, note: NewNote) -> str:
@@ -189,6 +233,16 @@ def _with_note(text: str, note: NewNote) -> str:
         at = next((n for n, line in enumerate(lines) if line.startswith(AFTER_NOTES)), len(lines))
         lines[at:at] = [FOOTNOTES, added]
     return "\n".join(lines) + "\n"
+
+
+def _with_remarks(text: str, remarks: Sequence[Remark]) -> str:
+    """Comments of reviewers as YAML comments above the keys that they are about."""
+    lines = text.split("\n")
+    for remark in remarks:
+        at = next((n for n, line in enumerate(lines) if line.startswith(f"{remark.key}:")), None)
+        if at is not None and remark.line not in lines:
+            lines.insert(at, remark.line)
+    return "\n".join(lines)
 
 
 def _without_note(text: str, gone: GoneNote) -> str:

@@ -107,7 +107,11 @@ def absorb(say: Say) -> click.Command:
                 is_flag=True,
                 help=say("Write it, also over files with changes that are not committed yet."),
             ),
-            click.Option(["--comments"], is_flag=True, help=say("List the comments as well.")),
+            click.Option(
+                ["--comments"],
+                is_flag=True,
+                help=say("Write the comments in the margin into the YAML, as comments."),
+            ),
             quiet(say),
             lang(say),
         ],

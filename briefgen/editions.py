@@ -26,6 +26,7 @@ class Edition:
     has the texts with their places.
     """
 
+    dossier: str
     revision: str | None
     root: Path
     documents: Mapping[str, bytes]
@@ -62,7 +63,7 @@ def _edition(root: Path, dossier: str, revision: str | None) -> Edition:
     """The documents as a build makes them, with the pages that are known from the last one."""
     folder = root / "agendas" / dossier
     if not folder.is_dir():
-        return Edition(revision, root, {})
+        return Edition(dossier, revision, root, {})
     shop = open_workshop(Request(root, (folder,), root / "out", ("docx",), force=True))
     ready = shop.load(folder)
     first = shop.make(folder, ready)
@@ -75,4 +76,4 @@ def _edition(root: Path, dossier: str, revision: str | None) -> Edition:
     loaded = load_dossier(shop.workspace, folder)
     whole = loaded.dossier and loaded.files
     case = case_of(loaded.dossier, loaded.files) if whole else None  # type: ignore[arg-type]
-    return Edition(revision, root, documents, case)
+    return Edition(dossier, revision, root, documents, case)

@@ -2,21 +2,19 @@
 
 import datetime
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
-from briefgen.layout.session import PROFILE
 from briefgen.review.changes import Stamp
 from briefgen.review.parts import DOCUMENT, FOOTNOTES, parsed, read_parts
 from briefgen.review.redline import redline
 from briefgen.review.settle import accept_all, reject_all
 from briefgen.word.xml import W
 from tests.conftest import at_length
+from tests.in_writer import in_writer
 from tests.random_pairs import Item, docx, pairs
 from tests.word_text import Said, said
 
@@ -141,29 +139,11 @@ def test_what_is_no_word_file_is_refused(content: bytes) -> None:
         compared(docx(agenda(SENTENCE)), content)
 
 
-MACRO = Path(__file__).with_name("accept_and_reject.xba")
-
-
 def settled_by_libreoffice(folder: Path, files: list[bytes]) -> list[tuple[bytes, bytes]]:
     """Each file with all changes accepted, and rejected, by LibreOffice Writer itself."""
-    profile = folder / "profile"
-    shutil.copytree(PROFILE, profile)
-    shutil.copy(MACRO, profile / "user" / "basic" / "Standard" / "Briefgen.xba")
     for number, content in enumerate(files):
         (folder / f"{number}.docx").write_bytes(content)
-    macro = f'macro:///Standard.Briefgen.Settle("{folder.as_uri()}", {len(files)})'
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless",
-            "--norestore",
-            macro,
-        ],
-        capture_output=True,
-        timeout=300,
-        check=True,
-    )
+    in_writer(folder, f'Settle("{folder.as_uri()}", {len(files)})')
     return [
         (
             (folder / f"{number}-accepted.docx").read_bytes(),

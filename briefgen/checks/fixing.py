@@ -21,11 +21,15 @@ INDENT = re.compile(r"\n *")
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A file with the changes that were made in it, and those that could not be made by machine."""
+    """A file with the changes that were made in it, and those that could not be made by machine.
+
+    `overlapping` are those that touch an earlier one: they may be made in another turn.
+    """
 
     text: str
     made: int
     undone: tuple[Edit, ...] = ()
+    overlapping: tuple[Edit, ...] = ()
 
     @property
     def left(self) -> int:
@@ -41,10 +45,12 @@ def mend(text: str, edits: Iterable[Edit], reread: Reread | None) -> Mended:
         edits: the changes, all of passages in this file; of two that overlap the first is made.
         reread: see `Reread`; None for a file that says what stands there, without any quoting.
     """
+    edits = list(edits)
     chosen = list(_apart(edits))
+    overlapping = tuple(each for each in edits if each not in chosen)
     whole = _changed(text, chosen, reread)
     if whole is not None:
-        return Mended(whole, len(chosen))
+        return Mended(whole, len(chosen), overlapping=overlapping)
     made, undone = 0, list[Edit]()
     for edit in reversed(chosen):
         changed = _changed(text, [edit], reread)
@@ -52,7 +58,7 @@ def mend(text: str, edits: Iterable[Edit], reread: Reread | None) -> Mended:
             undone.insert(0, edit)
         else:
             text, made = changed, made + 1
-    return Mended(text, made, tuple(undone))
+    return Mended(text, made, tuple(undone), overlapping)
 
 
 def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -87,7 +93,15 @@ def _indented(edit: Edit) -> str:
     if "\n" not in edit.words or span is None or not span.literal:
         return edit.words
     first, *rest = edit.words.split("\n")
-    return "\n".join((first, *(" " * span.indent + line if line else "" for line in rest)))
+    *whole, last = (" " * span.indent + line if line else "" for line in rest)
+    last = last or " " * span.indent * _goes_on(edit)
+    return "\n".join((first, *whole, last))
+
+
+def _goes_on(edit: Edit) -> bool:
+    """Whether words stand after a change, in its last line."""
+    text = edit.spot.passage.text if edit.spot.passage else ""
+    return text[edit.spot.end : edit.spot.end + 1] not in ("", "\n")
 
 
 def _says(read: Value, before: Value, passage: Passage, meant: str) -> bool:

@@ -9,11 +9,10 @@ from briefgen.checks.case import Case
 from briefgen.checks.passage import Passage
 from briefgen.markdown import SoftBreak, Words, parse_line, write_inlines
 from briefgen.markdown.leaves import Leaf, leaves
-from briefgen.review.reviewed import Paragraph
+from briefgen.review.reviewed import BETWEEN_MARKS, MARK, Paragraph
 
 PROSE = ("text", "position", "opening", "reason", "decision", "explanation")
 PLAIN = ("title", "heading", "handling")
-MARK = re.compile(r"\[\^([^\]\s]+)\]")
 NUMBER = re.compile(r"^(?:[IVXLC]{1,5}|\d{1,3}(?:\.\d)?|[a-z]{1,2})\\?[.)] +")
 """The number of a heading in a document (“I. ”, “5.1. ”, “a) ”), which is not in its title."""
 
@@ -107,7 +106,7 @@ def _key(text: str, kind: str) -> str:
         and "*" not in text[1:-1]
     ):
         return f"plain {' '.join(plain(text).split())}"
-    return MARK.sub("[^]", " ".join(text.split()))
+    return MARK.sub("[^]", BETWEEN_MARKS.sub("", " ".join(text.split())))
 
 
 def _canonical(markdown: str) -> str:

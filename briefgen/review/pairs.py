@@ -1,6 +1,7 @@
 """Which paragraph that came back is which of those sent: by its anchor, else by its words."""
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from briefgen.review.align import Block, Pair, align
 from briefgen.review.reviewed import Paragraph
@@ -14,7 +15,8 @@ def pair_up(sent: Sequence[Paragraph], came: Sequence[Paragraph]) -> list[Pair]:
         names = [by_anchor[name] for name in each.anchors if name in by_anchor]
         free = [n for n in names if n not in found.values()]
         if free and each.text:
-            found[number] = free[0]
+            likeness = [_alike(sent[n], each) for n in free]
+            found[number] = free[likeness.index(max(likeness))]
     fixed = _longest_rising(sorted(found.items()))
     pairs: list[Pair] = []
     old = new = 0
@@ -24,6 +26,13 @@ def pair_up(sent: Sequence[Paragraph], came: Sequence[Paragraph]) -> list[Pair]:
             pairs.append(Pair(i, j))
         old, new = i + 1, j + 1
     return pairs
+
+
+def _alike(one: Paragraph, other: Paragraph) -> float:
+    """How much of two paragraphs is the same; one of which another was joined has both anchors."""
+    if one.text == other.text:
+        return 1.0
+    return SequenceMatcher(None, one.text.split(), other.text.split(), autojunk=False).ratio()
 
 
 def _between(

@@ -10,6 +10,8 @@ from briefgen.word.package import LEVEL, RIGHTS, UNIX
 from briefgen.word.xml import Element
 
 MAX_BYTES = 100_000_000
+MAX_TAGS = 1_500_000
+"""In one part: a tree of that many takes some hundreds of megabytes, and no dossier comes near."""
 DOCUMENT, FOOTNOTES, NUMBERING = "word/document.xml", "word/footnotes.xml", "word/numbering.xml"
 RELATIONSHIPS = "word/_rels/{}.rels"
 
@@ -48,13 +50,19 @@ def parsed(content: bytes) -> Element:
     """A part as a tree; nothing outside of it is read.
 
     Raises:
-        ValueError: if it is no XML.
+        ValueError: if it is no XML, defines entities (ECMA-376 part 2, 6.5.2 forbids a DTD), or is
+            larger than any document can be.
     """
+    if b"<!DOCTYPE" in content or content.count(b"<") > MAX_TAGS:
+        raise ValueError(MAX_TAGS)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError(root.tag)
+    return root
 
 
 def written(root: Element) -> bytes:

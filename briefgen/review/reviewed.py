@@ -4,6 +4,7 @@ Tracked changes are taken as accepted. What is mere form (how text is split into
 revision numbers) is not seen.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,10 @@ from briefgen.word.anchors import NAME
 from briefgen.word.xml import Element, W
 
 COMMENTS = "word/comments.xml"
+ABOUT = 60
+BETWEEN_MARKS = re.compile(r"(?<=\]) (?=\[\^)")
+"""The space that a document has between two marks, so that 4 and 5 are not read as 45."""
+MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,16 @@ class Reviewed:
     comments: tuple[Comment, ...]
     authors: tuple[str, ...]
 
+    def beginning(self, comment: Comment) -> str:
+        """The first words of the paragraph that a comment is about."""
+        if comment.paragraph is None:
+            return ""
+        return MARK.sub("", self.paragraphs[comment.paragraph].text)[:ABOUT]
+
+    def with_notes(self, paragraph: Paragraph) -> str:
+        """A paragraph with the text of each note in its place, so that no word is left out."""
+        return MARK.sub(lambda mark: f"[{self.notes.get(mark[1], '')}]", paragraph.text)
+
 
 def read_reviewed(package: bytes) -> Reviewed:
     """Read a Word file.
@@ -77,7 +92,7 @@ def _paragraph(paragraph: Element, links: Mapping[str, str]) -> Paragraph:
     anchors = tuple(name for name in names if NAME.fullmatch(name))
     inlines = tuple(_inlines(paragraph, links, plain=_kind(paragraph) == "heading"))
     text = write_inlines(_joined(inlines)) if inlines else ""
-    return Paragraph(anchors, _kind(paragraph), text.strip())
+    return Paragraph(anchors, _kind(paragraph), BETWEEN_MARKS.sub("", text.strip()))
 
 
 def _kind(paragraph: Element) -> str:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from briefgen.checks.passage import Passage
 from briefgen.checks.rule import Edit
+from briefgen.markdown.leaves import Leaf
 from briefgen.problem import Text, t
 from briefgen.review.align import Block, Pair, align
-from briefgen.review.origins import MARK, Origin, Origins, plain, without_number
+from briefgen.review.origins import NoteOrigin, Origin, Origins, plain, without_number
 from briefgen.review.pairs import pair_up
-from briefgen.review.reviewed import Paragraph, Reviewed
+from briefgen.review.reviewed import MARK, Paragraph, Reviewed
 from briefgen.review.words import changes, same
 
 NEW_NOTE = "noot{number}"
@@ -43,14 +44,24 @@ class Refused:
     sent: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment of a reviewer on a text: in which file, above which key, and as what line."""
+
+    file: str
+    key: str
+    line: str
+
+
 @dataclass
 class Taken:
-    """What one document brings: changes of texts, of notes, and what cannot be placed."""
+    """What one document brings: changes of texts, of notes, remarks, and what has no place."""
 
     edits: list[Edit] = field(default_factory=list)
     new_notes: list[NewNote] = field(default_factory=list)
     gone_notes: list[GoneNote] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
 
 def take_over(sent: Reviewed, came: Reviewed, origins: Origins) -> Taken:
@@ -75,15 +86,71 @@ class _TakeOver:
 
     def taken(self) -> Taken:
         """Everything that the document brings."""
-        last: Origin | None = None
-        for pair in pair_up(self.sent.paragraphs, self.came.paragraphs):
-            if pair.old is not None:
-                last = self.origins.paragraphs.get(pair.old, last)
-            self._pair(pair, last)
+        pairs = pair_up(self.sent.paragraphs, self.came.paragraphs)
+        around = list(self._around(pairs))
+        self.made.remarks = list(self._remarks(pairs, around))
+        moved = self._moved(pairs, around)
+        for pair, (last, following) in zip(pairs, around, strict=True):
+            if pair.old in moved and pair.new is None:
+                continue
+            if pair.old is None and pair.new is not None and pair.new in moved.values():
+                why = t("this paragraph was moved to another item; move it in the YAML")
+                self.made.refused.append(
+                    Refused(why, self.came.with_notes(self.came.paragraphs[pair.new]))
+                )
+                continue
+            self._pair(pair, last, following)
         self._notes()
+        self.made.edits = list(_joined(self.made.edits))
         return self.made
 
-    def _pair(self, pair: Pair, last: Origin | None) -> None:
+    def _remarks(
+        self, pairs: Sequence[Pair], around: Sequence[tuple[Origin | None, Origin | None]]
+    ) -> Iterator[Remark]:
+        """The comments at paragraphs that come from the dossier."""
+        places = {
+            pair.new: last
+            for pair, (last, _) in zip(pairs, around, strict=True)
+            if pair.new is not None
+        }
+        for comment in self.came.comments:
+            origin = places.get(comment.paragraph) if comment.paragraph is not None else None
+            if origin:
+                about = self.came.beginning(comment)
+                line = f"# {comment.author}: {comment.text} [{about}]"
+                yield Remark(_file(origin), str(origin.passage.key[0]), " ".join(line.split()))
+
+    def _around(self, pairs: Sequence[Pair]) -> Iterator[tuple[Origin | None, Origin | None]]:
+        """Of each pair the origin of itself or what stands before it, and of what follows."""
+        own = [
+            None if each.old is None else self.origins.paragraphs.get(each.old) for each in pairs
+        ]
+        following: list[Origin | None] = [None]
+        for origin in reversed(own[1:]):
+            following.append(origin or following[-1])
+        last: Origin | None = None
+        for origin, after in zip(own, reversed(following), strict=True):
+            last = origin or last
+            yield last, after
+
+    def _moved(
+        self, pairs: Sequence[Pair], around: Sequence[tuple[Origin | None, Origin | None]]
+    ) -> Mapping[int, int]:
+        """The paragraphs sent that came back in another item: where they stand now."""
+        gone = [each.old for each in pairs if each.new is None and each.old is not None]
+        found: dict[int, int] = {}
+        for pair, (last, _following) in zip(pairs, around, strict=True):
+            if pair.old is not None or pair.new is None or last is None:
+                continue
+            came = self.came.paragraphs[pair.new]
+            for old in gone:
+                sent, origin = self.sent.paragraphs[old], self.origins.paragraphs.get(old)
+                known = set(sent.anchors) & set(came.anchors) or same(sent.text, came.text)
+                if known and came.text and origin and _file(origin) != _file(last):
+                    found[old] = pair.new
+        return found
+
+    def _pair(self, pair: Pair, last: Origin | None, following: Origin | None) -> None:
         sent = None if pair.old is None else self.sent.paragraphs[pair.old]
         came = None if pair.new is None else self.came.paragraphs[pair.new]
         origin = None if pair.old is None else self.origins.paragraphs.get(pair.old)
@@ -92,7 +159,7 @@ class _TakeOver:
         elif sent and sent.text:
             self._gone(sent, origin)
         elif came and came.text:
-            self._added(came, last)
+            self._added(came, last, following)
 
     def _changed(self, sent: Paragraph, came: Paragraph, origin: Origin | None) -> None:
         before = self._named(sent.text, origin, self.sent)
@@ -100,17 +167,23 @@ class _TakeOver:
         if same(before, after):
             return
         if origin is None:
+            if same(plain(sent.text), plain(came.text)):
+                return
             why = t("this sentence is made by briefgen from the facts of the dossier")
-            self.made.refused.append(Refused(why, came.text, sent.text))
+            self.made.refused.append(Refused(why, self.came.with_notes(came), sent.text))
         elif origin.leaf is None:
-            self._retitled(origin.passage, came)
+            self._retitled(origin.passage, sent, came)
         elif origin.leaf.kind == "cell":
             why = t("a table cannot be taken over")
-            self.made.refused.append(Refused(why, came.text, sent.text))
+            self.made.refused.append(Refused(why, self.came.with_notes(came), sent.text))
         else:
             self.made.edits += changes(origin.passage, origin.leaf.pieces, before, after)
 
-    def _retitled(self, passage: Passage, came: Paragraph) -> None:
+    def _retitled(self, passage: Passage, sent: Paragraph, came: Paragraph) -> None:
+        if len(MARK.findall(came.text)) > len(MARK.findall(sent.text)):
+            why = t("a footnote cannot stand in a title")
+            self.made.refused.append(Refused(why, self.came.with_notes(came), sent.text))
+            return
         text = without_number(came.text) if came.kind == "heading" else came.text
         words = " ".join(plain(text).split())
         if not same(words, passage.text):
@@ -122,18 +195,27 @@ class _TakeOver:
             self.made.refused.append(Refused(why, "", sent.text))
             return
         for name in MARK.findall(origin.written()):
-            self.made.gone_notes.append(GoneNote(origin.passage.prose.source.file, name))
+            self.made.gone_notes.append(GoneNote(_file(origin), name))
         start, end = _with_its_lines(origin)
         self.made.edits.append(Edit(origin.passage.spot(start, end), ""))
 
-    def _added(self, came: Paragraph, last: Origin | None) -> None:
-        if last is None or last.leaf is None or came.kind in ("heading", "cell"):
+    def _added(self, came: Paragraph, last: Origin | None, following: Origin | None) -> None:
+        if came.kind in ("heading", "cell"):
+            why = t("a heading or a table was added; add it in the YAML")
+            self.made.refused.append(Refused(why, self.came.with_notes(came)))
+        elif last and last.leaf:
+            self._added_after(came, last, last.leaf)
+        elif last and following and following.leaf and _file(last) == _file(following):
+            words = self._named(came.text, following, self.came)
+            start = following.leaf.start
+            self.made.edits.append(Edit(following.passage.spot(start, start), f"{words}\n\n"))
+        else:
             why = t("this paragraph was added where no text of the dossier stands before it")
-            self.made.refused.append(Refused(why, came.text))
-            return
-        text, leaf = last.passage.text, last.leaf
+            self.made.refused.append(Refused(why, self.came.with_notes(came)))
+
+    def _added_after(self, came: Paragraph, last: Origin, leaf: Leaf) -> None:
         words = self._named(came.text, last, self.came)
-        line = text[leaf.start : leaf.end]
+        line = last.passage.text[leaf.start : leaf.end]
         bullet = BULLET.match(line) if leaf.kind == "list" else None
         between = f"\n{bullet[0]}" if bullet and came.kind == "list" else "\n\n"
         if came.kind == "list" and not bullet:
@@ -146,14 +228,14 @@ class _TakeOver:
         def name(found: re.Match[str]) -> str:
             id_ = found[1] if side is self.sent else self.note_of.get(found[1])
             known = self.origins.notes.get(id_ or "")
-            if known:
+            if known and (origin is None or _file(known) == _file(origin)):
                 return f"[^{known.name}]"
             return f"[^{self._new_note(found[1], origin)}]"
 
         return MARK.sub(name, text)
 
     def _new_note(self, id_: str, origin: Origin | None) -> str:
-        file = origin.passage.prose.source.file if origin else ""
+        file = _file(origin) if origin else ""
         words = self.came.notes.get(id_, "").strip()
         for each in self.made.new_notes:
             if (each.file, each.text) == (file, words):
@@ -179,9 +261,33 @@ class _TakeOver:
         for sent_id in _marks(self.sent):
             known = self.origins.notes.get(sent_id)
             if known and sent_id not in there:
-                note = GoneNote(known.passage.prose.source.file, known.name)
+                note = GoneNote(_file(known), known.name)
                 if (note.file, note.name) not in gone:
                     self.made.gone_notes.append(note)
+
+
+def _joined(edits: Sequence[Edit]) -> Iterator[Edit]:
+    """The changes, with all that is to be put in one place as one."""
+    before: Edit | None = None
+    for each in edits:
+        if before and _puts_at(before) is not None and _puts_at(before) == _puts_at(each):
+            before = Edit(before.spot, before.words + each.words)
+            continue
+        if before:
+            yield before
+        before = each
+    if before:
+        yield before
+
+
+def _puts_at(edit: Edit) -> tuple[int, int] | None:
+    """The passage and the place in it of a change that only adds."""
+    spot = edit.spot
+    return (id(spot.passage), spot.start) if spot.start == spot.end else None
+
+
+def _file(origin: Origin | NoteOrigin) -> str:
+    return origin.passage.prose.source.file
 
 
 def _with_its_lines(origin: Origin) -> tuple[int, int]:

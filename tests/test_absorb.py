@@ -1,0 +1,412 @@
+"""`briefgen absorb`: what reviewers wrote in Word comes home to the YAML."""
+
+import io
+import re
+import shutil
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from briefgen.absorbing import Absorbed, Absorber
+from briefgen.editions import edition
+from briefgen.history.git import find_repository
+from briefgen.review.origins import plain
+from briefgen.review.reviewed import read_reviewed
+from briefgen.word.xml import W
+from tests.conftest import THOROUGH, Briefgen
+from tests.git import commit, git
+from tests.in_writer import in_writer
+from tests.word_edits import EDITS, Draft, make_noise
+
+ROOT = Path(__file__).parent.parent
+REAL = "2025-12-08-jbz"
+AGENDA = "geannoteerde-agenda"
+LETTER = "aanbiedingsbrief-tweede-kamer"
+Edit = Callable[[Draft], None]
+EXAMPLES = 200 if THOROUGH else 10
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real dossier in a repository of its own."""
+    root = tmp_path_factory.mktemp("real")
+    shutil.copytree(ROOT / "agendas", root / "agendas")
+    shutil.copytree(ROOT / "templates", root / "templates")
+    (root / "out" / REAL).mkdir(parents=True)
+    shutil.copy(ROOT / "out" / REAL / "pages.yaml", root / "out" / REAL)
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "Zoals verzonden")
+    return root
+
+
+def documents(root: Path, dossier: str = REAL) -> dict[str, bytes]:
+    with edition(find_repository(root), root, dossier, None) as made:
+        return dict(made.documents)
+
+
+@pytest.fixture
+def copy(real: Path, tmp_path: Path) -> Path:
+    """A clone of it for one test."""
+    root = tmp_path / "clone"
+    shutil.copytree(real, root)
+    return root
+
+
+def send(root: Path, **files: bytes) -> None:
+    """Put Word files that came back into the workspace."""
+    for name, content in files.items():
+        (root / f"{name}.docx").write_bytes(content)
+
+
+@pytest.fixture(scope="module")
+def sent(real: Path) -> dict[str, bytes]:
+    """The documents as they were sent."""
+    return documents(real)
+
+
+def absorbed(root: Path, content: bytes, dossier: str = REAL) -> Absorbed:
+    path = root / "terug.docx"
+    path.write_bytes(content)
+    try:
+        return Absorber(find_repository(root), root, [dossier]).absorb(path, "terug.docx")
+    finally:
+        path.unlink()
+
+
+def text_of(package: bytes) -> list[tuple[str, str]]:
+    """What a document says: each paragraph with its kind, its notes in their places."""
+    came = read_reviewed(package)
+    return [(each.kind, came.with_notes(each)) for each in came.paragraphs if each.text]
+
+
+def rebuilt(root: Path, found: Absorbed, name: str, dossier: str = REAL) -> bytes:
+    """The document as it is made of what was absorbed; the workspace is put back after."""
+    before = {file: (root / file).read_bytes() for file in found.files}
+    for file, (_old, new) in found.files.items():
+        (root / file).write_text(new, "utf-8")
+    try:
+        return documents(root, dossier)[name]
+    finally:
+        for file, content in before.items():
+            (root / file).write_bytes(content)
+
+
+def words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text))
+
+
+def words_in(root: Path) -> str:
+    """The words of all texts of the dossier, by a way of its own."""
+    files = sorted((root / "agendas" / REAL).rglob("*.yaml"))
+    return words(" ".join(re.sub(r"\[\^\w+\]", " ", file.read_text("utf-8")) for file in files))
+
+
+def comments(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.lstrip().startswith("#")]
+
+
+def try_edit(root: Path, draft: Draft, name: str, edit: Edit) -> None:
+    edit(draft)
+    if not draft.tracked:
+        make_noise(draft)
+    edited = draft.package()
+    found = absorbed(root, edited)
+    assert not found.conflicts
+    if found.refused:
+        texts = words_in(root)
+        assert not found.files
+        assert all(words(plain(each.sent)) not in texts for each in found.refused), found.refused
+        return
+    assert text_of(rebuilt(root, found, name)) == text_of(edited)
+    assert len(found.files) <= 1
+    for old, new in found.files.values():
+        assert comments(old) == comments(new)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.sampled_from(EDITS), st.integers(0, 10**6), st.booleans(), st.booleans())
+def test_each_edit_comes_home_exactly(  # noqa: PLR0917 - what hypothesis chooses
+    real: Path, sent: dict[str, bytes], edit: Edit, seed: int, tracked: bool, letter: bool
+) -> None:
+    name = LETTER if letter else AGENDA
+    try_edit(real, Draft(sent[name], seed, tracked=tracked), name, edit)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    st.lists(st.sampled_from(EDITS), min_size=2, max_size=6), st.integers(0, 10**6), st.booleans()
+)
+def test_of_many_edits_no_word_is_lost(
+    real: Path, sent: dict[str, bytes], edits: list[Edit], seed: int, tracked: bool
+) -> None:
+    draft = Draft(sent[AGENDA], seed, tracked=tracked)
+    for edit in edits:
+        edit(draft)
+    found = absorbed(real, draft.package())
+    assert not found.conflicts
+    here = Counter(draft.left())
+    assert here <= Counter(written(found).split()), here - Counter(written(found).split())
+    if not found.refused:
+        assert text_of(rebuilt(real, found, AGENDA)) == text_of(draft.package())
+
+
+def written(found: Absorbed) -> str:
+    """The words that came into the YAML, and those of the report."""
+    new = [after for _before, after in found.files.values()]
+    return words(" ".join((*new, *(each.came for each in found.refused))))
+
+
+def draft_of(package: bytes, *edits: Edit, seed: int = 1, tracked: bool = False) -> bytes:
+    draft = Draft(package, seed, tracked=tracked)
+    for edit in edits:
+        edit(draft)
+    return draft.package()
+
+
+def replacing(old: str, new: str) -> Edit:
+    """Other words in the first run of running text that has some."""
+
+    def edit(draft: Draft) -> None:
+        for text in draft.document.iter(f"{W}t"):
+            at = (text.text or "").find(old)
+            if at >= 0:
+                draft.put(text, at, at + len(old), new)
+                return
+        raise AssertionError(old)
+
+    return edit
+
+
+@pytest.mark.libreoffice
+@pytest.mark.untraced
+def test_saved_unchanged_by_libreoffice_nothing_is_taken_over(
+    real: Path, sent: dict[str, bytes], tmp_path: Path, with_libreoffice: None
+) -> None:
+    for number, content in enumerate(sent.values()):
+        (tmp_path / f"{number}.docx").write_bytes(content)
+    in_writer(tmp_path, f'Save("{tmp_path.as_uri()}", {len(sent)})')
+    for number, name in enumerate(sent):
+        found = absorbed(real, (tmp_path / f"{number}-saved.docx").read_bytes())
+        assert (found.document, dict(found.files), found.refused) == (name, {}, ())
+
+
+@pytest.mark.libreoffice
+@pytest.mark.untraced
+def test_what_was_typed_in_libreoffice_comes_home(
+    real: Path, sent: dict[str, bytes], tmp_path: Path, with_libreoffice: None
+) -> None:
+    names = [AGENDA, LETTER]
+    for number, name in enumerate(names):
+        (tmp_path / f"{number}.docx").write_bytes(sent[name])
+    in_writer(tmp_path, f'Retype("{tmp_path.as_uri()}", {len(names)})')
+    for number, name in enumerate(names):
+        for way in ("typed", "tracked"):
+            content = (tmp_path / f"{number}-{way}.docx").read_bytes()
+            found = absorbed(real, content)
+            assert found.refused == ()
+            (after,) = (after for _before, after in found.files.values())
+            assert "Het college " in after
+            assert " En dit is toegevoegd.\n\n  Een nieuwe alinea.\n" in after
+            again = text_of(rebuilt(real, found, name))
+            assert [text for _kind, text in again if "college" in text or "nieuwe" in text] == [
+                text for _kind, text in text_of(content) if "college" in text or "nieuwe" in text
+            ]
+
+
+UCPM = Path("agendas") / REAL / "agenda" / "ucpm.yaml"
+VOORTGANG = "zal het Voorzitterschap een voortgangsrapportage"
+
+
+def test_two_reviewers_in_different_paragraphs_are_both_taken_over(
+    copy: Path, sent: dict[str, bytes], briefgen: Briefgen
+) -> None:
+    one = draft_of(sent[AGENDA], replacing(VOORTGANG, "zal de Commissie een verslag"))
+    other = draft_of(sent[AGENDA], replacing("op basis van solidariteit", "uit solidariteit"))
+    send(copy, een=one, ander=other)
+    outcome = briefgen("absorb", "een.docx", "ander.docx", cwd=copy)
+    assert outcome.code == 0, outcome.err
+    text = (copy / UCPM).read_text("utf-8")
+    assert "zal de Commissie een verslag" in text
+    assert "uit solidariteit" in text
+
+
+def test_two_reviewers_of_the_same_words_leave_a_conflict(
+    copy: Path, sent: dict[str, bytes], briefgen: Briefgen
+) -> None:
+    one = draft_of(sent[AGENDA], replacing(VOORTGANG, "zal de Commissie een verslag"))
+    other = draft_of(sent[AGENDA], replacing(VOORTGANG, "zal Denemarken een brief"))
+    send(copy, een=one, ander=other)
+    outcome = briefgen("absorb", "een.docx", "ander.docx", cwd=copy)
+    assert outcome.code == 1
+    assert "ucpm.yaml" in outcome.err
+    text = (copy / UCPM).read_text("utf-8")
+    assert re.search("<<<<<<<.*een verslag.*=======.*een brief.*>>>>>>>", text, re.DOTALL)
+
+
+def test_the_version_that_was_sent_is_found_in_the_history(
+    copy: Path, sent: dict[str, bytes], briefgen: Briefgen
+) -> None:
+    path = copy / UCPM
+    path.write_text(path.read_text("utf-8").replace("op basis van", "op grond van"), "utf-8")
+    commit(copy, "Intussen veranderd")
+    send(copy, terug=draft_of(sent[AGENDA], replacing(VOORTGANG, "zal de Commissie een verslag")))
+    outcome = briefgen("absorb", "terug.docx", cwd=copy)
+    assert outcome.code == 0, outcome.err
+    assert "op grond van" in path.read_text("utf-8")
+    assert "zal de Commissie een verslag" in path.read_text("utf-8")
+
+
+def test_a_paragraph_in_another_item_is_refused_with_its_words(
+    real: Path, sent: dict[str, bytes]
+) -> None:
+    def move(draft: Draft) -> None:
+        here = draft.texts()
+        here[-1].addnext(here[0])
+
+    found = absorbed(real, draft_of(sent[AGENDA], move))
+    assert not found.files
+    assert len(found.refused) == 1
+    assert "Terugkeer" in found.refused[0].came
+
+
+def test_a_sentence_of_briefgen_is_refused_with_its_words(
+    copy: Path, sent: dict[str, bytes], briefgen: Briefgen
+) -> None:
+    send(
+        copy, terug=draft_of(sent[LETTER], replacing("Hierbij bieden wij", "Met plezier geven wij"))
+    )
+    outcome = briefgen("absorb", "terug.docx", cwd=copy)
+    assert outcome.code == 1
+    assert "deze zin maakt briefgen" in outcome.err
+    assert "Met plezier geven wij" in outcome.out
+    assert not git(copy, "status", "--porcelain", "agendas")
+
+
+def test_a_changed_title_comes_home(real: Path, sent: dict[str, bytes]) -> None:
+    found = absorbed(
+        real, draft_of(sent[AGENDA], replacing("veilige landen", "landen die veilig zijn"))
+    )
+    ((_file, (before, after)),) = found.files.items()
+    assert not found.refused
+    assert after == before.replace("veilige landen", "landen die veilig zijn", 1)
+
+
+def test_comments_are_told_and_put_above_the_text_if_asked(
+    copy: Path, sent: dict[str, bytes], briefgen: Briefgen
+) -> None:
+    def remark(draft: Draft) -> None:
+        run = next(
+            t for t in draft.document.iter(f"{W}t") if VOORTGANG in (t.text or "")
+        ).getparent()
+        mark = etree.Element(f"{W}r")
+        etree.SubElement(mark, f"{W}commentReference").set(f"{W}id", "0")
+        run.addnext(mark)
+        comments = etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
+        comment = etree.SubElement(comments, f"{W}comment")
+        comment.set(f"{W}id", "0")
+        comment.set(f"{W}author", "Een collega")
+        text = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")
+        etree.SubElement(text, f"{W}t").text = "Klopt dit nog?"
+        draft.parts["word/comments.xml"] = etree.tostring(comments)
+
+    send(copy, terug=draft_of(sent[AGENDA], remark))
+    outcome = briefgen("absorb", "terug.docx", cwd=copy)
+    assert "Een collega" in outcome.out
+    assert "Klopt dit nog?" in outcome.out
+    assert not git(copy, "status", "--porcelain", "agendas")
+    for _twice in range(2):
+        assert briefgen("absorb", "--apply", "--comments", "terug.docx", cwd=copy).code == 0
+        text = (copy / UCPM).read_text("utf-8")
+        assert re.findall(r"\n# Een collega: Klopt dit nog\? \[.*\]\ntext: \|\n", text)
+        assert text.count("Klopt dit nog?") == 1
+
+
+def test_nothing_is_written_unless_that_is_safe(
+    copy: Path, sent: dict[str, bytes], briefgen: Briefgen
+) -> None:
+    path = copy / UCPM
+    send(copy, terug=draft_of(sent[AGENDA], replacing(VOORTGANG, "zal de Commissie een verslag")))
+    before = path.read_text("utf-8")
+    outcome = briefgen("absorb", "--dry-run", "terug.docx", cwd=copy)
+    assert outcome.code == 0
+    assert "+  Tijdens deze JBZ-Raad zal de Commissie een verslag" in outcome.out
+    assert path.read_text("utf-8") == before
+    path.write_text(before + "# nog niet vastgelegd\n", "utf-8")
+    assert "--apply" in briefgen("absorb", "terug.docx", cwd=copy).err
+    assert path.read_text("utf-8") == before + "# nog niet vastgelegd\n"
+    assert briefgen("absorb", "--apply", "terug.docx", cwd=copy).code == 0
+    after = path.read_text("utf-8")
+    assert "zal de Commissie een verslag" in after
+    assert after.endswith("# nog niet vastgelegd\n")
+    assert briefgen("absorb", "--apply", "terug.docx", cwd=copy).code == 0
+    assert path.read_text("utf-8") == after
+
+
+def with_part(name: str, content: bytes) -> Edit:
+    def edit(draft: Draft) -> None:
+        draft.parts[name] = content
+
+    return edit
+
+
+def with_relation(kind: str, target: str) -> Edit:
+    def edit(draft: Draft) -> None:
+        name = "word/_rels/document.xml.rels"
+        root = etree.fromstring(draft.parts[name])
+        relation = etree.SubElement(root, f"{root.tag.rpartition('}')[0]}}}Relationship")
+        relation.set("Id", "rIdX")
+        relation.set("Type", f"http://schemas.openxmlformats.org/officeDocument/{kind}")
+        relation.set("Target", target)
+        relation.set("TargetMode", "External")
+        draft.parts[name] = etree.tostring(root)
+
+    return edit
+
+
+def zeros(size: int) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"0" * size)
+    return target.getvalue()
+
+
+ENTITIES = (
+    b'<!DOCTYPE w:comments [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    b'<w:comments xmlns:w="%s">&x;</w:comments>'
+)
+HOSTILE: dict[str, Callable[[bytes], bytes]] = {
+    "no zip": lambda _sent: b"geen zip",
+    "empty": lambda _sent: b"",
+    "broken zip": lambda sent: sent[: len(sent) // 2],
+    "bomb": lambda _sent: zeros(150_000_000),
+    "xxe": lambda sent: draft_of(sent, with_part("word/comments.xml", ENTITIES % W[1:-1].encode())),
+    "macro": lambda sent: draft_of(sent, with_part("word/vbaProject.bin", b"x")),
+    "picture from elsewhere": lambda sent: draft_of(
+        sent, with_relation("image", "https://example.org/x.png")
+    ),
+    "template from elsewhere": lambda sent: draft_of(
+        sent, with_relation("attachedTemplate", "https://example.org/x.dotm")
+    ),
+    "ten million runs": lambda sent: draft_of(
+        sent, with_part("word/comments.xml", b"<x>" + b"<r/>" * 10_000_000 + b"</x>")
+    ),
+    "another tool": lambda sent: draft_of(sent, with_part("customXml/item1.xml", b"<x/>")),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_file_that_is_not_to_be_trusted_is_refused(
+    kind: str, copy: Path, sent: dict[str, bytes], briefgen: Briefgen
+) -> None:
+    send(copy, terug=HOSTILE[kind](sent[AGENDA]))
+    outcome = briefgen("absorb", "terug.docx", cwd=copy)
+    assert outcome.code == 1
+    assert "terug.docx" in outcome.err
+    assert "Traceback" not in outcome.err
+    assert not git(copy, "status", "--porcelain", "agendas")
