@@ -7,7 +7,7 @@ LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes
 	--no-header --no-emit-index-url --no-strip-extras --quiet
 TESTS ?= -n auto --dist worksteal
 
-.PHONY: run test bench lint format golden lock clean
+.PHONY: run test bench peer lint format golden lock clean
 
 run: $(VENV)/run
 	tools/install-office.sh
@@ -18,6 +18,11 @@ test: $(VENV)/dev lint
 
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks
+
+# The program of others in docs/redlines.md: 45 MB that no test needs, so not among those of `dev`.
+peer: $(VENV)/dev
+	$(PIP) --require-hashes -r requirements/peer.txt
+	$(BIN)/python -m benchmarks.peer
 
 lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
@@ -42,6 +47,7 @@ lock: | $(VENV)/bin/python
 	$(LOCK) pyproject.toml --extra pdf -o requirements/run.txt
 	$(LOCK) pyproject.toml --extra pdf --group dev -o requirements/dev.txt
 	$(LOCK) --group build -o requirements/build.txt
+	$(LOCK) --group peer -o requirements/peer.txt
 
 clean:
 	rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

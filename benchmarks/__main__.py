@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pypandoc
 
-from benchmarks import scale
+from benchmarks import peer, scale
 from benchmarks.revisions import two_revisions
 
 ROOT = Path(__file__).parent.parent
@@ -97,6 +97,34 @@ def diff_of(root: Path) -> Callable[[], None]:
     return diff
 
 
+def redlines_of(root: Path) -> Callable[[], None]:
+    """The same, and the four documents as Word files with tracked changes."""
+    diff_command = (BRIEFGEN, "diff", "HEAD~1", "HEAD", "--dossier", DOSSIER)
+
+    def redlines() -> None:
+        with tempfile.TemporaryDirectory() as out:
+            command = [*diff_command, "--docx", out, "-q"]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=root)
+
+    return redlines
+
+
+def four_word_files(root: Path) -> Callable[[], None]:
+    """The newer revision of the same four documents as Word files only, from nothing.
+
+    Both have the cache of compiled templates: without it both would be slower, and the ratio lower.
+    """
+    only = [argument for name in PUBLIC for argument in ("--only", name)]
+
+    def build() -> None:
+        with tempfile.TemporaryDirectory() as out:
+            command = (BRIEFGEN, "build", "-q", DOSSIER, *only, "--format", "docx", "--out", out)
+            environment = {**os.environ, "BRIEFGEN_SOFFICE": ""}
+            subprocess.run(command, check=True, cwd=root, env=environment)
+
+    return build
+
+
 def check_unchanged() -> None:
     """The same again: what was found is remembered."""
     run(BRIEFGEN, "check", "-q", DOSSIER)
@@ -148,6 +176,9 @@ def main() -> None:
     compare(f"{name}, when it did not change", check_unchanged, import_what_it_needs, 2.5)
     with two_revisions(DOSSIER) as root:
         compare("diff of two revisions of the real dossier / check", diff_of(root), check, 2.0)
+        name = "redlines of the four documents / building them"
+        compare(name, redlines_of(root), four_word_files(root), 3.0)
+    peer.report()
     scale.report()
     build_unchanged()
     compare("unchanged build / python -c 'import click'", build_unchanged, import_click, 2.5)

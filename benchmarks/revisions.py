@@ -11,6 +11,10 @@ ROOT = Path(__file__).parent.parent
 ME = ("-c", "user.name=Bench", "-c", "user.email=bench@example.nl")
 
 
+PHRASE = "et kabinet"
+"""What the items say often enough to change ten of them: at the start of a sentence and within."""
+
+
 @contextmanager
 def two_revisions(dossier: str) -> Iterator[Path]:
     """A repository in which the second commit changed ten items and moved one."""
@@ -20,8 +24,9 @@ def two_revisions(dossier: str) -> Iterator[Path]:
         shutil.copytree(ROOT / "out" / dossier, root / "out" / dossier)
         _git(root, "init", "-q", "-b", "main")
         _commit(root)
-        for path in sorted((root / "agendas" / dossier / "agenda").glob("*.yaml"))[:10]:
-            _replace(path, " de Raad", " de hele Raad")
+        items = sorted((root / "agendas" / dossier / "agenda").glob("*.yaml"))
+        for path in [each for each in items if PHRASE in each.read_text("utf-8")][:10]:
+            _replace(path, PHRASE, "et hele kabinet")
         main = root / "agendas" / dossier / "dossier.yaml"
         _replace(main, "      - ucpm\n", "")
         _replace(main, "      - avg\n", "      - avg\n      - ucpm\n")
@@ -30,7 +35,10 @@ def two_revisions(dossier: str) -> Iterator[Path]:
 
 
 def _replace(path: Path, old: str, new: str) -> None:
-    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    text = path.read_text("utf-8")
+    if old not in text:
+        raise ValueError(path.name, old)  # else what is measured is an edit that changes nothing
+    path.write_text(text.replace(old, new), "utf-8")
 
 
 def _commit(root: Path) -> None:

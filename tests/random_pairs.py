@@ -17,6 +17,7 @@ SENTENCE = (
 WORDS = SENTENCE.split()
 SHELL = ROOT / "templates" / "geannoteerde-agenda" / "shell.docx"
 KINDS = ("text", "bullets", "numbers", "quote", "table", "heading")
+EDITS = ("word", "title", "block", "drop", "move", "add", "kind")
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,17 @@ NOTES = {
 
 
 @st.composite
-def edited(draw: st.DrawFn, agenda: tuple[Item, ...]) -> tuple[Item, ...]:
+def edited(
+    draw: st.DrawFn,
+    agenda: tuple[Item, ...],
+    edits: tuple[str, ...] = EDITS,
+    least: int = 0,
+) -> tuple[Item, ...]:
     """The agenda after some edits."""
     made = list(agenda)
-    for _edit in range(draw(st.integers(0, 5))):
+    for _edit in range(draw(st.integers(least, 5))):
         at = draw(st.integers(0, len(made) - 1))
-        kind = draw(st.sampled_from(("word", "title", "block", "drop", "move", "add", "kind")))
+        kind = draw(st.sampled_from(edits))
         if kind == "add" or (len(made) == 1 and kind == "drop"):
             made.insert(at, draw(items))
         elif kind == "drop":
