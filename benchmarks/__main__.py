@@ -14,6 +14,7 @@ import pypandoc
 
 from benchmarks import peer, scale
 from benchmarks.revisions import two_revisions
+from tests.word_edits import EDITS, Draft
 
 ROOT = Path(__file__).parent.parent
 DOSSIER = "2025-12-08-jbz"
@@ -125,6 +126,27 @@ def four_word_files(root: Path) -> Callable[[], None]:
     return build
 
 
+def build_agenda() -> None:
+    """The agenda as a Word file only, from nothing."""
+    with tempfile.TemporaryDirectory() as out:
+        only = ("--only", "geannoteerde-agenda", "--format", "docx")
+        run(BRIEFGEN, "build", "-q", "--force", *only, "--out", out, DOSSIER)
+
+
+def absorbing(folder: Path) -> Callable[[], None]:
+    """The agenda with ten changes taken back, its version found among all dossiers."""
+    draft = Draft((ROOT / "out" / DOSSIER / "geannoteerde-agenda.docx").read_bytes(), 1)
+    for edit in EDITS:
+        edit(draft)
+    path = folder / "terug.docx"
+    path.write_bytes(draft.package())
+
+    def absorb_agenda() -> None:
+        run(BRIEFGEN, "absorb", "-q", "--dry-run", str(path))
+
+    return absorb_agenda
+
+
 def check_unchanged() -> None:
     """The same again: what was found is remembered."""
     run(BRIEFGEN, "check", "-q", DOSSIER)
@@ -178,6 +200,9 @@ def main() -> None:
         compare("diff of two revisions of the real dossier / check", diff_of(root), check, 2.0)
         name = "redlines of the four documents / building them"
         compare(name, redlines_of(root), four_word_files(root), 3.0)
+    with tempfile.TemporaryDirectory() as folder:
+        name = "absorbing the agenda with ten changes / building it"
+        compare(name, absorbing(Path(folder)), build_agenda, 2.0)
     peer.report()
     scale.report()
     build_unchanged()

@@ -45,9 +45,18 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def documents(root: Path, dossier: str = REAL) -> dict[str, bytes]:
+class Documents(dict[str, bytes]):
+    """The Word files of a dossier by their names, shown by these alone."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{', '.join(self)}>"
+
+
+def documents(root: Path, dossier: str = REAL) -> Documents:
     with edition(find_repository(root), root, dossier, None) as made:
-        return dict(made.documents)
+        return Documents(made.documents)
 
 
 @pytest.fixture
@@ -65,7 +74,7 @@ def send(root: Path, **files: bytes) -> None:
 
 
 @pytest.fixture(scope="module")
-def sent(real: Path) -> dict[str, bytes]:
+def sent(real: Path) -> Documents:
     """The documents as they were sent."""
     return documents(real)
 
@@ -123,7 +132,10 @@ def try_edit(root: Path, draft: Draft, name: str, edit: Edit) -> None:
         assert not found.files
         assert all(words(plain(each.sent)) not in texts for each in found.refused), found.refused
         return
-    assert text_of(rebuilt(root, found, name)) == text_of(edited)
+    again, wanted = text_of(rebuilt(root, found, name)), text_of(edited)
+    if not found.files:  # the look of what briefgen writes itself
+        again, wanted = ([(kind, plain(text)) for kind, text in each] for each in (again, wanted))
+    assert again == wanted
     assert len(found.files) <= 1
     for old, new in found.files.values():
         assert comments(old) == comments(new)
@@ -132,7 +144,7 @@ def try_edit(root: Path, draft: Draft, name: str, edit: Edit) -> None:
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.sampled_from(EDITS), st.integers(0, 10**6), st.booleans(), st.booleans())
 def test_each_edit_comes_home_exactly(  # noqa: PLR0917 - what hypothesis chooses
-    real: Path, sent: dict[str, bytes], edit: Edit, seed: int, tracked: bool, letter: bool
+    real: Path, sent: Documents, edit: Edit, seed: int, tracked: bool, letter: bool
 ) -> None:
     name = LETTER if letter else AGENDA
     try_edit(real, Draft(sent[name], seed, tracked=tracked), name, edit)
@@ -143,7 +155,7 @@ def test_each_edit_comes_home_exactly(  # noqa: PLR0917 - what hypothesis choose
     st.lists(st.sampled_from(EDITS), min_size=2, max_size=6), st.integers(0, 10**6), st.booleans()
 )
 def test_of_many_edits_no_word_is_lost(
-    real: Path, sent: dict[str, bytes], edits: list[Edit], seed: int, tracked: bool
+    real: Path, sent: Documents, edits: list[Edit], seed: int, tracked: bool
 ) -> None:
     draft = Draft(sent[AGENDA], seed, tracked=tracked)
     for edit in edits:
@@ -186,7 +198,7 @@ def replacing(old: str, new: str) -> Edit:
 @pytest.mark.libreoffice
 @pytest.mark.untraced
 def test_saved_unchanged_by_libreoffice_nothing_is_taken_over(
-    real: Path, sent: dict[str, bytes], tmp_path: Path, with_libreoffice: None
+    real: Path, sent: Documents, tmp_path: Path, with_libreoffice: None
 ) -> None:
     for number, content in enumerate(sent.values()):
         (tmp_path / f"{number}.docx").write_bytes(content)
@@ -199,7 +211,7 @@ def test_saved_unchanged_by_libreoffice_nothing_is_taken_over(
 @pytest.mark.libreoffice
 @pytest.mark.untraced
 def test_what_was_typed_in_libreoffice_comes_home(
-    real: Path, sent: dict[str, bytes], tmp_path: Path, with_libreoffice: None
+    real: Path, sent: Documents, tmp_path: Path, with_libreoffice: None
 ) -> None:
     names = [AGENDA, LETTER]
     for number, name in enumerate(names):
@@ -224,7 +236,7 @@ VOORTGANG = "zal het Voorzitterschap een voortgangsrapportage"
 
 
 def test_two_reviewers_in_different_paragraphs_are_both_taken_over(
-    copy: Path, sent: dict[str, bytes], briefgen: Briefgen
+    copy: Path, sent: Documents, briefgen: Briefgen
 ) -> None:
     one = draft_of(sent[AGENDA], replacing(VOORTGANG, "zal de Commissie een verslag"))
     other = draft_of(sent[AGENDA], replacing("op basis van solidariteit", "uit solidariteit"))
@@ -237,7 +249,7 @@ def test_two_reviewers_in_different_paragraphs_are_both_taken_over(
 
 
 def test_two_reviewers_of_the_same_words_leave_a_conflict(
-    copy: Path, sent: dict[str, bytes], briefgen: Briefgen
+    copy: Path, sent: Documents, briefgen: Briefgen
 ) -> None:
     one = draft_of(sent[AGENDA], replacing(VOORTGANG, "zal de Commissie een verslag"))
     other = draft_of(sent[AGENDA], replacing(VOORTGANG, "zal Denemarken een brief"))
@@ -250,7 +262,7 @@ def test_two_reviewers_of_the_same_words_leave_a_conflict(
 
 
 def test_the_version_that_was_sent_is_found_in_the_history(
-    copy: Path, sent: dict[str, bytes], briefgen: Briefgen
+    copy: Path, sent: Documents, briefgen: Briefgen
 ) -> None:
     path = copy / UCPM
     path.write_text(path.read_text("utf-8").replace("op basis van", "op grond van"), "utf-8")
@@ -262,9 +274,7 @@ def test_the_version_that_was_sent_is_found_in_the_history(
     assert "zal de Commissie een verslag" in path.read_text("utf-8")
 
 
-def test_a_paragraph_in_another_item_is_refused_with_its_words(
-    real: Path, sent: dict[str, bytes]
-) -> None:
+def test_a_paragraph_in_another_item_is_refused_with_its_words(real: Path, sent: Documents) -> None:
     def move(draft: Draft) -> None:
         here = draft.texts()
         here[-1].addnext(here[0])
@@ -276,7 +286,7 @@ def test_a_paragraph_in_another_item_is_refused_with_its_words(
 
 
 def test_a_sentence_of_briefgen_is_refused_with_its_words(
-    copy: Path, sent: dict[str, bytes], briefgen: Briefgen
+    copy: Path, sent: Documents, briefgen: Briefgen
 ) -> None:
     send(
         copy, terug=draft_of(sent[LETTER], replacing("Hierbij bieden wij", "Met plezier geven wij"))
@@ -288,7 +298,7 @@ def test_a_sentence_of_briefgen_is_refused_with_its_words(
     assert not git(copy, "status", "--porcelain", "agendas")
 
 
-def test_a_changed_title_comes_home(real: Path, sent: dict[str, bytes]) -> None:
+def test_a_changed_title_comes_home(real: Path, sent: Documents) -> None:
     found = absorbed(
         real, draft_of(sent[AGENDA], replacing("veilige landen", "landen die veilig zijn"))
     )
@@ -298,7 +308,7 @@ def test_a_changed_title_comes_home(real: Path, sent: dict[str, bytes]) -> None:
 
 
 def test_comments_are_told_and_put_above_the_text_if_asked(
-    copy: Path, sent: dict[str, bytes], briefgen: Briefgen
+    copy: Path, sent: Documents, briefgen: Briefgen
 ) -> None:
     def remark(draft: Draft) -> None:
         run = next(
@@ -328,7 +338,7 @@ def test_comments_are_told_and_put_above_the_text_if_asked(
 
 
 def test_nothing_is_written_unless_that_is_safe(
-    copy: Path, sent: dict[str, bytes], briefgen: Briefgen
+    copy: Path, sent: Documents, briefgen: Briefgen
 ) -> None:
     path = copy / UCPM
     send(copy, terug=draft_of(sent[AGENDA], replacing(VOORTGANG, "zal de Commissie een verslag")))
@@ -402,7 +412,7 @@ HOSTILE: dict[str, Callable[[bytes], bytes]] = {
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_file_that_is_not_to_be_trusted_is_refused(
-    kind: str, copy: Path, sent: dict[str, bytes], briefgen: Briefgen
+    kind: str, copy: Path, sent: Documents, briefgen: Briefgen
 ) -> None:
     send(copy, terug=HOSTILE[kind](sent[AGENDA]))
     outcome = briefgen("absorb", "terug.docx", cwd=copy)

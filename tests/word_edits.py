@@ -58,8 +58,9 @@ class Draft:
         ]
 
     def words(self) -> str:
-        """A few words that were not there."""
-        made = " ".join(self.random.choices(VOCABULARY, k=self.random.randint(1, 4)))
+        """A few words, one of which stands nowhere else."""
+        own = "".join(self.random.choices("abcdefghijklmnopqrstuvwxyz", k=7))
+        made = " ".join((*self.random.choices(VOCABULARY, k=self.random.randint(0, 3)), own))
         self.typed += made.split()
         return made
 
