@@ -12,7 +12,7 @@ from briefgen.locale.say import current_say
 from briefgen.output import replace_file
 from briefgen.problem import t
 from briefgen.review.reviewed import Reviewed
-from briefgen.review.taking_over import Refused
+from briefgen.review.taken import Refused
 
 TONES = {"+": "added", "-": "removed"}
 SHORT = 10

@@ -1,7 +1,6 @@
 """Takes what reviewers wrote in Word files back into the YAML: three ways, and nothing is lost."""
 
 import difflib
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,8 +8,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefgen.checks.fixing import mend, yaml_reader
-from briefgen.checks.rule import Edit
 from briefgen.editions import Edition, edition
 from briefgen.errors import InvalidInputError
 from briefgen.history.git import Repository
@@ -19,15 +16,15 @@ from briefgen.review.origins import find_origins
 from briefgen.review.parts import MAX_BYTES, parsed, read_parts
 from briefgen.review.reviewed import Reviewed, read_reviewed
 from briefgen.review.suspicion import suspicion
-from briefgen.review.taking_over import GoneNote, NewNote, Refused, Remark, Taken, take_over
+from briefgen.review.taken import Refused
+from briefgen.review.taking_over import take_over
+from briefgen.review.writing_back import applied, files_of, with_remarks
 from briefgen.word.anchors import SPACE
 
 MOST = 60
 """How many commits of a dossier are tried to find the version that was sent."""
 MOST_PARAGRAPHS = 10_000
 ITEM = re.compile(r"customXml/item\d+\.xml")
-FOOTNOTES = "footnotes:"
-AFTER_NOTES = ("internal:", "suppress:")
 CHANGED_SINCE = t("the words could not be placed in the YAML without changing others")
 
 
@@ -113,10 +110,10 @@ class Absorber:
         remarks = list(taken.remarks) if self.comments else []
         refused, files, conflicts = list(taken.refused), {}, []
         author = ", ".join(came.authors) or found.file
-        for file in _files(taken, remarks):
+        for file in files_of(taken, remarks):
             base = (made.root / file).read_text("utf-8").replace("\r\n", "\n")
-            theirs, undone = _applied(base, file, taken)
-            theirs = _with_remarks(theirs, [each for each in remarks if each.file == file])
+            theirs, undone = applied(base, file, taken)
+            theirs = with_remarks(theirs, [each for each in remarks if each.file == file])
             refused += [Refused(CHANGED_SINCE, each.words, each.spot.quoted) for each in undone]
             ours = self._now(file)
             labels = (file, str(found.revision or ""), author)
@@ -198,67 +195,3 @@ def _fitting(
         return (words & Counter(each.text for each in sent)).total()
 
     return max(best, key=in_common)
-
-
-def _files(taken: Taken, remarks: Sequence[Remark]) -> list[str]:
-    names = {each.spot.source.file for each in taken.edits} | {each.file for each in remarks}
-    names |= {each.file for each in taken.new_notes} | {each.file for each in taken.gone_notes}
-    return sorted(names - {""})
-
-
-def _applied(text: str, file: str, taken: Taken) -> tuple[str, tuple[Edit, ...]]:
-    """The text of a file with what a document brings, and the changes that could not be made."""
-    edits = [each for each in taken.edits if each.spot.source.file == file]
-    mended = mend(text, edits, yaml_reader(file))
-    made = mended.text
-    for note in taken.new_notes:
-        if note.file == file:
-            made = _with_note(made, note)
-    for gone in taken.gone_notes:
-        if gone.file == file:
-            made = _without_note(made, gone)
-    return made, (*mended.undone, *mended.overlapping)
-
-
-def _with_note(text: str, note: NewNote) -> str:
-    """A footnote added at the end of those of a file."""
-    lines = text.rstrip("\n").split("\n")
-    added = f"  {note.name}: {json.dumps(note.text, ensure_ascii=False)}"
-    if FOOTNOTES in lines:
-        at = lines.index(FOOTNOTES) + 1
-        while at < len(lines) and (lines[at].startswith((" ", "#")) or not lines[at].strip()):
-            at += 1
-        lines.insert(at, added)
-    else:
-        at = next((n for n, line in enumerate(lines) if line.startswith(AFTER_NOTES)), len(lines))
-        lines[at:at] = [FOOTNOTES, added]
-    return "\n".join(lines) + "\n"
-
-
-def _with_remarks(text: str, remarks: Sequence[Remark]) -> str:
-    """Comments of reviewers as YAML comments above the keys that they are about."""
-    lines = text.split("\n")
-    for remark in remarks:
-        at = next((n for n, line in enumerate(lines) if line.startswith(f"{remark.key}:")), None)
-        if at is not None and remark.line not in lines:
-            lines.insert(at, remark.line)
-    return "\n".join(lines)
-
-
-def _without_note(text: str, gone: GoneNote) -> str:
-    """A file without a footnote that nothing refers to any more."""
-    if f"[^{gone.name}]" in text:
-        return text
-    lines = text.split("\n")
-    start = next((n for n, each in enumerate(lines) if each.startswith(f"  {gone.name}:")), None)
-    if start is None:
-        return text
-    end = start + 1
-    while end < len(lines) and lines[end].startswith("    "):
-        end += 1
-    del lines[start:end]
-    if FOOTNOTES in lines:
-        at = lines.index(FOOTNOTES)
-        if at + 1 >= len(lines) or not lines[at + 1].startswith("  "):
-            del lines[at]
-    return "\n".join(lines)

@@ -2,7 +2,7 @@
 
 import click
 
-from briefgen.cli_options import Say, lang, quiet, run
+from briefgen.cli_options import Say, about_a_file, lang, quiet, run
 
 
 def check(say: Say) -> click.Command:
@@ -31,26 +31,12 @@ def check(say: Say) -> click.Command:
                 help=say("Check as if the dossier had this status."),
             ),
             click.Option(["--strict"], is_flag=True, help=say("Warnings fail as well.")),
-            *_about_a_file(say),
+            *about_a_file(say),
             *_mending(say),
             quiet(say),
             lang(say),
         ],
     )
-
-
-def _about_a_file(say: Say) -> list[click.Parameter]:
-    """The options that say what a document is, where it does not say so itself."""
-    return [
-        click.Option(["--date"], help=say("The day of the file (YYYY-MM-DD).")),
-        click.Option(
-            ["--meeting"],
-            multiple=True,
-            help=say("A day of the meeting that the file is about; may be repeated."),
-        ),
-        click.Option(["--place"], help=say("Where that meeting is held.")),
-        click.Option(["--council"], help=say("The formation that the file is about, e.g. raz.")),
-    ]
 
 
 def _mending(say: Say) -> list[click.Parameter]:

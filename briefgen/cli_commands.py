@@ -13,6 +13,7 @@ COMMANDS = (
     cli_history.status,
     cli_history.absorb,
     cli_making.new,
+    cli_making.import_dossier,
     cli_making.schema,
     cli_history.git_setup,
     cli_history.as_text,

@@ -2,7 +2,7 @@
 
 import click
 
-from briefgen.cli_options import Say, lang, quiet, reading, run
+from briefgen.cli_options import Say, about_a_file, lang, quiet, reading, run
 
 
 def build(say: Say) -> click.Command:
@@ -92,6 +92,22 @@ def schema(say: Say) -> click.Command:
                 is_flag=True,
                 help=say("Write nothing; fail if a schema is not up to date."),
             ),
+            quiet(say),
+            lang(say),
+        ],
+    )
+
+
+def import_dossier(say: Say) -> click.Command:
+    """`briefgen import`."""
+    return click.Command(
+        "import",
+        help=say("Make a dossier of an agenda, letter and nota that exist already (.docx, .md)."),
+        callback=run("import_dossier"),
+        params=[
+            click.Argument(["files"], nargs=-1, required=True, metavar="FILE..."),
+            click.Option(["--name"], help=say("Another name for the folder of the dossier.")),
+            *about_a_file(say),
             quiet(say),
             lang(say),
         ],

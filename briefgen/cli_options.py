@@ -19,6 +19,7 @@ MODULES = {
     "git_setup": "git_commands",
     "as_text": "git_commands",
     "absorb": "absorb_commands",
+    "import_dossier": "import_commands",
 }
 """The module of a command, where that is not `commands`."""
 
@@ -60,4 +61,18 @@ def reading(say: Say) -> list[click.Parameter]:
         ),
         quiet(say),
         lang(say),
+    ]
+
+
+def about_a_file(say: Say) -> list[click.Parameter]:
+    """The options that say what a document is, where it does not say so itself."""
+    return [
+        click.Option(["--date"], help=say("The day of the file (YYYY-MM-DD).")),
+        click.Option(
+            ["--meeting"],
+            multiple=True,
+            help=say("A day of the meeting that the file is about; may be repeated."),
+        ),
+        click.Option(["--place"], help=say("Where that meeting is held.")),
+        click.Option(["--council"], help=say("The formation that the file is about, e.g. raz.")),
     ]

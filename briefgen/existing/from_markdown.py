@@ -27,7 +27,7 @@ def from_markdown(content: bytes, file: str) -> Existing:
     """
     lines = decoded(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     source = Source(file, tuple(lines))
-    end = _front(lines)
+    end = front_end(lines)
     front = read_source("\n".join(("", *lines[1:end])).encode(), file).data if end else {}
     blocks = tuple(_blocks(lines, end + 1 if end else 0))
     return Existing(source, blocks, front if isinstance(front, dict) else {})
@@ -41,7 +41,7 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _front(lines: Sequence[str]) -> int:
+def front_end(lines: Sequence[str]) -> int:
     """The line that closes the front matter; 0 if there is none."""
     if not lines or not FRONT.match(lines[0]):
         return 0

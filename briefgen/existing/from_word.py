@@ -37,25 +37,37 @@ def from_word(content: bytes, file: str) -> Existing:
     Raises:
         InvalidInputError: if it cannot be read.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = {name: _part(package, name) for name in _wanted(package)}
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError,
-            OSError, etree.XMLSyntaxError) as error:  # fmt: skip
-        raise InvalidInputError([Problem(Place(file), BROKEN, MEND)]) from error
-    blocks = tuple(_blocks(parts))
+    blocks = tuple(_blocks(read_parts(content, file, WANTED)))
     return Existing(Source(file, tuple(block.text for block in blocks)), blocks)
 
 
-def _wanted(package: zipfile.ZipFile) -> list[str]:
-    named = filter(WANTED.fullmatch, package.namelist())
-    return ["word/document.xml", *named]
+def read_parts(
+    content: bytes, file: str, wanted: re.Pattern[str], most: int = MAX_BYTES
+) -> dict[str, Element]:
+    """The text of a Word file and the other parts whose names fit, by their names.
+
+    Args:
+        content: the bytes of the file.
+        file: its name as shown to the user.
+        wanted: the names of the other parts.
+        most: how large a part may be, in bytes.
+
+    Raises:
+        InvalidInputError: if it cannot be read.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            named = ["word/document.xml", *filter(wanted.fullmatch, package.namelist())]
+            return {name: _part(package, name, most) for name in named}
+    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError,
+            OSError, etree.XMLSyntaxError) as error:  # fmt: skip
+        raise InvalidInputError([Problem(Place(file), BROKEN, MEND)]) from error
 
 
-def _part(package: zipfile.ZipFile, name: str) -> Element:
+def _part(package: zipfile.ZipFile, name: str, most: int) -> Element:
     with package.open(name) as opened:
-        content = opened.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
+        content = opened.read(most + 1)
+    if len(content) > most:
         raise ValueError(name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     return etree.fromstring(content, parser)

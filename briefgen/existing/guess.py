@@ -97,6 +97,14 @@ def _meeting(
     return ()
 
 
+def days_in(text: str) -> tuple[datetime.date, ...]:
+    """The first days with a year that a title names, whatever stands before them."""
+    for mention in find_dates(text):
+        if mention.last.year and (span := _resolved(mention, None)):
+            return _days(mention, span)
+    return ()
+
+
 def _resolved(
     mention: DateMention, day: datetime.date | None
 ) -> tuple[datetime.date, datetime.date] | None:

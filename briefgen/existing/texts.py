@@ -16,7 +16,8 @@ KINDS: tuple[tuple[str, Document], ...] = (
     ("beslisnota", "nota"),
     ("nota", "nota"),
 )
-NOTA = re.compile(r"(?:\d\.? )?(?:Geadviseerd besluit|Aanleiding)\b")
+NOTA = re.compile(r"(?:\d\.? )?Geadviseerd besluit\b")
+FIRST_OF_NOTA = re.compile(r"(?:\d\.? )?Aanleiding\b")
 LETTER = re.compile(r"\b(?:Hierbij|Hiermee|uw Kamer|Geachte|Aan de Voorzitter)\b")
 
 
@@ -39,21 +40,25 @@ def texts_of(existing: Existing, known: Given, terms: Terms) -> Texts:
     return Texts(tuple(_passages(existing, known)), about, terms)
 
 
-def _document(existing: Existing, opening: int | None) -> Document:
+def document_of(existing: Existing) -> Document:
     """Which kind of document it is, by its first heading, or by how it addresses its reader."""
     first = next((each.text for each in existing.blocks if each.kind == "heading"), "")
     for words, document in KINDS:
         if first.casefold().startswith(words):
             return document
+    if FIRST_OF_NOTA.match(first):
+        return "nota"
     if any(each.kind == "heading" and NOTA.match(each.text) for each in existing.blocks):
         return "nota"
-    letter = opening is not None or any(LETTER.search(each.text) for each in existing.blocks[:25])
+    letter = opening_of(existing.blocks) is not None or any(
+        LETTER.search(each.text) for each in existing.blocks[:25]
+    )
     return "letter" if letter else "text"
 
 
 def _passages(existing: Existing, known: Given) -> Iterator[Passage]:
     opening = opening_of(existing.blocks)
-    document = _document(existing, opening)
+    document = document_of(existing)
     owners = _owners(existing)
     first = next((n for n, each in enumerate(existing.blocks) if each.kind == "heading"), -1)
     section, title = "", ""

@@ -1,10 +1,10 @@
 """Which paragraph that came back is which of those sent: by its anchor, else by its words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from briefgen.review.align import Block, Pair, align
-from briefgen.review.reviewed import Paragraph
+from briefgen.review.reviewed import MARK, Paragraph, Reviewed
 
 
 def pair_up(sent: Sequence[Paragraph], came: Sequence[Paragraph]) -> list[Pair]:
@@ -57,3 +57,23 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         before = max((row for row in best if row[-1][1] < pair[1]), key=len, default=[])
         best.append([*before, pair])
     return max(best, key=len, default=[])
+
+
+def marks(side: Reviewed) -> list[str]:
+    """The ids of the notes in the order of their marks."""
+    return [id_ for each in side.paragraphs for id_ in MARK.findall(each.text)]
+
+
+def same_notes(sent: Reviewed, came: Reviewed) -> Mapping[str, str]:
+    """Which note that came back is which that was sent: programs number them anew."""
+    olds, news = marks(sent), marks(came)
+
+    def blocks(ids: Sequence[str], side: Reviewed) -> list[Block]:
+        return [Block("", side.notes.get(id_, "")) for id_ in ids]
+
+    def pairs() -> Iterator[tuple[str, str]]:
+        for pair in align(blocks(olds, sent), blocks(news, came)):
+            if pair.old is not None and pair.new is not None:
+                yield news[pair.new], olds[pair.old]
+
+    return dict(pairs())

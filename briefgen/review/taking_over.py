@@ -2,66 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from briefgen.checks.passage import Passage
 from briefgen.checks.rule import Edit
 from briefgen.markdown.leaves import Leaf
-from briefgen.problem import Text, t
-from briefgen.review.align import Block, Pair, align
+from briefgen.problem import t
+from briefgen.review.align import Pair
 from briefgen.review.origins import NoteOrigin, Origin, Origins, plain, without_number
-from briefgen.review.pairs import pair_up
+from briefgen.review.pairs import marks, pair_up, same_notes
 from briefgen.review.reviewed import MARK, Paragraph, Reviewed
+from briefgen.review.taken import GoneNote, NewNote, Refused, Remark, Taken, joined
 from briefgen.review.words import changes, same
 
 NEW_NOTE = "noot{number}"
 BULLET = re.compile(r"[ \t]*([-*+])\s")
-
-
-@dataclass(frozen=True, slots=True)
-class NewNote:
-    """A footnote that a reviewer added: in which file, under which name, and its text."""
-
-    file: str
-    name: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class GoneNote:
-    """A footnote whose mark a reviewer took away."""
-
-    file: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """What is not taken over: why, and the words as they came back and as they were sent."""
-
-    why: Text
-    came: str
-    sent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A comment of a reviewer on a text: in which file, above which key, and as what line."""
-
-    file: str
-    key: str
-    line: str
-
-
-@dataclass
-class Taken:
-    """What one document brings: changes of texts, of notes, remarks, and what has no place."""
-
-    edits: list[Edit] = field(default_factory=list)
-    new_notes: list[NewNote] = field(default_factory=list)
-    gone_notes: list[GoneNote] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
 
 
 def take_over(sent: Reviewed, came: Reviewed, origins: Origins) -> Taken:
@@ -81,7 +35,7 @@ class _TakeOver:
     def __init__(self, sent: Reviewed, came: Reviewed, origins: Origins) -> None:
         self.sent, self.came, self.origins = sent, came, origins
         self.made = Taken()
-        self.note_of = _same_notes(sent, came)
+        self.note_of = same_notes(sent, came)
         self.names = {name.name for name in origins.notes.values()}
 
     def taken(self) -> Taken:
@@ -101,7 +55,7 @@ class _TakeOver:
                 continue
             self._pair(pair, last, following)
         self._notes()
-        self.made.edits = list(_joined(self.made.edits))
+        self.made.edits = list(joined(self.made.edits))
         return self.made
 
     def _remarks(
@@ -248,7 +202,7 @@ class _TakeOver:
 
     def _notes(self) -> None:
         """Notes of which the words changed, and those whose mark is not there any more."""
-        there = {self.note_of.get(id_) for id_ in _marks(self.came)}
+        there = {self.note_of.get(id_) for id_ in marks(self.came)}
         gone = {(each.file, each.name) for each in self.made.gone_notes}
         for came_id, sent_id in self.note_of.items():
             known = self.origins.notes.get(sent_id)
@@ -258,32 +212,12 @@ class _TakeOver:
                 pieces = [(0, len(known.passage.text))]
                 found = list(changes(known.passage, pieces, before, after))
                 self.made.edits += found if spot.quoted else [Edit(spot, after)]
-        for sent_id in _marks(self.sent):
+        for sent_id in marks(self.sent):
             known = self.origins.notes.get(sent_id)
             if known and sent_id not in there:
                 note = GoneNote(_file(known), known.name)
                 if (note.file, note.name) not in gone:
                     self.made.gone_notes.append(note)
-
-
-def _joined(edits: Sequence[Edit]) -> Iterator[Edit]:
-    """The changes, with all that is to be put in one place as one."""
-    before: Edit | None = None
-    for each in edits:
-        if before and _puts_at(before) is not None and _puts_at(before) == _puts_at(each):
-            before = Edit(before.spot, before.words + each.words)
-            continue
-        if before:
-            yield before
-        before = each
-    if before:
-        yield before
-
-
-def _puts_at(edit: Edit) -> tuple[int, int] | None:
-    """The passage and the place in it of a change that only adds."""
-    spot = edit.spot
-    return (id(spot.passage), spot.start) if spot.start == spot.end else None
 
 
 def _file(origin: Origin | NoteOrigin) -> str:
@@ -303,22 +237,3 @@ def _with_its_lines(origin: Origin) -> tuple[int, int]:
         return leaf.start, after.end()
     before = len(text[: leaf.start].rstrip("\n"))
     return before, end
-
-
-def _marks(side: Reviewed) -> list[str]:
-    return [id_ for each in side.paragraphs for id_ in MARK.findall(each.text)]
-
-
-def _same_notes(sent: Reviewed, came: Reviewed) -> Mapping[str, str]:
-    """Which note that came back is which that was sent: programs number them anew."""
-    olds, news = _marks(sent), _marks(came)
-
-    def blocks(ids: Sequence[str], side: Reviewed) -> list[Block]:
-        return [Block("", side.notes.get(id_, "")) for id_ in ids]
-
-    def pairs() -> Iterator[tuple[str, str]]:
-        for pair in align(blocks(olds, sent), blocks(news, came)):
-            if pair.old is not None and pair.new is not None:
-                yield news[pair.new], olds[pair.old]
-
-    return dict(pairs())

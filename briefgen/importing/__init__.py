@@ -1,0 +1,175 @@
+"""`briefgen import`: a dossier from documents that are there already."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefgen.body.kinds import openings
+from briefgen.errors import InvalidInputError, UsageError
+from briefgen.existing.given import Given
+from briefgen.importing.agenda import AgendaReader
+from briefgen.importing.draft import Draft, PartDraft, Remark, SubjectDraft
+from briefgen.importing.files import files_of
+from briefgen.importing.generated import differences, generate, settled
+from briefgen.importing.ids import with_ids
+from briefgen.importing.known import NOTA_BEFORE, SENT_BEFORE, About, no_items
+from briefgen.importing.letter import read_letter
+from briefgen.importing.nota import Bullet, read_nota
+from briefgen.importing.routing import Matcher, places, with_routing
+from briefgen.importing.sources import Sources, about_notes, meeting_of, read_sources
+from briefgen.locale.say import speaker
+from briefgen.markdown import Block
+from briefgen.model.agenda import ROMAN
+from briefgen.model.values import ID
+from briefgen.model.workspace import Workspace, load_workspace
+from briefgen.output import replace_file
+from briefgen.places import templates_of
+from briefgen.problem import Text, t
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A dossier that was written: its files, what was guessed in which, what was left out.
+
+    `missing` are sentences of a document that will not be in what is built, `added` the others.
+    """
+
+    files: tuple[Path, ...]
+    guessed: tuple[tuple[str, Remark], ...]
+    left_out: tuple[tuple[str, Text], ...]
+    missing: tuple[tuple[str, str], ...]
+    added: tuple[tuple[str, str], ...]
+
+
+def import_dossier(
+    root: Path, documents: Mapping[str, Path], asked: Given, name: str | None = None
+) -> Imported:
+    """Make `agendas/<first day>-<council>/` of an agenda, a letter and a nota, or some of them.
+
+    Args:
+        root: the workspace.
+        documents: the files, by the names that the user knows.
+        asked: what the user says of the meeting; `day` is that of the letter.
+        name: another name for the folder.
+
+    Raises:
+        InvalidInputError: if a document cannot be read, or is none of the three.
+        UsageError: if the meeting is not known, or the folder is there already.
+    """
+    templates = templates_of(root)
+    workspace = load_workspace(root, openings(templates))
+    if workspace.problems:
+        raise InvalidInputError(workspace.problems)
+    sources = read_sources(workspace, documents)
+    meeting = meeting_of(workspace, sources, asked)
+    folder = _folder(workspace, meeting, name)
+    draft, kept = _draft(workspace, sources, meeting, asked)
+    temporary = folder.with_name(f".{folder.name}.briefgen-tmp")
+    try:
+        _write(temporary, draft)
+        made = generate(workspace, temporary, templates)
+        draft = settled(draft, made, workspace, sources.notes)
+        files = _write(temporary, draft)
+        made = generate(workspace, temporary, templates)
+        temporary.rename(folder)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    for kind, each in sources.notes.items():
+        sources.left_out.extend(about_notes(kind, each))
+    pairs = [(kind, *differences(kept[kind], getattr(made, kind))) for kind in kept]
+    return Imported(
+        tuple(folder / each for each in files),
+        tuple(draft.all_remarks()),
+        tuple(sources.left_out),
+        tuple((kind, each) for kind, missing, _ in pairs for each in missing),
+        tuple((kind, each) for kind, _, added in pairs for each in added),
+    )
+
+
+def _folder(workspace: Workspace, meeting: About, name: str | None) -> Path:
+    if name is not None and not ID.fullmatch(name):
+        what = t("“{name}” cannot be the name of a folder", name=name)
+        raise UsageError(what, t("use letters, digits and hyphens only"))
+    folder = workspace.agendas / (name or f"{meeting.dates[0]}-{meeting.council.id}")
+    if folder.exists():
+        what = t("the folder {folder} is there already", folder=workspace.shown(folder))
+        fix = t("give the new one another name with --name, or remove the folder first")
+        raise UsageError(what, fix)
+    return folder
+
+
+def _draft(
+    workspace: Workspace, sources: Sources, meeting: About, asked: Given
+) -> tuple[Draft, dict[str, tuple[Block, ...]]]:
+    """The dossier as far as the documents say it, and the text of each that is to come back."""
+    documents, kept = sources.documents, dict[str, tuple[Block, ...]]()
+    parts: tuple[PartDraft, ...] = ()
+    if agenda := documents.get("agenda"):
+        names = workspace.council_parts.get(meeting.council.id, ())
+        reader = AgendaReader(agenda, names, sources.notes["agenda"])
+        parts, kept["agenda"] = reader.parts(), agenda.blocks
+        if not parts:
+            raise no_items(agenda)
+        said = (*agenda.left_out, *reader.said)
+        sources.left_out.extend(("agenda", each) for each in said)
+    letter = None
+    if manuscript := documents.get("letter"):
+        known = Given(asked.day).over(sources.said["letter"])
+        remarks = []
+        if known.day is None:
+            known = replace(known, day=meeting.dates[0] - SENT_BEFORE)
+            remarks = [Remark("date", t("not found in the letter; two weeks before the meeting"))]
+        letter = read_letter(manuscript, workspace, known, sources.notes["letter"])
+        letter = replace(letter, remarks=(*remarks, *letter.remarks))
+        kept["letter"] = letter.kept
+        sources.left_out.extend(("letter", each) for each in letter.left_out)
+    draft = Draft(
+        meeting.council.id,
+        meeting.dates,
+        meeting.place,
+        meeting.presidency,
+        meeting.informal,
+        parts or _placeholder(),
+        letter=letter,
+        remarks=meeting.remarks,
+    )
+    return _with_nota(workspace, sources, with_ids(draft), meeting), kept
+
+
+def _placeholder() -> tuple[PartDraft, ...]:
+    """An agenda of one item to be written, where none was imported."""
+    title, text = "[Titel van het onderwerp]", "[Wat ligt er voor?]"
+    remark = Remark("title", t("no agenda was imported; write its items"))
+    return (PartDraft(None, (SubjectDraft(title, text, remarks=(remark,)),)),)
+
+
+def _with_nota(workspace: Workspace, sources: Sources, draft: Draft, meeting: About) -> Draft:
+    manuscript = sources.documents.get("nota")
+    if manuscript is None:
+        what = t("no nota was imported; write in each file for whom it is (responsible)")
+        return replace(draft, remarks=(*draft.remarks, Remark("agenda", what)))
+    nota, bullets = read_nota(manuscript, workspace.posts, sources.said["nota"])
+    if nota.date is None:
+        sent = draft.letter.date if draft.letter else None
+        day = (sent or meeting.dates[0] - SENT_BEFORE) - NOTA_BEFORE
+        remark = Remark("date", t("not found in the nota; a week before the letter"))
+        nota = replace(nota, date=day, remarks=(remark,))
+    sources.left_out.extend(("nota", each) for each in nota.left_out)
+    return _routed(workspace, sources, replace(draft, nota=nota), bullets)
+
+
+def _routed(
+    workspace: Workspace, sources: Sources, draft: Draft, bullets: Sequence[Bullet]
+) -> Draft:
+    matcher = Matcher(places(draft.parts, ROMAN), draft.topics())
+    matcher.match(bullets)
+    sources.left_out.extend(("nota", each) for each in matcher.left_out)
+    return with_routing(draft, matcher.found, tuple(workspace.posts))
+
+
+def _write(folder: Path, draft: Draft) -> tuple[str, ...]:
+    files = files_of(draft, speaker("nl"))
+    for name, content in files.items():
+        replace_file(folder / name, content.encode())
+    return tuple(files)

@@ -1,0 +1,232 @@
+"""Blocks of a document → the Markdown of a key: a line for each sentence, footnotes by name."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from briefgen.existing.manuscript import Inlines, plain
+from briefgen.importing.names import slug
+from briefgen.markdown import (
+    Block,
+    Break,
+    Emphasis,
+    Heading,
+    Inline,
+    Link,
+    Note,
+    Paragraph,
+    SoftBreak,
+    Strong,
+    Table,
+    Words,
+    parse,
+    parse_line,
+    write,
+    write_inlines,
+)
+from briefgen.markdown.escape import escape_starts
+from briefgen.markdown.inline import LINK_TARGET
+from briefgen.markdown.sentences import find_sentences
+from briefgen.markdown.tree import renamed, walk
+from briefgen.model.written import KEY
+
+
+@dataclass(slots=True)
+class Footnotes:
+    """The footnotes of a document; `used` are those that some text took, `lacking` without text."""
+
+    texts: Mapping[str, Inlines]
+    used: set[str] = field(default_factory=set)
+    lacking: set[str] = field(default_factory=set)
+
+    def of(self, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], dict[str, str]]:
+        """The blocks with their footnotes by telling names, and the texts of those."""
+        names: dict[str, str] = {}
+        texts: dict[str, str] = {}
+        for node in walk(blocks):
+            if isinstance(node, Note) and node.name not in names and self._known(node.name):
+                words = self.texts[node.name]
+                name = slug(plain(words), texts, most=2, other="noot")
+                names[node.name], texts[name] = name, note_text(words)
+        known = tuple(_replaced(block, lambda note: _mark(note, names)) for block in blocks)
+        return renamed(known, lambda note: names[note.name]), texts
+
+    def _known(self, name: str) -> bool:
+        there = bool(plain(self.texts.get(name, ())))
+        (self.used if there else self.lacking).add(name)
+        return there
+
+    def within(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """The blocks with their footnotes in brackets, for a text that can have none."""
+
+        def words(note: Note) -> Inline:
+            text = plain(self.texts.get(note.name, ()))
+            self.used.add(note.name)
+            return Words(f" ({text})" if text else f"[^{note.name}]")
+
+        return tuple(_replaced(block, words) for block in blocks)
+
+
+def _mark(note: Note, names: Mapping[str, str]) -> Inline:
+    return note if note.name in names else Words(f"[^{note.name}]")
+
+
+def _replaced(node: Any, change: Any) -> Any:
+    """A node with each footnote in it changed to something else."""
+    if isinstance(node, Note):
+        return change(node)
+    made = {}
+    for name in ("children", "items", "header", "rows"):
+        rows = getattr(node, name, None)
+        if rows is not None:
+            made[name] = _each(rows, change)
+    return replace(node, **made) if made else node
+
+
+def _each(row: Any, change: Any) -> Any:
+    return tuple(_each(x, change) if isinstance(x, tuple) else _replaced(x, change) for x in row)
+
+
+def note_text(inlines: Inlines) -> str:
+    """The Markdown of a footnote, in one line."""
+    bare = _each(inlines, lambda note: _mark(note, {}))
+    for form in (_linked(bare), (Words(plain(inlines)),)):
+        text = write_inlines(tuple(_flat(form)))
+        read, faults = parse_line(text)
+        if not faults and write_inlines(read) == text:
+            return text
+    return write_inlines((Words(plain(inlines)),))
+
+
+def prose(blocks: Iterable[Block]) -> str:
+    """The Markdown of blocks, that reads back to the same: else without their emphasis."""
+    made: list[Block] = []
+    for block in blocks:
+        tidy = _tidy(block)
+        if isinstance(tidy, Paragraph) and not tidy.children:
+            continue
+        same = parse(write((tidy,)))
+        made.append(_bare(tidy) if same.faults or same.blocks != (tidy,) else tidy)
+    if parse(write(made)).faults or parse(write(made)).blocks != tuple(made):
+        made = [_bare(block) for block in made]
+    return _keyless("\n\n".join(_sentences(made)))
+
+
+def _tidy(block: Block) -> Block:
+    """A block with spaces for the ends of lines, and only links that can be followed."""
+    made: Block = _mapped(block, lambda row: _trimmed(_joined(_flat(_linked(row)))))
+    return made
+
+
+def _bare(block: Block) -> Block:
+    """A block without emphasis and links."""
+    made: Block = _mapped(block, lambda row: _trimmed(_joined(_undressed(row))))
+    return made
+
+
+def _mapped(block: Any, change: Any) -> Any:
+    """A block with each of its rows of running text changed."""
+    match block:
+        case Paragraph() | Heading():
+            return replace(block, children=change(block.children))
+        case Table():
+            header, *rows = (tuple(map(change, row)) for row in (block.header, *block.rows))
+            return replace(block, header=header, rows=tuple(rows))
+    name = "items" if hasattr(block, "items") else "children"
+    return replace(block, **{name: _mapped_each(getattr(block, name), change)})
+
+
+def _mapped_each(row: Any, change: Any) -> Any:
+    return tuple(
+        _mapped_each(x, change) if isinstance(x, tuple) else _mapped(x, change) for x in row
+    )
+
+
+def _linked(row: Iterable[Inline]) -> Inlines:
+    """Running text in which a link that leads nowhere outside is but its words."""
+    made: list[Inline] = []
+    for node in row:
+        if isinstance(node, Emphasis | Strong | Link):
+            inner = _linked(node.children)
+            lost = isinstance(node, Link) and not LINK_TARGET.fullmatch(node.target)
+            made.extend(inner if lost else (replace(node, children=inner),))
+        else:
+            made.append(node)
+    return tuple(made)
+
+
+def _flat(row: Iterable[Inline]) -> Iterator[Inline]:
+    for node in row:
+        if isinstance(node, Emphasis | Strong | Link):
+            yield replace(node, children=tuple(_joined(_flat(node.children))))
+        else:
+            yield Words(" ") if isinstance(node, SoftBreak) else node
+
+
+def _undressed(row: Iterable[Inline]) -> Iterator[Inline]:
+    for node in row:
+        if isinstance(node, Emphasis | Strong | Link):
+            yield from _undressed(node.children)
+        else:
+            yield Words(" ") if isinstance(node, SoftBreak) else node
+
+
+def _joined(row: Iterable[Inline]) -> list[Inline]:
+    """Words in a row as one."""
+    made: list[Inline] = []
+    for node in row:
+        last = made[-1] if made else None
+        if isinstance(last, Words) and isinstance(node, Words):
+            made[-1] = Words(last.text + node.text)
+        elif not (isinstance(node, Words) and not node.text):
+            made.append(node)
+    return made
+
+
+def _trimmed(row: list[Inline]) -> Inlines:
+    """Running text without spaces at its start and its end: YAML would read them otherwise."""
+    for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        edge = row[at] if row else None
+        if isinstance(edge, Words):
+            row[at] = Words(strip(edge.text, " \n"))
+    return tuple(node for node in row if node != Words(""))
+
+
+def _sentences(blocks: Sequence[Block]) -> Iterator[str]:
+    """Each block, a paragraph with a line for each of its sentences."""
+    whole = write(blocks)
+    texts = [write((block,)) for block in blocks]
+    if "\n\n".join(texts) != whole:  # two lists in a row differ in their marks
+        yield whole
+        return
+    for block, text in zip(blocks, texts, strict=True):
+        yield _cut(block, text) if isinstance(block, Paragraph) else text
+
+
+def _cut(block: Paragraph, text: str) -> str:
+    if any(isinstance(node, Break) for node in walk((block,))):
+        return text
+    lines, position = [""], 0
+    for start, end in find_sentences(text):
+        gap = text[position:start]
+        if gap == " " and position:
+            lines.append("")
+        else:
+            lines[-1] += gap
+        lines[-1] += text[start:end]
+        position = end
+    lines[-1] += text[position:]
+    made = escape_starts("\n".join(lines))
+    return made if _tidy(_only(made)) == block else text
+
+
+def _only(text: str) -> Block:
+    blocks = parse(text).blocks
+    return blocks[0] if len(blocks) == 1 else Paragraph(())
+
+
+def _keyless(text: str) -> str:
+    """Lines that look like a key of the YAML with a backslash, so as not to be taken for one."""
+    return "\n".join(
+        line.replace(":", "\\:", 1) if KEY.match(line) else line for line in text.split("\n")
+    )
