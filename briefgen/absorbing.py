@@ -25,7 +25,6 @@ MOST = 60
 """How many commits of a dossier are tried to find the version that was sent."""
 MOST_PARAGRAPHS = 10_000
 ITEM = re.compile(r"customXml/item\d+\.xml")
-CHANGED_SINCE = t("the words could not be placed in the YAML without changing others")
 
 
 @dataclass(frozen=True)
@@ -112,9 +111,9 @@ class Absorber:
         author = ", ".join(came.authors) or found.file
         for file in files_of(taken, remarks):
             base = (made.root / file).read_text("utf-8").replace("\r\n", "\n")
-            theirs, undone = applied(base, file, taken)
+            theirs, left = applied(base, file, taken)
             theirs = with_remarks(theirs, [each for each in remarks if each.file == file])
-            refused += [Refused(CHANGED_SINCE, each.words, each.spot.quoted) for each in undone]
+            refused += left
             ours = self._now(file)
             labels = (file, str(found.revision or ""), author)
             merged, conflict = self.repository.merge(

@@ -45,9 +45,15 @@ class Draft:
 
     def left(self) -> list[str]:
         """The words that were typed and that no later edit took away or split."""
+        marks = {
+            mark.get(f"{W}id")
+            for mark in self.document.iter(f"{W}footnoteReference")
+            if not any(each.tag == f"{W}del" for each in mark.iterancestors())
+        }
+        notes = [each for each in self.notes if each.get(f"{W}id") in marks]
         said = " ".join(
             "".join(t.text or "" for t in p.iter(f"{W}t"))
-            for tree in (self.document, self.notes)
+            for tree in (self.document, *notes)
             for p in tree.iter(f"{W}p")
         )
         there = Counter(re.findall(r"\w+", said))
@@ -61,7 +67,7 @@ class Draft:
         """A few words, one of which stands nowhere else."""
         own = "".join(self.random.choices("abcdefghijklmnopqrstuvwxyz", k=7))
         made = " ".join((*self.random.choices(VOCABULARY, k=self.random.randint(0, 3)), own))
-        self.typed += made.split()
+        self.typed.append(own)
         return made
 
     def texts(self) -> list[Tree]:
@@ -167,7 +173,6 @@ def add_a_sentence(draft: Draft) -> None:
     paragraph = draft.random.choice(draft.texts())
     look = None
     run = _run(f" En dan {draft.words()}.", look)
-    draft.typed += ["En", "dan"]
     last = paragraph.findall(f"{W}r")[-1]
     last.addnext(_change("ins", run) if draft.tracked else run)
 
@@ -180,7 +185,6 @@ def add_a_paragraph(draft: Draft) -> None:
     if properties is not None:
         made.append(copy.deepcopy(properties))
     run = _run(f"Een alinea over {draft.words()}.", None)
-    draft.typed += ["Een", "alinea", "over"]
     made.append(_change("ins", run) if draft.tracked else run)
     paragraph.addnext(made)
 
@@ -226,7 +230,6 @@ def add_a_note(draft: Draft) -> None:
     note.set(f"{W}id", number)
     texts = list(note.iter(f"{W}t"))
     texts[-1].text = f" Zie ook {draft.words()}."
-    draft.typed += ["Zie", "ook"]
     for text in texts[:-1]:
         text.getparent().remove(text)
     draft.notes.append(note)
@@ -246,6 +249,8 @@ def delete_a_note(draft: Draft) -> None:
         for run in paragraph.findall(f"{W}r")
         if run.find(f"{W}footnoteReference") is not None
     ]
+    if not marks:
+        return
     run = draft.random.choice(marks)
     if draft.tracked:
         _replace(run, [_change("del", copy.deepcopy(run))])

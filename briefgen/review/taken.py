@@ -54,11 +54,15 @@ class Taken:
 
 
 def joined(edits: Sequence[Edit]) -> Iterator[Edit]:
-    """The changes, with all that is to be put in one place as one."""
+    """The changes in the order of their texts, with all that begins in one place as one."""
+    passages = list(dict.fromkeys(id(each.spot.passage) for each in edits))
     before: Edit | None = None
-    for each in edits:
-        if before and _puts_at(before) is not None and _puts_at(before) == _puts_at(each):
-            before = Edit(before.spot, before.words + each.words)
+    for each in sorted(
+        edits, key=lambda one: (passages.index(id(one.spot.passage)), one.spot.start)
+    ):
+        if before and before.spot.passage is each.spot.passage and _meet(before, each):
+            longest = max(before, each, key=lambda one: one.spot.end)
+            before = Edit(longest.spot, before.words + each.words)
             continue
         if before:
             yield before
@@ -67,7 +71,7 @@ def joined(edits: Sequence[Edit]) -> Iterator[Edit]:
         yield before
 
 
-def _puts_at(edit: Edit) -> tuple[int, int] | None:
-    """The passage and the place in it of a change that only adds."""
-    spot = edit.spot
-    return (id(spot.passage), spot.start) if spot.start == spot.end else None
+def _meet(one: Edit, other: Edit) -> bool:
+    """Whether two changes begin in one place, and one of them only adds there."""
+    adds = one.spot.start == one.spot.end or other.spot.start == other.spot.end
+    return one.spot.start == other.spot.start and adds

@@ -36,6 +36,8 @@ class _TakeOver:
         self.sent, self.came, self.origins = sent, came, origins
         self.made = Taken()
         self.note_of = same_notes(sent, came)
+        self.gone: dict[int, int] = {}
+        """Of each leaf that was taken away the number of the change that does so."""
         self.names = {name.name for name in origins.notes.values()}
 
     def taken(self) -> Taken:
@@ -116,22 +118,22 @@ class _TakeOver:
             self._added(came, last, following)
 
     def _changed(self, sent: Paragraph, came: Paragraph, origin: Origin | None) -> None:
-        before = self._named(sent.text, origin, self.sent)
-        after = self._named(came.text, origin, self.came)
-        if same(before, after):
+        if origin and origin.leaf and origin.leaf.kind != "cell":
+            before = self._named(sent.text, origin, self.sent)
+            after = self._named(came.text, origin, self.came)
+            if not same(before, after):
+                self.made.edits += changes(origin.passage, origin.leaf.pieces, before, after)
             return
-        if origin is None:
-            if same(plain(sent.text), plain(came.text)):
-                return
-            why = t("this sentence is made by briefgen from the facts of the dossier")
-            self.made.refused.append(Refused(why, self.came.with_notes(came), sent.text))
-        elif origin.leaf is None:
+        before, after = self.sent.with_notes(sent), self.came.with_notes(came)
+        if same(plain(before), plain(after)):
+            return
+        if origin and origin.leaf is None:
             self._retitled(origin.passage, sent, came)
-        elif origin.leaf.kind == "cell":
-            why = t("a table cannot be taken over")
-            self.made.refused.append(Refused(why, self.came.with_notes(came), sent.text))
+        elif origin:
+            self.made.refused.append(Refused(t("a table cannot be taken over"), after, before))
         else:
-            self.made.edits += changes(origin.passage, origin.leaf.pieces, before, after)
+            why = t("this sentence is made by briefgen from the facts of the dossier")
+            self.made.refused.append(Refused(why, after, before))
 
     def _retitled(self, passage: Passage, sent: Paragraph, came: Paragraph) -> None:
         if len(MARK.findall(came.text)) > len(MARK.findall(sent.text)):
@@ -151,6 +153,7 @@ class _TakeOver:
         for name in MARK.findall(origin.written()):
             self.made.gone_notes.append(GoneNote(_file(origin), name))
         start, end = _with_its_lines(origin)
+        self.gone[id(origin.leaf)] = len(self.made.edits)
         self.made.edits.append(Edit(origin.passage.spot(start, end), ""))
 
     def _added(self, came: Paragraph, last: Origin | None, following: Origin | None) -> None:
@@ -169,27 +172,32 @@ class _TakeOver:
 
     def _added_after(self, came: Paragraph, last: Origin, leaf: Leaf) -> None:
         words = self._named(came.text, last, self.came)
-        line = last.passage.text[leaf.start : leaf.end]
-        bullet = BULLET.match(line) if leaf.kind == "list" else None
-        between = f"\n{bullet[0]}" if bullet and came.kind == "list" else "\n\n"
-        if came.kind == "list" and not bullet:
-            between = "\n\n- "
-        self.made.edits.append(Edit(last.passage.spot(leaf.end, leaf.end), between + words))
+        bullet = BULLET.match(last.passage.text[leaf.start : leaf.end])
+        own = bullet[0] if bullet and leaf.kind == "list" else ""
+        lead = (own or "- ") if came.kind == "list" else ""
+        between = "\n" if own and lead else "\n\n"
+        gone = self.gone.pop(id(leaf), None)
+        if gone is not None:
+            spot = last.passage.spot(leaf.start, leaf.end)
+            self.made.edits[gone] = Edit(spot, lead + words)
+        else:
+            spot = last.passage.spot(leaf.end, leaf.end)
+            self.made.edits.append(Edit(spot, between + lead + words))
 
-    def _named(self, text: str, origin: Origin | None, side: Reviewed) -> str:
+    def _named(self, text: str, origin: Origin, side: Reviewed) -> str:
         """A paragraph with the marks of its notes by their names in the YAML."""
 
         def name(found: re.Match[str]) -> str:
             id_ = found[1] if side is self.sent else self.note_of.get(found[1])
             known = self.origins.notes.get(id_ or "")
-            if known and (origin is None or _file(known) == _file(origin)):
+            if known and _file(known) == _file(origin):
                 return f"[^{known.name}]"
             return f"[^{self._new_note(found[1], origin)}]"
 
         return MARK.sub(name, text)
 
-    def _new_note(self, id_: str, origin: Origin | None) -> str:
-        file = _file(origin) if origin else ""
+    def _new_note(self, id_: str, origin: Origin) -> str:
+        file = _file(origin)
         words = self.came.notes.get(id_, "").strip()
         for each in self.made.new_notes:
             if (each.file, each.text) == (file, words):
@@ -231,7 +239,7 @@ def _with_its_lines(origin: Origin) -> tuple[int, int]:
         return 0, 0
     end = leaf.end
     if leaf.kind == "list":
-        return leaf.start, min(end + 1, len(text))
+        return (leaf.start - 1, end) if leaf.start else (0, min(end + 1, len(text)))
     after = re.compile(r"\n+").match(text, end)
     if after and after.end() < len(text):
         return leaf.start, after.end()

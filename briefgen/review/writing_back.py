@@ -4,11 +4,12 @@ import json
 from collections.abc import Sequence
 
 from briefgen.checks.fixing import mend, yaml_reader
-from briefgen.checks.rule import Edit
-from briefgen.review.taken import GoneNote, NewNote, Remark, Taken
+from briefgen.problem import t
+from briefgen.review.taken import GoneNote, NewNote, Refused, Remark, Taken
 
 FOOTNOTES = "footnotes:"
 AFTER_NOTES = ("internal:", "suppress:")
+NO_PLACE = t("the words could not be placed in the YAML without changing others")
 
 
 def files_of(taken: Taken, remarks: Sequence[Remark]) -> list[str]:
@@ -18,18 +19,26 @@ def files_of(taken: Taken, remarks: Sequence[Remark]) -> list[str]:
     return sorted(names - {""})
 
 
-def applied(text: str, file: str, taken: Taken) -> tuple[str, tuple[Edit, ...]]:
-    """The text of a file with what a document brings, and the changes that could not be made."""
-    edits = [each for each in taken.edits if each.spot.source.file == file]
-    mended = mend(text, edits, yaml_reader(file))
+def applied(text: str, file: str, taken: Taken) -> tuple[str, tuple[Refused, ...]]:
+    """The text of a file with what a document brings, and what could not be put into it."""
+    reread = yaml_reader(file)
+    mended = mend(text, [each for each in taken.edits if each.spot.source.file == file], reread)
     made = mended.text
+    left = [
+        Refused(NO_PLACE, each.words.strip(), each.spot.quoted)
+        for each in (*mended.undone, *mended.overlapping)
+    ]
     for note in taken.new_notes:
         if note.file == file:
-            made = _with_note(made, note)
+            noted = _with_note(made, note)
+            if f"[^{note.name}]" in made and reread(noted) is not None:
+                made = noted
+            else:
+                left.append(Refused(NO_PLACE, note.text))
     for gone in taken.gone_notes:
         if gone.file == file:
             made = _without_note(made, gone)
-    return made, (*mended.undone, *mended.overlapping)
+    return made, tuple(left)
 
 
 def _with_note(text: str, note: NewNote) -> str:
