@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from briefgen.cli import run
 
 THOROUGH = os.environ.get("BRIEFGEN_THOROUGH") == "1"
-"""Whether random tests run at full length, as CI does; else `make test` stays under a minute.
+"""Whether random tests run at full length, as CI does; else a quarter of it.
 
 At full length the cases are the same on every run, so that CI fails on what a change did; the
 short runs on the machines of developers try others each time, and find what nobody thought of.
