@@ -14,7 +14,6 @@ from briefgen.problem import t
 from briefgen.review.reviewed import Reviewed
 from briefgen.review.taken import Refused
 
-TONES = {"+": "added", "-": "removed"}
 SHORT = 10
 
 
@@ -86,8 +85,8 @@ def _say(console: Console, each: Absorbed) -> None:
     if each.reviewed and each.reviewed.authors:
         names = ", ".join(each.reviewed.authors)
         console.progress(t("tracked changes by {names}, taken as accepted", names=names))
-    for words in each.diff():
-        console.line(Line(words, TONES.get(words[:1], "")))
+    for name, (before, after) in each.files.items():
+        console.diff(name, before.splitlines(), after.splitlines())
     for file in each.conflicts:
         console.error(t("{file}: a conflict is left, between <<<<<<< and >>>>>>>", file=file))
     for refused in each.refused:

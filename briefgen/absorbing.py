@@ -1,6 +1,5 @@
 """Takes what reviewers wrote in Word files back into the YAML: three ways, and nothing is lost."""
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -43,12 +42,6 @@ class Absorbed:
     refused: tuple[Refused, ...] = ()
     files: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     conflicts: tuple[str, ...] = ()
-
-    def diff(self) -> Iterator[str]:
-        """The changes of the YAML as a unified diff."""
-        for name, (before, after) in self.files.items():
-            lines = before.splitlines(), after.splitlines()
-            yield from difflib.unified_diff(*lines, name, name, lineterm="")
 
 
 @dataclass

@@ -9,12 +9,10 @@ from briefgen.check_request import Asked
 from briefgen.checking import Checked
 from briefgen.checking import check as check_dossiers
 from briefgen.checking_files import check_files
-from briefgen.console import Console, Line
+from briefgen.console import Console
 from briefgen.existing.given import given
 from briefgen.mending import Change, in_a_copy, mend_files
 from briefgen.problem import t
-
-TONES = {"+": "added", "-": "removed"}
 
 
 def change(
@@ -27,8 +25,7 @@ def change(
     """
     if only_shown:
         for each in _mended(asked, unsafe=unsafe, write=False):
-            for words in each.diff():
-                console.line(Line(words, TONES.get(words[:1], "")))
+            console.diff(each.file, each.before.splitlines(), each.after.splitlines())
     elif baseline:
         _keep_all(console, asked)
     else:

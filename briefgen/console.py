@@ -1,9 +1,10 @@
 """What the user reads: results on stdout, everything else on stderr, in one language."""
 
+import difflib
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -21,6 +22,8 @@ WIDTH = 100
 
 COLOURS = {"error": "31", "warning": "33", "note": "36", "added": "32", "removed": "31"}
 """The colour of a line on a terminal, by its tone (ECMA-48, 8.3.117)."""
+TONES = {"+": "added", "-": "removed"}
+"""The tone of a line of a unified diff, by its sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,11 @@ class Console:
         """A line of a report, on stdout, whatever was asked."""
         coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         self._print(line.words, sys.stdout, COLOURS.get(line.tone) if coloured else None)
+
+    def diff(self, name: str, before: Sequence[str], after: Sequence[str]) -> None:
+        """What changed in the lines of a file, as a unified diff on stdout."""
+        for words in difflib.unified_diff(before, after, name, name, lineterm=""):
+            self.line(Line(words, TONES.get(words[:1], "")))
 
     @staticmethod
     def text(words: str) -> None:

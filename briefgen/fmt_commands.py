@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefgen.body.kinds import openings
-from briefgen.console import Console, Line
+from briefgen.console import Console
 from briefgen.finding import find_dossiers, find_workspace
 from briefgen.locale.say import current_say
 from briefgen.model.workspace import load_workspace
@@ -12,8 +12,6 @@ from briefgen.places import templates_of
 from briefgen.problem import t
 from briefgen.tidy.file import Kept, Tidied
 from briefgen.tidy.files import tidy_files
-
-TONES = {"+": "added", "-": "removed"}
 
 
 def fmt(dossiers: Sequence[str], check: bool, diff: bool, quiet: bool) -> int:
@@ -40,8 +38,7 @@ def fmt(dossiers: Sequence[str], check: bool, diff: bool, quiet: bool) -> int:
 
 def _deal_with(console: Console, each: Tidied, *, check: bool, diff: bool) -> None:
     if diff:
-        for words in each.diff():
-            console.line(Line(words, TONES.get(words[:1], "")))
+        console.diff(each.name, *each.lines())
     elif check:
         console.result(t("would change {path}", path=each.name))
     else:

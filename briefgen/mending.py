@@ -1,9 +1,8 @@
 """Mends what rules found in the files of dossiers and in texts: written at once, or only shown."""
 
-import difflib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,11 +27,6 @@ class Change:
     after: str
     made: int
     left: int
-
-    def diff(self) -> Iterator[str]:
-        """The change as a unified diff."""
-        lines = (self.before.splitlines(), self.after.splitlines())
-        yield from difflib.unified_diff(*lines, self.file, self.file, lineterm="")
 
 
 Check = Callable[[Path], Iterable[Checked]]

@@ -1,7 +1,6 @@
 """One file in its fixed form, or why it is left as it is."""
 
-import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,13 +40,13 @@ class Tidied:
         """Whether it is not in its fixed form yet."""
         return self.before != self.after
 
-    def diff(self) -> Iterator[str]:
-        """What changes, as a unified diff."""
+    def lines(self) -> tuple[list[str], list[str]]:
+        """Its lines before and after."""
         before, after = (
             [row.text for row in rows_of(content.decode("utf-8-sig"))]
             for content in (self.before, self.after)
         )
-        yield from difflib.unified_diff(before, after, self.name, self.name, lineterm="")
+        return before, after
 
 
 def tidy(
