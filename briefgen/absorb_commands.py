@@ -13,6 +13,7 @@ from briefgen.output import replace_file
 from briefgen.problem import t
 from briefgen.review.reviewed import Reviewed
 from briefgen.review.taken import Refused
+from briefgen.source.text_file import text_file
 
 SHORT = 10
 
@@ -66,8 +67,8 @@ def _dirty(repository: Repository, root: Path, files: Sequence[str] | dict[str, 
 def _write(console: Console, root: Path, changed: dict[str, str]) -> None:
     for file, text in changed.items():
         path = root / file
-        windows = path.is_file() and b"\r\n" in path.read_bytes()
-        replace_file(path, (text.replace("\n", "\r\n") if windows else text).encode())
+        now = text_file(path.read_bytes() if path.is_file() else b"")
+        replace_file(path, now.written(text))
         console.result(t("changed    {path}", path=file))
 
 

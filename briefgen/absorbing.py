@@ -18,6 +18,7 @@ from briefgen.review.suspicion import suspicion
 from briefgen.review.taken import Refused
 from briefgen.review.taking_over import take_over
 from briefgen.review.writing_back import applied, files_of, with_remarks
+from briefgen.source.text_file import text_file
 from briefgen.word.anchors import SPACE
 
 MOST = 60
@@ -102,12 +103,12 @@ class Absorber:
         remarks = list(taken.remarks) if self.comments else []
         refused, files, conflicts = list(taken.refused), {}, []
         author = ", ".join(came.authors) or found.file
-        for file in files_of(taken, remarks):
-            base = (made.root / file).read_text("utf-8").replace("\r\n", "\n")
+        now = {file: self._now(file) for file in files_of(taken, remarks)}
+        for file, ours in now.items():
+            base = text_file((made.root / file).read_bytes()).text
             theirs, left = applied(base, file, taken)
             theirs = with_remarks(theirs, [each for each in remarks if each.file == file])
             refused += left
-            ours = self._now(file)
             labels = (file, str(found.revision or ""), author)
             merged, conflict = self.repository.merge(
                 ours.encode(), base.encode(), theirs.encode(), labels
@@ -121,12 +122,19 @@ class Absorber:
         return replace(found, refused=tuple(refused), files=files, conflicts=tuple(conflicts))
 
     def _now(self, file: str) -> str:
-        """The text of a YAML file, with what was absorbed into it before."""
+        """The text of a YAML file, with what was absorbed into it before.
+
+        Raises:
+            InvalidInputError: if it cannot be written back as it is.
+        """
         if file not in self.texts:
             path = self.root / file
-            self.texts[file] = (
-                path.read_text("utf-8").replace("\r\n", "\n") if path.is_file() else ""
-            )
+            now = text_file(path.read_bytes() if path.is_file() else b"")
+            if now.mixed:
+                what = t("the lines of this file end in more ways than one, so it is left as it is")
+                fix = t("save it with LF or with CRLF (in VS Code: at the lower right)")
+                raise InvalidInputError([Problem(Place(file), what, fix)])
+            self.texts[file] = now.text
         return self.texts[file]
 
 

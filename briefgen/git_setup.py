@@ -13,6 +13,7 @@ from pathlib import Path
 
 from briefgen.history.git import Repository
 from briefgen.output import replace_file
+from briefgen.source.text_file import BOM
 
 DRIVER = "briefgen-docx"
 CACHE = f"refs/notes/textconv/{DRIVER}"
@@ -20,7 +21,6 @@ CACHE = f"refs/notes/textconv/{DRIVER}"
 NAME = b"briefgen git-setup"
 BEGIN, END = b"# >>> %s\n" % NAME, b"# <<< %s\n" % NAME
 BLOCK = re.compile(rb"# >>> %s\r?\n.*?# <<< %s(?:\r?\n|\Z)" % (NAME, NAME), re.DOTALL)
-BOM = b"\xef\xbb\xbf"
 CONFIG, ATTRIBUTES, HOOK = "config", "info/attributes", "hooks/pre-commit"
 HEADING = "^#+ .*$"
 """The line that git shows above a change: the heading of the text it is in."""

@@ -10,8 +10,8 @@ from briefgen.checking import Checked
 from briefgen.checks.fixing import Mended, mend, yaml_reader
 from briefgen.checks.rule import Edit
 from briefgen.output import replace_file
+from briefgen.source.text_file import text_file
 
-BOM = b"\xef\xbb\xbf"
 ROUNDS = 5
 """Of changes that overlap the first is made, and the others in the next round."""
 TEXTS = (".md", ".markdown", ".txt")
@@ -87,17 +87,11 @@ def _edits(checked: Iterable[Checked], unsafe: bool) -> Iterable[tuple[str, list
 
 
 def _mend(path: Path, file: str, edits: Sequence[Edit], *, write: bool) -> Change:
-    content = path.read_bytes()
-    text = content.removeprefix(BOM).decode("utf-8", "surrogateescape")
-    plain = text.replace("\r\n", "\n")
-    windows = "\r\n" in text
-    mixed = "\r" in plain or (windows and text.count("\r\n") != text.count("\n"))
+    now = text_file(path.read_bytes())
     suffix = path.suffix.lower()
-    if mixed or suffix not in (*TEXTS, *YAML):
-        return Change(file, plain, plain, 0, len(edits))
-    mended: Mended = mend(plain, edits, yaml_reader(file) if suffix in YAML else None)
+    if now.mixed or suffix not in (*TEXTS, *YAML):
+        return Change(file, now.text, now.text, 0, len(edits))
+    mended: Mended = mend(now.text, edits, yaml_reader(file) if suffix in YAML else None)
     if mended.made and write:
-        written = mended.text.replace("\n", "\r\n") if windows else mended.text
-        bom = BOM if content.startswith(BOM) else b""
-        replace_file(path, bom + written.encode("utf-8", "surrogateescape"))
-    return Change(file, plain, mended.text, mended.made, mended.left)
+        replace_file(path, now.written(mended.text))
+    return Change(file, now.text, mended.text, mended.made, mended.left)

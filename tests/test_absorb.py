@@ -576,3 +576,35 @@ def test_what_does_not_fit_the_yaml_is_told_with_its_notes(small: Path, notes: s
     assert Counter(draft.left()) <= Counter(written(found).split())
     for _before, after in found.files.values():
         assert read_source(after.encode(), "x.yaml").data
+
+
+def test_the_marks_and_line_ends_of_a_file_stay_as_they_are(
+    small: Path, briefgen: Briefgen
+) -> None:
+    path = small / "agendas" / DOSSIER / "agenda" / "eerste.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    commit(small, "Bewaard op Windows")
+    send(
+        small,
+        terug=draft_of(documents(small, DOSSIER)[AGENDA], replacing("Eerste punt", "Punt een")),
+    )
+    before = path.read_bytes()
+    assert briefgen("absorb", "terug.docx", cwd=small).code == 0
+    assert path.read_bytes() == before.replace(b"Eerste punt", b"Punt een")
+
+
+def test_a_file_with_line_ends_of_two_kinds_is_left_alone(small: Path, briefgen: Briefgen) -> None:
+    path = small / "agendas" / DOSSIER / "agenda" / "eerste.yaml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n", 2))
+    commit(small, "Half op Windows bewaard")
+    send(small, terug=draft_of(documents(small, DOSSIER)[AGENDA], replacing("slot", "einde")))
+    before = path.read_bytes()
+    outcome = briefgen("absorb", "terug.docx", cwd=small)
+    assert outcome.code == 1
+    assert "eerste.yaml" in outcome.err
+    assert path.read_bytes() == before
+
+
+def test_a_merge_that_git_refuses_empties_no_file(small: Path) -> None:
+    with pytest.raises(ValueError, match="binary"):
+        find_repository(small).merge(b"a\0b\n", b"c\0d\n", b"e\0f\n", ("a", "b", "c"))

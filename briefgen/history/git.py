@@ -14,6 +14,8 @@ from briefgen.errors import UsageError
 from briefgen.problem import t
 
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+MOST_CONFLICTS = 127
+"""From here on what `git merge-file` gives is no number of conflicts but an error."""
 FORMAT = "%H%x00%an%x00%ae%x00%aI%x00%s"
 
 
@@ -156,23 +158,28 @@ class Repository:
 
     def changed(self, path: Path) -> bool:
         """Whether a file or folder differs from the last commit, or is not in it."""
-        done = _git(self.root, "status", "--porcelain", "--", self.below(path))
-        return bool(done.stdout.strip())
+        return bool(self.uncommitted(path))
 
     def user(self) -> str:
         """The name of who works here, as git knows it; empty if it knows none."""
-        return _git(self.root, "config", "user.name").stdout.decode("utf-8", "replace").strip()
+        return self.setting("user.name")
 
     def merge(
         self, ours: bytes, base: bytes, theirs: bytes, labels: tuple[str, str, str]
     ) -> tuple[bytes, bool]:
-        """Three versions of a file in one, as `git merge-file` does; whether a conflict is left."""
+        """Three versions of a file in one, as `git merge-file` does; whether a conflict is left.
+
+        Raises:
+            ValueError: if git cannot merge them, as when they are no text.
+        """
         with tempfile.TemporaryDirectory(prefix="briefgen-") as folder:
             paths = [Path(folder) / name for name in ("ours", "base", "theirs")]
             for path, content in zip(paths, (ours, base, theirs), strict=True):
                 path.write_bytes(content)
             named = [argument for label in labels for argument in ("-L", label)]
             done = _git(self.root, "merge-file", "-p", *named, *map(str, paths))
+        if done.returncode > MOST_CONFLICTS:
+            raise ValueError(done.stderr.decode("utf-8", "replace"))
         return done.stdout, done.returncode != 0
 
     def below(self, path: Path) -> str:

@@ -10,12 +10,11 @@ from briefgen.errors import InvalidInputError
 from briefgen.model.faults import shape
 from briefgen.problem import Problem, t
 from briefgen.source import read_source
+from briefgen.source.text_file import BOM
 from briefgen.tidy.blocks import with_sentences
 from briefgen.tidy.form import essence, form_of
 from briefgen.tidy.keys import in_order
 from briefgen.tidy.row import Row, rows_of, written
-
-BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
