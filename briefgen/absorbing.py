@@ -1,6 +1,5 @@
 """Takes what reviewers wrote in Word files back into the YAML: three ways, and nothing is lost."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -12,19 +11,17 @@ from briefgen.errors import InvalidInputError
 from briefgen.history.git import Repository
 from briefgen.problem import Place, Problem, t
 from briefgen.review.origins import find_origins
-from briefgen.review.parts import MAX_BYTES, parsed, read_parts
-from briefgen.review.reviewed import Reviewed, read_reviewed
+from briefgen.review.parts import MAX_BYTES, read_parts
+from briefgen.review.reviewed import Reviewed, reviewed_of, sent_digests
 from briefgen.review.suspicion import suspicion
 from briefgen.review.taken import Refused
 from briefgen.review.taking_over import take_over
 from briefgen.review.writing_back import applied, files_of, with_remarks
 from briefgen.source.text_file import text_file
-from briefgen.word.anchors import SPACE
 
 MOST = 60
 """How many commits of a dossier are tried to find the version that was sent."""
 MOST_PARAGRAPHS = 10_000
-ITEM = re.compile(r"customXml/item\d+\.xml")
 
 
 @dataclass(frozen=True)
@@ -64,10 +61,11 @@ class Absorber:
         """
         came, digests = _read(path, file)
         for made in self._editions():
-            name = _fitting(made, digests, came, sure=self.base is None)
-            if name and made.case:
+            fitting = _fitting(made, digests, came, sure=self.base is None)
+            if fitting:
+                name, sent = fitting
                 found = Absorbed(file, made.dossier, name, made.revision, came)
-                return self._taken(found, made, came, name)
+                return self._taken(found, made, sent, came)
         what = t("no version of a dossier is the one that this document was made of")
         fix = t("name it: --base with the commit from which it was sent")
         raise InvalidInputError([Problem(Place(file), what, fix)])
@@ -94,12 +92,8 @@ class Absorber:
             for commit in self.repository.log(self.root / "agendas" / dossier)[:MOST]:
                 yield dossier, commit.id
 
-    def _taken(self, found: Absorbed, made: Edition, came: Reviewed, name: str) -> Absorbed:
-        case = made.case
-        if case is None:
-            return found
-        sent = read_reviewed(made.documents[name])
-        taken = take_over(sent, came, find_origins(case, sent.paragraphs))
+    def _taken(self, found: Absorbed, made: Edition, sent: Reviewed, came: Reviewed) -> Absorbed:
+        taken = take_over(sent, came, find_origins(made.case(), sent.paragraphs))
         remarks = list(taken.remarks) if self.comments else []
         refused, files, conflicts = list(taken.refused), {}, []
         author = ", ".join(came.authors) or found.file
@@ -142,11 +136,10 @@ def _read(path: Path, file: str) -> tuple[Reviewed, Mapping[str, str]]:
     """What a Word file says, and what it was when it was sent."""
     fix = t("open it in Word, save it again as .docx, and try again")
     try:
-        content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
-        parts = read_parts(content)
+        parts = read_parts(path.read_bytes() if path.stat().st_size <= MAX_BYTES else b"")
         what = suspicion(parts)
         if what is None:
-            came, digests = read_reviewed(content), _digests(content)
+            came, digests = reviewed_of(parts), sent_digests(parts)
     except (ValueError, OSError):
         what = t("this file cannot be read as a Word file")
         raise InvalidInputError([Problem(Place(file), what, fix)]) from None
@@ -163,35 +156,26 @@ def _read(path: Path, file: str) -> tuple[Reviewed, Mapping[str, str]]:
     raise InvalidInputError([Problem(Place(file), what, fix)])
 
 
-def _digests(content: bytes) -> dict[str, str]:
-    """What the document says of its paragraphs as they were sent."""
-    for name, part in read_parts(content).items():
-        if ITEM.fullmatch(name):
-            root = parsed(part)
-            if root.tag == f"{{{SPACE}}}blocks":
-                return {each.get("id", ""): each.get("digest", "") for each in root}
-    return {}
-
-
 def _fitting(
     made: Edition, digests: Mapping[str, str], came: Reviewed, *, sure: bool
-) -> str | None:
+) -> tuple[str, Reviewed] | None:
     """The document of an edition that was sent; if not `sure`, the one that is most like it.
 
     The letters to both chambers differ in what has no digest: the address.
     """
+    parts = {name: read_parts(content) for name, content in made.documents.items()}
+    known = {name: sent_digests(each) for name, each in parts.items()}
     alike = {
-        name: len(_digests(content).items() & digests.items())
-        for name, content in made.documents.items()
-        if not sure or _digests(content) == digests
+        name: len(each.items() & digests.items())
+        for name, each in known.items()
+        if not sure or each == digests
     }
-    best = [name for name in alike if alike[name] == max(alike.values())]
-    if len(best) < 2:
-        return best[0] if best and alike[best[0]] else None
+    most = max(alike.values(), default=0)
+    best = {name: reviewed_of(parts[name]) for name, count in alike.items() if count == most > 0}
     words = Counter(each.text for each in came.paragraphs)
 
     def in_common(name: str) -> int:
-        sent = read_reviewed(made.documents[name]).paragraphs
-        return (words & Counter(each.text for each in sent)).total()
+        return (words & Counter(each.text for each in best[name].paragraphs)).total()
 
-    return max(best, key=in_common)
+    name = max(best, key=in_common, default=None)
+    return (name, best[name]) if name else None

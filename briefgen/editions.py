@@ -10,10 +10,9 @@ from briefgen.checks.case import Case
 from briefgen.checks.reading import case_of
 from briefgen.history.git import Repository
 from briefgen.layout.page_map import FILE
-from briefgen.model.load import load_dossier
 from briefgen.output import MANIFEST
 from briefgen.request import Request
-from briefgen.workshop import open_workshop
+from briefgen.workshop import Ready, open_workshop
 
 INTERNAL = "intern/"
 
@@ -22,15 +21,25 @@ INTERNAL = "intern/"
 class Edition:
     """A dossier in a revision (None: as it is now).
 
-    `root` is the workspace as it was; `documents` are the public Word files by their names; `case`
-    has the texts with their places.
+    `root` is the workspace as it was; `documents` are the public Word files by their names, none
+    if the dossier was not there; `ready` is what they were made of.
     """
 
     dossier: str
     revision: str | None
     root: Path
     documents: Mapping[str, bytes]
-    case: Case | None = None
+    ready: Ready | None = None
+
+    def case(self) -> Case:
+        """The texts of the dossier with their places.
+
+        Raises:
+            ValueError: if the dossier was not there.
+        """
+        if self.ready is None:
+            raise ValueError(self.dossier)
+        return case_of(self.ready.dossier, self.ready.files)
 
 
 @contextmanager
@@ -73,7 +82,4 @@ def _edition(root: Path, dossier: str, revision: str | None) -> Edition:
         for made in (*first, *second)
         if not made.document.name.startswith(INTERNAL)
     }
-    loaded = load_dossier(shop.workspace, folder)
-    whole = loaded.dossier and loaded.files
-    case = case_of(loaded.dossier, loaded.files) if whole else None  # type: ignore[arg-type]
-    return Edition(dossier, revision, root, documents, case)
+    return Edition(dossier, revision, root, documents, ready)

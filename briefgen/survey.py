@@ -54,7 +54,7 @@ def _survey(
     loaded = load_dossier(shop.workspace, folder)
     if checked.problems or loaded.dossier is None or loaded.files is None:
         return Unreadable(folder.name, checked.problems or loaded.problems)
-    ready = Ready(loaded.dossier, loaded.confidential, (), "")
+    ready = Ready(loaded.dossier, loaded.confidential, (), "", loaded.files)
     changes = None if repository is None else _changes(repository, shop, folder)
     known = Known(_open(shop, folder, checked, say), _pages(shop, folder, ready), changes)
     return overview(loaded.dossier, loaded.files, known)

@@ -16,7 +16,7 @@ from briefgen.layout.page_map import FILE, PageMap, doubt, to_yaml
 from briefgen.layout.session import Session
 from briefgen.making import check_names, document_names, word_file
 from briefgen.model.dossier import Confidential, Dossier
-from briefgen.model.load import load_dossier
+from briefgen.model.load import Files, load_dossier
 from briefgen.model.workspace import Workspace, load_workspace
 from briefgen.output import digest
 from briefgen.pagination import Made, Pagination
@@ -39,6 +39,7 @@ class Ready:
     confidential: Confidential
     warnings: tuple[Problem, ...]
     inputs: str
+    files: Files
 
     @property
     def definitive(self) -> bool:
@@ -86,7 +87,7 @@ class Workshop:
         problems = [*loaded.problems, *(each for texts in loaded.texts for each in check(texts))]
         if loaded.dossier is None or loaded.files is None or problems:
             raise InvalidInputError(_in_order(each_once([*problems, *loaded.warnings])))
-        ready = Ready(loaded.dossier, loaded.confidential, loaded.warnings, inputs)
+        ready = Ready(loaded.dossier, loaded.confidential, loaded.warnings, inputs, loaded.files)
         errors = errors_of(loaded.dossier, loaded.files) if ready.definitive else ()
         if errors and not self.request.force:
             raise ErrorsFoundError(errors)

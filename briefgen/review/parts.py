@@ -1,12 +1,10 @@
-"""The parts of a Word file by their names, read and written without changing what is in them."""
+"""The parts of a Word file by their names, read as they are."""
 
 import io
 import zipfile
-from collections.abc import Mapping
 
 from lxml import etree
 
-from briefgen.word.package import LEVEL, RIGHTS, UNIX
 from briefgen.word.xml import Element
 
 MAX_BYTES = 100_000_000
@@ -32,18 +30,6 @@ def read_parts(package: bytes) -> dict[str, bytes]:
     if DOCUMENT not in parts:
         raise ValueError(DOCUMENT)
     return parts
-
-
-def write_parts(parts: Mapping[str, bytes]) -> bytes:
-    """The package, in the fixed form of `word.package`."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
-        for name, content in parts.items():
-            info = zipfile.ZipInfo(name)
-            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, UNIX
-            info.external_attr = RIGHTS
-            package.writestr(info, content)
-    return buffer.getvalue()
 
 
 def parsed(content: bytes) -> Element:

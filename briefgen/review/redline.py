@@ -21,12 +21,12 @@ from briefgen.review.parts import (
     NUMBERING,
     parsed,
     read_parts,
-    write_parts,
     written,
 )
 from briefgen.review.relations import Relations
 from briefgen.review.tables import merged_table
 from briefgen.review.tokens import form_of, text_of
+from briefgen.word.package import packed
 from briefgen.word.xml import Element, W
 
 ITEM = re.compile(rf"bg[a-z2-7]{{{LENGTH}}}")
@@ -85,7 +85,7 @@ class _Redline:
         self.parts |= self.links.parts()
         if numbering := self.paragraphs.lists.written():
             self.parts[NUMBERING] = numbering
-        return write_parts(self.parts)
+        return packed(self.parts.items())
 
     def merge(self, olds: Sequence[Element], news: Sequence[Element]) -> Iterator[Element]:
         """The paragraphs and tables of both, of which the last mark is kept.

@@ -5,18 +5,20 @@ revision numbers) is not seen.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.markdown import Break, Emphasis, Inline, Link, Note, Strong, Words, write_inlines
+from briefgen.existing.word_runs import Runs
+from briefgen.existing.word_styles import Styles
+from briefgen.markdown import Emphasis, Inline, Strong, write_inlines
 from briefgen.review.parts import DOCUMENT, FOOTNOTES, parsed, read_parts
 from briefgen.review.relations import Relations
 from briefgen.review.settle import settle
-from briefgen.review.tokens import R_ID
-from briefgen.word.anchors import NAME
+from briefgen.word.anchors import NAME, SPACE
 from briefgen.word.xml import Element, W
 
-COMMENTS = "word/comments.xml"
+ITEM = re.compile(r"customXml/item\d+\.xml")
+COMMENTS, STYLES = "word/comments.xml", "word/styles.xml"
 ABOUT = 60
 BETWEEN_MARKS = re.compile(r"(?<=\]) (?=\[\^)")
 """The space that a document has between two marks, so that 4 and 5 are not read as 45."""
@@ -70,29 +72,58 @@ def read_reviewed(package: bytes) -> Reviewed:
     Raises:
         ValueError: if it cannot be read.
     """
-    parts = read_parts(package)
+    return reviewed_of(read_parts(package))
+
+
+def reviewed_of(parts: Mapping[str, bytes]) -> Reviewed:
+    """What the parts of a Word file say.
+
+    Raises:
+        ValueError: if one cannot be read.
+    """
     document = parsed(parts[DOCUMENT])
     authors = dict.fromkeys(
         each.get(f"{W}author", "") for each in document.iter(f"{W}ins", f"{W}del", f"{W}moveTo")
     )
     settle(document, accept=True)
-    links = Relations(parts, DOCUMENT).targets
+    runs = _runs(parts, DOCUMENT)
     elements = [each for each in document.iter(f"{W}p") if not _in_margin(each)]
-    paragraphs = tuple(_paragraph(each, links) for each in elements)
+    paragraphs = tuple(_paragraph(each, runs) for each in elements)
     comments = tuple(_comments(parts.get(COMMENTS), elements))
     return Reviewed(paragraphs, _notes(parts), comments, tuple(each for each in authors if each))
+
+
+def sent_digests(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """What a Word file of ours says of its paragraphs as they were sent, by their anchors.
+
+    Raises:
+        ValueError: if that part cannot be read.
+    """
+    for name, part in parts.items():
+        if ITEM.fullmatch(name):
+            root = parsed(part)
+            if root.tag == f"{{{SPACE}}}blocks":
+                return {each.get("id", ""): each.get("digest", "") for each in root}
+    return {}
 
 
 def _in_margin(paragraph: Element) -> bool:
     return any(each.tag == f"{W}txbxContent" for each in paragraph.iterancestors())
 
 
-def _paragraph(paragraph: Element, links: Mapping[str, str]) -> Paragraph:
+def _runs(parts: Mapping[str, bytes], part: str) -> Runs:
+    """What reads the running text of a part."""
+    styles = Styles(parsed(parts[STYLES]) if STYLES in parts else None)
+    return Runs(styles, Relations(parts, part).targets)
+
+
+def _paragraph(paragraph: Element, runs: Runs) -> Paragraph:
     names = (each.get(f"{W}name", "") for each in paragraph.iter(f"{W}bookmarkStart"))
     anchors = tuple(name for name in names if NAME.fullmatch(name))
-    inlines = tuple(_inlines(paragraph, links, plain=_kind(paragraph) == "heading"))
-    text = write_inlines(_joined(inlines)) if inlines else ""
-    return Paragraph(anchors, _kind(paragraph), BETWEEN_MARKS.sub("", text.strip()))
+    kind, inlines = _kind(paragraph), runs.inlines(paragraph, dress=False)
+    shown = _without_looks(inlines) if kind == "heading" else inlines
+    text = write_inlines(tuple(shown))
+    return Paragraph(anchors, kind, BETWEEN_MARKS.sub("", text.strip()))
 
 
 def _kind(paragraph: Element) -> str:
@@ -105,111 +136,13 @@ def _kind(paragraph: Element) -> str:
     return "list" if paragraph.find(f"{W}pPr/{W}numPr") is not None else "text"
 
 
-def _inlines(parent: Element, links: Mapping[str, str], *, plain: bool) -> Iterator[Inline]:
-    for child in parent:
-        if child.tag == f"{W}hyperlink":
-            inner = _joined(tuple(_inlines(child, links, plain=plain)))
-            address = links.get(child.get(R_ID, ""), "")
-            if inner:
-                yield Link(address, inner) if address else Words(_words(inner))
-        elif child.tag == f"{W}r":
-            yield from _run(child, plain=plain)
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}smartTag"):
-            yield from _inlines(child, links, plain=plain)
-
-
-def _run(run: Element, *, plain: bool) -> Iterator[Inline]:
-    strong, emphasis = (False, False) if plain else _look(run)
-    words = ""
-    for child in run:
-        if child.tag == f"{W}t":
-            words += child.text or ""
-        elif child.tag == f"{W}footnoteReference":
-            if words:
-                yield _styled(words, strong=strong, emphasis=emphasis)
-                words = ""
-            yield Note(child.get(f"{W}id", ""))
-        elif child.tag == f"{W}noBreakHyphen":
-            words += "\u2011"
-        elif child.tag == f"{W}tab":
-            words += " "
-        elif child.tag in (f"{W}br", f"{W}cr"):
-            if words:
-                yield _styled(words, strong=strong, emphasis=emphasis)
-                words = ""
-            yield Break()
-    if words:
-        yield _styled(words, strong=strong, emphasis=emphasis)
-
-
-def _look(run: Element) -> tuple[bool, bool]:
-    """Whether a run is strong, and whether it is emphasised: by its style or by itself."""
-    style = run.find(f"{W}rPr/{W}rStyle")
-    name = "" if style is None else style.get(f"{W}val", "")
-    return (
-        "Strong" in name or _is_on(run, "b"),
-        "Emphasis" in name or _is_on(run, "i"),
-    )
-
-
-def _is_on(run: Element, name: str) -> bool:
-    found = run.find(f"{W}rPr/{W}{name}")
-    return found is not None and found.get(f"{W}val", "1") not in ("0", "false", "off")
-
-
-def _styled(words: str, *, strong: bool, emphasis: bool) -> Inline:
-    made: Inline = Words(words)
-    made = Emphasis((made,)) if emphasis else made
-    return Strong((made,)) if strong else made
-
-
-def _joined(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Neighbours that look alike as one, with spaces outside of emphasis."""
-    made: list[Inline] = []
+def _without_looks(inlines: Sequence[Inline]) -> Iterator[Inline]:
+    """What stands there, without emphasis: that of a heading is its style's."""
     for each in inlines:
-        before = made[-1] if made else None
-        match before, each:
-            case Words(), Words():
-                made[-1] = Words(before.text + each.text)
-            case Emphasis(), Emphasis():
-                made[-1] = Emphasis(_joined((*before.children, *each.children)))
-            case Strong(), Strong():
-                made[-1] = Strong(_joined((*before.children, *each.children)))
-            case _:
-                made.append(each)
-    return tuple(part for each in made for part in _spaced(each))
-
-
-def _spaced(inline: Inline) -> Iterator[Inline]:
-    """Emphasis without the spaces at its ends, which Markdown would not read as such."""
-    if not isinstance(inline, Emphasis | Strong):
-        yield inline
-        return
-    text = _words((inline,))
-    if not text.strip():
-        yield Words(text)
-        return
-    first, last = inline.children[0], inline.children[-1]
-    children = list(inline.children)
-    if isinstance(first, Words) and first.text[:1].isspace():
-        yield Words(first.text[: len(first.text) - len(first.text.lstrip())])
-        children[0] = Words(first.text.lstrip())
-    after = ""
-    last = children[-1]
-    if isinstance(last, Words) and last.text[-1:].isspace():
-        after = last.text[len(last.text.rstrip()) :]
-        children[-1] = Words(last.text.rstrip())
-    yield type(inline)(tuple(children))
-    if after:
-        yield Words(after)
-
-
-def _words(inlines: tuple[Inline, ...]) -> str:
-    return "".join(
-        each.text if isinstance(each, Words)
-        else _words(each.children) if isinstance(each, Emphasis | Strong | Link) else ""
-        for each in inlines
-    )  # fmt: skip
+        if isinstance(each, Emphasis | Strong):
+            yield from _without_looks(each.children)
+        else:
+            yield each
 
 
 def _notes(parts: Mapping[str, bytes]) -> dict[str, str]:
@@ -217,11 +150,11 @@ def _notes(parts: Mapping[str, bytes]) -> dict[str, str]:
         return {}
     root = parsed(parts[FOOTNOTES])
     settle(root, accept=True)
-    links = Relations(parts, FOOTNOTES).targets
+    runs = _runs(parts, FOOTNOTES)
     found = {}
     for note in root.findall(f"{W}footnote"):
         if not note.get(f"{W}type"):
-            texts = (_paragraph(each, links).text for each in note.iter(f"{W}p"))
+            texts = (_paragraph(each, runs).text for each in note.iter(f"{W}p"))
             found[note.get(f"{W}id", "")] = " ".join(each for each in texts if each)
     return found
 

@@ -13,9 +13,9 @@ from briefgen.review.parts import (
     FOOTNOTES,
     parsed,
     read_parts,
-    write_parts,
     written,
 )
+from briefgen.word.package import packed
 from briefgen.word.xml import Element, W
 
 STORY = re.compile(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml")
@@ -51,7 +51,7 @@ def _settled(package: bytes, *, accept: bool) -> bytes:
         _drop_unreferenced(roots[DOCUMENT], roots[FOOTNOTES])
     for name, root in roots.items():
         parts[name] = written(root)
-    return write_parts(parts)
+    return packed(parts.items())
 
 
 def settle(root: Element, *, accept: bool) -> None:

@@ -26,9 +26,14 @@ TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 def to_bytes(document: Document) -> bytes:
     """The bytes of the package."""
+    return packed(_entries(document))
+
+
+def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """The bytes of a package of parts, each with its name, in this order."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
-        for name, content in _entries(document):
+        for name, content in parts:
             info = zipfile.ZipInfo(name)
             info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, UNIX
             info.external_attr = RIGHTS
