@@ -10,9 +10,8 @@ from briefgen.last_build import LastBuild, read
 from briefgen.layout.engine import LayoutError, whole_pdf
 from briefgen.layout.page_map import FILE, PageMap, from_yaml, page_map
 from briefgen.layout.session import Session
-from briefgen.markdown import parse_line
+from briefgen.markdown.flat import plain
 from briefgen.markdown.marks import END_OF_SECTION, bookmark, headings
-from briefgen.markdown.tree import walk
 from briefgen.output import digest, untouched
 from briefgen.problem import Place, Problem, t
 from briefgen.request import Progress
@@ -198,13 +197,8 @@ def map_of(made: Made, pdf: bytes) -> PageMap:
 
     laid, asked = read_pdf(pdf), typeface_of(made.docx)
     places = {
-        id_: (number, _plain(heading), bookmark(id_), f"{bookmark(id_)}{END_OF_SECTION}")
+        id_: (number, plain(heading), bookmark(id_), f"{bookmark(id_)}{END_OF_SECTION}")
         for id_, (number, heading) in headings(made.document.body).items()
     }
     other = substitute(asked, laid.fonts) if asked else None
     return page_map(made.document.name, _digest(made), laid, places, other)
-
-
-def _plain(markdown: str) -> str:
-    inlines, _faults = parse_line(markdown)
-    return "".join(getattr(node, "text", "") for node in walk(inlines))

@@ -18,7 +18,7 @@ from lxml import etree
 from briefgen.absorbing import Absorbed, Absorber
 from briefgen.editions import edition
 from briefgen.history.git import find_repository
-from briefgen.review.origins import plain
+from briefgen.markdown.flat import plain
 from briefgen.review.reviewed import read_reviewed
 from briefgen.source import read_source
 from briefgen.word.xml import W
@@ -608,3 +608,15 @@ def test_a_file_with_line_ends_of_two_kinds_is_left_alone(small: Path, briefgen:
 def test_a_merge_that_git_refuses_empties_no_file(small: Path) -> None:
     with pytest.raises(ValueError, match="binary"):
         find_repository(small).merge(b"a\0b\n", b"c\0d\n", b"e\0f\n", ("a", "b", "c"))
+
+
+def test_what_is_added_among_the_signatures_belongs_to_no_text(real: Path, sent: Documents) -> None:
+    def edit(draft: Draft) -> None:
+        signature = paragraph_of(draft, "De Minister van Justitie en Veiligheid,")
+        made = etree.Element(f"{W}p")
+        etree.SubElement(etree.SubElement(made, f"{W}r"), f"{W}t").text = "Mede namens een ander."
+        signature.addnext(made)
+
+    found = absorbed(real, draft_of(sent[LETTER], edit))
+    assert not found.files
+    assert [each.came for each in found.refused] == ["Mede namens een ander."]

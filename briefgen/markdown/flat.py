@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from briefgen.markdown.parse import parse_line
 from briefgen.markdown.tree import (
     Block,
     BulletList,
@@ -17,6 +18,7 @@ from briefgen.markdown.tree import (
     Strong,
     Table,
     Words,
+    walk,
 )
 
 
@@ -24,6 +26,12 @@ def flat(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks with a space for each line end that reads as one."""
     made: tuple[Block, ...] = _row(blocks)
     return made
+
+
+def plain(markdown: str) -> str:
+    """The words of one line of Markdown, as a title has them."""
+    inlines, _faults = parse_line(markdown)
+    return "".join(node.text for node in walk(inlines) if isinstance(node, Words))
 
 
 def _row(nodes: Iterable[Any]) -> tuple[Any, ...]:

@@ -1,18 +1,20 @@
 """Which paragraph of a document came from which text of the dossier."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from briefgen.checks.case import Case
 from briefgen.checks.passage import Passage
 from briefgen.markdown import SoftBreak, Words, parse_line, write_inlines
+from briefgen.markdown.flat import plain
 from briefgen.markdown.leaves import Leaf, leaves
 from briefgen.review.reviewed import BETWEEN_MARKS, MARK, Paragraph
 
 PROSE = ("text", "position", "opening", "reason", "decision", "explanation")
 PLAIN = ("title", "heading", "handling")
+EMPTY_LINES = re.compile(r"\n+")
 NUMBER = re.compile(r"^(?:[IVXLC]{1,5}|\d{1,3}(?:\.\d)?|[a-z]{1,2})\\?[.)] +")
 """The number of a heading in a document (“I. ”, “5.1. ”, “a) ”), which is not in its title."""
 
@@ -27,6 +29,27 @@ class Origin:
     passage: Passage
     leaf: Leaf | None
 
+    @property
+    def file(self) -> str:
+        """The YAML file that it is in."""
+        return self.passage.prose.source.file
+
+    def lines(self) -> tuple[int, int]:
+        """From where and up to where it goes with the empty lines around it.
+
+        Those after it, or those before it if it is the last; of an element of a list the line end.
+        """
+        text, leaf = self.passage.text, self.leaf
+        if leaf is None:
+            return 0, 0
+        if leaf.kind == "list":
+            at_start = 0, min(leaf.end + 1, len(text))
+            return (leaf.start - 1, leaf.end) if leaf.start else at_start
+        after = EMPTY_LINES.match(text, leaf.end)
+        if after and after.end() < len(text):
+            return leaf.start, after.end()
+        return len(text[: leaf.start].rstrip("\n")), leaf.end
+
     def written(self) -> str:
         """Its words as the author wrote them, in one line."""
         return self.leaf.written(self.passage.text) if self.leaf else self.passage.text
@@ -38,6 +61,11 @@ class NoteOrigin:
 
     name: str
     passage: Passage
+
+    @property
+    def file(self) -> str:
+        """The YAML file that it is in."""
+        return self.passage.prose.source.file
 
 
 @dataclass(frozen=True)
@@ -60,20 +88,6 @@ def find_origins(case: Case, paragraphs: Sequence[Paragraph]) -> Origins:
         (each.prose.source.file, each.note): each for each in case.printed("note") if each.note
     }
     return Origins(found, dict(_notes(found, paragraphs, texts)))
-
-
-def plain(markdown: str) -> str:
-    """The words of one line of Markdown, as a title has them."""
-    inlines, _faults = parse_line(markdown)
-    return "".join(_plain(inlines))
-
-
-def _plain(inlines: Iterable[object]) -> Iterator[str]:
-    for each in inlines:
-        if isinstance(each, Words):
-            yield each.text
-        else:
-            yield from _plain(getattr(each, "children", ()))
 
 
 def without_number(text: str) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.checks.passage import Passage
 from briefgen.checks.rule import Edit
+from briefgen.markdown.flat import plain
 from briefgen.markdown.leaves import Leaf
 from briefgen.problem import t
 from briefgen.review.align import Pair
-from briefgen.review.origins import NoteOrigin, Origin, Origins, plain, without_number
+from briefgen.review.origins import Origin, Origins, without_number
 from briefgen.review.pairs import marks, pair_up, same_notes
 from briefgen.review.reviewed import MARK, Paragraph, Reviewed
 from briefgen.review.taken import GoneNote, NewNote, Refused, Remark, Taken, joined
@@ -74,10 +75,13 @@ class _TakeOver:
             if origin:
                 about = self.came.beginning(comment)
                 line = f"# {comment.author}: {comment.text} [{about}]"
-                yield Remark(_file(origin), str(origin.passage.key[0]), " ".join(line.split()))
+                yield Remark(origin.file, str(origin.passage.key[0]), " ".join(line.split()))
 
     def _around(self, pairs: Sequence[Pair]) -> Iterator[tuple[Origin | None, Origin | None]]:
-        """Of each pair the origin of itself or what stands before it, and of what follows."""
+        """Of each pair the origin of itself or what stands before it, and of what follows.
+
+        What stands after a sentence that briefgen makes belongs to no text.
+        """
         own = [
             None if each.old is None else self.origins.paragraphs.get(each.old) for each in pairs
         ]
@@ -85,8 +89,9 @@ class _TakeOver:
         for origin in reversed(own[1:]):
             following.append(origin or following[-1])
         last: Origin | None = None
-        for origin, after in zip(own, reversed(following), strict=True):
-            last = origin or last
+        for pair, origin, after in zip(pairs, own, reversed(following), strict=True):
+            if pair.old is not None and self.sent.paragraphs[pair.old].text:
+                last = origin
             yield last, after
 
     def _moved(
@@ -96,13 +101,14 @@ class _TakeOver:
         gone = [each.old for each in pairs if each.new is None and each.old is not None]
         found: dict[int, int] = {}
         for pair, (last, _following) in zip(pairs, around, strict=True):
-            if pair.old is not None or pair.new is None or last is None:
+            if pair.old is not None or pair.new is None:
                 continue
             came = self.came.paragraphs[pair.new]
             for old in gone:
                 sent, origin = self.sent.paragraphs[old], self.origins.paragraphs.get(old)
                 known = set(sent.anchors) & set(came.anchors) or same(sent.text, came.text)
-                if known and came.text and origin and _file(origin) != _file(last):
+                elsewhere = last is None or (origin and origin.file != last.file)
+                if known and came.text and origin and elsewhere:
                     found[old] = pair.new
         return found
 
@@ -151,8 +157,8 @@ class _TakeOver:
             self.made.refused.append(Refused(why, "", sent.text))
             return
         for name in MARK.findall(origin.written()):
-            self.made.gone_notes.append(GoneNote(_file(origin), name))
-        start, end = _with_its_lines(origin)
+            self.made.gone_notes.append(GoneNote(origin.file, name))
+        start, end = origin.lines()
         self.gone[id(origin.leaf)] = len(self.made.edits)
         self.made.edits.append(Edit(origin.passage.spot(start, end), ""))
 
@@ -162,7 +168,7 @@ class _TakeOver:
             self.made.refused.append(Refused(why, self.came.with_notes(came)))
         elif last and last.leaf:
             self._added_after(came, last, last.leaf)
-        elif last and following and following.leaf and _file(last) == _file(following):
+        elif last and following and following.leaf and last.file == following.file:
             words = self._named(came.text, following, self.came)
             start = following.leaf.start
             self.made.edits.append(Edit(following.passage.spot(start, start), f"{words}\n\n"))
@@ -190,14 +196,14 @@ class _TakeOver:
         def name(found: re.Match[str]) -> str:
             id_ = found[1] if side is self.sent else self.note_of.get(found[1])
             known = self.origins.notes.get(id_ or "")
-            if known and _file(known) == _file(origin):
+            if known and known.file == origin.file:
                 return f"[^{known.name}]"
             return f"[^{self._new_note(found[1], origin)}]"
 
         return MARK.sub(name, text)
 
     def _new_note(self, id_: str, origin: Origin) -> str:
-        file = _file(origin)
+        file = origin.file
         words = self.came.notes.get(id_, "").strip()
         for each in self.made.new_notes:
             if (each.file, each.text) == (file, words):
@@ -223,25 +229,6 @@ class _TakeOver:
         for sent_id in marks(self.sent):
             known = self.origins.notes.get(sent_id)
             if known and sent_id not in there:
-                note = GoneNote(_file(known), known.name)
+                note = GoneNote(known.file, known.name)
                 if (note.file, note.name) not in gone:
                     self.made.gone_notes.append(note)
-
-
-def _file(origin: Origin | NoteOrigin) -> str:
-    return origin.passage.prose.source.file
-
-
-def _with_its_lines(origin: Origin) -> tuple[int, int]:
-    """The lines of a leaf with the empty ones after it, or before it if it is the last."""
-    text, leaf = origin.passage.text, origin.leaf
-    if leaf is None:
-        return 0, 0
-    end = leaf.end
-    if leaf.kind == "list":
-        return (leaf.start - 1, end) if leaf.start else (0, min(end + 1, len(text)))
-    after = re.compile(r"\n+").match(text, end)
-    if after and after.end() < len(text):
-        return leaf.start, after.end()
-    before = len(text[: leaf.start].rstrip("\n"))
-    return before, end
