@@ -12,10 +12,9 @@ from briefgen.history.compare import compare
 from briefgen.history.git import Repository
 from briefgen.history.snapshot import Snapshot, snapshot
 from briefgen.layout.page_map import FILE, from_yaml
+from briefgen.model.shared_files import SHARED_FILES
 from briefgen.places import templates_of
 from briefgen.problem import Problem, choose, t
-
-SHARED = ("government.yaml", "councils.yaml", "terms.yaml")
 
 Pages = Mapping[str, str]
 """The pages of each item, as they are cited: 2 or 7-8."""
@@ -82,7 +81,7 @@ def changed_dossiers(between: Between, names: Sequence[str]) -> tuple[Pair, ...]
             raise UsageError(t("there is no dossier “{name}”", name=given), choose(given, known))
     files = between.repository.differing(between.old, between.new, between.agendas)
     touched = {file.partition("/")[0] for file in files}
-    everywhere = any(name in touched for name in SHARED)
+    everywhere = any(name in touched for name in SHARED_FILES)
     moved = _moved(was - now, now - was, files)
     pairs = [
         Pair(name if name in was else moved.get(name), name if name in now else None)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from briefgen.checks.case import Case
 from briefgen.checks.reading import case_of
+from briefgen.history.checkout import checkout
 from briefgen.history.git import Repository
 from briefgen.layout.page_map import FILE
 from briefgen.output import MANIFEST
@@ -57,15 +57,9 @@ def edition(
     Raises:
         InvalidInputError: if the dossier cannot be read there.
     """
-    if revision is None:
-        yield _edition(root, dossier, None)
-        return
-    with TemporaryDirectory(prefix="briefgen-") as temporary:
-        out = root / "out" / dossier
-        shared = sorted((root / "agendas").glob("*.yaml"))
-        known = [out / FILE, out / MANIFEST, root / "templates"]
-        repository.export(revision, [*shared, root / "agendas" / dossier, *known], Path(temporary))
-        yield _edition(Path(temporary) / repository.below(root), dossier, revision)
+    built = [root / "out" / dossier / name for name in (FILE, MANIFEST)]
+    with checkout(repository, root, dossier, revision, built) as there:
+        yield _edition(there, dossier, revision)
 
 
 def _edition(root: Path, dossier: str, revision: str | None) -> Edition:

@@ -1,17 +1,14 @@
 """A dossier as it was in a revision, or as it stands in the working tree, read as a build does."""
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.history.checkout import checkout
 from briefgen.history.git import Repository
 from briefgen.model.load import Loaded, load_dossier
 from briefgen.model.workspace import Workspace, load_workspace
-
-NOW = None
-"""The revision that is the working tree itself."""
 
 
 @dataclass(frozen=True)
@@ -44,19 +41,7 @@ def snapshot(
         revision: the id of a commit, or None for the working tree.
         openings: the openings that the letter's template offers.
     """
-    if revision is NOW:
-        yield _read(root, dossier, revision, openings)
-        return
-    with tempfile.TemporaryDirectory(prefix="briefgen-") as temporary:
-        agendas = root / "agendas"
-        shared = [agendas / name for name in ("government.yaml", "councils.yaml", "terms.yaml")]
-        paths = [*shared, agendas / dossier, root / "templates"]
-        repository.export(revision, paths, Path(temporary))
-        there = Path(temporary) / repository.below(root)
-        yield _read(there, dossier, revision, openings)
-
-
-def _read(root: Path, dossier: str, revision: str | None, openings: tuple[str, ...]) -> Snapshot:
-    workspace = load_workspace(root, openings)
-    folder = root / "agendas" / dossier
-    return Snapshot(revision, workspace, folder, load_dossier(workspace, folder))
+    with checkout(repository, root, dossier, revision) as there:
+        workspace = load_workspace(there, openings)
+        folder = there / "agendas" / dossier
+        yield Snapshot(revision, workspace, folder, load_dossier(workspace, folder))

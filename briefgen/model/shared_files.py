@@ -3,9 +3,10 @@
 These shapes are the contract of design.md, section 4.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import Field, RootModel, StrictBool
+from pydantic import BaseModel, Field, RootModel, StrictBool
 
 from briefgen.model.shape import Shape
 from briefgen.model.values import Code, Day, Id, Line, Points, Website
@@ -149,3 +150,11 @@ class TermsFile(Shape):
         default_factory=dict, description=_("Each abbreviation with its one expansion.")
     )
     preferred: tuple[TermShape, ...] = Field((), description=_("Preferred terms."))
+
+
+SHARED_FILES: Mapping[str, type[BaseModel]] = {
+    "government.yaml": GovernmentFile,
+    "councils.yaml": CouncilsFile,
+    "terms.yaml": TermsFile,
+}
+"""The files that all dossiers share, by their names in agendas/."""

@@ -1,20 +1,14 @@
 """The YAML files of a workspace in their fixed form."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
-from briefgen.model.shared_files import CouncilsFile, GovernmentFile, TermsFile
+from briefgen.model.shared_files import SHARED_FILES
 from briefgen.problem import Place, Problem, t
 from briefgen.tidy.file import Kept, Tidied, tidy
-
-SHARED: Mapping[str, type[BaseModel]] = {
-    "government.yaml": GovernmentFile,
-    "councils.yaml": CouncilsFile,
-    "terms.yaml": TermsFile,
-}
 
 
 def tidy_files(
@@ -44,7 +38,7 @@ def tidy_files(
 def _files(
     root: Path, dossiers: Sequence[Path], *, shared: bool
 ) -> Iterator[tuple[Path, type[BaseModel]]]:
-    for name, model in SHARED.items():
+    for name, model in SHARED_FILES.items():
         if shared and (root / "agendas" / name).is_file():
             yield root / "agendas" / name, model
     for folder in dossiers:
