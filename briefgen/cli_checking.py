@@ -2,7 +2,7 @@
 
 import click
 
-from briefgen.cli_options import Say, about_a_file, lang, quiet, run
+from briefgen.cli_options import Say, about_a_file, lang, report_form, run, speaking
 
 
 def check(say: Say) -> click.Command:
@@ -13,12 +13,7 @@ def check(say: Say) -> click.Command:
         callback=run("check"),
         params=[
             click.Argument(["names"], nargs=-1, metavar="[DOSSIER|FILE]..."),
-            click.Option(
-                ["--format", "form"],
-                type=click.Choice(("text", "json", "sarif", "github", "gitlab")),
-                default="text",
-                help=say("The form of the report."),
-            ),
+            report_form(say, "text", "json", "sarif", "github", "gitlab"),
             click.Option(
                 ["--rule", "rules"],
                 multiple=True,
@@ -33,8 +28,7 @@ def check(say: Say) -> click.Command:
             click.Option(["--strict"], is_flag=True, help=say("Warnings fail as well.")),
             *about_a_file(say),
             *_mending(say),
-            quiet(say),
-            lang(say),
+            *speaking(say),
         ],
     )
 
@@ -83,7 +77,6 @@ def fmt(say: Say) -> click.Command:
                 help=say("Write nothing; fail if a file would change, and name it."),
             ),
             click.Option(["--diff"], is_flag=True, help=say("Show the changes; write nothing.")),
-            quiet(say),
-            lang(say),
+            *speaking(say),
         ],
     )

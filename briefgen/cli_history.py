@@ -2,7 +2,7 @@
 
 import click
 
-from briefgen.cli_options import Say, lang, quiet, reading, run
+from briefgen.cli_options import Say, lang, reading, report_form, run, speaking
 
 
 def diff(say: Say) -> click.Command:
@@ -22,12 +22,7 @@ def diff(say: Say) -> click.Command:
                 metavar="DOSSIER",
                 help=say("Compare this dossier only; may be repeated."),
             ),
-            click.Option(
-                ["--format", "form"],
-                type=click.Choice(("text", "markdown", "json")),
-                default="text",
-                help=say("The form of the report."),
-            ),
+            report_form(say, "text", "markdown", "json"),
             click.Option(
                 ["--exit-code"],
                 is_flag=True,
@@ -39,8 +34,7 @@ def diff(say: Say) -> click.Command:
                 metavar="DIR",
                 help=say("Write the public documents there as well, with tracked changes."),
             ),
-            quiet(say),
-            lang(say),
+            *speaking(say),
         ],
     )
 
@@ -52,12 +46,7 @@ def status(say: Say) -> click.Command:
         help=say("Show dossiers at a glance: who, where, how far, open findings, last change."),
         callback=run("status"),
         params=[
-            click.Option(
-                ["--format", "form"],
-                type=click.Choice(("text", "markdown", "json")),
-                default="text",
-                help=say("The form of the report."),
-            ),
+            report_form(say, "text", "markdown", "json"),
             *reading(say),
         ],
     )
@@ -71,8 +60,7 @@ def git_setup(say: Say) -> click.Command:
         callback=run("git_setup"),
         params=[
             click.Option(["--undo"], is_flag=True, help=say("Take back what this set up.")),
-            quiet(say),
-            lang(say),
+            *speaking(say),
         ],
     )
 
@@ -112,7 +100,6 @@ def absorb(say: Say) -> click.Command:
                 is_flag=True,
                 help=say("Write the comments in the margin into the YAML, as comments."),
             ),
-            quiet(say),
-            lang(say),
+            *speaking(say),
         ],
     )

@@ -2,7 +2,7 @@
 
 import click
 
-from briefgen.cli_options import Say, about_a_file, lang, quiet, reading, run
+from briefgen.cli_options import Say, about_a_file, reading, run, speaking
 
 
 def build(say: Say) -> click.Command:
@@ -39,8 +39,7 @@ def build(say: Say) -> click.Command:
                 is_flag=True,
                 help=say("Build a dossier with errors too; its documents are marked CONCEPT."),
             ),
-            quiet(say),
-            lang(say),
+            *speaking(say),
         ],
     )
 
@@ -74,8 +73,7 @@ def new(say: Say) -> click.Command:
         params=[
             click.Argument(["council"]),
             click.Argument(["dates"], nargs=-1, required=True, metavar="DATE..."),
-            quiet(say),
-            lang(say),
+            *speaking(say),
         ],
     )
 
@@ -92,8 +90,7 @@ def schema(say: Say) -> click.Command:
                 is_flag=True,
                 help=say("Write nothing; fail if a schema is not up to date."),
             ),
-            quiet(say),
-            lang(say),
+            *speaking(say),
         ],
     )
 
@@ -108,7 +105,6 @@ def import_dossier(say: Say) -> click.Command:
             click.Argument(["files"], nargs=-1, required=True, metavar="FILE..."),
             click.Option(["--name"], help=say("Another name for the folder of the dossier.")),
             *about_a_file(say),
-            quiet(say),
-            lang(say),
+            *speaking(say),
         ],
     )

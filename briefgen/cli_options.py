@@ -45,6 +45,21 @@ def lang(say: Say) -> click.Option:
     )
 
 
+def speaking(say: Say) -> list[click.Parameter]:
+    """The options of every command that says what it does."""
+    return [quiet(say), lang(say)]
+
+
+def report_form(say: Say, *forms: str) -> click.Option:
+    """The option of a command that gives a report; the first form is the default."""
+    return click.Option(
+        ["--format", "form"],
+        type=click.Choice(forms),
+        default=forms[0],
+        help=say("The form of the report."),
+    )
+
+
 def quiet(say: Say) -> click.Option:
     """The option of a command that says what it does."""
     return click.Option(["-q", "--quiet"], is_flag=True, help=say("Show errors only."))
@@ -59,8 +74,7 @@ def reading(say: Say) -> list[click.Parameter]:
             type=click.Path(file_okay=False),
             help=say("The folder that was written to; out/ in the workspace by default."),
         ),
-        quiet(say),
-        lang(say),
+        *speaking(say),
     ]
 
 
