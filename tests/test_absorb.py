@@ -19,7 +19,8 @@ from briefgen.absorbing import Absorbed, Absorber
 from briefgen.editions import edition
 from briefgen.history.git import find_repository
 from briefgen.markdown.flat import plain
-from briefgen.review.reviewed import read_reviewed
+from briefgen.review.parts import read_parts
+from briefgen.review.reviewed import reviewed_of
 from briefgen.source import read_source
 from briefgen.word.xml import W
 from tests.conftest import THOROUGH, Briefgen
@@ -94,7 +95,7 @@ def absorbed(root: Path, content: bytes, dossier: str = REAL) -> Absorbed:
 
 def text_of(package: bytes) -> list[tuple[str, str]]:
     """What a document says: each paragraph with its kind, its notes in their places."""
-    came = read_reviewed(package)
+    came = reviewed_of(read_parts(package))
     return [(each.kind, came.with_notes(each)) for each in came.paragraphs if each.text]
 
 

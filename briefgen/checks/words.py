@@ -91,8 +91,3 @@ def words_of(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         for found in WORD.finditer(text):
             yield found[0]
-
-
-def starts_sentence(text: str, position: int) -> bool:
-    """Whether a place in a text is where a sentence starts."""
-    return any(start <= position <= start + 2 for start, _end in sentences_in(text))

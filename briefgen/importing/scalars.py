@@ -10,7 +10,6 @@ from briefgen.source.reader import PLAIN
 
 SAFE = re.compile(r"[A-Za-zÀ-ÿ0-9(‘’“”€][^\n\t]*")
 UNSAFE = re.compile(r":(?:\s|$)|\s#|^[0-9][0-9:._-]*$|^---|^\.\.\.")
-WIDTH = 96
 
 
 def scalar(text: str) -> str:
@@ -48,8 +47,3 @@ class Comments:
 def one_line(text: str) -> str:
     """A text for a comment."""
     return " ".join(text.split())
-
-
-def shortened(text: str, most: int = WIDTH) -> str:
-    """The start of a text for a report."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -11,7 +11,6 @@ MAX_BYTES = 100_000_000
 MAX_TAGS = 1_500_000
 """In one part: a tree of that many takes some hundreds of megabytes, and no dossier comes near."""
 DOCUMENT, FOOTNOTES, NUMBERING = "word/document.xml", "word/footnotes.xml", "word/numbering.xml"
-RELATIONSHIPS = "word/_rels/{}.rels"
 
 
 def read_parts(package: bytes) -> dict[str, bytes]:

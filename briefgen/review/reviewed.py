@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from briefgen.existing.word_runs import Runs
 from briefgen.existing.word_styles import Styles
 from briefgen.markdown import Emphasis, Inline, Strong, write_inlines
-from briefgen.review.parts import DOCUMENT, FOOTNOTES, parsed, read_parts
+from briefgen.review.parts import DOCUMENT, FOOTNOTES, parsed
 from briefgen.review.relations import Relations
 from briefgen.review.settle import settle
 from briefgen.word.anchors import NAME, SPACE
@@ -64,15 +64,6 @@ class Reviewed:
     def with_notes(self, paragraph: Paragraph) -> str:
         """A paragraph with the text of each note in its place, so that no word is left out."""
         return MARK.sub(lambda mark: f"[{self.notes.get(mark[1], '')}]", paragraph.text)
-
-
-def read_reviewed(package: bytes) -> Reviewed:
-    """Read a Word file.
-
-    Raises:
-        ValueError: if it cannot be read.
-    """
-    return reviewed_of(read_parts(package))
 
 
 def reviewed_of(parts: Mapping[str, bytes]) -> Reviewed:
