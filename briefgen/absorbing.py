@@ -1,8 +1,8 @@
 """Takes what reviewers wrote in Word files back into the YAML: three ways, and nothing is lost."""
 
+import contextlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -60,7 +60,7 @@ class Absorber:
             InvalidInputError: if it is no Word file of ours, or the version is not found.
         """
         came, digests = _read(path, file)
-        for made in self._editions():
+        for made in self._editions(digests):
             fitting = _fitting(made, digests, came, sure=self.base is None)
             if fitting:
                 name, sent = fitting
@@ -70,10 +70,10 @@ class Absorber:
         fix = t("name it: --base with the commit from which it was sent")
         raise InvalidInputError([Problem(Place(file), what, fix)])
 
-    def _editions(self) -> Iterator[Edition]:
+    def _editions(self, digests: Mapping[str, str]) -> Iterator[Edition]:
         """The versions to try; one that cannot be read any more is not the one that was sent."""
-        for dossier, revision in self._revisions():
-            with ExitStack() as until_done:
+        for dossier, revision in self._revisions(digests):
+            with contextlib.ExitStack() as until_done:
                 try:
                     made = edition(self.repository, self.root, dossier, revision)
                     ready = until_done.enter_context(made)
@@ -83,14 +83,33 @@ class Absorber:
                     continue
                 yield ready
 
-    def _revisions(self) -> Iterator[tuple[str, str | None]]:
-        """All dossiers as they are now, or at the base; then their commits, the latest first."""
-        yield from ((dossier, self.base) for dossier in self.dossiers)
+    def _revisions(self, digests: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
+        """The dossiers as they are now and their commits, the latest first; or one at the base.
+
+        The one whose documents are most like the file comes first, with its commits: to make the
+        documents of all others takes long.
+        """
+        alike = {each: _alike(self._documents(each), digests) for each in self.dossiers}
+        ordered = sorted(self.dossiers, key=lambda each: -alike[each])
+        likely, rest = ordered[:1], ordered[1:]
         if self.base:
+            yield from ((dossier, self.base) for dossier in likely)
             return
-        for dossier in self.dossiers:
-            for commit in self.repository.log(self.root / "agendas" / dossier)[:MOST]:
-                yield dossier, commit.id
+        for dossiers in (likely, rest):
+            yield from ((dossier, None) for dossier in dossiers)
+            for dossier in dossiers:
+                for commit in self.repository.log(self.root / "agendas" / dossier)[:MOST]:
+                    yield dossier, commit.id
+
+    def _documents(self, dossier: str) -> list[bytes]:
+        """The documents of a dossier at the base, or as they were built last."""
+        if self.base is None:
+            built = sorted((self.root / "out" / dossier).glob("*.docx"))
+            return [path.read_bytes() for path in built]
+        at_base = edition(self.repository, self.root, dossier, self.base)
+        with contextlib.suppress(InvalidInputError), at_base as made:
+            return list(made.documents.values())
+        return []
 
     def _taken(self, found: Absorbed, made: Edition, sent: Reviewed, came: Reviewed) -> Absorbed:
         taken = take_over(sent, came, find_origins(made.case(), sent.paragraphs))
@@ -154,6 +173,16 @@ def _read(path: Path, file: str) -> tuple[Reviewed, Mapping[str, str]]:
     else:
         return came, digests
     raise InvalidInputError([Problem(Place(file), what, fix)])
+
+
+def _alike(documents: Iterable[bytes], digests: Mapping[str, str]) -> int:
+    """How many paragraphs of a file are those of one of some documents."""
+    most = 0
+    for content in documents:
+        with contextlib.suppress(ValueError):
+            known = sent_digests(read_parts(content))
+            most = max(most, len(known.items() & digests.items()))
+    return most
 
 
 def _fitting(

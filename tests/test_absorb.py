@@ -621,3 +621,26 @@ def test_what_is_added_among_the_signatures_belongs_to_no_text(real: Path, sent:
     found = absorbed(real, draft_of(sent[LETTER], edit))
     assert not found.files
     assert [each.came for each in found.refused] == ["Mede namens een ander."]
+
+
+def test_with_a_base_too_the_dossier_is_the_one_that_is_most_alike(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    """Both dossiers have the same title first, and the base is not quite what was sent."""
+    texts = ("Het ene punt.\n\nEn meer.\n\nHet slot.\n", "Iets heel anders.\n")
+    names = (DOSSIER.replace("03-05", "01-05"), DOSSIER)
+    for name, text in zip(names, reversed(texts), strict=True):
+        make_workspace(
+            tmp_path, items={"eerste": {**ITEM, "text": text, "footnotes": {}}}, name=name
+        )
+    git(tmp_path, "init", "-q", "-b", "main")
+    path = tmp_path / "agendas" / DOSSIER / "agenda" / "eerste.yaml"
+    path.write_text(path.read_text("utf-8").replace("En meer", "En minder"), "utf-8")
+    commit(tmp_path, "Zoals verzonden, op een woord na")
+    path.write_text(path.read_text("utf-8").replace("En minder", "En meer"), "utf-8")
+    content = draft_of(documents(tmp_path, DOSSIER)[AGENDA], replacing("Het slot", "Het einde"))
+    git(tmp_path, "checkout", "-q", "--", ".")
+    send(tmp_path, terug=content)
+    outcome = briefgen("absorb", "--base=HEAD", "terug.docx", cwd=tmp_path)
+    assert f"geannoteerde-agenda van {DOSSIER}," in outcome.err
+    assert "Het einde." in path.read_text("utf-8")
