@@ -7,7 +7,7 @@ LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes
 	--no-header --no-emit-index-url --no-strip-extras --quiet
 TESTS ?= -n auto --dist worksteal
 
-.PHONY: run test bench peer lint format golden lock clean
+.PHONY: run test bench peer lint format golden lock wheel clean
 
 run: $(VENV)/run
 	tools/install-office.sh
@@ -15,6 +15,10 @@ run: $(VENV)/run
 
 test: $(VENV)/dev lint
 	$(BIN)/pytest $(TESTS) --cov --cov-report=term
+
+# What users install, on each Python that is here and that we support.
+wheel: $(VENV)/run
+	tools/try-wheel.sh
 
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks
