@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefgen.review.parts import DOCUMENT, FOOTNOTES, parsed, read_parts
+from briefgen.word.package import DOCUMENT, FOOTNOTES, parsed, read_parts
 from briefgen.word.xml import Element, W
 
 TOKEN = re.compile(r"\w+|[^\w\s]")

@@ -11,7 +11,7 @@ import coverage
 import pytest
 from hypothesis import HealthCheck, settings
 
-from briefgen.cli import run
+from briefgen.cli.main import run
 
 THOROUGH = os.environ.get("BRIEFGEN_THOROUGH") == "1"
 """Whether random tests run at full length, as CI does; else a quarter of it.

@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefgen.absorbing import Absorbed, Absorber
-from briefgen.editions import edition
+from briefgen.absorb.absorber import Absorbed, Absorber
+from briefgen.absorb.reviewed import reviewed_of
+from briefgen.build.edition import edition
 from briefgen.history.git import find_repository
-from briefgen.markdown.flat import plain
-from briefgen.review.parts import read_parts
-from briefgen.review.reviewed import reviewed_of
-from briefgen.source import read_source
+from briefgen.markdown.lines import plain
+from briefgen.source.reader import read_source
+from briefgen.word.package import read_parts
 from briefgen.word.xml import W
 from tests.conftest import THOROUGH, Briefgen
 from tests.git import commit, git

@@ -25,9 +25,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
-from briefgen.cli import run
+from briefgen.cli.main import run
 from briefgen.layout.accessible import PARAGRAPHS, finish
-from briefgen.layout.convert import FILTER
+from briefgen.layout.session import FILTER
 from tests.conftest import ROOT, THOROUGH, needs
 from tests.workspace import ITEM, TOPIC, make_workspace
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.facts import prinsjesdag, vergaderjaar
+from briefgen.facts.calendar import prinsjesdag, vergaderjaar
 
 YEARS = st.integers(min_value=2, max_value=9998)
 

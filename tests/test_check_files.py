@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from briefgen.existing.from_word import from_word
+from briefgen.manuscript.from_word import from_word
 from tests.conftest import ROOT, Briefgen
 from tests.workspace import write
 

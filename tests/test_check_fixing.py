@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefgen.checks.fixing import mend
-from briefgen.checks.passage import Passage
-from briefgen.checks.rule import Edit
-from briefgen.source import read_source
+from briefgen.editing.mend import mend
+from briefgen.source.reader import read_source
+from briefgen.texts.case import Edit, Passage
 from tests.conftest import Briefgen
 from tests.workspace import make_workspace, write
 

@@ -1,9 +1,8 @@
 """Rules that find something only in a text that was not made of a dossier."""
 
-from briefgen.checks.case import Texts
-from briefgen.checks.passage import Passage, Role
 from briefgen.checks.rule import RULES
-from briefgen.source import Source
+from briefgen.source.document import Source
+from briefgen.texts.case import Passage, Role, Texts
 
 
 def passage(text: str, role: Role = "text") -> Passage:

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 import yaml
 
-from briefgen.checking import check
+from briefgen.checks.dossiers import check
 from briefgen.checks.explain import FOLDER, all_explained, explanation
+from briefgen.checks.mending import mend_files
+from briefgen.checks.row import Row
+from briefgen.checks.rows import rows
 from briefgen.checks.rule import RULES
 from briefgen.checks.rules.reader import INCOMPLETE, SUBSTITUTE, UNREADABLE, UNUSED
 from briefgen.locale.say import speaker
-from briefgen.mending import mend_files
-from briefgen.report.row import Row
-from briefgen.report.rows import rows
 from tests.workspace import make_workspace, write
 from tools.rules import PAGE
 

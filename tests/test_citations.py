@@ -7,18 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.markdown.citations import (
-    Aanhangsel,
-    Act,
-    Citation,
+from briefgen.markdown.citations.acts import Act
+from briefgen.markdown.citations.citation import Citation
+from briefgen.markdown.citations.documents import (
     CommissionDocument,
     CouncilDocument,
-    Fiche,
-    Handelingen,
-    Kamerstuk,
     OfficialJournal,
-    find_citations,
 )
+from briefgen.markdown.citations.fiches import Fiche
+from briefgen.markdown.citations.finding import find_citations
+from briefgen.markdown.citations.handelingen import Aanhangsel, Handelingen
+from briefgen.markdown.citations.kamerstukken import Kamerstuk
 
 PUBLISHED = "https://zoek.officielebekendmakingen.nl/{}.html"
 KST = PUBLISHED.format("kst-{}")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from briefgen.history.changes import Kind
-from briefgen.review.settle import accept_all, reject_all
+from briefgen.redline.settle import accept_all, reject_all
 from tests.conftest import Briefgen
 from tests.diff_cases import (
     ALONG,

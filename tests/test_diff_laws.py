@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.diff_report.wording import LABELS, SENTENCES
 from briefgen.history.changes import Kind, Op, Passage
-from briefgen.history.order import moved
-from briefgen.history.outline import ROOT, Box, compare_outlines
-from briefgen.history.pairing import renamed
+from briefgen.history.outline import ROOT, Box, compare_outlines, moved
+from briefgen.history.reporter import renamed
 from briefgen.history.words import compare_lines, compare_texts, plain
+from briefgen.report.wording import LABELS, SENTENCES
 from tests.conftest import at_length
 
 WORDS = st.sampled_from(

@@ -13,15 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from briefgen.markdown.flat import flat
-from briefgen.markdown.lines import one_sentence_a_line
+from briefgen.build.request import Request
+from briefgen.markdown.lines import flat, one_sentence_a_line
 from briefgen.markdown.parse import parse
 from briefgen.markdown.write import write as write_markdown
 from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
 from briefgen.model.shared_files import CouncilsFile, GovernmentFile
-from briefgen.request import Request
-from briefgen.source import read_source
-from briefgen.tidy.file import Kept, Tidied, tidy
+from briefgen.source.reader import read_source
+from briefgen.tidy.files import Kept, Tidied, tidy
 from briefgen.tidy.form import essence, form_of
 from tests.conftest import ROOT, Briefgen, at_length, copy_page_maps
 from tests.workspace import DOSSIER, ITEM, dump, make_workspace, outcomes, write

@@ -14,9 +14,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefgen.markdown import escape, parse, parse_line, write, write_inlines
+from briefgen.build.request import Built, Request
+from briefgen.markdown.parse import parse, parse_line
 from briefgen.markdown.tree import walk
-from briefgen.request import Built, Request
+from briefgen.markdown.write import escape, write, write_inlines
 from briefgen.source.reader import NOT_TEXT
 from tests.conftest import at_length
 from tests.workspace import ITEM, TOPIC, dump, make_workspace, outcomes

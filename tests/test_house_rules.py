@@ -2,87 +2,53 @@
 
 import ast
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
 from tests.conftest import ROOT
+from tools.house import figures, floors, house
 
 PACKAGE = ROOT / "briefgen"
-FLOORS = (
-    ("problem", "errors", "__init__"),
-    ("facts", "locale"),
-    ("source",),
-    ("model",),
-    ("markdown", "output", "places"),
-    ("body", "word", "layout", "checks", "history", "tidy", "console"),
-    ("request", "check_request", "finding", "page_table", "existing", "baseline"),
-    ("review",),
-    ("last_build", "making", "skeleton", "gate", "diffing"),
-    ("pagination", "writing", "importing"),
-    ("workshop",),
-    ("pipeline", "verify", "checking", "editions"),
-    ("redlining", "absorbing"),
-    ("checking_files", "mending"),
-    ("report", "diff_report"),
-    ("last_check", "check_changes", "overview", "cli_options"),
-    ("cli_making", "cli_checking", "cli_history"),
-    ("survey",),
-    ("status", "git_setup"),
-    (
-        "cli",
-        "cli_commands",
-        "commands",
-        "check_commands",
-        "diff_commands",
-        "status_commands",
-        "git_commands",
-        "fmt_commands",
-        "absorb_commands",
-        "import_commands",
-        "failures",
-        "__main__",
-    ),
-)
-SAME_FLOOR = {
-    ("errors", "problem"),
-    ("cli", "commands"),
-    ("cli", "failures"),
-    ("cli", "cli_commands"),
-    ("__main__", "cli"),
-}
 MODULES = sorted(PACKAGE.rglob("*.py"))
+HOUSE = house()
+FLOOR_OF = {name: number for number, names in enumerate(floors()) for name in names}
+FACES = {"__init__": -1, "__main__": len(floors())}
+"""The version, which every room may show, and the door to the command line."""
 
 
-def package_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-
-
-def floor(name: str) -> int:
-    return next(number for number, names in enumerate(FLOORS) if name in names)
-
-
-def imported(tree: ast.AST) -> set[str]:
-    """The packages of briefgen that a module imports, anywhere in it."""
-    names = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("briefgen"):
-            below = (node.module or "").split(".")[1:]
-            names |= {below[0]} if below else {alias.name for alias in node.names}
-        elif isinstance(node, ast.Import):
-            names |= {a.name.split(".")[1] for a in node.names if a.name.startswith("briefgen.")}
-    return {name for name in names if not name.startswith("__version")}
+def floor(module: str) -> int:
+    package = HOUSE.modules[module].package
+    return FACES.get(package, FLOOR_OF.get(package, -9))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports_point_downward_only(path: Path) -> None:
-    text = path.read_text("utf-8")
-    assert "TYPE_CHECKING" not in text
-    here = package_of(path)
-    for name in imported(ast.parse(text)) - {here}:
-        allowed = floor(name) < floor(here) or (here, name) in SAME_FLOOR
-        assert allowed, f"{here} imports {name}"
+    module = next(each for each in HOUSE.modules.values() if each.path == path)
+    assert "TYPE_CHECKING" not in module.text
+    assert floor(module.name) > -9, "give it a place in the table of docs/architecture.md"
+    for name in HOUSE.after[module.name]:
+        same_room = HOUSE.modules[name].package == module.package
+        assert same_room or floor(name) < floor(module.name), f"{module.name} imports {name}"
+
+
+def test_every_room_of_the_table_is_there_and_nothing_else_is_loose() -> None:
+    rooms = {each.package for each in HOUSE.modules.values()}
+    assert rooms == {*FLOOR_OF, *FACES}
+    loose = {path.name for path in PACKAGE.iterdir() if path.is_file()}
+    assert loose == {"__init__.py", "__main__.py", "errors.py", "problem.py", "py.typed"}
+
+
+def test_no_files_import_each_other_in_a_ring() -> None:
+    assert HOUSE.circles() == []
+
+
+def test_a_file_is_opened_to_few_others(figure: Callable[[str], None]) -> None:
+    for line in figures(HOUSE):
+        figure(f"house: {line}")
+    assert 1000 * len(HOUSE.edges) / HOUSE.code_lines() <= 45
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

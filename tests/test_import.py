@@ -16,7 +16,7 @@ import pypandoc
 import pytest
 import yaml
 
-from briefgen.source import read_source
+from briefgen.source.reader import read_source
 from tests.conftest import ROOT, Briefgen
 from tests.test_fidelity import score
 from tests.workspace import write

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.build.pipeline import build
+from briefgen.build.request import Built, Request
 from briefgen.errors import InvalidInputError
-from briefgen.existing.given import Given
-from briefgen.facts import formations
+from briefgen.facts.council import formations
 from briefgen.importing import import_dossier
-from briefgen.pipeline import build
-from briefgen.request import Built, Request
+from briefgen.manuscript.meeting import Given
 from tests.conftest import at_length
 from tests.random_agendas import Writer
 from tests.test_import import NAMES, REFERENCE, words

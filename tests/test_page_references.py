@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.shared import Mm, Pt
 
-from briefgen.cli import run
+from briefgen.cli.main import run
 from tests import random_agendas
 from tests.conftest import ROOT, Briefgen, at_length
 from tests.page_reading import (

@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import briefgen
 
@@ -20,7 +21,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                     yield f"{found.name}.{name}", value
 
 
-def possessive(parsed: object) -> Iterator[object]:
+def possessive(parsed: Any) -> Iterator[Any]:
     """What is repeated possessively, anywhere in a parsed expression."""
     if isinstance(parsed, tuple) and parsed and str(parsed[0]) == "POSSESSIVE_REPEAT":
         yield parsed[1][2]

@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
-from briefgen.checking import check
-from briefgen.checking_files import check_files
 from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
-from briefgen.checks.finding import Finding
-from briefgen.checks.rule import RULES
-from briefgen.existing.given import given
+from briefgen.checks.documents import check_files
+from briefgen.checks.dossiers import check
+from briefgen.checks.rule import RULES, Finding
+from briefgen.manuscript.meeting import given
 from tests import as_sent
 from tests.workspace import write
 

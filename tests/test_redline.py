@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from briefgen.review.changes import Stamp
-from briefgen.review.parts import DOCUMENT, FOOTNOTES, parsed, read_parts
-from briefgen.review.redline import redline
-from briefgen.review.settle import accept_all, reject_all
+from briefgen.redline.changes import Stamp
+from briefgen.redline.redline import redline
+from briefgen.redline.settle import accept_all, reject_all
+from briefgen.word.package import DOCUMENT, FOOTNOTES, parsed, read_parts
 from briefgen.word.xml import W
 from tests.conftest import at_length
 from tests.in_writer import in_writer

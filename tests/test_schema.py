@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from briefgen.source import read_source
+from briefgen.source.reader import read_source
 from tests.conftest import ROOT, Briefgen
 
 FILES = sorted((ROOT / "agendas").rglob("*.yaml"))

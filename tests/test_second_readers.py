@@ -14,8 +14,8 @@ import pypandoc
 import pytest
 from lxml import etree
 
-from briefgen.markdown import BulletList, Heading, OrderedList, parse
-from briefgen.markdown.tree import walk
+from briefgen.markdown.parse import parse
+from briefgen.markdown.tree import BulletList, Heading, OrderedList, walk
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.layout.convert import to_pdf
 from briefgen.layout.engine import Engine, find_engine
-from briefgen.layout.session import Session
+from briefgen.layout.session import Session, to_pdf
 from tests.conftest import Briefgen
 from tests.workspace import make_workspace
 

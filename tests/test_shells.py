@@ -11,7 +11,7 @@ import pytest
 import yaml
 from docx.document import Document
 
-from briefgen.word import typeface_of
+from briefgen.word.package import typeface_of
 from briefgen.word.reading import read_lines
 from tests.conftest import ROOT, Briefgen
 from tests.workspace import DOSSIER, make_workspace

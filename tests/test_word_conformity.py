@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
-from briefgen.cli import run
+from briefgen.cli.main import run
 from tests.conformity import CHECKS, CHECKS_OF_BUILT, Check
 from tests.conftest import ROOT, THOROUGH, needs
 from tests.word_faults import FAULTS, Fault, in_text

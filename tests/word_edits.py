@@ -11,8 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from briefgen.review.parts import DOCUMENT, FOOTNOTES
 from briefgen.word.anchors import NAME
+from briefgen.word.package import DOCUMENT, FOOTNOTES
 from briefgen.word.xml import W
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from briefgen.review.parts import DOCUMENT, FOOTNOTES, parsed, read_parts
+from briefgen.word.package import DOCUMENT, FOOTNOTES, parsed, read_parts
 from briefgen.word.xml import W
 
 Said = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]

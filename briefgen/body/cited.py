@@ -9,9 +9,21 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
-from briefgen.markdown import Block, Inline, Link, Paragraph, SoftBreak, Words
-from briefgen.markdown.citations import Citation, Kamerstuk, find_citations
-from briefgen.markdown.tree import BulletList, OrderedList, Quote, Table
+from briefgen.markdown.citations.citation import Citation
+from briefgen.markdown.citations.finding import find_citations
+from briefgen.markdown.citations.kamerstukken import Kamerstuk
+from briefgen.markdown.tree import (
+    Block,
+    BulletList,
+    Inline,
+    Link,
+    OrderedList,
+    Paragraph,
+    Quote,
+    SoftBreak,
+    Table,
+    Words,
+)
 from briefgen.model.house_style import HouseStyle
 
 AnyBlock = TypeVar("AnyBlock", bound=Block)

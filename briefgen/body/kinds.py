@@ -8,12 +8,11 @@ from typing import Literal
 from pydantic import Field
 
 from briefgen.errors import InvalidInputError
-from briefgen.model.shape import Shape
-from briefgen.model.values import Line
+from briefgen.model.values import Line, Shape
 from briefgen.model.workspace import read_shape
 from briefgen.problem import Problem, choose, t
 from briefgen.problem import mark as _
-from briefgen.source import Source
+from briefgen.source.document import Source
 
 
 class KindFile(Shape):

@@ -11,11 +11,10 @@ from jinja2.runtime import Context
 
 from briefgen.body.prose import Numbering
 from briefgen.body.views import Pages
-from briefgen.markdown import escape
-from briefgen.markdown.escape import HASHES, escape_inside
 from briefgen.markdown.marks import anchored, referring, styled
+from briefgen.markdown.write import HASHES, escape, escape_inside
 from briefgen.model.dossier import Entry
-from briefgen.source import Prose
+from briefgen.source.document import Prose
 
 
 class Markdown(str):

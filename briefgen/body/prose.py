@@ -6,26 +6,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from briefgen.body.cited import cited, with_citations
-from briefgen.markdown import (
-    Block,
-    Emphasis,
-    Fault,
-    Heading,
-    Note,
-    Paragraph,
-    Parsed,
-    Strong,
-    parse,
-    parse_line,
-    write,
-    write_inlines,
-)
+from briefgen.markdown.faults import Fault
 from briefgen.markdown.lines import one_sentence_a_line
-from briefgen.markdown.tree import renamed, walk
+from briefgen.markdown.parse import Parsed, parse, parse_line
+from briefgen.markdown.tree import Block, Emphasis, Heading, Note, Paragraph, Strong, renamed, walk
+from briefgen.markdown.write import write, write_inlines
 from briefgen.model.house_style import HouseStyle
 from briefgen.model.written import KEY, Texts
 from briefgen.problem import Problem, nearest, t
-from briefgen.source import Prose
+from briefgen.source.document import Prose
 
 SUB_LEVELS = 2
 """How many levels of sub-headings a topic may have: documents have four, two are the topic's."""

@@ -1,28 +1,56 @@
-"""Jinja2 templates → documents: sandboxed, strict about names, escaping what is not Markdown."""
+"""Jinja2 templates → documents: sandboxed, strict about names, escaping what is not Markdown.
 
+They stand by the digest of their source and of Jinja's version. A cache that cannot be read or
+written is done without.
+"""
+
+import contextlib
 import datetime
 import json
+import pickle
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefgen.body.cache import TemplateCache
-from briefgen.body.document import Document, MetaValue
-from briefgen.body.fields import fields
+from briefgen.body.document import Document, MetaValue, fields
 from briefgen.body.filters import FILTERS
 from briefgen.body.kinds import Kind
 from briefgen.body.markdown_filters import MARKDOWN_FILTERS, to_markdown
 from briefgen.body.prose import Numbering
 from briefgen.body.views import Pages, View, views
 from briefgen.errors import InvalidInputError
+from briefgen.files.output import replace_file
+from briefgen.files.workspace import cache_folder
 from briefgen.model.dossier import Confidential, Dossier
 from briefgen.problem import Place, Problem, Text, t
-from briefgen.source import read_source
+from briefgen.source.reader import read_source
+
+
+class TemplateCache(BytecodeCache):
+    """Jinja's bytecode in files that are written whole or not at all."""
+
+    def __init__(self) -> None:
+        self.folder = cache_folder() / "templates"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket, if the cache holds this very source."""
+        with contextlib.suppress(OSError, ValueError, EOFError, TypeError, pickle.UnpicklingError):
+            bucket.bytecode_from_string(self._file(bucket).read_bytes())
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what the bucket holds."""
+        with contextlib.suppress(OSError):
+            replace_file(self._file(bucket), bucket.bytecode_to_string())
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self.folder / f"{bucket.key}.jinja"
+
 
 LANGUAGE = "nl-NL"
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

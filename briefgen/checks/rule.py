@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefgen.checks.case import Case, Texts
-from briefgen.checks.passage import Spot
-from briefgen.problem import Text
+from briefgen.problem import Place, Text
+from briefgen.texts.case import Case, Edit, Spot, Texts
 
 Level = Literal["error", "warning", "note"]
 """fout, waarschuwing, opmerking."""
@@ -15,15 +14,6 @@ Family = Literal[
     "meeting", "routing", "titles", "sources", "terms", "footnotes", "structure", "openness",
     "typography", "built", "reading",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A change of the text that mends a hit: what comes in the place of its spot."""
-
-    spot: Spot
-    words: str
-    safe: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +107,25 @@ def _register(made: Rule) -> None:
     if made.code in RULES or any(each.name == made.name for each in RULES.values()):
         raise ValueError(made.code)
     RULES[made.code] = made
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the user is told; `document` and `title` name the document and the item."""
+
+    rule: Rule
+    level: Level
+    hit: Hit
+    place: Place
+    until: Place
+    also: tuple[Place, ...] = ()
+
+    @property
+    def document(self) -> str | None:
+        """The document in which it is printed, if it is a text."""
+        return self.hit.spot.passage.document if self.hit.spot.passage else None
+
+    @property
+    def title(self) -> str:
+        """The title of the item or topic, if it is in one."""
+        return self.hit.spot.passage.title if self.hit.spot.passage else ""

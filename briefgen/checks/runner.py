@@ -4,10 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
-from briefgen.checks.case import Case, Texts
-from briefgen.checks.finding import Finding
-from briefgen.checks.rule import RULES, Hit, Level, Rule
-from briefgen.checks.suppression import Suppression
+from briefgen.checks.rule import RULES, Finding, Hit, Level, Rule
+from briefgen.texts.case import Case, Suppression, Texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
-"""Presidencies of the Council and the seat of its meetings."""
+"""The Council: its presidencies, the seat of its meetings, the Dutch names of its formations."""
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 
 from briefgen.facts.data import facts
 
-FILE = "presidencies.yaml"
+PRESIDENCIES = "presidencies.yaml"
 
 LUXEMBURG_MONTHS = (4, 6, 10)
 """Protocol (No 6) on the location of the seats of the institutions, sole article, point (b)."""
@@ -21,24 +22,45 @@ class MemberState:
 
 def member_state(code: str) -> MemberState | None:
     """The member state with this two-letter code, or None."""
-    adjective = facts(FILE)["member_states"].get(code)
+    adjective = facts(PRESIDENCIES)["member_states"].get(code)
     return MemberState(code, adjective) if adjective else None
 
 
 def member_state_codes() -> tuple[str, ...]:
     """The codes of all member states."""
-    return tuple(facts(FILE)["member_states"])
+    return tuple(facts(PRESIDENCIES)["member_states"])
 
 
 def presidency_on(day: datetime.date) -> MemberState | None:
     """Who holds the presidency on `day`; None outside the years that the Decision fixes."""
-    starts = [date for date in facts(FILE)["presidencies"] if date <= day.isoformat()]
-    last_half_year = max(facts(FILE)["presidencies"])[:4]
+    starts = [date for date in facts(PRESIDENCIES)["presidencies"] if date <= day.isoformat()]
+    last_half_year = max(facts(PRESIDENCIES)["presidencies"])[:4]
     if not starts or day.year > int(last_half_year):
         return None
-    return member_state(facts(FILE)["presidencies"][max(starts)])
+    return member_state(facts(PRESIDENCIES)["presidencies"][max(starts)])
 
 
 def seat_in(month: int) -> str:
     """Where the Council holds its formal meetings in this month (1-12)."""
     return "Luxemburg" if month in LUXEMBURG_MONTHS else "Brussel"
+
+
+FORMATIONS = "formations.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Formation:
+    """A formation: its id, its names (the usual one first), its Kamerstuk dossier."""
+
+    id: str
+    names: tuple[str, ...]
+    kamerstuk_dossier: str | None
+
+
+@cache
+def formations() -> tuple[Formation, ...]:
+    """All formations."""
+    return tuple(
+        Formation(id_, tuple(each["names"]), each.get("kamerstuk_dossier"))
+        for id_, each in facts(FORMATIONS)["formations"].items()
+    )

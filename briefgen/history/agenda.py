@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from briefgen.history.changes import About, Change, Kind
 from briefgen.history.outline import ROOT, Box, Compared, Outline, compare_outlines, leaves
-from briefgen.history.pairing import content, only_in, renamed
-from briefgen.history.reporter import Reporter
-from briefgen.history.subjects import concerned, subject_changes
+from briefgen.history.reporter import Reporter, content, only_in, renamed
+from briefgen.history.texts import concerned, subject_changes
 from briefgen.model.dossier import Dossier, Entry, Group
 from briefgen.model.load import Files
 from briefgen.model.shapes import ItemFile

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from briefgen.history.agenda import Side, box_changes
 from briefgen.history.changes import About, Change, Kind
 from briefgen.history.outline import ROOT, Box, Compared, Outline, compare_outlines
-from briefgen.history.pairing import content, only_in, renamed
-from briefgen.history.reporter import Reporter
-from briefgen.history.subjects import concerned, subject_changes
+from briefgen.history.reporter import Reporter, content, only_in, renamed
+from briefgen.history.texts import concerned, subject_changes
 from briefgen.model.dossier import Letter, Post
 from briefgen.source.document import Path
 

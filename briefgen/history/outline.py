@@ -1,14 +1,38 @@
-"""Outlines compared: the boxes (parts, groups, headings) of an agenda or a letter, and the order.
+"""Order and outlines compared: what moved, and the boxes of an agenda or a letter.
 
 A box has members: ids of items or topics, and keys of boxes in it. The one at the top is ROOT.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.history.order import moved
 from briefgen.source.document import Path
+
+
+def moved(old: Sequence[str], new: Sequence[str]) -> set[str]:
+    """Of what is in both, what is to be moved to come from the one order to the other.
+
+    The others are a longest common subsequence (each name stands in a sequence once).
+    """
+    was = {name: index for index, name in enumerate(old)}
+    common = [name for name in new if name in was]
+    tails: list[int] = []
+    heads: list[str] = []
+    before: dict[str, str | None] = {}
+    for name in common:
+        at = bisect_left(tails, was[name])
+        before[name] = heads[at - 1] if at else None
+        tails[at : at + 1] = [was[name]]
+        heads[at : at + 1] = [name]
+    stayed = set()
+    last = heads[-1] if heads else None
+    while last is not None:
+        stayed.add(last)
+        last = before[last]
+    return set(common) - stayed
+
 
 ROOT = "/"
 

@@ -7,24 +7,32 @@ from pathlib import Path
 
 from briefgen.body.kinds import openings
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.existing.given import Given
+from briefgen.files.output import replace_file
+from briefgen.files.workspace import templates_of
 from briefgen.importing.agenda import AgendaReader
 from briefgen.importing.draft import Draft, PartDraft, Remark, SubjectDraft
 from briefgen.importing.files import files_of
 from briefgen.importing.generated import differences, generate, settled
-from briefgen.importing.ids import with_ids
-from briefgen.importing.known import NOTA_BEFORE, SENT_BEFORE, About, no_items
 from briefgen.importing.letter import read_letter
+from briefgen.importing.names import with_ids
 from briefgen.importing.nota import Bullet, read_nota
 from briefgen.importing.routing import Matcher, places, with_routing
-from briefgen.importing.sources import Sources, about_notes, meeting_of, read_sources
+from briefgen.importing.sources import (
+    NOTA_BEFORE,
+    SENT_BEFORE,
+    About,
+    Sources,
+    about_notes,
+    meeting_of,
+    no_items,
+    read_sources,
+)
 from briefgen.locale.say import speaker
-from briefgen.markdown import Block
-from briefgen.model.agenda import ROMAN
+from briefgen.manuscript.meeting import Given
+from briefgen.markdown.tree import Block
+from briefgen.model.named import ROMAN
 from briefgen.model.values import ID
 from briefgen.model.workspace import Workspace, load_workspace
-from briefgen.output import replace_file
-from briefgen.places import templates_of
 from briefgen.problem import Text, t
 
 

@@ -4,14 +4,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from briefgen.existing.guess import SENTENCE
-from briefgen.existing.manuscript import Manuscript, plain
 from briefgen.importing.draft import Entry, GroupDraft, PartDraft, Remark, SubjectDraft
 from briefgen.importing.outline import Section, outline
 from briefgen.importing.prose import Footnotes, prose
-from briefgen.markdown import Block, Emphasis, Note, Paragraph, Strong, Words
+from briefgen.manuscript.meeting import SENTENCE
+from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.dates import find_dates
-from briefgen.markdown.tree import walk
+from briefgen.markdown.tree import Block, Emphasis, Note, Paragraph, Strong, Words, walk
 from briefgen.problem import Text, t
 
 TITLE = re.compile(r"geannoteerde agenda\b", re.IGNORECASE)

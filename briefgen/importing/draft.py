@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from briefgen.markdown import Block
+from briefgen.markdown.tree import Block
 from briefgen.problem import Text
 
 

@@ -10,17 +10,17 @@ from briefgen.body.kinds import load_kinds
 from briefgen.body.prose import check
 from briefgen.body.render import Templates
 from briefgen.errors import InvalidInputError
-from briefgen.existing.manuscript import plain
 from briefgen.importing.draft import Draft, Remark
-from briefgen.importing.facts import posts_in
+from briefgen.importing.letter import without_signature
+from briefgen.importing.names import posts_in
 from briefgen.importing.nota import NOTHING, sections_of
 from briefgen.importing.outline import outline, section_of
 from briefgen.importing.prose import Footnotes, prose
-from briefgen.importing.signature import without_signature
-from briefgen.markdown import Block, Heading, Paragraph, Table, Words, parse
+from briefgen.manuscript.tree import plain
 from briefgen.markdown.marks import without_marks
+from briefgen.markdown.parse import parse
 from briefgen.markdown.sentences import find_sentences
-from briefgen.markdown.tree import children
+from briefgen.markdown.tree import Block, Heading, Paragraph, Table, Words, children
 from briefgen.model.load import load_dossier
 from briefgen.model.workspace import Workspace
 from briefgen.problem import each_once, t

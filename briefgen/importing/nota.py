@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.existing.given import Given
-from briefgen.existing.manuscript import Manuscript, plain
 from briefgen.importing.draft import NotaDraft
-from briefgen.importing.facts import reference_of
+from briefgen.importing.names import reference_of
 from briefgen.importing.outline import Section, outline
-from briefgen.markdown import Block, BulletList, Heading, OrderedList, Paragraph
+from briefgen.manuscript.meeting import Given
+from briefgen.manuscript.tree import Manuscript, plain
+from briefgen.markdown.tree import Block, BulletList, Heading, OrderedList, Paragraph
 from briefgen.model.dossier import Post
 from briefgen.problem import Text, t
 

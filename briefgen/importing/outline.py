@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from briefgen.existing.manuscript import plain
-from briefgen.markdown import Block, Heading, Note
-from briefgen.markdown.tree import walk
+from briefgen.manuscript.tree import plain
+from briefgen.markdown.tree import Block, Heading, Note, walk
 
 NUMBER = re.compile(
     r"\(?(?:(?P<roman>[IVX]{1,5})|(?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})|(?P<letter>[A-Za-z]))"

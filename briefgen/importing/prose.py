@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefgen.existing.manuscript import Inlines, plain
 from briefgen.importing.names import slug
-from briefgen.markdown import (
+from briefgen.manuscript.tree import Inlines, plain
+from briefgen.markdown.inline import LINK_TARGET
+from briefgen.markdown.parse import parse, parse_line
+from briefgen.markdown.sentences import find_sentences
+from briefgen.markdown.tree import (
     Block,
     Break,
     Emphasis,
@@ -19,15 +22,10 @@ from briefgen.markdown import (
     Strong,
     Table,
     Words,
-    parse,
-    parse_line,
-    write,
-    write_inlines,
+    renamed,
+    walk,
 )
-from briefgen.markdown.escape import escape_starts
-from briefgen.markdown.inline import LINK_TARGET
-from briefgen.markdown.sentences import find_sentences
-from briefgen.markdown.tree import renamed, walk
+from briefgen.markdown.write import escape_starts, write, write_inlines
 from briefgen.model.written import KEY
 
 

@@ -4,16 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.importing.draft import (
-    Draft,
-    Entry,
-    GroupDraft,
-    PartDraft,
-    Remark,
-    SubjectDraft,
-)
-from briefgen.importing.ids import TWIN
-from briefgen.importing.names import words_of
+from briefgen.importing.draft import Draft, Entry, GroupDraft, PartDraft, Remark, SubjectDraft
+from briefgen.importing.names import TWIN, words_of
 from briefgen.importing.nota import Bullet
 from briefgen.problem import Text, t
 

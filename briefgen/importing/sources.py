@@ -1,18 +1,148 @@
-"""The documents of an import: which is which, and what they say of themselves."""
+"""The documents of an import: which is which, and which meeting they are about."""
 
-from collections.abc import Iterator, Mapping
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.errors import InvalidInputError
-from briefgen.existing import WORD
-from briefgen.existing.given import Given
-from briefgen.existing.manuscript import Manuscript, plain, read_manuscript
-from briefgen.importing.known import About, about, kind_of, said_by
+from briefgen.errors import InvalidInputError, UsageError
+from briefgen.facts.council import Formation, presidency_on, seat_in
+from briefgen.importing.agenda import TITLE
+from briefgen.importing.draft import Remark
 from briefgen.importing.prose import Footnotes
-from briefgen.markdown import Heading
+from briefgen.manuscript.meeting import Given, days_in, guess, of_front
+from briefgen.manuscript.read import WORD, read_manuscript
+from briefgen.manuscript.tree import Manuscript, plain
+from briefgen.markdown.tree import Heading
+from briefgen.model.dossier import Council
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Place, Problem, Text, t
+from briefgen.problem import Place, Problem, Text, choose, t
+from briefgen.texts.of_document import LETTER, document_of
+
+HEAD = 12
+"""Among how many paragraphs from the start the title of an agenda stands."""
+SENT_BEFORE = datetime.timedelta(days=14)
+NOTA_BEFORE = datetime.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The meeting, and what had to be guessed of it."""
+
+    council: Council
+    dates: tuple[datetime.date, ...]
+    place: str
+    presidency: str | None
+    informal: bool
+    remarks: tuple[Remark, ...]
+
+
+def kind_of(manuscript: Manuscript) -> str:
+    """Whether a document is an agenda, a letter or a nota.
+
+    Raises:
+        InvalidInputError: if it is none of them.
+    """
+    existing = manuscript.existing
+    found = document_of(existing)
+    headings = any(isinstance(each, Heading) for each in manuscript.blocks)
+    head = [each.text for each in existing.blocks if each.kind != "margin"][:HEAD]
+    titled = any(TITLE.match(text.strip(" *#")) for text in head)
+    if found == "letter" and any(LETTER.search(each.text) for each in existing.blocks[:25]):
+        return "letter"
+    if found == "nota":
+        return "nota"
+    if found == "agenda" or titled:
+        if headings:
+            return "agenda"
+        raise no_items(manuscript)
+    what = t("this is no annotated agenda, letter or nota that can be recognised")
+    fix = t("an agenda starts with the heading “Geannoteerde agenda …”, a letter with “Hierbij …”")
+    raise InvalidInputError([Problem(Place(manuscript.file), what, fix)])
+
+
+def no_items(manuscript: Manuscript) -> InvalidInputError:
+    """What to say of an agenda in which no item can be found."""
+    what = t("this agenda has no headings, so that its items cannot be told apart")
+    fix = t("give the title of each item a heading style in Word (Heading 1, 2, 3)")
+    return InvalidInputError([Problem(Place(manuscript.file), what, fix)])
+
+
+def formations_of(workspace: Workspace) -> tuple[Formation, ...]:
+    """The formations of the workspace."""
+    return tuple(
+        Formation(id_, (each.short_name, each.name), each.kamerstuk_dossier)
+        for id_, each in workspace.councils.items()
+    )
+
+
+def said_by(manuscript: Manuscript, workspace: Workspace) -> Given:
+    """What a document says of its day and its meeting."""
+    known = formations_of(workspace)
+    existing = manuscript.existing
+    return of_front(existing.front, known).over(guess(existing.blocks, known))
+
+
+def about(workspace: Workspace, asked: Given, said: Sequence[Given], title: str) -> About:
+    """The meeting that the documents are about.
+
+    Args:
+        workspace: whose formations are known.
+        asked: what the user said.
+        said: what each document says, the one to be believed first first.
+        title: the title of the agenda.
+
+    Raises:
+        UsageError: if the formation or the days are not known.
+    """
+    remarks = []
+    said = (_of_title(title, workspace), *said)
+    formation = asked.formation or next((each.formation for each in said if each.formation), None)
+    if formation is None:
+        what = t("which formation of the Council this is about, does not stand in the documents")
+        raise UsageError(what, t("add --council, e.g. --council jbz"))
+    council = workspace.councils.get(formation.id)
+    if council is None:
+        what = t("there is no council “{name}” in councils.yaml", name=formation.id)
+        raise UsageError(what, choose(formation.id, workspace.councils))
+    namesakes = [o.id for o in workspace.councils.values() if o.name == council.name]
+    if not asked.formation and len(namesakes) > 1:
+        what = t("other formations have this name too: {names}", names=", ".join(namesakes))
+        remarks.append(Remark("council", what))
+    dates = asked.dates or next((each.dates for each in said if each.dates), ())
+    if not dates:
+        what = t("the days of the meeting do not stand in the documents")
+        raise UsageError(what, t("add --meeting, e.g. --meeting 2026-03-05"))
+    place = asked.place or _place(said, dates)
+    if place is None:
+        place = seat_in(dates[0].month)
+        remarks.append(
+            Remark("place", t("not found in the documents; where the Council meets then"))
+        )
+    presidency = None if presidency_on(dates[0]) else "NL"
+    if presidency:
+        remarks.append(Remark("presidency", t("not known to briefgen for this year")))
+    informal = asked.informal or "informele" in title.casefold()
+    return About(council, tuple(dates), place, presidency, informal, tuple(remarks))
+
+
+def _of_title(title: str, workspace: Workspace) -> Given:
+    """The formation and the days in the title of an agenda, in capitals too."""
+    folded = title.casefold()
+    named = [
+        (folded.find(name.casefold()), each)
+        for each in formations_of(workspace)
+        for name in each.names
+        if name.casefold() in folded
+    ]
+    formation = min(named, key=lambda each: each[0])[1] if named else None
+    return Given(dates=days_in(folded), formation=formation)
+
+
+def _place(said: Iterable[Given], dates: tuple[datetime.date, ...]) -> str | None:
+    """The place in a document that speaks of this meeting, and not of another one."""
+    return next((each.place for each in said if each.place and each.dates == dates), None)
+
 
 MARKDOWN = (".md", ".markdown", ".txt")
 KINDS = ("agenda", "letter", "nota")

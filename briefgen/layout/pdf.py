@@ -1,12 +1,63 @@
-"""What a laid out PDF says: how many pages it has, where its bookmarks stand, what it is set in."""
+"""What a laid out PDF says: its pages, where bookmarks stand, its typefaces, its words."""
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 
 import pikepdf
+import pypdfium2
 
-from briefgen.layout.fonts import family
 from briefgen.layout.page_map import Laid
+
+TWINS: Mapping[str, str] = {
+    "Arial": "Liberation Sans",
+    "Arial Narrow": "Liberation Sans Narrow",
+    "Calibri": "Carlito",
+    "Cambria": "Caladea",
+    "Courier New": "Liberation Mono",
+    "Georgia": "Gelasio",
+    "Helvetica": "Liberation Sans",
+    "Times New Roman": "Liberation Serif",
+}
+"""Typefaces whose letters are exactly as wide as those of another, so that lines break alike."""
+
+SUBSET = re.compile(r"^[A-Z]{6}\+")
+STYLE = re.compile(r"[-,].*$|(?i:bold|italic|oblique|regular|mt|ps)+$")
+SYMBOLS = ("opensymbol", "symbol", "wingdings")
+
+
+def family(base_font: str) -> str:
+    """The family in a PDF's name of a font: BAAAAA+LiberationSans-Bold → LiberationSans."""
+    return STYLE.sub("", SUBSET.sub("", base_font))
+
+
+def substitute(asked: str, used: Collection[str]) -> str | None:
+    """What stands in for a typeface in a PDF with these families; None if nothing does."""
+    fitting = {_plain(asked), _plain(TWINS.get(asked, asked))}
+    others = [each for each in used if _plain(each) not in SYMBOLS]
+    if not others or any(_plain(each) in fitting for each in others):
+        return None
+    return ", ".join(sorted(others))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def words_of(content: bytes) -> str:
+    """All text of a PDF, page by page, as it is shown.
+
+    Raises:
+        ValueError: if it is no PDF that can be read.
+    """
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(str(error)) from error
+    try:
+        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    finally:
+        pdf.close()
 
 
 def read_pdf(content: bytes) -> Laid:

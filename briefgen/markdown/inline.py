@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from briefgen.markdown.reading import Reading
-from briefgen.markdown.refused import LOOKS_LIKE, refusal
+from briefgen.markdown.faults import LOOKS_LIKE, Reading, refusal
 from briefgen.markdown.tree import (
     Break,
     Emphasis,

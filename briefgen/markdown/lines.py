@@ -1,18 +1,129 @@
-"""One sentence on each line: the form of Markdown in which git shows what changed.
+"""A text and its lines: as it reads on any, where its paragraphs stand, a sentence on each.
 
 A line end within a paragraph reads as a space (CommonMark 0.31, section 6.8), so that the text
 means the same on other lines. What would read otherwise is left as it was.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any, Literal
 
-from briefgen.markdown.flat import flat
-from briefgen.markdown.parse import parse, tokens_of
+from markdown_it.token import Token
+
+from briefgen.markdown.parse import markdown_tokens, parse, parse_line, tokens_of
 from briefgen.markdown.sentences import find_sentences
+from briefgen.markdown.tree import (
+    Block,
+    BulletList,
+    Emphasis,
+    Heading,
+    Link,
+    OrderedList,
+    Paragraph,
+    Quote,
+    SoftBreak,
+    Strong,
+    Table,
+    Words,
+    walk,
+)
+
+
+def flat(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with a space for each line end that reads as one."""
+    made: tuple[Block, ...] = _row(blocks)
+    return made
+
+
+def plain(markdown: str) -> str:
+    """The words of one line of Markdown, as a title has them."""
+    inlines, _faults = parse_line(markdown)
+    return "".join(node.text for node in walk(inlines) if isinstance(node, Words))
+
+
+def _row(nodes: Iterable[Any]) -> tuple[Any, ...]:
+    made: list[Any] = []
+    for node in nodes:
+        each = Words(" ") if isinstance(node, SoftBreak) else _node(node)
+        if isinstance(each, Words) and made and isinstance(made[-1], Words):
+            each = Words(made.pop().text + each.text)
+        made.append(each)
+    return tuple(made)
+
+
+def _node(node: Any) -> Any:
+    match node:
+        case BulletList() | OrderedList():
+            return replace(node, items=tuple(_row(item) for item in node.items))
+        case Table():
+            header, *rows = (tuple(_row(cell) for cell in row) for row in (node.header, *node.rows))
+            return replace(node, header=header, rows=tuple(rows))
+        case Paragraph() | Heading() | Quote() | Emphasis() | Strong() | Link():
+            return replace(node, children=_row(node.children))  # type: ignore[arg-type]
+    return node
+
+
+Kind = Literal["text", "list", "heading", "quote", "cell"]
+OPENINGS: dict[str, Kind] = {
+    "heading_open": "heading",
+    "blockquote_open": "quote",
+    "td_open": "cell",
+    "th_open": "cell",
+    "list_item_open": "list",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A paragraph, heading, list element or cell.
+
+    `pieces` are where its words stand in the text, line by line, from and up to; `start` and `end`
+    are those of its whole lines, with what stands before the words in them.
+    """
+
+    kind: Kind
+    pieces: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+
+    def written(self, text: str) -> str:
+        """Its words in one line."""
+        return " ".join(text[start:end] for start, end in self.pieces)
+
+
+def leaves(text: str) -> Iterator[Leaf]:
+    """The leaves of a text, in its order."""
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    open_: list[Kind] = []
+    for token in markdown_tokens(text):
+        if kind := OPENINGS.get(token.type):
+            open_.append(kind)
+        elif token.type.replace("close", "open") in OPENINGS:
+            open_.pop()
+        elif token.type == "inline" and token.map and token.content:
+            yield _leaf(token, open_[-1] if open_ else "text", text, starts)
+
+
+def _leaf(token: Token, kind: Kind, text: str, starts: list[int]) -> Leaf:
+    first, _last = token.map or [0, 0]
+    lines = token.content.split("\n")
+    pieces = []
+    for number, words in enumerate(lines, first):
+        end = min(starts[number + 1] - 1, len(text))
+        at = text.find(words.strip(), starts[number], end)
+        if at < 0:
+            at = starts[number]
+            pieces.append((at, end))
+        else:
+            pieces.append((at, at + len(words.strip())))
+    last = min(starts[first + len(lines)] - 1, len(text))
+    return Leaf(kind, tuple(pieces), starts[first], last)
+
 
 HARD = re.compile(r" {2,}$|(?<!\\)(?:\\\\)*(\\)$")
 """The end of a line that is to be seen as such."""

@@ -13,9 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from briefgen.markdown.faults import MAX_DEPTH, Fault, Reading, refusal
 from briefgen.markdown.inline import InlineReader
-from briefgen.markdown.reading import MAX_DEPTH, Fault, Reading
-from briefgen.markdown.refused import refusal
 from briefgen.markdown.tree import (
     Block,
     BulletList,

@@ -9,9 +9,9 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from briefgen.facts import MemberState
+from briefgen.facts.council import MemberState
 from briefgen.model.house_style import HouseStyle, Letterhead
-from briefgen.source import Prose
+from briefgen.source.document import Prose
 
 
 @dataclass(frozen=True, slots=True)

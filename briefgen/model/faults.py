@@ -5,11 +5,10 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
 
-from briefgen.model.shape import GATHERED
+from briefgen.model.values import GATHERED
 from briefgen.model.wording import Error, advice
 from briefgen.problem import Problem, choose, nearest, t
-from briefgen.source import Source
-from briefgen.source.document import Path
+from briefgen.source.document import Path, Source
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[int | str, ...]

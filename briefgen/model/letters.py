@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.model.dossier import Chamber, Letter, Post, Signatory, Topic, TopicGroup
-from briefgen.model.names import Names
+from briefgen.model.named import Names
 from briefgen.model.shapes import LetterChanges, LetterShape, TopicEntry, TopicFile, TopicGroupShape
 from briefgen.model.workspace import Workspace
 from briefgen.model.written import Written, topic

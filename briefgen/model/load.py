@@ -4,23 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.facts import MemberState, member_state, member_state_codes, presidency_on
-from briefgen.model.agenda import Agenda
-from briefgen.model.dossier import (
-    Attachment,
-    Confidential,
-    Dossier,
-    Meeting,
-    Nota,
-    Passage,
-)
+from briefgen.facts.council import MemberState, member_state, member_state_codes, presidency_on
+from briefgen.model.dossier import Attachment, Confidential, Dossier, Meeting, Nota, Passage
 from briefgen.model.letters import Letters
-from briefgen.model.names import Names
+from briefgen.model.named import Agenda, Names
 from briefgen.model.shapes import DossierFile, ItemFile, NotaShape, TopicFile
 from briefgen.model.workspace import Workspace, read_shape
 from briefgen.model.written import Texts, Written, read_folder, stray_files
 from briefgen.problem import Place, Problem, choose, each_once, t
-from briefgen.source import Prose, Source
+from briefgen.source.document import Prose, Source
 
 
 @dataclass(frozen=True, slots=True)

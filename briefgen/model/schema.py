@@ -8,9 +8,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from briefgen.locale.say import Say
-from briefgen.model.shape import GATHERED
 from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
 from briefgen.model.shared_files import CouncilsFile, GovernmentFile, TermsFile
+from briefgen.model.values import GATHERED
 from briefgen.model.workspace import Workspace
 from briefgen.problem import Text
 

@@ -7,8 +7,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictBool, Tag, ValidationInfo, WithJsonSchema, model_validator
 
-from briefgen.model.shape import GATHERED, Shape, by_form
-from briefgen.model.values import Code, Day, Ground, Id, Line, Markdown, NoteName, Title
+from briefgen.model.values import (
+    GATHERED,
+    Code,
+    Day,
+    Ground,
+    Id,
+    Line,
+    Markdown,
+    NoteName,
+    Shape,
+    Title,
+    by_form,
+)
 from briefgen.problem import mark as _
 
 PostRef = Annotated[Line, WithJsonSchema({"type": "string", "names": "post"})]

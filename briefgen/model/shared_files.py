@@ -3,14 +3,18 @@
 These shapes are the contract of design.md, section 4.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, Field, RootModel, StrictBool
 
-from briefgen.model.shape import Shape
-from briefgen.model.values import Code, Day, Id, Line, Points, Website
+from briefgen.model.shapes import LetterShape
+from briefgen.model.values import Code, Day, Id, Line, Points, Shape, Website
+from briefgen.problem import Problem, t
 from briefgen.problem import mark as _
+from briefgen.source.document import Source
 
 
 class Holder(Shape):
@@ -158,3 +162,62 @@ SHARED_FILES: Mapping[str, type[BaseModel]] = {
     "terms.yaml": TermsFile,
 }
 """The files that all dossiers share, by their names in agendas/."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Each abbreviation with its expansion, and each variant with the term to use."""
+
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    preferred: Mapping[str, str] = field(default_factory=dict)
+
+
+def terms_of(file: TermsFile) -> Terms:
+    """The terms of a file."""
+    preferred = {each: entry.term for entry in file.preferred for each in entry.instead_of}
+    return Terms(file.abbreviations, preferred)
+
+
+PICTURES = (".png", ".jpg", ".jpeg")
+
+
+def check_government(root: Path, government: GovernmentFile, source: Source) -> Iterator[Problem]:
+    """Every mistake that shows only when values are seen together, or beside other files."""
+    yield from _chambers(government, source)
+    yield from _holders(government, source)
+    yield from _logos(root, government, source)
+
+
+def _chambers(government: GovernmentFile, source: Source) -> Iterator[Problem]:
+    """Each chamber needs a key of its own in a letter."""
+    taken = set(LetterShape.model_fields)
+    for id_ in government.chambers:
+        key = id_.replace("-", "_")
+        if key in taken:
+            what = t("“{key}” is in use as a key of the letter already", key=key)
+            place = source.key_place(("chambers", id_))
+            yield Problem(place, what, t("give the chamber another name"))
+        taken.add(key)
+
+
+def _holders(government: GovernmentFile, source: Source) -> Iterator[Problem]:
+    for id_, post in government.posts.items():
+        for index, holder in enumerate(post.holders):
+            if holder.since and holder.until and holder.until < holder.since:
+                place = source.place(("posts", id_, "holders", index, "until"))
+                what = t("the last day comes before the first")
+                yield Problem(place, what, t("correct from or until"))
+
+
+def _logos(root: Path, government: GovernmentFile, source: Source) -> Iterator[Problem]:
+    for id_, ministry in government.ministries.items():
+        logo = ministry.letterhead.logo
+        if logo is None:
+            continue
+        place = source.place(("ministries", id_, "letterhead", "logo"))
+        if not (root / logo).is_file():
+            what = t("there is no file “{file}”", file=logo)
+            yield Problem(place, what, t("put it there, or correct the name"))
+        elif (root / logo).suffix.lower() not in PICTURES:
+            what = t("this is no picture that Word knows")
+            yield Problem(place, what, t("save it as .png or .jpg"))

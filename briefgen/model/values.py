@@ -1,13 +1,46 @@
-"""The simple values of the YAML files: one line of text, an id, a day, Markdown."""
+"""What the YAML files consist of: mappings of known keys, and simple values.
+
+The description of a field is what an editor shows on hover, in the language of the catalogue.
+"""
 
 import datetime
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from briefgen.facts import woo_grounds
+from briefgen.facts.parliament import woo_grounds
+
+GATHERED = "<chambers>"
+"""The key under which a shape gathers keys that are names: one that no author writes."""
+
+
+class Shape(BaseModel):
+    """A mapping of known keys; a key without a value counts as left out."""
+
+    # Only whole files are validated: what builds nested shapes on their own is left undone.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty_keys(cls, data: Any) -> Any:
+        if isinstance(data, dict):
+            return {key: value for key, value in data.items() if value is not None}
+        return data
+
+
+def by_form(mapping_tag: str, other_tag: str) -> Discriminator:
+    """Choose between a mapping and something else by looking at the value."""
+    return Discriminator(lambda value: mapping_tag if isinstance(value, dict) else other_tag)
+
 
 NOTE_NAME = re.compile(r"[^\]\s\[^]+")
 ID = re.compile(r"\w[\w-]{0,99}")

@@ -9,16 +9,9 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from briefgen.errors import InvalidInputError
-from briefgen.facts import chambers
-from briefgen.model.dossier import (
-    Chamber,
-    Council,
-    Ministry,
-    Post,
-    Signatory,
-)
+from briefgen.facts.parliament import chambers
+from briefgen.model.dossier import Chamber, Council, Ministry, Post, Signatory
 from briefgen.model.faults import shape
-from briefgen.model.government import check_government
 from briefgen.model.house_style import HouseStyle, Letterhead
 from briefgen.model.shared_files import (
     ChamberShape,
@@ -27,9 +20,11 @@ from briefgen.model.shared_files import (
     Holder,
     MinistryShape,
     TermsFile,
+    check_government,
 )
 from briefgen.problem import Place, Problem, choose, t
-from briefgen.source import Source, read_source
+from briefgen.source.document import Source
+from briefgen.source.reader import read_source
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -11,7 +11,7 @@ from briefgen.model.shapes import ItemFile, SubjectShape, TopicFile, Unassigned
 from briefgen.model.values import ID
 from briefgen.model.workspace import Workspace, read_shape
 from briefgen.problem import Place, Problem, t
-from briefgen.source import Prose, Source
+from briefgen.source.document import Prose, Source
 
 SUBJECTS = ("agenda", "letter")
 KEY = re.compile(

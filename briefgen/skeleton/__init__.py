@@ -10,12 +10,12 @@ import jinja2
 
 from briefgen.body.kinds import openings
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.facts import presidency_on, seat_in
+from briefgen.facts.council import presidency_on, seat_in
+from briefgen.files.output import replace_file
+from briefgen.files.workspace import templates_of
 from briefgen.model.dossier import Council, Post
 from briefgen.model.values import DAY
 from briefgen.model.workspace import Workspace, load_workspace
-from briefgen.output import replace_file
-from briefgen.places import templates_of
 from briefgen.problem import choose, t
 
 LETTER_BEFORE = datetime.timedelta(days=14)

@@ -1,17 +1,51 @@
-"""How a kind of file is to be written: the order of its keys, and which values are Markdown."""
+"""How a kind of file is written: its lines, the order of its keys, a sentence on each line."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from briefgen.markdown.flat import flat
+from briefgen.markdown.lines import flat, one_sentence_a_line
 from briefgen.markdown.parse import parse
-from briefgen.model.shape import GATHERED
 from briefgen.model.shapes import SubjectShape
-from briefgen.model.values import Markdown
+from briefgen.model.values import GATHERED, Markdown
+from briefgen.model.written import KEY
+from briefgen.source.document import Path, Source, Span
+
+END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line and its end; the last line of a file has none."""
+
+    text: str
+    end: str
+
+
+def rows_of(text: str) -> tuple[Row, ...]:
+    """The lines of a text."""
+    return tuple(_split(text))
+
+
+def _split(text: str) -> Iterator[Row]:
+    at = 0
+    for found in END.finditer(text):
+        yield Row(text[at : found.start()], found[0])
+        at = found.end()
+    yield Row(text[at:], "")
+
+
+def written(rows: Sequence[Row]) -> str:
+    """Lines as a text; each ends as it did, and one that was the last as most others do."""
+    usual = Counter(row.end for row in rows if row.end).most_common(1)
+    ended = [row if row.end else replace(row, end=usual[0][0] if usual else "\n") for row in rows]
+    return "".join(row.text + row.end for row in ended[:-1]) + rows[-1].text
+
 
 SUBJECT = (
     "title",
@@ -106,3 +140,48 @@ def _read(text: str) -> object:
     """A text as it reads; what is no Markdown that briefgen knows must stay to the letter."""
     parsed = parse(text)
     return text if parsed.faults else flat(parsed.blocks)
+
+
+def with_sentences(source: Source, rows: Sequence[Row], form: Form) -> list[Row]:
+    """The lines of a file with each sentence of its Markdown on a line of its own.
+
+    Args:
+        source: the file as it was read.
+        rows: its lines.
+        form: says which of its values are Markdown.
+    """
+    made = list(rows)
+    blocks = {span.line: (span, text) for span, text in _blocks(source, source.data, form, ())}
+    for line in sorted(blocks, reverse=True):
+        span, text = blocks[line]
+        old = text.rstrip("\n").split("\n")
+        start, end = line + 1, line + 1 + len(old)
+        # A key that slipped into a text is a mistake that build must still see.
+        misplaced = any(KEY.match(each) for each in old)
+        if not misplaced and _stands_as_read(rows[start:end], old, span.indent):
+            new = one_sentence_a_line("\n".join(old)).split("\n")
+            made[start:end] = _rows(rows[start:end], new, span.indent)
+    return made
+
+
+def _blocks(source: Source, data: object, form: Form, path: Path) -> Iterator[tuple[Span, str]]:
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            span = source.values[(*path, key)]
+            if isinstance(value, str) and key in form.markdown and span.literal:
+                yield span, value
+            yield from _blocks(source, value, form.below(key), (*path, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _blocks(source, value, form, (*path, number))
+
+
+def _stands_as_read(rows: Sequence[Row], text: Sequence[str], indent: int) -> bool:
+    return [row.text[indent:] for row in rows] == list(text)
+
+
+def _rows(old: Sequence[Row], text: Sequence[str], indent: int) -> Iterator[Row]:
+    """The new lines; the empty ones, of which there are as many as before, stay as they were."""
+    empty = (row for row in old if not row.text.strip())
+    for line in text:
+        yield Row(" " * indent + line, old[0].end or "") if line.strip() else next(empty)

@@ -11,10 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefgen.source import Source
-from briefgen.source.document import Path
-from briefgen.tidy.form import Form
-from briefgen.tidy.row import Row
+from briefgen.source.document import Path, Source
+from briefgen.tidy.form import Form, Row
 
 DASHES = re.compile(r" *(?:- +)*")
 OF_THE_EDITOR = "yaml-language-server"

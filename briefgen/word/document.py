@@ -9,12 +9,10 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 
-from briefgen.markdown import parse, parse_line
-from briefgen.word.anchors import anchor, record
-from briefgen.word.blocks import Blocks
-from briefgen.word.bookmarks import Bookmarks
+from briefgen.markdown.parse import parse, parse_line
+from briefgen.word.anchors import Bookmarks, anchor, record
+from briefgen.word.blocks import Blocks, Inlines
 from briefgen.word.fields import Logo, Values, fill
-from briefgen.word.inlines import Inlines
 from briefgen.word.package import to_bytes
 from briefgen.word.shell import Shell, Typeface
 from briefgen.word.xml import Element, element, paragraph, run, text

@@ -1,4 +1,4 @@
-"""A Word file in one fixed form: the same content gives the same bytes.
+"""A Word file as a package (ECMA-376 part 2): its parts by name, and in one fixed form.
 
 Zip entries carry 1980-01-01, the first day that the format knows (APPNOTE.TXT 4.4.6), the same
 maker and rights, and the order of python-docx's walk over the relationships. Written here and not
@@ -8,15 +8,103 @@ by python-docx, which would date the entries and compress everything a first tim
 import hashlib
 import html
 import io
+import posixpath
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.part import Part
 from lxml import etree
 
-from briefgen.word.xml import W
+from briefgen.word.xml import Element, W
+
+MAX_BYTES = 100_000_000
+MAX_TAGS = 1_500_000
+"""In one part: a tree of that many takes some hundreds of megabytes, and no dossier comes near."""
+DOCUMENT, FOOTNOTES, NUMBERING = "word/document.xml", "word/footnotes.xml", "word/numbering.xml"
+
+
+def read_parts(package: bytes) -> dict[str, bytes]:
+    """The parts in their order.
+
+    Raises:
+        ValueError: if it is no Word file, or one that unfolds without end.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(package)) as opened:
+            if sum(each.file_size for each in opened.infolist()) > MAX_BYTES:
+                raise ValueError(MAX_BYTES)
+            parts = {name: opened.read(name) for name in opened.namelist()}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise ValueError(str(error)) from error
+    if DOCUMENT not in parts:
+        raise ValueError(DOCUMENT)
+    return parts
+
+
+def parsed(content: bytes) -> Element:
+    """A part as a tree; nothing outside of it is read.
+
+    Raises:
+        ValueError: if it is no XML, defines entities (ECMA-376 part 2, 6.5.2 forbids a DTD), or is
+            larger than any document can be.
+    """
+    if b"<!DOCTYPE" in content or content.count(b"<") > MAX_TAGS:
+        raise ValueError(MAX_TAGS)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError(root.tag)
+    return root
+
+
+def written(root: Element) -> bytes:
+    """A tree as a part."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
+EMPTY = f'<Relationships xmlns="{SPACE}"/>'.encode()
+HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+
+
+class Relations:
+    """The relationships of a part; `targets` are the addresses of its links by their ids."""
+
+    def __init__(self, parts: Mapping[str, bytes], part: str) -> None:
+        folder, name = posixpath.split(part)
+        self.name = f"{folder}/_rels/{name}.rels"
+        content = parts.get(self.name)
+        self.root = parsed(content or EMPTY)
+        self.targets = {
+            each.get("Id", ""): each.get("Target", "")
+            for each in self.root
+            if each.get("Type") == HYPERLINK
+        }
+        self.added = False
+
+    def relate(self, address: str) -> str:
+        """The id of the link to an address; one is added if there is none."""
+        for id_, target in self.targets.items():
+            if target == address:
+                return id_
+        known = {each.get("Id") for each in self.root}
+        id_ = next(f"rId{n}" for n in range(1, len(known) + 2) if f"rId{n}" not in known)
+        etree.SubElement(
+            self.root, f"{{{SPACE}}}Relationship",
+            Id=id_, Type=HYPERLINK, Target=address, TargetMode="External",
+        )  # fmt: skip
+        self.targets[id_], self.added = address, True
+        return id_
+
+    def parts(self) -> dict[str, bytes]:
+        """The part with the relationships, if one was added."""
+        return {self.name: written(self.root)} if self.added else {}
+
 
 LEVEL = 6
 UNIX = 3

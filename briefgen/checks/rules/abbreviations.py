@@ -4,13 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefgen.checks.case import Texts
-from briefgen.checks.definitions import SMALL, TOKEN, Definition, definitions
-from briefgen.checks.passage import Document
 from briefgen.checks.rule import Hit, text_rule
-from briefgen.checks.words import RUNNING
-from briefgen.facts import well_known
+from briefgen.checks.rules.unknown import SMALL, TOKEN, Definition, definitions
+from briefgen.facts.language import well_known
 from briefgen.problem import t
+from briefgen.texts.case import Document, Texts
+from briefgen.texts.words import RUNNING
 
 GOES_ON = re.compile(r"\s*(?:van|in|voor|bij|op|of|for|tot)\b")
 LONG_VOWEL = re.compile(r"([aeo])\1(?=[lr]\Z)")

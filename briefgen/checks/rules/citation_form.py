@@ -3,21 +3,16 @@
 import re
 from collections.abc import Callable, Iterator
 
-from briefgen.checks.case import Texts
-from briefgen.checks.mentions import BLANK, citations_in
-from briefgen.checks.passage import Passage
-from briefgen.checks.rule import Edit, Hit, text_rule
-from briefgen.checks.rules.lacking import lacks_number
-from briefgen.checks.title_words import is_quoted
-from briefgen.markdown.citations import (
-    Aanhangsel,
-    Act,
-    Citation,
-    CommissionDocument,
-    Handelingen,
-    Kamerstuk,
-)
+from briefgen.checks.rule import Hit, text_rule
+from briefgen.checks.rules.kamerstukken import lacks_number
+from briefgen.markdown.citations.acts import Act
+from briefgen.markdown.citations.citation import Citation
+from briefgen.markdown.citations.documents import CommissionDocument
+from briefgen.markdown.citations.handelingen import Aanhangsel, Handelingen
+from briefgen.markdown.citations.kamerstukken import Kamerstuk
 from briefgen.problem import Text, t
+from briefgen.texts.case import BLANK, Edit, Passage, Texts, citations_in
+from briefgen.texts.words import is_quoted
 
 DASHES = re.compile("[\u2010-\u2015\u2212]")
 EMPHASIS = re.compile(r"[*_]")

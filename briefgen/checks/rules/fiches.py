@@ -5,12 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.checks.case import Case, Texts
-from briefgen.checks.mentions import citations_in, sentences_in
-from briefgen.checks.passage import Passage, Spot
 from briefgen.checks.rule import Hit, rule, text_rule
-from briefgen.markdown.citations import Fiche, Kamerstuk
+from briefgen.markdown.citations.fiches import Fiche
+from briefgen.markdown.citations.kamerstukken import Kamerstuk
 from briefgen.problem import t
+from briefgen.texts.case import Case, Passage, Spot, Texts, citations_in, sentences_in
 
 FOUND_OTHERWISE = re.compile(
     r"https?://|www\.|\]\(|\b20\d\d[DZ]\d{4,6}\b|\b(?:[Bb]ijlage|[Bb]ijgevoegd|[Vv]oetnoot|[Nn]oot)\b"

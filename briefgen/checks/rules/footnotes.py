@@ -4,13 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from briefgen.checks.case import Case, Texts
-from briefgen.checks.mentions import citations_in, dates_in
-from briefgen.checks.passage import Passage
-from briefgen.checks.rule import Edit, Hit, text_rule
-from briefgen.checks.title_words import is_quoted
-from briefgen.markdown.citations import Fiche, Kamerstuk
+from briefgen.checks.rule import Hit, text_rule
+from briefgen.markdown.citations.fiches import Fiche
+from briefgen.markdown.citations.kamerstukken import Kamerstuk
 from briefgen.problem import t
+from briefgen.texts.case import Case, Edit, Passage, Texts, citations_in, dates_in
+from briefgen.texts.words import is_quoted
 
 BODY = ("text", "position", "opening", "reason", "decision", "explanation")
 BRACKETED = re.compile(r"(?<=[^\W\d_]{2}|\w[.,;:!?)”’\"])\[(?P<number>\d{1,2})\](?![(:\w\[])")

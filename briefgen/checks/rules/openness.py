@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from briefgen.checks.case import Case, Texts
-from briefgen.checks.mentions import sentences_in
-from briefgen.checks.own_words import own_words
 from briefgen.checks.rule import Hit, rule, text_rule, together
-from briefgen.facts import private_mail
+from briefgen.facts.internet import private_mail
 from briefgen.problem import t
+from briefgen.texts.case import Case, Texts, sentences_in
+from briefgen.texts.words import own_words
 
 PIECE = (
     r"(?:bijlagen?|voorstel(?:len)?|stuk(?:ken)?|document(?:en)?|brief|brieven|notitie|advies|"

@@ -6,8 +6,8 @@ suppressions yield their findings.
 
 from collections.abc import Iterator
 
-from briefgen.checks.case import Texts
 from briefgen.checks.rule import Hit, text_rule
+from briefgen.texts.case import Texts
 
 UNREADABLE, INCOMPLETE, UNUSED, SUBSTITUTE = "BG001", "BG002", "BG003", "BG004"
 

@@ -5,14 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
-from briefgen.checks.case import Texts
-from briefgen.checks.date_words import on_one_line
-from briefgen.checks.mentions import dates_in, sentences_in
-from briefgen.checks.own_words import own_words, spaced
-from briefgen.checks.passage import Passage
 from briefgen.checks.rule import Hit, text_rule, together
 from briefgen.facts.calendar import MONTHS
 from briefgen.problem import t
+from briefgen.texts.case import Passage, Texts, dates_in, sentences_in
+from briefgen.texts.words import on_one_line, own_words, spaced
 
 MARK = re.compile(r"\[\^([^\]\s]+)\]")
 MONTH = re.compile(rf"(?<!\w)(?:{'|'.join(MONTHS)}|maand|kwartaal|week|voorjaar|najaar)(?!\w)")

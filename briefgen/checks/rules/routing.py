@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from briefgen.checks.case import Case
-from briefgen.checks.passage import key_spot
 from briefgen.checks.rule import Hit, rule
 from briefgen.model.dossier import Subject
 from briefgen.problem import t
-from briefgen.source import Source
-from briefgen.source.document import Path
+from briefgen.source.document import Path, Source
+from briefgen.texts.case import Case, key_spot
 
 
 @rule("BG201", "item-zonder-bewindspersoon", "error", "routing", incomplete=True)

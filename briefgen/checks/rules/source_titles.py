@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from briefgen.checks.case import Case, Texts
-from briefgen.checks.mentions import citations_in
-from briefgen.checks.passage import Passage, Spot
 from briefgen.checks.rule import Hit, rule, text_rule
-from briefgen.checks.title_words import WORD, is_quoted
-from briefgen.facts import english_sources, english_words, function_words
-from briefgen.markdown.citations import Act, CouncilDocument, OfficialJournal
+from briefgen.facts.language import english_sources, english_words, function_words
+from briefgen.markdown.citations.acts import Act
+from briefgen.markdown.citations.documents import CouncilDocument, OfficialJournal
 from briefgen.problem import t
+from briefgen.texts.case import Case, Passage, Spot, Texts, citations_in
+from briefgen.texts.words import TITLE_WORD, is_quoted
 
 ELSEWHERE = re.compile(r"\d|https?://|www\.|\]\(")
 """What makes a source known beside its title: a number, a date, an address."""
@@ -93,7 +92,7 @@ def no_official_journal(texts: Texts) -> Iterator[Hit]:
 def _is_english_title(passage: Passage) -> bool:
     if ELSEWHERE.search(passage.text) or citations_in(passage.text):
         return False
-    words = [found[0].casefold() for found in WORD.finditer(passage.plain)]
+    words = [found[0].casefold() for found in TITLE_WORD.finditer(passage.plain)]
     kinds = [n for n, word in enumerate(words[:NAMED_WITHIN]) if word in english_sources()]
     if not kinds or len(words) - kinds[0] <= TITLE_GOES_ON:
         return False

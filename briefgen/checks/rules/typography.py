@@ -4,12 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.checks.case import Texts
-from briefgen.checks.mentions import BLANK, citations_in
-from briefgen.checks.passage import Passage
-from briefgen.checks.rule import Edit, Hit, text_rule
-from briefgen.checks.words import NO_PROSE, RUNNING
+from briefgen.checks.rule import Hit, text_rule
 from briefgen.problem import t
+from briefgen.texts.case import BLANK, Edit, Passage, Texts, citations_in
+from briefgen.texts.words import NO_PROSE, RUNNING
 
 STRAIGHT = re.compile(r'(?<![\w"])"(?P<double>[^"“”«»\n]{1,400})(?<!\s)"(?![\w"])')
 CURLED = re.compile(r"(?P<double>“[^“”]{1,600}”)|(?P<single>(?<!\w)‘[^‘’\n]{2,300}’(?!\w))")

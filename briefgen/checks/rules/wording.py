@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from briefgen.checks.case import Texts
-from briefgen.checks.mentions import sentences_in
-from briefgen.checks.passage import Passage
-from briefgen.checks.rule import Edit, Hit, text_rule
-from briefgen.checks.words import Phrases, dutch_words, running
-from briefgen.facts import replacements, words_listed
+from briefgen.checks.rule import Hit, text_rule
+from briefgen.facts.language import replacements, words_listed
 from briefgen.problem import Text, t
+from briefgen.texts.case import Edit, Passage, Texts, sentences_in
+from briefgen.texts.words import Phrases, dutch_words, running
 
 SPLIT = Phrases(replacements("split"))
 SPLIT_AFTER = frozenset(words_listed("split_after"))

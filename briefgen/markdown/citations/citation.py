@@ -1,7 +1,81 @@
-"""What every citation has: where it stands, which piece it is, its one form and its address."""
+"""What citations share: expressions for their parts, where one stands, its one form and address.
 
+Whatever repeats has an upper bound, so that no text makes a search slower than linear. White
+space may be a no-break space or one line end: two would be another paragraph.
+"""
+
+import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+
+GAP = r"(?>[^\S\n]{0,4}+\n?+[^\S\n]{0,8}+)"
+"""White space, or none; it is not given back, since nothing that follows begins with it."""
+SPACE = rf"(?=\s){GAP}"
+SEPARATOR = rf"(?:{GAP},{GAP}|{SPACE})"
+START = r"(?<![^\W\d_])"
+"""No letter stands before it; a digit may, where the number of a note has stuck to a citation."""
+EMPHASIS = r"[*_]{0,2}+"
+HYPHEN = "[-\u2011]"
+DASH = rf"{GAP}[-\u2011–]{GAP}"
+
+HOUSE = rf"(?:(?:Tweede|Eerste){SPACE}Kamer|TK|EK)(?![^\W_])"
+CHAMBER = rf"(?:{HOUSE}|(?:II|I)(?![^\W_]))"
+SESSION = rf"(?:(?:[Vv]ergaderjaar|[Zz]itting){SPACE})?"
+CENTURIES = "(?:1[89]|20)"
+YEARS = rf"(?:{CENTURIES}\d\d{GAP}[-\u2011–—/]{GAP}(?:\d{{4}}|\d{{2}})(?!\d))"
+PAGE = (
+    rf"(?:{SEPARATOR}(?:[Pp]p?|[Bb]lz|[Pp]ag(?:ina)?)(?![^\W\d_])\.?{GAP}"
+    rf"(?P<page>\d{{1,5}}(?:{DASH}\d{{1,5}})?(?:{SPACE}en{SPACE}\d{{1,4}}(?!\d|(?:[./-]|{GAP})\d))?)"
+    r"(?!\w))?"
+)
+
+BLANKS = re.compile(r"\s+")
+DASHES = re.compile(r"\s*[-\u2011–]\s*")
+CENTURY = 100
+
+
+def found_chamber(words: str | None) -> str | None:
+    """The chamber that words name: I, II or none."""
+    if not words:
+        return None
+    return "I" if words[0] == "E" or words == "I" else "II"
+
+
+def found_years(words: str | None) -> tuple[int, int] | None:
+    """The two years of a vergaderjaar, the second in full."""
+    if not words:
+        return None
+    first, second = re.findall(r"\d+", words)
+    year = int(second)
+    if len(second) == 2:
+        # 1999-00 ends in the century after the one in which it began.
+        year += int(first) // CENTURY * CENTURY
+        year += CENTURY if year < int(first) else 0
+    return int(first), year
+
+
+def found_page(words: str | None) -> str | None:
+    """The page or pages in one form: 25-36."""
+    return DASHES.sub("-", BLANKS.sub(" ", words)) if words else None
+
+
+def digits(words: str) -> str:
+    """The digits of a number that is split by a space or a point."""
+    return "".join(re.findall(r"\d", words))
+
+
+def without_zeros(number: str) -> str:
+    """The number without zeros before it, which say nothing: of 007, 7."""
+    return number.lstrip("0") or "0"
+
+
+def standard_years(years: tuple[int, int] | None) -> str | None:
+    """2025/26, and 1999/2000 at the turn of a century; None for two years that do not follow."""
+    if not years or years[1] != years[0] + 1:
+        return None
+    first, second = years
+    return f"{first}/{second}" if second % CENTURY == 0 else f"{first}/{second % CENTURY:02}"
+
 
 Identity = tuple[str | int | bool | None, ...]
 

@@ -4,8 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.markdown.citations.citation import Citation, Identity
-from briefgen.markdown.citations.patterns import CENTURY, GAP, SEPARATOR, SPACE, START
+from briefgen.markdown.citations.citation import (
+    CENTURY,
+    GAP,
+    SEPARATOR,
+    SPACE,
+    START,
+    Citation,
+    Identity,
+)
 
 ENDINGS = ((2012, "final"), (2000, "definitief"), (0, "def."))
 """From which year on a final version is called what, by the interinstitutional style guide."""

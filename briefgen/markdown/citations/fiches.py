@@ -5,9 +5,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.markdown.citations.act import Act
-from briefgen.markdown.citations.citation import Citation, Identity
-from briefgen.markdown.citations.patterns import BLANKS, GAP, HYPHEN, SEPARATOR, SPACE, START
+from briefgen.markdown.citations.acts import Act
+from briefgen.markdown.citations.citation import (
+    BLANKS,
+    GAP,
+    HYPHEN,
+    SEPARATOR,
+    SPACE,
+    START,
+    Citation,
+    Identity,
+)
 
 LONGEST = 400
 """Where a title ends at the latest: more than the longest real ones have."""

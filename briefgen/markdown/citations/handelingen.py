@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.markdown.citations.citation import Citation, Identity
-from briefgen.markdown.citations.kamerstuk import ADDRESS, FIRST_DIGITAL
-from briefgen.markdown.citations.patterns import (
+from briefgen.markdown.citations.citation import (
     CENTURIES,
     CHAMBER,
     EMPHASIS,
@@ -18,6 +16,8 @@ from briefgen.markdown.citations.patterns import (
     SPACE,
     START,
     YEARS,
+    Citation,
+    Identity,
     digits,
     found_chamber,
     found_page,
@@ -25,6 +25,7 @@ from briefgen.markdown.citations.patterns import (
     standard_years,
     without_zeros,
 )
+from briefgen.markdown.citations.kamerstukken import ADDRESS, FIRST_DIGITAL
 
 LAST_NUMBERED_AANHANGSEL = 2024
 """The last year in which every Aanhangsel stands at an address made of its number."""

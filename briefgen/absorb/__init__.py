@@ -1,0 +1,1 @@
+"""What came back from Word → the YAML that it was made of."""

@@ -1,0 +1,1 @@
+"""Dossier → files in out/, and the proof that they agree."""

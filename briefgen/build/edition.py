@@ -1,0 +1,79 @@
+"""A dossier as it was in a revision: its files, and the public documents that were made of it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.build.request import Request
+from briefgen.build.steps import Ready, open_workshop
+from briefgen.files.output import MANIFEST
+from briefgen.history.git import Repository
+from briefgen.history.snapshot import checkout
+from briefgen.layout.page_map import FILE
+from briefgen.texts.case import Case
+from briefgen.texts.of_dossier import case_of
+
+INTERNAL = "intern/"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A dossier in a revision (None: as it is now).
+
+    `root` is the workspace as it was; `documents` are the public Word files by their names, none
+    if the dossier was not there; `ready` is what they were made of.
+    """
+
+    dossier: str
+    revision: str | None
+    root: Path
+    documents: Mapping[str, bytes]
+    ready: Ready | None = None
+
+    def case(self) -> Case:
+        """The texts of the dossier with their places.
+
+        Raises:
+            ValueError: if the dossier was not there.
+        """
+        if self.ready is None:
+            raise ValueError(self.dossier)
+        return case_of(self.ready.dossier, self.ready.files)
+
+
+@contextmanager
+def edition(
+    repository: Repository, root: Path, dossier: str, revision: str | None
+) -> Iterator[Edition]:
+    """Make the documents of a dossier in a revision; its files are there until the context ends.
+
+    Args:
+        repository: that of the workspace.
+        root: the folder of the workspace.
+        dossier: the name of its folder.
+        revision: the id of a commit, or None for the working tree.
+
+    Raises:
+        InvalidInputError: if the dossier cannot be read there.
+    """
+    built = [root / "out" / dossier / name for name in (FILE, MANIFEST)]
+    with checkout(repository, root, dossier, revision, built) as there:
+        yield _edition(there, dossier, revision)
+
+
+def _edition(root: Path, dossier: str, revision: str | None) -> Edition:
+    """The documents as a build makes them, with the pages that are known from the last one."""
+    folder = root / "agendas" / dossier
+    if not folder.is_dir():
+        return Edition(dossier, revision, root, {})
+    shop = open_workshop(Request(root, (folder,), root / "out", ("docx",), force=True))
+    ready = shop.load(folder)
+    first = shop.make(folder, ready)
+    second = shop.make_citing(folder, ready, shop.page_maps(first))
+    documents = {
+        made.document.name: made.docx
+        for made in (*first, *second)
+        if not made.document.name.startswith(INTERNAL)
+    }
+    return Edition(dossier, revision, root, documents, ready)

@@ -1,0 +1,144 @@
+"""Whether built documents still agree: re-read as they stand in out/, whoever changed them.
+
+The pages of the cited document come from its own PDF (or, without one, from the page map of its
+very Word file), and its Word file must be the one that was laid out. Against these pages and the
+dossier, every heading, every reference to pages and every line with the day of the meeting is
+sought in what was built.
+"""
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.body.filters import days
+from briefgen.build.pagination import Made, map_of
+from briefgen.build.steps import Workshop
+from briefgen.files.workspace import shown
+from briefgen.layout.page_map import FILE, PageMap, from_yaml
+from briefgen.layout.pdf import words_of
+from briefgen.problem import Place, Problem, Text, t
+from briefgen.word.package import content_digest
+from briefgen.word.reading import Line, read_lines
+
+TAIL = 40
+"""How many letters of a line are sought in a PDF: more could go on after a page's foot."""
+BUILD = t("build it again; with --overwrite if someone changed it, which loses that change")
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found of one dossier: how many references to pages were right, and what is wrong."""
+
+    dossier: str
+    references: int
+    problems: tuple[Problem, ...]
+
+
+def verify(shop: Workshop, dossier: Path) -> Verified:
+    """Re-read what was built of one dossier.
+
+    Raises:
+        InvalidInputError: if the dossier itself cannot be read.
+    """
+    ready = shop.load(dossier)
+    first = shop.make(dossier, ready)
+    cited = [made for made in first if made.document.kind in shop.cited()]
+    problems: list[Problem] = []
+    maps: dict[str, PageMap | None] = {}
+    for made in cited:
+        maps[made.document.kind] = map_ = _map_on_disk(made, problems)
+        if map_ is None:
+            problems.append(_problem(made.out / FILE, t("the pages are not known here"), BUILD))
+    citing = shop.make_citing(dossier, ready, maps)
+    day = days(ready.dossier.meeting.dates)
+    references = 0
+    for made in (*cited, *citing):
+        lines = tuple(line for line in read_lines(made.docx) if _counts(line, day))
+        problems.extend(_compare(made, lines))
+        references += sum(len(line.references) for line in lines)
+    return Verified(dossier.name, references, tuple(problems))
+
+
+def _counts(line: Line, day: str) -> bool:
+    """Whether a line says what must agree: a title, pages, or the day of the meeting."""
+    heading = line.style is not None and line.style.startswith("Heading")
+    return bool(line.text.strip()) and (heading or bool(line.references) or day in line.text)
+
+
+def _map_on_disk(made: Made, problems: list[Problem]) -> PageMap | None:
+    """The pages of a document as it stands in out/; what is wrong with it goes to `problems`."""
+    kept = from_yaml(content) if (content := _content(made.out / FILE)) else None
+    word, pdf = _content(made.docx_file), _content(made.pdf)
+    if word and kept and content_digest(word) != kept.digest:
+        what = t("this document was changed after its pages were counted")
+        problems.append(_problem(made.docx_file, what, BUILD))
+    if not pdf:
+        return kept
+    try:
+        map_ = map_of(made, pdf)
+    except (KeyError, ValueError):
+        what = t("this PDF is not one of the document as it stands in the dossier")
+        problems.append(_problem(made.pdf, what, BUILD))
+        return kept
+    if kept and kept.spans() != map_.spans():
+        what = t("the pages in this file are not those of {document}", document=made.pdf.name)
+        problems.append(_problem(made.out / FILE, what, BUILD))
+    return map_
+
+
+def _compare(made: Made, lines: tuple[Line, ...]) -> Iterator[Problem]:
+    """What the Word file and the PDF of a document lack."""
+    word, pdf = _content(made.docx_file), _content(made.pdf)
+    if word is None:
+        yield _problem(made.docx_file, t("this document is not there"), BUILD)
+    else:
+        try:
+            there = [line.text for line in read_lines(word)]
+        except ValueError:
+            yield _problem(made.docx_file, t("this Word file cannot be opened"), BUILD)
+        else:
+            missing = Counter(line.text for line in lines) - Counter(there)
+            rest = list((Counter(there) - Counter(line.text for line in lines)).elements())
+            yield from (_misses(made.docx_file, text, rest) for text in missing)
+    if pdf is not None:
+        yield from _compare_pdf(made, lines, pdf)
+
+
+def _compare_pdf(made: Made, lines: tuple[Line, ...], pdf: bytes) -> Iterator[Problem]:
+    try:
+        words = words_of(pdf)
+    except ValueError:
+        yield _problem(made.pdf, t("this PDF cannot be read"), BUILD)
+        return
+    squeezed = _squeezed(words)
+    for line in lines:
+        if _squeezed(line.text)[-TAIL:] not in squeezed:
+            yield _misses(made.pdf, line.text, words.splitlines())
+
+
+def _misses(file: Path, expected: str, there: list[str]) -> Problem:
+    near = difflib.get_close_matches(expected, there, n=1, cutoff=0.5)
+    if near:
+        what = t("here stands “{found}”, but it should be “{right}”", found=near[0], right=expected)
+    else:
+        what = t("here should stand “{right}”", right=expected)
+    return _problem(file, what, BUILD)
+
+
+def _problem(file: Path, what: Text, fix: Text) -> Problem:
+    return Problem(Place(shown(file)), what, fix)
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _squeezed(text: str) -> str:
+    """The letters, digits and hyphens of a text: lines of a PDF break anywhere.
+
+    Pdfium gives U+0002 or U+FFFE for a hyphen at the end of a line.
+    """
+    return re.sub(r"[^\w-]|_", "", text.replace("\x02", "-").replace("\ufffe", "-"))

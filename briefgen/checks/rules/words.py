@@ -1,0 +1,235 @@
+"""Rules on words that are wrong everywhere or not to be used here (BG5xx, BG9xx)."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from briefgen.checks.rule import Hit, text_rule
+from briefgen.facts.language import replacements, words_listed
+from briefgen.problem import Text, t
+from briefgen.texts.case import Edit, Passage, Spot, Texts
+from briefgen.texts.words import WORD, Phrases, dutch_words, running
+
+MISSPELT = Phrases(replacements("misspelt"))
+DIACRITICS = Phrases(replacements("diacritics"))
+WRONG_CASE = {wrong: right for right, wrong in replacements("case_pairs").items()}
+CASES = Phrases(WRONG_CASE)
+PEOPLES = re.compile(rf"(?<![\w.@/-])(?:{'|'.join(words_listed('capitals'))})(?![\w.@/-])")
+UNIONS = re.compile(
+    r"(?<![\w-])(?:europees [Pp]arlement|[Ee]uropees parlement|tweede [Kk]amer|[Tt]weede kamer|"
+    r"[Ee]erste kamer)(?![\w-])"
+)
+DIAERESIS = frozenset("äëïöü")
+ENGLISH_TOO = ("ient", "ients", "naive")
+"""Words with these endings are English as well (efficient, client)."""
+TWICE = re.compile(
+    r"(?<![\w'’-])([a-zà-ÿ]{2,30})(?P<again>(?:[^\S\n]{1,3}\n?|\n)[^\S\n]{0,3}\1)(?![\w'’-])"
+)
+ALLOWED_TWICE = frozenset(words_listed("twice"))
+OFFICE = re.compile(r"(?<=Kabinet)(?:\s(?:van|der|voor)\b|-)")
+
+
+@text_rule("BG511", "diakriet", "warning", "terms")
+def diacritic(texts: Texts) -> Iterator[Hit]:
+    """A word without the diacritic that it has elsewhere, or always in Dutch (Woordenlijst)."""
+    read = [(passage, dutch_words(passage.text)) for passage in texts.printed()]
+    marked = {
+        _plain(word): word
+        for _passage, text in read
+        for word in (found[0].lower() for found in WORD.finditer(text))
+        if DIAERESIS & set(word)
+    }
+    for passage, text in read:
+        listed = {start: (start, end, right) for start, end, right in DIACRITICS.find(text)}
+        for found in WORD.finditer(text):
+            word = found[0]
+            if word in texts.terms.preferred:
+                continue
+            if found.start() in listed:
+                yield _word(passage, listed[found.start()])
+            elif word in marked and word.islower() and not word.endswith(ENGLISH_TOO):
+                yield _word(passage, (found.start(), found.end(), marked[word]))
+
+
+@text_rule("BG904", "woord-dubbel", "warning", "typography")
+def word_twice(texts: Texts) -> Iterator[Hit]:
+    """The same word twice in a row, where no sentence can have it twice."""
+    for passage, text in running(texts):
+        for found in TWICE.finditer(text):
+            if found[1] not in ALLOWED_TWICE:
+                spot = passage.spot(found.end() - len(found[1]), found.end())
+                what = t("“{word}” stands here twice", word=found[1])
+                second = passage.spot(found.start("again"), found.end())
+                yield Hit(spot, what, t("take one away"), edit=Edit(second, "", safe=False))
+
+
+@text_rule("BG909", "vaste-hoofdletter", "note", "typography")
+def fixed_capital(texts: Texts) -> Iterator[Hit]:
+    """A capital that a word has or lacks always, or everywhere else in the document."""
+    for passage, text in running(texts):
+        for name in (*PEOPLES.finditer(text), *UNIONS.finditer(text)):
+            right = " ".join(word[0].upper() + word[1:] for word in name[0].split())
+            yield _capital(passage, (name.start(), name.end(), right))
+    for document in texts.documents():
+        read = [(each, dutch_words(each.text)) for each in texts.of(document)]
+        forms = Counter[str]()
+        for _passage, text in read:
+            for wrong, right in WRONG_CASE.items():
+                forms[right] += text.count(right[1:]) - text.count(wrong[1:])
+        for passage, text in read:
+            for found in CASES.find(text):
+                start, end, right = found
+                listed = passage.text[start:end] in texts.terms.preferred
+                if not listed and _differs(forms, right) and not OFFICE.match(text, end):
+                    yield _capital(passage, found)
+
+
+def _differs(forms: Counter[str], right: str) -> bool:
+    """Whether the document writes the word in the right form more often."""
+    return forms[right] > 0 or forms[right[0].lower() + right[1:]] > 0
+
+
+@text_rule("BG910", "schrijffout", "warning", "typography")
+def misspelt(texts: Texts) -> Iterator[Hit]:
+    """A word that is on the list of misspelt ones (Woordenlijst der Nederlandse Taal)."""
+    for passage in texts.printed():
+        for found in MISSPELT.find(dutch_words(passage.text)):
+            if passage.text[found[0] : found[1]] not in texts.terms.preferred:
+                yield _word(passage, found)
+
+
+def _word(passage: Passage, found: tuple[int, int, str]) -> Hit:
+    word = passage.text[found[0] : found[1]]
+    return _hit(passage, found, t("“{word}” is misspelt", word=word))
+
+
+def _capital(passage: Passage, found: tuple[int, int, str]) -> Hit:
+    return _hit(passage, found, t("a capital that differs: “{word}”", word=_words(passage, found)))
+
+
+def _words(passage: Passage, found: tuple[int, int, str]) -> str:
+    return " ".join(passage.text[found[0] : found[1]].split())
+
+
+def _hit(passage: Passage, found: tuple[int, int, str], what: Text) -> Hit:
+    spot = passage.spot(found[0], found[1])
+    return Hit(spot, what, t("write “{right}”", right=found[2]), edit=Edit(spot, found[2]))
+
+
+def _plain(word: str) -> str:
+    apart = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+HYPHENED = re.compile(
+    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)-([A-Z]?[a-zë]\w{2,30})(?![\w-])"
+)
+SPACED = re.compile(
+    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)(?= ([A-Z][a-zë]\w{2,30})(?![\w-]))"
+)
+PAIRS = {word: pair for pair in replacements("confusable").items() for word in pair}
+TAKEN_FOR_EACH_OTHER = re.compile(rf"(?<![\w-])({'|'.join(PAIRS)}) ([a-zà-ÿ]{{4,40}})(?![\w-])")
+NAMES = "|".join(sorted(map(re.escape, words_listed("without_article")), key=len, reverse=True))
+INSTITUTION = re.compile(
+    rf"(?<![\w-])(?:[Ii]n|[Oo]p|door|van|aan|binnen) (?P<the>het |de )?({NAMES})"
+    r"(?![\w-]| (?:[a-z]*vergadering|overleg|bijeenkomst|proces|traject|I|V))"
+)
+
+
+@text_rule("BG507", "voorkeursterm", "warning", "terms")
+def preferred_term(texts: Texts) -> Iterator[Hit]:
+    """A variant of a term of which terms.yaml says which form to use."""
+    pattern = _variants(tuple(sorted(texts.terms.preferred, key=len, reverse=True)))
+    if pattern is None:
+        return
+    for passage in texts.printed():
+        text = dutch_words(passage.text)
+        for found in pattern.finditer(text):
+            term = texts.terms.preferred[found[0]]
+            if _is_within(term, text, found):
+                continue
+            spot = passage.spot(found.start(), found.end())
+            what = t("“{variant}” is not the term to use", variant=found[0])
+            yield Hit(
+                spot, what, t("write “{right}”", right=term), edit=Edit(spot, term, safe=False)
+            )
+
+
+@text_rule("BG508", "naamvariant", "note", "terms")
+def variant_of_a_name(texts: Texts) -> Iterator[Hit]:
+    """A name that a document writes with and without its hyphen."""
+    for document in texts.documents():
+        read = [(passage, dutch_words(passage.text)) for passage in texts.of(document)]
+        hyphened: dict[str, str] = {}
+        where: dict[str, Spot] = {}
+        for passage, text in read:
+            for found in HYPHENED.finditer(text):
+                key = found[0].replace("-", " ").lower()
+                if key not in hyphened:
+                    hyphened[key] = found[0]
+                    where[key] = passage.spot(found.start(), found.end())
+        for passage, text in read if hyphened else ():
+            for found in SPACED.finditer(text):
+                words = f"{found[1]} {found[2]}"
+                key = words.replace("-", " ").lower()
+                if key in hyphened and words not in texts.terms.preferred:
+                    spot = passage.spot(found.start(), found.end(2))
+                    what = t("this document also writes “{other}”", other=hyphened[key])
+                    yield Hit(spot, what, t("choose one form"), also=(where[key],))
+
+
+@text_rule("BG509", "verwarbaar-paar", "note", "terms")
+def confusable_pair(texts: Texts) -> Iterator[Hit]:
+    """Two adjectives that are taken for each other, before the same noun in one document."""
+    for document in texts.documents():
+        first: dict[tuple[tuple[str, str], str], tuple[str, Spot]] = {}
+        for passage, text in running(texts):
+            if passage.document != document:
+                continue
+            for found in TAKEN_FOR_EACH_OTHER.finditer(text):
+                spot = passage.spot(found.start(1), found.end(1))
+                word, there = first.setdefault((PAIRS[found[1]], found[2]), (found[1], spot))
+                if word != found[1] and found[0] not in texts.terms.preferred:
+                    what = t("this document also writes “{other}”", other=f"{word} {found[2]}")
+                    yield Hit(spot, what, t("check which of the two is meant"), also=(there,))
+
+
+@text_rule("BG510", "lidwoord-instelling", "note", "terms")
+def article_of_an_institution(texts: Texts) -> Iterator[Hit]:
+    """An institution with an article, in a document that names it without one elsewhere too."""
+    for document in texts.documents():
+        read = [
+            (passage, found)
+            for passage, text in running(texts)
+            if passage.document == document
+            for found in INSTITUTION.finditer(text)
+        ]
+        without = [(passage, found) for passage, found in read if not found["the"]]
+        if not without or len(without) * 2 < len(read):
+            continue
+        there = _spot(*without[0])
+        for passage, found in read:
+            if found["the"]:
+                what = t(
+                    "this document writes “{name}” without an article elsewhere", name=found[2]
+                )
+                yield Hit(_spot(passage, found), what, t("choose one form"), also=(there,))
+
+
+def _spot(passage: Passage, found: re.Match[str]) -> Spot:
+    return passage.spot(found.start(), found.end())
+
+
+@lru_cache(8)
+def _variants(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])")
+
+
+def _is_within(term: str, text: str, found: re.Match[str]) -> bool:
+    """Whether a variant is met inside the very term to use."""
+    at = term.find(found[0])
+    return at >= 0 and text.startswith(term, found.start() - at)

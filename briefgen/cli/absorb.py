@@ -1,0 +1,115 @@
+"""What `absorb` does, between click and the core."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefgen.absorb.absorber import Absorbed, Absorber
+from briefgen.absorb.reviewed import Reviewed
+from briefgen.absorb.writing_back import Refused
+from briefgen.cli.console import Console
+from briefgen.errors import InvalidInputError, UsageError
+from briefgen.files.output import replace_file, text_file
+from briefgen.files.workspace import find_dossiers, find_workspace, shown
+from briefgen.history.git import Repository, find_repository
+from briefgen.locale.say import current_say
+from briefgen.problem import t
+from briefgen.report.line import Line
+
+SHORT = 10
+
+
+def absorb(  # noqa: PLR0913, PLR0917 - click gives each option by name
+    files: Sequence[str],
+    dossiers: Sequence[str],
+    base: str | None,
+    dry_run: bool,
+    apply: bool,
+    comments: bool,
+    quiet: bool,
+) -> int:
+    """Take over what reviewers wrote; gives the exit code."""
+    console = Console(current_say(), quiet=quiet)
+    root = find_workspace(files)
+    repository = find_repository(root)
+    folders = find_dossiers(root, dossiers)
+    revision = repository.commit(base) if base else None
+    absorber = Absorber(repository, root, [each.name for each in folders], revision, comments)
+    found, wrong = [], 0
+    for name in files:
+        path = Path(name)
+        if not path.is_file():
+            what = t("there is no file “{name}”", name=name)
+            raise UsageError(what, t("give the Word file that came back"))
+        try:
+            found.append(absorber.absorb(path, shown(path.absolute())))
+        except InvalidInputError as error:
+            console.problems(error.problems)
+            wrong += 1
+    for each in found:
+        _say(console, each)
+        wrong += bool(each.refused or each.conflicts)
+    changed = {file: text for each in found for file, (_before, text) in each.files.items()}
+    write = changed and not dry_run and (apply or not _dirty(repository, root, changed))
+    if write:
+        _write(console, root, changed)
+    elif changed:
+        console.progress(t("nothing was written; write it with: briefgen absorb --apply"))
+    elif not wrong:
+        console.result(t("there is nothing to take over"))
+    return 1 if wrong else 0
+
+
+def _dirty(repository: Repository, root: Path, files: Sequence[str] | dict[str, str]) -> bool:
+    """Whether a file that is to be changed has changes that were not committed."""
+    return any(repository.changed(root / file) for file in files)
+
+
+def _write(console: Console, root: Path, changed: dict[str, str]) -> None:
+    for file, text in changed.items():
+        path = root / file
+        now = text_file(path.read_bytes() if path.is_file() else b"")
+        replace_file(path, now.written(text))
+        console.result(t("changed    {path}", path=file))
+
+
+def _say(console: Console, each: Absorbed) -> None:
+    revision = each.revision[:SHORT] if each.revision else t("the version as it is now")
+    console.progress(
+        t(
+            "{file}: {document} of {dossier}, made of {revision}",
+            file=each.file,
+            document=each.document,
+            dossier=each.dossier,
+            revision=revision,
+        )
+    )
+    if each.reviewed and each.reviewed.authors:
+        names = ", ".join(each.reviewed.authors)
+        console.progress(t("tracked changes by {names}, taken as accepted", names=names))
+    for name, (before, after) in each.files.items():
+        console.diff(name, before.splitlines(), after.splitlines())
+    for file in each.conflicts:
+        console.error(t("{file}: a conflict is left, between <<<<<<< and >>>>>>>", file=file))
+    for refused in each.refused:
+        _say_refused(console, refused)
+    if each.reviewed:
+        _say_comments(console, each.reviewed)
+
+
+def _say_refused(console: Console, refused: Refused) -> None:
+    console.error(t("not taken over: {why}", why=refused.why))
+    if refused.sent:
+        console.line(Line(f"    - {refused.sent}", "removed"))
+    if refused.came:
+        console.line(Line(f"    + {refused.came}", "added"))
+
+
+def _say_comments(console: Console, reviewed: Reviewed) -> None:
+    for comment in reviewed.comments:
+        what = t(
+            "comment by {author} at “{words}”: {text}",
+            author=comment.author,
+            words=reviewed.beginning(comment),
+            text=comment.text,
+        )
+        console.line(Line(console.say(what)))

@@ -1,0 +1,95 @@
+"""What `diff` does, between click and the core."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefgen.cli.console import Console
+from briefgen.compare.dossiers import Between, Difference, Pair, both, changed_dossiers, difference
+from briefgen.compare.redlines import redlines
+from briefgen.errors import UsageError
+from briefgen.files.output import write_files
+from briefgen.files.workspace import find_workspace, shown
+from briefgen.history.git import Repository, find_repository
+from briefgen.locale.say import current_say
+from briefgen.problem import t
+from briefgen.report.changes import report
+
+HEAD = "HEAD"
+CHANGES, NEW = "wijzigingen", "nieuw"
+"""What is added to the name of a document, so that it is not taken for the document itself."""
+
+
+def diff(  # noqa: PLR0913, PLR0917 - click gives each option by name
+    revisions: Sequence[str],
+    dossiers: Sequence[str],
+    form: str,
+    exit_code: bool,
+    folder: str | None,
+    quiet: bool,
+) -> int:
+    """Say what changed between two revisions; gives the exit code."""
+    console = Console(current_say(), quiet=quiet)
+    root = find_workspace(dossiers)
+    repository = find_repository(root)
+    named = _named(revisions)
+    between = _between(repository, root, named)
+    names = (named[0], named[1] or console.say(t("working tree")))
+    found: list[Difference] = []
+    for pair in changed_dossiers(between, dossiers):
+        with both(between, pair) as (old, new):
+            found.append(difference(between, pair, old, new))
+        if folder and not found[-1].unreadable:
+            _write_redlines(console, between, pair, Path(folder))
+    for line in report(form, found, names, console.say):
+        console.line(line)
+    for each in found:
+        for unreadable in each.unreadable:
+            revision = names[0] if unreadable.revision == between.old else names[1]
+            console.error(
+                t(
+                    "{dossier} cannot be read in {revision}:",
+                    dossier=each.dossier,
+                    revision=revision,
+                )
+            )
+            console.problems(unreadable.problems)
+    changed = any(each.changes for each in found)
+    unreadable_ones = any(each.unreadable for each in found)
+    if not changed and not unreadable_ones and form != "json":
+        console.result(t("no difference between {old} and {new}", old=names[0], new=names[1]))
+    return 1 if unreadable_ones or (changed and exit_code) else 0
+
+
+def _write_redlines(console: Console, between: Between, pair: Pair, folder: Path) -> None:
+    """Write the documents of a dossier that is there in the new revision."""
+    if not pair.new:
+        return
+    names, revisions = (pair.old or pair.new, pair.new), (between.old, between.new)
+    made = {
+        f"{each.name}-{NEW if each.new else CHANGES}.docx": each.content
+        for each in redlines(between.repository, between.root, names, revisions)
+    }
+    done = write_files(folder / pair.new, made)
+    for path in done.written:
+        console.progress(t("written    {path}", path=shown(path)))
+    for path in done.kept:
+        what = t("{path} was changed after briefgen wrote it and is not replaced", path=shown(path))
+        console.error(what)
+
+
+def _named(revisions: Sequence[str]) -> tuple[str, str | None]:
+    """The two revisions as they were named; `old..new` is as good as two words."""
+    if len(revisions) == 1 and ".." in revisions[0]:
+        old, _, new = revisions[0].partition("..")
+        return old or HEAD, new.lstrip(".") or HEAD
+    if len(revisions) > 2:
+        what = t("{count} revisions were given", count=len(revisions))
+        raise UsageError(what, t("give at most two; name a dossier with --dossier"))
+    return (revisions[0] if revisions else HEAD), (revisions[1] if len(revisions) == 2 else None)
+
+
+def _between(repository: Repository, root: Path, named: tuple[str, str | None]) -> Between:
+    old, new = named
+    return Between(
+        repository, root, repository.commit(old), repository.commit(new) if new else None
+    )

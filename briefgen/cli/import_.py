@@ -1,0 +1,72 @@
+"""What `import` does, between click and the core."""
+# ruff: noqa: PLC0415
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefgen.cli.console import Console
+from briefgen.files.workspace import find_workspace, shown
+from briefgen.locale.say import current_say
+from briefgen.problem import Text, t
+
+MOST = 12
+"""How many sentences that differ are shown for a document."""
+WIDTH = 160
+
+
+def import_dossier(  # noqa: PLR0913, PLR0917 - click gives each option by name
+    files: Sequence[str],
+    date: str | None,
+    meeting: Sequence[str],
+    place: str | None,
+    council: str | None,
+    name: str | None,
+    quiet: bool,
+) -> int:
+    """Make a dossier of existing documents; gives the exit code."""
+    from briefgen.checks.documents import around
+    from briefgen.importing import import_dossier as make
+    from briefgen.manuscript.meeting import given
+
+    console = Console(current_say(), quiet=quiet)
+    root = find_workspace(())
+    asked = given(date, meeting, place, council, around(root / "agendas").formations)
+    documents = {shown(Path(file).absolute()): Path(file) for file in files}
+    made = make(root, documents, asked, name)
+    for path in made.files:
+        console.result(t("written    {path}", path=shown(path)))
+    folder = made.files[0].parent
+    for file, remark in made.guessed:
+        what = t("check      {file}, {key}: {text}", file=file, key=remark.key, text=remark.text)
+        console.result(what)
+    for kind, text in made.left_out:
+        console.result(t("left out   {document}: {text}", document=_named(kind), text=text))
+    _differences(console, made.missing, t("not built  {document}: {text}"))
+    _differences(console, made.added, t("added      {document}: {text}"))
+    console.result(
+        t(
+            "{count} point(s) to check in {folder}; look for “nagaan” in its files, then run: "
+            "briefgen build",
+            count=len(made.guessed),
+            folder=shown(folder),
+        )
+    )
+    return 0
+
+
+def _differences(console: Console, found: Sequence[tuple[str, str]], label: Text) -> None:
+    """Sentences of a document that differ from what will be built, the first few of them."""
+    for kind in dict.fromkeys(kind for kind, _ in found):
+        texts = [text for each, text in found if each == kind]
+        for text in texts[:MOST]:
+            short = text if len(text) <= WIDTH else f"{text[:WIDTH]}…"
+            console.result(Text(label.template, {"document": _named(kind), "text": short}))
+        if len(texts) > MOST:
+            more = t("and {count} more", count=len(texts) - MOST)
+            console.result(Text(label.template, {"document": _named(kind), "text": more}))
+
+
+def _named(kind: str) -> Text:
+    """What a kind of document is called."""
+    names = {"agenda": t("the agenda"), "letter": t("the letter"), "nota": t("the nota")}
+    return names[kind]

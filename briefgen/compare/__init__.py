@@ -1,0 +1,1 @@
+"""Two revisions → what changed, as values and as Word files with tracked changes."""

@@ -1,0 +1,1 @@
+"""Files written whole, what stands for their content, and where they stand."""

@@ -1,0 +1,205 @@
+"""Files that are read as they are stored, and written whole or not at all, never over a change.
+
+In each folder a small manifest holds the digest of every file as briefgen wrote it. A file that
+no longer has it was changed by someone, and is left alone. The manifest lists the new digests
+beside the old before any file is replaced: a build that is killed in between leaves files that
+are old or new, and both are known.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """The words of a file with line feeds for line ends, and its form.
+
+    `bom` tells whether it has a byte order mark, `windows` whether its lines end in CR LF, `mixed`
+    whether they end in more ways than one: then it cannot be written back as it was.
+    """
+
+    text: str
+    bom: bool
+    windows: bool
+    mixed: bool
+
+    def written(self, text: str) -> bytes:
+        """Other words in the form of this file."""
+        ended = text.replace("\n", "\r\n") if self.windows else text
+        return (BOM if self.bom else b"") + ended.encode("utf-8", "surrogateescape")
+
+
+def text_file(content: bytes) -> TextFile:
+    """Read the bytes of a file; what is no UTF-8 comes back as it was."""
+    raw = content.removeprefix(BOM).decode("utf-8", "surrogateescape")
+    text = raw.replace("\r\n", "\n")
+    windows = "\r\n" in raw
+    mixed = "\r" in text or (windows and raw.count("\r\n") != raw.count("\n"))
+    return TextFile(text, content.startswith(BOM), windows, mixed)
+
+
+MANIFEST = ".briefgen.json"
+WORD = ".docx"
+LOCAL, LOCAL_MANIFEST = ".pdf", ".briefgen-pdf.json"
+"""What is not kept in git, since each machine's LibreOffice makes its own, and its manifest."""
+TEMPORARY = ".briefgen-tmp"
+
+Digests = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of the files of one folder.
+
+    `kept` were changed by someone and not replaced; `removed` no longer belong to the dossier;
+    `left` neither, but were changed by someone.
+    """
+
+    written: tuple[Path, ...]
+    unchanged: tuple[Path, ...]
+    kept: tuple[Path, ...]
+    removed: tuple[Path, ...]
+    left: tuple[Path, ...]
+
+
+def write_files(
+    folder: Path,
+    files: Mapping[str, bytes],
+    *,
+    overwrite: bool = False,
+    only_endings: tuple[str, ...] = (),
+) -> Written:
+    """Write files into a folder, each atomically.
+
+    Args:
+        folder: made if it is not there.
+        files: the content of each file by its name.
+        overwrite: whether to replace files that someone changed.
+        only_endings: files with these endings that briefgen once wrote and that are not among
+            `files` are removed, unless someone changed them; so is, in any case, the PDF of a
+            Word file that is replaced.
+
+    Raises:
+        OSError: if the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _locked(folder):
+        for left_by_a_killed_build in folder.glob(f"*{TEMPORARY}"):
+            left_by_a_killed_build.unlink(missing_ok=True)
+        known = _manifest(folder)
+        unchanged = [name for name in files if _content(folder / name) == files[name]]
+        changed = [name for name in files if name not in unchanged]
+        kept = [name for name in changed if not overwrite and _foreign(folder / name, known)]
+        written = [name for name in changed if name not in kept]
+        outdated = {str(Path(name).with_suffix(LOCAL)) for name in written if name.endswith(WORD)}
+        gone = [name for name in known if name not in files]
+        stale = [name for name in gone if name.endswith(only_endings) or name in outdated]
+        left = [name for name in stale if _foreign(folder / name, known)]
+        removed = [name for name in stale if name not in left and (folder / name).exists()]
+        after = {n: digests for n, digests in known.items() if n not in stale or n in left}
+        after |= {name: [digest(files[name])] for name in (*unchanged, *written)}
+        if written or after != known:
+            _record(folder, {n: sorted({*known.get(n, []), *after[n]}) for n in after})
+            for name in written:
+                replace_file(folder / name, files[name])
+            for name in removed:
+                (folder / name).unlink()
+            _record(folder, after)
+    names = (written, unchanged, kept, removed, left)
+    return Written(*(tuple(folder / name for name in each) for each in names))
+
+
+def untouched(path: Path) -> bool:
+    """Whether a file is there as briefgen wrote it, by the manifest beside it."""
+    content = _content(path)
+    return content is not None and [digest(content)] == _manifest(path.parent).get(path.name)
+
+
+def folders_written(folder: Path) -> tuple[Path, ...]:
+    """The folders at and below `folder` into which briefgen wrote files before."""
+    return tuple(sorted(manifest.parent for manifest in folder.rglob(MANIFEST)))
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _foreign(path: Path, known: Digests) -> bool:
+    """Whether a file is there that briefgen did not write like this."""
+    content = _content(path)
+    return content is not None and digest(content) not in known.get(path.name, [])
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 of a content, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _manifest(folder: Path) -> Digests:
+    """The digests that were recorded; none if a manifest was damaged, so that files are kept."""
+    return _read(folder / MANIFEST) | _read(folder / LOCAL_MANIFEST)
+
+
+def _record(folder: Path, digests: Digests) -> None:
+    local = {name: each for name, each in digests.items() if name.endswith(LOCAL)}
+    shared = {name: each for name, each in digests.items() if name not in local}
+    for manifest, content in ((MANIFEST, shared), (LOCAL_MANIFEST, local)):
+        if content or (folder / manifest).exists():
+            replace_file(folder / manifest, _json(content))
+
+
+def _read(manifest: Path) -> Digests:
+    try:
+        data = json.loads(manifest.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(data, dict):
+        return {}
+    return {
+        name: [digest for digest in digests if isinstance(digest, str)]
+        for name, digests in data.items()
+        if isinstance(digests, list)
+    }
+
+
+def _json(digests: Digests) -> bytes:
+    return (json.dumps(digests, indent=1, sort_keys=True) + "\n").encode()
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write one file whole or not at all; its folder is made if it is not there.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}{TEMPORARY}")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Let one build at a time write into a folder; where the system has no such lock, all may."""
+    try:
+        import fcntl  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

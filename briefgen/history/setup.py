@@ -1,0 +1,165 @@
+"""Sets up git for one clone: Word files shown as text, dossiers checked before a commit.
+
+What is added to files of the repository stands in a block between marks, at their start, so that
+taking it back leaves them as they were, byte for byte; in info/attributes what others wrote below
+it prevails. Sources: gitattributes(5), “Performing text diffs of binary files”; githooks(5).
+"""
+
+import re
+import shlex
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.files.output import BOM, replace_file
+from briefgen.history.git import Repository
+
+DRIVER = "briefgen-docx"
+CACHE = f"refs/notes/textconv/{DRIVER}"
+"""Where git keeps the texts of Word files that it showed before."""
+NAME = b"briefgen git-setup"
+BEGIN, END = b"# >>> %s\n" % NAME, b"# <<< %s\n" % NAME
+BLOCK = re.compile(rb"# >>> %s\r?\n.*?# <<< %s(?:\r?\n|\Z)" % (NAME, NAME), re.DOTALL)
+CONFIG, ATTRIBUTES, HOOK = "config", "info/attributes", "hooks/pre-commit"
+HEADING = "^#+ .*$"
+"""The line that git shows above a change: the heading of the text it is in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The files that changed, and the folder or file of hooks that are someone else's, if any."""
+
+    changed: tuple[Path, ...]
+    foreign: Path | None = None
+
+
+def set_up(repository: Repository, folder: Path, program: Sequence[str], missing: str) -> Outcome:
+    """Set up the clone of a workspace; what is so already stays as it is.
+
+    Args:
+        repository: that of the workspace.
+        folder: the workspace.
+        program: how briefgen is called on this machine.
+        missing: what to say when it is not there any more.
+
+    Raises:
+        OSError: if a file cannot be written.
+    """
+    config, attributes = repository.inside(CONFIG), repository.inside(ATTRIBUTES)
+    written = [
+        path
+        for path, lines in ((config, _driver(program)), (attributes, _attributes()))
+        if _write(path, _with_block(_content(path), lines))
+    ]
+    if written:
+        repository.drop(CACHE)
+    hook, foreign = repository.inside(HOOK), _foreign(repository)
+    if foreign is None and _write(hook, _hook(repository.below(folder), program, missing)):
+        written.append(hook)
+    if foreign is None:
+        hook.chmod(0o755)
+    return Outcome(tuple(written), foreign)
+
+
+def take_back(repository: Repository) -> Outcome:
+    """Leave the clone as it was before it was set up.
+
+    Raises:
+        OSError: if a file cannot be written.
+    """
+    changed = []
+    for name in (CONFIG, ATTRIBUTES):
+        path = repository.inside(name)
+        if not BLOCK.search(content := _content(path)):
+            continue
+        changed.append(path)
+        if rest := BLOCK.sub(b"", content):
+            _write(path, rest)
+        else:
+            path.unlink()
+    hook = repository.inside(HOOK)
+    if _is_ours(hook):
+        hook.unlink()
+        changed.append(hook)
+    repository.drop(CACHE)
+    return Outcome(tuple(changed))
+
+
+def by_hand(program: Sequence[str]) -> str:
+    """The line that checks the dossiers in a hook of someone's own."""
+    return f"{shlex.join(program)} check -q || exit 1"
+
+
+def _driver(program: Sequence[str]) -> Iterator[str]:
+    yield f'[diff "{DRIVER}"]'
+    yield f"\ttextconv = {_quoted(f'{shlex.join(program)} as-text')}"
+    yield "\tcachetextconv = true"
+    yield f"\txfuncname = {_quoted(HEADING)}"
+
+
+def _quoted(value: str) -> str:
+    """A value as git-config(1) reads it."""
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _attributes() -> Iterator[str]:
+    yield f"*.docx diff={DRIVER}"
+
+
+def _with_block(content: bytes, lines: Iterator[str]) -> bytes:
+    block = BEGIN + "".join(f"{line}\n" for line in lines).encode() + END
+    if BLOCK.search(content):
+        return BLOCK.sub(lambda _found: block, content, count=1)
+    mark = BOM if content.startswith(BOM) else b""
+    return mark + block + content.removeprefix(mark)
+
+
+def _hook(folder: str, program: Sequence[str], missing: str) -> bytes:
+    """The hook: nothing is checked when no YAML is committed; a folder may be gone in a branch."""
+    called = shlex.join(program)
+    lines = (
+        "#!/bin/sh",
+        f"# {NAME.decode()}; --undo",
+        "git diff --cached --quiet -- '*.yaml' && exit 0",
+        f"cd {shlex.quote(folder)} 2>/dev/null || exit 0",
+        f"if ! command -v {shlex.quote(program[0])} >/dev/null 2>&1; then",
+        f"  echo {shlex.quote(missing)} >&2",
+        "  exit 0",
+        "fi",
+        "failed=0",
+        f"{called} check -q || failed=1",
+        f"if {called} fmt --help >/dev/null 2>&1; then",
+        f"  {called} fmt --check || failed=1",
+        "fi",
+        "exit $failed",
+    )
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _foreign(repository: Repository) -> Path | None:
+    """The hooks of someone else: a folder of their own, or a hook that is there."""
+    if folder := repository.setting("core.hooksPath"):
+        return Path(folder)
+    hook = repository.inside(HOOK)
+    there = hook.exists() or hook.is_symlink()
+    return hook if there and not _is_ours(hook) else None
+
+
+def _is_ours(hook: Path) -> bool:
+    return not hook.is_symlink() and _content(hook).startswith(b"#!/bin/sh\n# %s" % NAME)
+
+
+def _content(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _write(path: Path, content: bytes) -> bool:
+    """Write a file with the rights that it has, behind a link too; gives whether it changed."""
+    path = path.resolve()
+    if path.is_file() and _content(path) == content:
+        return False
+    rights = path.stat().st_mode if path.is_file() else None
+    replace_file(path, content)
+    if rights is not None:
+        path.chmod(rights & 0o777)
+    return True

@@ -1,0 +1,1 @@
+"""Documents that were not made of a dossier: letters of old, contributions of other ministries."""

@@ -1,0 +1,42 @@
+"""A document that was not made of a dossier, as blocks: what each is and where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefgen.source.document import Prose, Source, Span
+
+Kind = Literal["heading", "text", "note", "quote", "margin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph, a list, a footnote, a quotation, or what stands in a margin or table.
+
+    `line` is where it starts in the source, from 0; `name` is that of a footnote; `indent` is how
+    many characters of its first line are not its text (the mark of a heading or a footnote);
+    `level` is that of a heading, or how deep in a list of a Word file a text is.
+    """
+
+    kind: Kind
+    text: str
+    line: int
+    name: str | None = None
+    level: int = 0
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """A document as it was read: its lines, its blocks, and the values of its front matter."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    front: Mapping[str, object] = field(default_factory=dict)
+
+    def prose(self, block: Block) -> Prose:
+        """The text of a block, which knows the place of each of its lines."""
+        end = block.line + block.text.count("\n")
+        if block.indent or block.line == end:
+            return Prose(block.text, self.source, Span(block.line, block.indent, end))
+        return Prose(block.text, self.source, Span(block.line - 1, 0, end, literal=True))

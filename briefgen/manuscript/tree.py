@@ -1,0 +1,57 @@
+"""A document from outside as a tree of Markdown: what becomes of it is written from this."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.manuscript.block import Existing
+from briefgen.markdown.tree import Block, Break, Inline, Note, SoftBreak, Words, children
+from briefgen.problem import Text
+from briefgen.source.reader import NOT_TEXT
+
+Inlines = tuple[Inline, ...]
+Tree = tuple[tuple[Block, ...], dict[str, Inlines], tuple[Text, ...]]
+"""The blocks of a document, its footnotes by name, and what in it has no place in Markdown."""
+MARK = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A document: its blocks, its footnotes by name, and what in it has no place in Markdown.
+
+    `existing` is the same document in plain text, from which dates and names are guessed.
+    """
+
+    file: str
+    existing: Existing
+    blocks: tuple[Block, ...]
+    notes: Mapping[str, Inlines]
+    left_out: tuple[Text, ...] = ()
+
+
+def plain(inlines: Iterable[Inline]) -> str:
+    """The words of running text, without emphasis and marks of footnotes.
+
+    What looks like a mark but is none, stands there without its sign: no title can hold one.
+    """
+    return MARK.sub(r"[\1]", "".join(_words(inlines))).strip()
+
+
+def _words(inlines: Iterable[Inline]) -> Iterator[str]:
+    for node in inlines:
+        match node:
+            case Words():
+                yield node.text
+            case SoftBreak() | Break():
+                yield " "
+            case Note():
+                pass
+            case _:
+                for row in children(node):
+                    yield from _words(row)  # type: ignore[arg-type]
+
+
+def clean(text: str) -> str:
+    """The text without characters that nobody sees, which YAML and Word cannot hold."""
+    spaced = text.translate(dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), " "))
+    return NOT_TEXT.sub("", spaced)

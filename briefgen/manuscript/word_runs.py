@@ -1,0 +1,225 @@
+"""The runs of a Word paragraph → running text with its emphasis, links and footnotes."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from docx.oxml.ns import nsmap
+
+from briefgen.manuscript.tree import Inlines, clean
+from briefgen.manuscript.word_styles import Styles, Targets, is_on, value
+from briefgen.markdown.tree import Break, Emphasis, Inline, Link, Note, Strong, Words
+from briefgen.word.xml import Element, W
+
+TO_FOLLOW = re.compile(r"(https?|mailto):\S+", re.IGNORECASE)
+RELATED = f"{{{nsmap['r']}}}id"
+PASSED = frozenset(
+    f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple")
+)
+NOTES = {"footnoteReference": "", "endnoteReference": "e"}
+INSTEAD = {"tab": " ", "ptab": " ", "br": " ", "noBreakHyphen": "-"}
+"""What stands for an element that is no text (ECMA-376 part 1, 17.3.3)."""
+GONE = re.compile(r"[ \t\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of running text, and how it looks."""
+
+    node: Inline
+    italic: bool = False
+    bold: bool = False
+    link: str = ""
+
+    @property
+    def words(self) -> str:
+        """Its words; nothing for a mark or a break."""
+        return self.node.text if isinstance(self.node, Words) else ""
+
+
+class Runs:
+    """Reads the running text of paragraphs of one part."""
+
+    def __init__(self, styles: Styles, links: Targets) -> None:
+        self.styles, self.links = styles, links
+
+    def inlines(self, paragraph: Element, *, dress: bool = True) -> Inlines:
+        """The running text of a paragraph.
+
+        Args:
+            paragraph: a `w:p`.
+            dress: whether the emphasis of its own style counts, as for a paragraph in italics.
+        """
+        style = value(paragraph, f"{W}pPr/{W}pStyle") if dress else None
+        italic, bold = self.styles.says(style, "i"), self.styles.says(style, "b")
+        found = list(self._pieces(paragraph, _Piece(Words(""), italic, bold)))
+        return _grouped(_settled(found))
+
+    def _pieces(self, element: Element, look: _Piece) -> Iterator[_Piece]:
+        for child in element:
+            if child.tag == f"{W}r":
+                yield from self._run(child, look)
+            elif child.tag == f"{W}hyperlink":
+                target = self.links.get(child.get(RELATED, ""), "")
+                link = target if TO_FOLLOW.fullmatch(target) else ""
+                yield from self._pieces(child, replace(look, link=link))
+            elif child.tag in PASSED:
+                yield from self._pieces(child, look)
+
+    def _run(self, run: Element, look: _Piece) -> Iterator[_Piece]:
+        properties = run.find(f"{W}rPr")
+        style = value(properties, f"{W}rStyle")
+
+        def has(name: str, *, otherwise: bool) -> bool:
+            said = is_on(properties, name)
+            return (self.styles.says(style, name) or otherwise) if said is None else said
+
+        if has("vanish", otherwise=False):
+            return
+        italic, bold = has("i", otherwise=look.italic), has("b", otherwise=look.bold)
+        for child in run:
+            node = _node(child)
+            if isinstance(node, Words):
+                yield _Piece(node, italic, bold, look.link)
+            elif node:
+                yield _Piece(node)
+
+
+def _node(element: Element) -> Words | Break | Note | None:
+    """What an element of a run is; a mark of a note stands apart from any emphasis."""
+    name = str(element.tag).rpartition("}")[2]
+    if name == "t":
+        return Words(GONE.sub(" ", clean((element.text or "").replace("\t", " "))))
+    if name in NOTES:
+        return Note(f"{NOTES[name]}{element.get(f'{W}id', '')}")
+    if name in ("br", "cr") and element.get(f"{W}type") not in ("page", "column"):
+        return Break()
+    words = _symbol(element) if name == "sym" else INSTEAD.get(name)
+    return Words(words) if words else None
+
+
+def _symbol(element: Element) -> str:
+    """The character of a symbol; one of a font of symbols is taken for a bullet."""
+    code = element.get(f"{W}char", "")
+    number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{2,5}", code) else 0
+    return "•" if 0xE000 <= number < 0xF900 else clean(chr(number))
+
+
+def _settled(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Pieces whose emphasis starts and ends at a word, as that of Markdown must."""
+    split = [part for piece in pieces for part in _split(piece)]
+    looks, before = list[_Piece](), None
+    for piece, after in zip(split, _followers(split), strict=True):
+        if piece.words.isspace():
+            looks.append(_shared(before, piece, after))
+        else:
+            looks.append(piece)
+            before = piece
+    made = [_one(list(alike)) for _, alike in groupby(looks, _look)]
+    start = next((n for n, each in enumerate(made) if not _blank(each)), len(made))
+    end = next((n for n in range(len(made), start, -1) if not _blank(made[n - 1])), start)
+    made = made[start:end]
+    return [each for number, each in enumerate(made) if not _only_for_show(made, number)]
+
+
+def _look(piece: _Piece) -> tuple[object, ...]:
+    """What pieces in a row share to be one; a mark or a break is alone."""
+    alone = None if isinstance(piece.node, Words) else id(piece)
+    return piece.italic, piece.bold, piece.link, alone
+
+
+def _one(pieces: Sequence[_Piece]) -> _Piece:
+    words = "".join(piece.words for piece in pieces)
+    return replace(pieces[0], node=Words(GONE.sub(" ", words))) if words else pieces[0]
+
+
+def _blank(piece: _Piece) -> bool:
+    return isinstance(piece.node, Break) or piece.words.isspace()
+
+
+def _split(piece: _Piece) -> Iterator[_Piece]:
+    """A piece with the spaces at its edges apart."""
+    words = piece.words
+    core = words.strip()
+    if not isinstance(piece.node, Words) or not core:
+        yield from (piece,) if words or not isinstance(piece.node, Words) else ()
+        return
+    start = len(words) - len(words.lstrip())
+    for part in (words[:start], core, words[start + len(core) :]):
+        if part:
+            yield replace(piece, node=Words(part))
+
+
+def _shared(before: _Piece | None, piece: _Piece, after: _Piece | None) -> _Piece:
+    """A piece of spaces, with the look that the words before and after it share."""
+    if before is None or after is None:
+        return _Piece(piece.node)
+    link = before.link if before.link == after.link else ""
+    return _Piece(piece.node, before.italic and after.italic, before.bold and after.bold, link)
+
+
+def _followers(pieces: Sequence[_Piece]) -> list[_Piece | None]:
+    """For each piece the next one that is more than spaces."""
+    found: list[_Piece | None] = []
+    after: _Piece | None = None
+    for piece in reversed(pieces):
+        found.append(after)
+        after = after if piece.words.isspace() else piece
+    return found[::-1]
+
+
+def _only_for_show(pieces: Sequence[_Piece], number: int) -> bool:
+    """Whether a piece is but spaces at the end of a line, or between two footnotes."""
+    around = [each.node for each in pieces[max(number - 1, 0) : number + 2]]
+    line_end = any(isinstance(node, Break) for node in around)
+    marks = sum(isinstance(node, Note) for node in around) > 1
+    return pieces[number].words.isspace() and (line_end or marks)
+
+
+def _grouped(pieces: Sequence[_Piece]) -> Inlines:
+    """Pieces with the same look together: links outermost, then strong, then emphasis."""
+    return _within(
+        pieces,
+        lambda piece: piece.link,
+        lambda link, inner: Link(link, _strong(inner)),
+        _strong,
+    )
+
+
+def _strong(pieces: Iterable[_Piece]) -> Inlines:
+    return _within(
+        pieces, lambda p: "b" * p.bold, lambda _, inner: Strong(_slanted(inner)), _slanted
+    )
+
+
+def _slanted(pieces: Iterable[_Piece]) -> Inlines:
+    return _within(pieces, lambda p: "i" * p.italic, lambda _, inner: Emphasis(_bare(inner)), _bare)
+
+
+def _bare(pieces: Iterable[_Piece]) -> Inlines:
+    """The nodes, with the words of pieces in a row as one."""
+    made: list[Inline] = []
+    for piece in pieces:
+        last = made[-1] if made else None
+        if isinstance(last, Words) and isinstance(piece.node, Words):
+            made[-1] = Words(last.text + piece.node.text)
+        else:
+            made.append(piece.node)
+    return tuple(made)
+
+
+def _within(
+    pieces: Iterable[_Piece],
+    key: Callable[[_Piece], str],
+    wrap: Callable[[str, Sequence[_Piece]], Inline],
+    rest: Callable[[Iterable[_Piece]], Inlines],
+) -> Inlines:
+    made: list[Inline] = []
+    for shared, group in groupby(pieces, key):
+        inner = list(group)
+        if shared:
+            made.append(wrap(shared, inner))
+        else:
+            made.extend(rest(inner))
+    return tuple(made)

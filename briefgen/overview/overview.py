@@ -1,0 +1,175 @@
+"""A dossier at a glance: of each item and topic who it is for, where it stands and how far it is.
+
+Only values: `survey` gathers what they are made from.
+"""
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.body.views import designation
+from briefgen.checks.row import Row
+from briefgen.model.dossier import Dossier, Item, Subject
+from briefgen.model.load import Files
+from briefgen.model.shapes import ItemFile, SubjectShape, TopicFile, Unassigned
+from briefgen.model.written import Written
+from briefgen.problem import Problem
+
+State = Literal["empty", "draft", "written", "none"]
+"""No text yet; a text with gaps; a text without; no text is needed here."""
+STATES: tuple[State, ...] = ("empty", "draft", "written", "none")
+GAPS = ("BG709", "BG414")
+"""The rules that find what is still to be filled in."""
+GIVEN = re.compile(r"^[ \t]*(?:[-*] )?\[(?!\^)[^\[\]\n]+\](?:\[\^[^\]\n]+\])*[ \t]*$", re.MULTILINE)
+"""A line with nothing but words in brackets, as `briefgen new` gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """When a file was last changed and by whom; `committed` is False if it was changed since.
+
+    Without a day it never was committed.
+    """
+
+    day: datetime.date | None
+    author: str
+    committed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An item or a topic: `number` is None for a topic; `nobody` is why it is nobody's.
+
+    `pages` is None where they are not known, `change` where git keeps no history.
+    """
+
+    id: str
+    file: str
+    number: str | None
+    title: str
+    name: str
+    posts: tuple[str, ...]
+    nobody: str | None
+    handling: str | None
+    pages: tuple[int, int] | None
+    state: State
+    errors: int
+    warnings: int
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A dossier; `errors` and `warnings` are those that are in no item or topic."""
+
+    dossier: str
+    meeting: str
+    place: str
+    status: str
+    letters: tuple[datetime.date, ...]
+    standings: tuple[Standing, ...]
+    errors: int
+    warnings: int
+    paged: bool
+    dated: bool
+
+    def counted(self) -> dict[State, int]:
+        """How many items and topics there are of each state."""
+        counts = Counter(each.state for each in self.standings)
+        return {state: counts[state] for state in STATES}
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A dossier that cannot be read, and why."""
+
+    dossier: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a dossier besides its texts.
+
+    What the checker found; the pages of each item by its id, None if they are not known; the last
+    change of each file by its name in findings, None if git keeps none.
+    """
+
+    rows: tuple[Row, ...]
+    pages: Mapping[str, tuple[int, int]] | None
+    changes: Mapping[str, Change] | None
+
+
+def overview(dossier: Dossier, files: Files, known: Known) -> Overview:
+    """The overview of a dossier that was read without problems."""
+    standings = tuple(_standings(dossier, files, known))
+    apart = {each.file for each in standings}
+    rest = [row for row in known.rows if row.place.file not in apart]
+    return Overview(
+        dossier.id,
+        designation(dossier),
+        dossier.meeting.place,
+        dossier.status,
+        tuple(dict.fromkeys(letter.date for letter in dossier.letters)),
+        standings,
+        _count(rest, "error"),
+        _count(rest, "warning"),
+        known.pages is not None,
+        known.changes is not None,
+    )
+
+
+def _standings(dossier: Dossier, files: Files, known: Known) -> Iterator[Standing]:
+    for entry in dossier.entries():
+        if written := files.items.get(entry.item.id):
+            pages = (known.pages or {}).get(entry.item.id)
+            yield _standing(entry.item, written, known, entry.reference, pages)
+    for topic in dossier.topics():
+        if found := files.topics.get(topic.id):
+            yield _standing(topic, found, known, None, None)
+
+
+def _standing(
+    subject: Subject,
+    written: Written[ItemFile] | Written[TopicFile],
+    known: Known,
+    number: str | None,
+    pages: tuple[int, int] | None,
+) -> Standing:
+    file, shape = written.source.file, written.shape
+    rows = [row for row in known.rows if row.place.file == file]
+    return Standing(
+        subject.id,
+        file,
+        number,
+        subject.title,
+        subject.name,
+        tuple(post.id for post in subject.responsible),
+        shape.responsible.none if isinstance(shape.responsible, Unassigned) else None,
+        subject.handling if isinstance(subject, Item) else None,
+        pages,
+        _state(shape, rows),
+        _count(rows, "error"),
+        _count(rows, "warning"),
+        (known.changes or {}).get(file),
+    )
+
+
+def _state(shape: SubjectShape, rows: Iterable[Row]) -> State:
+    position = getattr(shape, "position", None)
+    if any(row.code in GAPS for row in rows):
+        return "draft"
+    words = (shape.title, getattr(shape, "handling", None), shape.text, position)
+    if any(GIVEN.search(text) for text in (*words, *shape.footnotes.values()) if text):
+        return "draft"
+    if shape.text or position:
+        return "written"
+    spared = getattr(shape, "same_as", None) or isinstance(shape.responsible, Unassigned)
+    return "none" if spared else "empty"
+
+
+def _count(rows: Iterable[Row], level: str) -> int:
+    return sum(1 for row in rows if row.level == level)

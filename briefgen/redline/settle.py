@@ -1,0 +1,169 @@
+"""All tracked changes of a Word file accepted or rejected, as Word does it.
+
+Source: ECMA-376 part 1, 17.13.5: w:ins and w:del around runs, within the properties of paragraph
+marks and of table rows; w:moveFrom and w:moveTo; w:pPrChange and w:rPrChange hold what was before.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+
+from briefgen.word.package import DOCUMENT, FOOTNOTES, packed, parsed, read_parts, written
+from briefgen.word.xml import Element, W
+
+STORY = re.compile(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml")
+ADDED, TAKEN = ("ins", "moveTo"), ("del", "moveFrom")
+RANGES = tuple(f"{W}move{way}Range{end}" for way in ("From", "To") for end in ("Start", "End"))
+CHANGES = ("pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange")
+
+
+def accept_all(package: bytes) -> bytes:
+    """The Word file in which all changes are accepted.
+
+    Raises:
+        ValueError: if it is none that can be read.
+    """
+    return _settled(package, accept=True)
+
+
+def reject_all(package: bytes) -> bytes:
+    """The Word file in which all changes are rejected.
+
+    Raises:
+        ValueError: if it is none that can be read.
+    """
+    return _settled(package, accept=False)
+
+
+def _settled(package: bytes, *, accept: bool) -> bytes:
+    parts = read_parts(package)
+    roots = {name: parsed(parts[name]) for name in parts if STORY.fullmatch(name)}
+    for root in roots.values():
+        settle(root, accept=accept)
+    if FOOTNOTES in roots:
+        _drop_unreferenced(roots[DOCUMENT], roots[FOOTNOTES])
+    for name, root in roots.items():
+        parts[name] = written(root)
+    return packed(parts.items())
+
+
+def settle(root: Element, *, accept: bool) -> None:
+    """Accept or reject all changes of one part, in place."""
+    kept, gone = (ADDED, TAKEN) if accept else (TAKEN, ADDED)
+    for each in list(root.iter(*RANGES)):
+        _remove(each)
+    _settle_rows(root, kept, gone)
+    merging = [p for p in root.iter(f"{W}p") if _mark(p, gone) is not None]
+    for each in [each for each in root.iter(*_named(gone)) if not _is_mark(each)]:
+        _remove(each)
+    for each in list(root.iter(*_named(kept))):
+        _remove(each) if _is_mark(each) else _unwrap(each)
+    for each in list(root.iter(f"{W}delText")):
+        each.tag = f"{W}t"
+    for each in merging:
+        _merge(each, gone)
+    for each in list(root.iter(*_named(CHANGES))):
+        _settle_properties(each, accept=accept)
+
+
+def _named(names: Iterable[str]) -> list[str]:
+    return [f"{W}{name}" for name in names]
+
+
+def _is_mark(element: Element) -> bool:
+    """Whether a change is that of a paragraph mark or a row, not around text."""
+    parent = element.getparent()
+    return parent is not None and parent.tag in (f"{W}rPr", f"{W}trPr")
+
+
+def _mark(paragraph: Element, names: tuple[str, ...]) -> Element | None:
+    for name in names:
+        if (found := paragraph.find(f"{W}pPr/{W}rPr/{W}{name}")) is not None:
+            return found
+    return None
+
+
+def _settle_rows(root: Element, kept: tuple[str, ...], gone: tuple[str, ...]) -> None:
+    for row in list(root.iter(f"{W}tr")):
+        properties = row.find(f"{W}trPr")
+        if properties is None:
+            continue
+        if any(properties.find(f"{W}{name}") is not None for name in gone):
+            table = row.getparent()
+            _remove(row)
+            if table is not None and table.find(f"{W}tr") is None:
+                _remove(table)
+            continue
+        for name in kept:
+            for each in properties.findall(f"{W}{name}"):
+                properties.remove(each)
+
+
+def _merge(paragraph: Element, names: tuple[str, ...]) -> None:
+    """Join a paragraph with the next one, whose properties stay: its mark is gone."""
+    mark = _mark(paragraph, names)
+    following = paragraph.getnext()
+    contents = [each for each in paragraph if each.tag != f"{W}pPr"]
+    empty = not any(each.tag == f"{W}r" or len(each) for each in contents)
+    if following is not None and following.tag == f"{W}p":
+        at = 0 if following.find(f"{W}pPr") is None else 1
+        for number, each in enumerate(contents):
+            following.insert(at + number, each)
+        _remove(paragraph)
+    elif empty and following is not None and following.tag == f"{W}tbl":
+        _remove(paragraph)
+    elif mark is not None:
+        _remove(mark)
+
+
+def _settle_properties(change: Element, *, accept: bool) -> None:
+    properties = change.getparent()
+    if properties is None:
+        return
+    if not accept:
+        before = change[0] if len(change) else None
+        staying = [
+            each for each in properties
+            if each.tag in (f"{W}rPr", f"{W}sectPr") and properties.tag == f"{W}pPr"
+        ]  # fmt: skip
+        for each in list(properties):
+            properties.remove(each)
+        properties.extend([deepcopy(each) for each in before] if before is not None else [])
+        properties.extend(staying)
+        return
+    properties.remove(change)
+
+
+def _unwrap(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        at = parent.index(element)
+        for number, each in enumerate(list(element)):
+            parent.insert(at + number, each)
+        parent.remove(element)
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _drop_unreferenced(document: Element, footnotes: Element) -> None:
+    """Leave the notes that the text refers to, numbered in its order."""
+    references = list(document.iter(f"{W}footnoteReference"))
+    notes = {each.get(f"{W}id"): each for each in _notes(footnotes)}
+    for each in notes.values():
+        footnotes.remove(each)
+    for number, reference in enumerate(references, 1):
+        note = notes.get(reference.get(f"{W}id"))
+        if note is not None:
+            copy = deepcopy(note)
+            copy.set(f"{W}id", str(number))
+            reference.set(f"{W}id", str(number))
+            footnotes.append(copy)
+
+
+def _notes(footnotes: Element) -> Iterator[Element]:
+    """The notes, without the lines that part them from the text."""
+    return (each for each in footnotes.findall(f"{W}footnote") if not each.get(f"{W}type"))

@@ -1,0 +1,188 @@
+"""The words of a paragraph, each with how it looks, and those that changed marked one by one."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from briefgen.redline.changes import Marker, as_deleted
+from briefgen.word.xml import Element, W, element, text
+
+WORD = re.compile(r"\s+|[^\W_]+(?:['’-][^\W_]+)*|.", re.DOTALL)
+R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+TEXT, NOTE, OTHER = "text", "note", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a space, a sign, a footnote mark, or something else within a run.
+
+    `link` is the address that it is a link to; `look` stands for the properties of its run.
+    """
+
+    kind: str
+    words: str
+    look: str = ""
+    link: str = ""
+    element: Element | None = field(default=None, compare=False, repr=False)
+    properties: Element | None = field(default=None, compare=False, repr=False)
+
+
+def tokens(
+    paragraph: Element, links: Mapping[str, str], notes: Mapping[str, str]
+) -> tuple[Token, ...]:
+    """The tokens of a paragraph.
+
+    Args:
+        paragraph: without tracked changes.
+        links: the addresses of the relationships of its part.
+        notes: what stands for each footnote, by its id: equal for one that is the same in both.
+    """
+    return tuple(_of(paragraph, "", links, notes))
+
+
+def _of(
+    parent: Element, link: str, links: Mapping[str, str], notes: Mapping[str, str]
+) -> Iterator[Token]:
+    for child in parent:
+        if child.tag == f"{W}r":
+            yield from _of_run(child, link, notes)
+        elif child.tag == f"{W}hyperlink":
+            address = links.get(child.get(R_ID, ""), "") or f"#{child.get(f'{W}anchor', '')}"
+            yield from _of(child, address, links, notes)
+
+
+def _of_run(run: Element, link: str, notes: Mapping[str, str]) -> Iterator[Token]:
+    properties = run.find(f"{W}rPr")
+    look = "" if properties is None else form_of(properties)
+    for child in run:
+        if child.tag == f"{W}t":
+            for word in WORD.findall(child.text or ""):
+                yield Token(TEXT, word, look, link, None, properties)
+        elif child.tag == f"{W}footnoteReference":
+            note = notes.get(child.get(f"{W}id", ""), "")
+            yield Token(NOTE, note, look, link, child, properties)
+        elif child.tag != f"{W}rPr":
+            yield Token(OTHER, form_of(child), look, link, child, properties)
+
+
+def form_of(element: Element) -> str:
+    """What an element says, whatever prefixes its file declares: equal for equal elements."""
+    attributes = sorted(f"{key!s}={value!s}" for key, value in element.attrib.items())
+    inner = "".join(form_of(each) for each in element)
+    return f"<{element.tag!s} {' '.join(attributes)}>{element.text or ''}{inner}"
+
+
+def text_of(paragraph: Element) -> str:
+    """The words of a paragraph, a table or a note."""
+    return "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
+
+
+KEPT, ADDED, TAKEN = "", "ins", "del"
+Code = tuple[str, int, int, int, int]
+"""What became of a stretch of both texts, as difflib says it."""
+Piece = tuple[str, Token]
+"""A token, and what became of it: KEPT, ADDED or TAKEN."""
+
+
+def compared(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Piece]:
+    """The tokens of both, each once; of a stretch that changed the old ones first."""
+    for changed, group in groupby(_opcodes(old, new), key=lambda code: code[0] != "equal"):
+        codes = list(group)
+        if not changed:
+            for _tag, _i1, _i2, j1, j2 in codes:
+                yield from ((KEPT, token) for token in new[j1:j2])
+            continue
+        yield from ((TAKEN, token) for _tag, i1, i2, _j1, _j2 in codes for token in old[i1:i2])
+        yield from ((ADDED, token) for _tag, _i1, _i2, j1, j2 in codes for token in new[j1:j2])
+
+
+def _opcodes(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Code]:
+    """What changed; a space that is all that stayed between two changes changed with them."""
+    codes = _with_signs(SequenceMatcher(None, old, new, autojunk=False).get_opcodes(), old, new)
+    for number, (tag, i1, i2, j1, j2) in enumerate(codes):
+        between = 0 < number < len(codes) - 1
+        blank = all(each.kind == TEXT and not each.words.strip() for each in new[j1:j2])
+        if tag == "equal" and between and blank:
+            yield "replace", i1, i2, j1, j2
+        else:
+            yield tag, i1, i2, j1, j2
+
+
+def _with_signs(codes: Sequence[Code], old: Sequence[Token], new: Sequence[Token]) -> list[Code]:
+    """Footnote marks that change take the sign before them along.
+
+    Two marks of which one is taken away and the other added, with nothing between them at the end
+    of a paragraph, make LibreOffice (7.4) join it with the next when the changes are rejected.
+    """
+    made: list[Code] = []
+    for tag, i1, i2, j1, j2 in codes:
+        marks = tag == "replace" and {old[i1].kind, new[j1].kind} == {NOTE}
+        before = made[-1] if made else None
+        if marks and before and before[0] == "equal":
+            made[-1] = ("equal", before[1], before[2] - 1, before[3], before[4] - 1)
+            made.append((tag, i1 - 1, i2, j1 - 1, j2))
+        else:
+            made.append((tag, i1, i2, j1, j2))
+    return [each for each in made if each[0] != "equal" or each[1] < each[2]]
+
+
+class Inline:
+    """Writes pieces as runs; `link` gives an address its relationship in the part.
+
+    `note` gives a footnote mark its number: from what became of it, and its own number.
+    """
+
+    def __init__(
+        self,
+        marker: Marker,
+        link: Callable[[str], str],
+        note: Callable[[str, str], str],
+    ) -> None:
+        self.marker, self.link, self.note = marker, link, note
+
+    def write(self, pieces: Iterable[Piece]) -> Iterator[Element]:
+        """The runs of a paragraph, within hyperlinks and marks of changes."""
+        for link, linked in groupby(pieces, key=lambda piece: piece[1].link):
+            made = list(self._changes(linked))
+            yield from (self._hyperlink(link, made),) if link else made
+
+    def _changes(self, pieces: Iterable[Piece]) -> Iterator[Element]:
+        for state, group in groupby(pieces, key=lambda piece: piece[0]):
+            runs = list(self._runs(state, [token for _state, token in group]))
+            if state == TAKEN:
+                yield self.marker.change("del", *map(as_deleted, runs))
+            elif state == ADDED:
+                yield self.marker.change("ins", *runs)
+            else:
+                yield from runs
+
+    def _runs(self, state: str, row: Sequence[Token]) -> Iterator[Element]:
+        for (_look, kind), group in groupby(row, key=lambda token: (token.look, token.kind)):
+            same = list(group)
+            if kind == TEXT:
+                yield self._run(same[0], text("".join(token.words for token in same)))
+            else:
+                yield from (self._run(token, self._other(state, token)) for token in same)
+
+    def _run(self, token: Token, content: Element) -> Element:
+        looks = () if token.properties is None else (deepcopy(token.properties),)
+        return element("r", *looks, content)
+
+    def _other(self, state: str, token: Token) -> Element:
+        if token.element is None:
+            raise AssertionError(token)
+        made = deepcopy(token.element)
+        if made.tag == f"{W}footnoteReference":
+            made.set(f"{W}id", self.note(state, made.get(f"{W}id", "")))
+        return made
+
+    def _hyperlink(self, address: str, made: Sequence[Element]) -> Element:
+        link = element("hyperlink", *made)
+        if address.startswith("#"):
+            link.set(f"{W}anchor", address[1:])
+        else:
+            link.set(R_ID, self.link(address))
+        return link

@@ -1,0 +1,1 @@
+"""What a rule reads and a reviewer changes: texts with their places."""

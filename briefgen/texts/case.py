@@ -1,0 +1,220 @@
+"""What a rule reads and a reviewer changes: texts with their places, and what they mention."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from briefgen.markdown.citations.citation import Citation
+from briefgen.markdown.citations.finding import find_citations
+from briefgen.markdown.dates import DateMention, find_dates
+from briefgen.markdown.sentences import find_sentences
+from briefgen.model.dossier import Dossier
+from briefgen.model.shared_files import Terms
+from briefgen.problem import Place
+from briefgen.source.document import Prose, Source
+
+KEPT = 4096
+"""How many texts are remembered: more than one dossier has, so that memory stays flat over many."""
+BLANK = "\x00"
+"""Stands for each character that is not words: it is neither a letter nor a space."""
+NOT_WORDS = re.compile(
+    r"\[\^[^\]\s]+\]|(?<=\])\([^)\s]*\)|<?https?://[^\s<>)\]]+>?|www\.[^\s<>)\]]+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"
+)
+
+
+@lru_cache(KEPT)
+def dates_in(text: str) -> tuple[DateMention, ...]:
+    """The dates in a text, in order."""
+    return tuple(find_dates(text))
+
+
+@lru_cache(KEPT)
+def citations_in(text: str) -> tuple[Citation, ...]:
+    """The citations in a text, in order."""
+    return tuple(find_citations(text))
+
+
+@lru_cache(KEPT)
+def sentences_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a text start and end."""
+    return tuple(find_sentences(text))
+
+
+@lru_cache(KEPT)
+def plain(text: str) -> str:
+    """A text of the same length in which footnote marks and addresses are blanked out."""
+    return NOT_WORDS.sub(lambda found: BLANK * len(found[0]), text)
+
+
+Document = Literal["agenda", "letter", "nota", "text"]
+"""Which document prints a text; “text” is one that was not made of a dossier, of unknown kind."""
+Role = Literal[
+    "title", "short_title", "handling", "text", "position", "note", "heading", "opening", "reason",
+    "decision", "explanation", "attachment", "place", "internal",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text of a dossier.
+
+    `text` is raw Markdown or one plain line; `document` is where it is printed, `subject` the id of
+    its item or topic (None: the document as a whole), `key` its path in the YAML file, `note` the
+    name of the footnote, `on` the day of the document that prints it, where that is known, `level`
+    that of a heading in a text that was not made of a dossier.
+    """
+
+    prose: Prose
+    document: Document
+    role: Role
+    key: tuple[str | int, ...]
+    on: datetime.date | None
+    subject: str | None = None
+    title: str = ""
+    note: str | None = None
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """The text as it is written."""
+        return self.prose.text
+
+    @property
+    def plain(self) -> str:
+        """The text, equally long, without what is not words: see `mentions.plain`."""
+        return plain(self.prose.text)
+
+    def spot(self, start: int, end: int) -> "Spot":
+        """A part of the text, by its offsets."""
+        return Spot(self.prose.source, self.key, self, start, end)
+
+    def place(self, offset: int) -> Place:
+        """Where a character of the text stands in the file."""
+        line = self.text.count("\n", 0, offset)
+        return self.prose.place(line, offset - self.text.rfind("\n", 0, offset) - 1)
+
+    def whole(self) -> "Spot":
+        """The text as a whole."""
+        return self.spot(0, len(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What a finding points at: a part of a passage, or a value or key of a YAML file."""
+
+    source: Source
+    key: tuple[str | int, ...]
+    passage: Passage | None = field(default=None, compare=False)
+    start: int = 0
+    end: int = 0
+
+    @property
+    def quoted(self) -> str:
+        """The words pointed at; none for a key."""
+        return self.passage.text[self.start : self.end] if self.passage else ""
+
+    def place(self) -> Place:
+        """Where it stands in the file."""
+        if self.passage is None:
+            return self.source.key_place(self.key)
+        return self.passage.place(self.start)
+
+    def until(self) -> Place:
+        """Where it ends: behind its last character, or its place if it is a key."""
+        if self.passage is None or self.end <= self.start:
+            return self.place()
+        if "\n" not in self.quoted:
+            start = self.place()
+            return Place(start.file, start.line, start.column + len(self.quoted), start.source)
+        last = self.passage.place(self.end - 1)
+        return Place(last.file, last.line, last.column + 1, last.source)
+
+
+def key_spot(source: Source, *key: str | int) -> Spot:
+    """A key of a YAML file, or an element of a list."""
+    return Spot(source, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """An element of `suppress` in a YAML file: it hides the findings of a rule in that file."""
+
+    rule: str
+    reason: str
+    spot: Spot
+    source: Source = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of the meeting that texts are about; of a free text it may be nothing.
+
+    `names` are those of the formation of the Council, the short one first; `kamerstuk_dossier` is
+    the number of its dossier in parliament.
+    """
+
+    names: tuple[str, ...] = ()
+    dates: tuple[datetime.date, ...] = ()
+    place: str | None = None
+    informal: bool = False
+    kamerstuk_dossier: str | None = None
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Texts to check: all that is printed in the order of the documents, and what is internal last.
+
+    They are those of a dossier, or of one document that was not made of a dossier.
+    """
+
+    passages: tuple[Passage, ...]
+    about: About = field(default_factory=About)
+    terms: Terms = field(default_factory=Terms)
+    suppressions: tuple[Suppression, ...] = ()
+
+    def of(self, document: Document, *roles: str) -> Iterator[Passage]:
+        """The passages of a document, in its order; of these roles, if any are named."""
+        return (each for each in self.printed(*roles) if each.document == document)
+
+    def printed(self, *roles: str) -> Iterator[Passage]:
+        """All passages that are printed in a public document; of these roles, if any are named."""
+        return (
+            passage
+            for passage in self.passages
+            if passage.role != "internal" and (not roles or passage.role in roles)
+        )
+
+    def dated(self) -> Iterator[tuple[Passage, datetime.date]]:
+        """The printed passages of which the day is known, with that day."""
+        return ((each, each.on) for each in self.printed() if each.on)
+
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that print a text."""
+        return tuple(dict.fromkeys(each.document for each in self.printed()))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case(Texts):
+    """A dossier to check: `source` is dossier.yaml, `items` and `topics` the other files by id.
+
+    `files` are those in its folder attachments/, by their path from the folder of the dossier.
+    """
+
+    dossier: Dossier
+    source: Source
+    items: Mapping[str, Source]
+    topics: Mapping[str, Source]
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of the text that mends a hit: what comes in the place of its spot."""
+
+    spot: Spot
+    words: str
+    safe: bool = True

@@ -1,0 +1,105 @@
+"""An existing document → the texts that rules see, with what is known of its meeting."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from briefgen.manuscript.block import Block, Existing
+from briefgen.manuscript.meeting import ABOUT, Given, opening_of
+from briefgen.model.shared_files import Terms
+from briefgen.texts.case import About, Document, Passage, Role, Texts
+
+MARK = re.compile(r"\[\^([^\]\s]+)\]")
+KINDS: tuple[tuple[str, Document], ...] = (
+    ("geannoteerde agenda", "agenda"),
+    ("beslisnota", "nota"),
+    ("nota", "nota"),
+)
+NOTA = re.compile(r"(?:\d\.? )?Geadviseerd besluit\b")
+FIRST_OF_NOTA = re.compile(r"(?:\d\.? )?Aanleiding\b")
+LETTER = re.compile(r"\b(?:Hierbij|Hiermee|uw Kamer|Geachte|Aan de Voorzitter)\b")
+
+
+def texts_of(existing: Existing, known: Given, terms: Terms) -> Texts:
+    """The texts of a document.
+
+    Args:
+        existing: the document as it was read.
+        known: what was given or guessed of it.
+        terms: the terms of the workspace that it is in, if it is in one.
+    """
+    formation = known.formation
+    about = About(
+        formation.names if formation else (),
+        known.dates,
+        known.place,
+        known.informal,
+        formation.kamerstuk_dossier if formation else None,
+    )
+    return Texts(tuple(_passages(existing, known)), about, terms)
+
+
+def document_of(existing: Existing) -> Document:
+    """Which kind of document it is, by its first heading, or by how it addresses its reader."""
+    first = next((each.text for each in existing.blocks if each.kind == "heading"), "")
+    for words, document in KINDS:
+        if first.casefold().startswith(words):
+            return document
+    if FIRST_OF_NOTA.match(first):
+        return "nota"
+    if any(each.kind == "heading" and NOTA.match(each.text) for each in existing.blocks):
+        return "nota"
+    letter = opening_of(existing.blocks) is not None or any(
+        LETTER.search(each.text) for each in existing.blocks[:25]
+    )
+    return "letter" if letter else "text"
+
+
+def _passages(existing: Existing, known: Given) -> Iterator[Passage]:
+    opening = opening_of(existing.blocks)
+    document = document_of(existing)
+    owners = _owners(existing)
+    first = next((n for n, each in enumerate(existing.blocks) if each.kind == "heading"), -1)
+    section, title = "", ""
+    for number, block in enumerate(existing.blocks):
+        role = _role(block, number, opening, first)
+        if block.kind == "heading":
+            section, title = str(number), block.text
+        if role:
+            subject = _subject(role, owners.get(block.name or "", ""), section)
+            key = ("footnotes", block.name) if block.name else (number,)
+            prose = existing.prose(block)
+            level = block.level if block.kind == "heading" else 0
+            yield Passage(prose, document, role, key, known.day, subject, title, block.name, level)
+
+
+def _role(block: Block, number: int, opening: int | None, first: int) -> Role | None:
+    """What a block is; None for what stands in a margin, and for the lines of a letterhead."""
+    if block.kind == "note":
+        return "note"
+    if block.kind == "heading":
+        return "title" if number <= max(first, (opening or 0) - 1) else "heading"
+    if number == opening:
+        return "opening"
+    if ABOUT.match(block.text) and number < (opening or 0):
+        return "title"
+    if block.kind != "text" or (opening is not None and number < opening):
+        return None
+    return "text"
+
+
+def _subject(role: Role, owner: str, section: str) -> str | None:
+    """The section that a text belongs to; a title and an opening belong to the whole."""
+    if role in ("title", "opening"):
+        return None
+    return (owner if role == "note" else section) or None
+
+
+def _owners(existing: Existing) -> Mapping[str, str]:
+    """The section in which each footnote is referred to."""
+    found: dict[str, str] = {}
+    section = ""
+    for number, block in enumerate(existing.blocks):
+        section = str(number) if block.kind == "heading" else section
+        for mark in MARK.finditer(block.text) if block.kind != "note" else ():
+            found.setdefault(mark[1], section)
+    return found

@@ -1,0 +1,173 @@
+"""The words of a text: its author's own, found by lists, of dates and of titles."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+
+from briefgen.facts.calendar import MONTHS
+from briefgen.facts.language import function_words
+from briefgen.texts.case import BLANK, KEPT, Passage, Texts, citations_in, plain, sentences_in
+
+QUOTED = re.compile(
+    r"«[^«»]{1,600}»|“[^“”]{1,600}”|„[^„”“]{1,600}[”“]|(?<!\w)‘[^‘’\n]{1,300}’(?!\w)|"
+    r'(?<!\w)"[^"\n]{1,600}"(?!\w)|(?<!\w)\'[^\'\n]{1,300}\'(?!\w)|`[^`\n]{1,300}`'
+    r"|^[^\S\n]{0,9}>.*$",
+    re.MULTILINE,
+)
+
+
+@lru_cache(KEPT)
+def own_words(text: str) -> str:
+    """A text of the same length in which what others wrote is blanked out, and marks too."""
+    words = unquoted(text)
+    for cited in citations_in(text):
+        words = words[: cited.start] + BLANK * (cited.end - cited.start) + words[cited.end :]
+    return words
+
+
+@lru_cache(KEPT)
+def unquoted(text: str) -> str:
+    """As `own_words`, with the citations left in."""
+    return QUOTED.sub(lambda found: BLANK * len(found[0]), plain(text))
+
+
+def spaced(name: str) -> str:
+    """A name as a regular expression, in which a line may end between its words."""
+    return r"\s".join(re.escape(word) for word in name.split())
+
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+NO_PROSE = re.compile(r"^[^\S\n]{0,9}(?:>|\||#).*$", re.MULTILINE)
+ENGLISH_WORDS = (
+    "the and for with from this these those are were has have been which that on to by its their "
+    "shall will should"
+)
+ENGLISH = frozenset(ENGLISH_WORDS.split())
+RUNNING = ("text", "position", "opening", "reason", "explanation")
+"""The roles of texts that are made of sentences."""
+
+
+@lru_cache(KEPT)
+def dutch_words(text: str) -> str:
+    """The author's own words, as long, without tables, headings and English sentences."""
+    blanked = list(own_words(text))
+    for found in NO_PROSE.finditer(text):
+        _blank(blanked, found.start(), found.end())
+    for start, end in sentences_in(text):
+        if is_english(text[start:end]):
+            _blank(blanked, start, end)
+    return "".join(blanked)
+
+
+def _blank(characters: list[str], start: int, end: int) -> None:
+    characters[start:end] = BLANK * (end - start)
+
+
+def is_english(sentence: str) -> bool:
+    """Whether a sentence is English: a fifth of its words are words that only English has."""
+    words = [found[0].lower() for found in WORD.finditer(sentence)]
+    known = sum(word in ENGLISH or word == "of" for word in words)
+    return known * 5 >= len(words) and any(word in ENGLISH for word in words) and known > 1
+
+
+def running(texts: Texts) -> Iterator[tuple[Passage, str]]:
+    """The printed texts that are made of sentences, with their own words."""
+    for passage in texts.printed(*RUNNING):
+        yield passage, dutch_words(passage.text)
+
+
+class Phrases:
+    """Words and phrases to look for, each with what belongs in its place.
+
+    They are whole words, the first may have a capital; one that has capitals is met in them only.
+    """
+
+    def __init__(self, phrases: Mapping[str, str], *, exact: bool = False) -> None:
+        self.by_word: dict[str, list[tuple[str, str]]] = {}
+        for wrong, right in sorted(phrases.items(), key=lambda each: -len(each[0])):
+            first, *_ = WORD.findall(wrong) or [wrong]
+            self.by_word.setdefault(first, []).append((wrong, right))
+            if first != _upper(first) and not exact:
+                capital = _upper(wrong), _upper(right)
+                self.by_word.setdefault(_upper(first), []).append(capital)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where each stands, and what belongs in its place; the longest at each place."""
+        end = 0
+        for word in WORD.finditer(text):
+            for wrong, right in self.by_word.get(word[0], ()) if word.start() >= end else ():
+                if found := _phrase(wrong).match(text, word.start()):
+                    end = found.end()
+                    yield found.start(), end, right
+                    break
+
+
+@cache
+def _phrase(words: str) -> re.Pattern[str]:
+    """A phrase as it may stand in a text; made when its first word is met, as most never are."""
+    spaced = r"\s{1,9}".join(map(re.escape, words.split()))
+    return re.compile(rf"(?<![\w-]){spaced}(?![\w-]|['’]\w)")
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def words_of(texts: Iterable[str]) -> Iterator[str]:
+    """All words of some texts."""
+    for text in texts:
+        for found in WORD.finditer(text):
+            yield found[0]
+
+
+def days_in_words(dates: tuple[datetime.date, ...]) -> str:
+    """“8 en 9 december 2025”; days of several months are each written out."""
+    last = dates[-1]
+    if len({(each.year, each.month) for each in dates}) > 1:
+        parts = [f"{each.day} {MONTHS[each.month - 1]} {each.year}" for each in dates]
+        return " en ".join(parts)
+    days = [str(each.day) for each in dates]
+    start = ", ".join(days[:-1])
+    listed = f"{start} en {days[-1]}" if start else days[-1]
+    return f"{listed} {MONTHS[last.month - 1]} {last.year}"
+
+
+def on_one_line(words: str) -> str:
+    """Words as a message shows them, where a line may end between them in the text."""
+    return " ".join(words.split())
+
+
+TITLE_WORD = re.compile(r"[^\W_]+")
+SHORTEST = 2
+STEM = 5
+"""Two words that begin with as many equal letters are of one family: digitaal, digitale."""
+QUOTES = (("«", "»"), ("“", "”"), ("„", "”"))
+REACH = 1000
+"""How far back the sign is looked for with which a quotation opens."""
+
+
+def content_words(title: str) -> list[str]:
+    """The words of a title without those that any title has, in lower case."""
+    words = (found[0].casefold() for found in TITLE_WORD.finditer(title))
+    return [word for word in words if word not in function_words() and len(word) >= SHORTEST]
+
+
+def related(one: str, other: str) -> bool:
+    """Whether two words are of one family: equal, with one stem, or one within the other."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < STEM:
+        return short == long or (len(short) > 2 and long.startswith(short))
+    return short[:STEM] == long[:STEM] or short in long
+
+
+def is_quoted(text: str, position: int) -> bool:
+    """Whether a position stands within quotation marks or in a block quote: another's words."""
+    line = text.rfind("\n", 0, position) + 1
+    if text.startswith(">", line):
+        return True
+    since = max(position - REACH, 0)
+    return any(
+        text.rfind(opening, since, position) > text.rfind(closing, since, position)
+        for opening, closing in QUOTES
+    )
