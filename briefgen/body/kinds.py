@@ -8,8 +8,9 @@ from typing import Literal
 from pydantic import Field
 
 from briefgen.errors import InvalidInputError
+from briefgen.files.workspace import templates_of
 from briefgen.model.values import Line, Shape
-from briefgen.model.workspace import read_shape
+from briefgen.model.workspace import Workspace, load_workspace, read_shape
 from briefgen.problem import Problem, choose, t
 from briefgen.problem import mark as _
 from briefgen.source.document import Source
@@ -87,3 +88,8 @@ def _check_cited(kind: Kind, source: Source, kinds: Mapping[str, Kind]) -> Itera
 def openings(templates: Path) -> tuple[str, ...]:
     """The openings that a letter's template offers."""
     return tuple(sorted(path.name.split(".")[0] for path in templates.glob("*/openings/*.md.j2")))
+
+
+def read_workspace(root: Path) -> Workspace:
+    """What the workspace in a folder says, with the openings that its templates offer."""
+    return load_workspace(root, openings(templates_of(root)))

@@ -12,8 +12,9 @@ from briefgen.markdown.parse import Parsed, parse, parse_line
 from briefgen.markdown.tree import Block, Emphasis, Heading, Note, Paragraph, Strong, renamed, walk
 from briefgen.markdown.write import write, write_inlines
 from briefgen.model.house_style import HouseStyle
+from briefgen.model.load import Loaded
 from briefgen.model.written import KEY, Texts
-from briefgen.problem import Problem, nearest, t
+from briefgen.problem import Problem, each_once, nearest, t
 from briefgen.source.document import Prose
 
 SUB_LEVELS = 2
@@ -27,6 +28,12 @@ TOO_CLOSE = (
 )
 
 parsed = lru_cache(maxsize=512)(parse)
+
+
+def problems_of(loaded: Loaded) -> list[Problem]:
+    """What is wrong with a dossier that was loaded: with its data, and in its texts."""
+    texts = (problem for texts in loaded.texts for problem in check(texts))
+    return each_once([*loaded.problems, *texts])
 
 
 def check(texts: Texts) -> Iterator[Problem]:

@@ -5,8 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.build.compose import compose
+from briefgen.build.paginate import Laid, paginate
+from briefgen.build.plan import plan_of
+from briefgen.build.read import Ready, read
 from briefgen.build.request import Request
-from briefgen.build.steps import Ready, open_workshop
 from briefgen.files.output import MANIFEST
 from briefgen.history.git import Repository
 from briefgen.history.snapshot import checkout
@@ -67,13 +70,12 @@ def _edition(root: Path, dossier: str, revision: str | None) -> Edition:
     folder = root / "agendas" / dossier
     if not folder.is_dir():
         return Edition(dossier, revision, root, {})
-    shop = open_workshop(Request(root, (folder,), root / "out", ("docx",), force=True))
-    ready = shop.load(folder)
-    first = shop.make(folder, ready)
-    second = shop.make_citing(folder, ready, shop.page_maps(first))
+    plan = plan_of(Request(root, (folder,), root / "out", ("docx",), force=True))
+    ready = read(plan, folder)
+    done = paginate(plan, Laid(), compose(plan, ready))
     documents = {
         made.document.name: made.docx
-        for made in (*first, *second)
+        for made in (*done.cited, *done.new)
         if not made.document.name.startswith(INTERNAL)
     }
     return Edition(dossier, revision, root, documents, ready)

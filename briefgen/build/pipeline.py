@@ -1,11 +1,26 @@
-"""The flow from YAML to documents, top to bottom."""
+"""The flow from YAML to documents, top to bottom.
 
-from collections.abc import Generator
+A dossier in each state of it is a value of its own: Path → Ready → Composed → Paginated → Built.
+One that fails goes along as what became of it, and no further step touches it.
+"""
 
+from collections.abc import Callable, Generator, Iterable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from briefgen.build.compose import Composed, compose
+from briefgen.build.paginate import Laid, Paginated, lay_out, paginate
+from briefgen.build.plan import plan_of
+from briefgen.build.read import Ready, read
 from briefgen.build.request import Built, Progress, Request
-from briefgen.build.steps import open_workshop
+from briefgen.build.write import write
+from briefgen.errors import ErrorsFoundError, InvalidInputError
 from briefgen.layout.engine import Engine
 from briefgen.layout.session import Session
+
+State = TypeVar("State", Path, Ready, Composed, Paginated)
+Next = TypeVar("Next")
 
 
 def build(
@@ -27,16 +42,30 @@ def build(
         with Session(request.engine) as own:
             yield from build(request, own)
         return
-    shop = open_workshop(request, session)
-    loaded = shop.each(request.dossiers, shop.load)
-    first = shop.each(loaded, lambda each: shop.make(each, loaded[each]))
-    yield from shop.pagination.lay_out(shop.to_lay_out(first))
-    maps = {each: shop.page_maps(made) for each, made in first.items()}
-    second = shop.each(first, lambda each: shop.make_citing(each, loaded[each], maps[each]))
-    yield from shop.pagination.lay_out(shop.to_lay_out(second))
-    done = shop.each(
-        second,
-        lambda each: shop.write(each, loaded[each], (*first[each], *second[each]), maps[each]),
-    )
-    for dossier in request.dossiers:
-        yield done.get(dossier) or shop.failed[dossier]
+    plan = plan_of(request)
+    ready = each(request.dossiers, partial(read, plan))
+    composed = each(ready, partial(compose, plan))
+    laid = yield from lay_out(plan, session, _sound(composed), Laid())
+    paginated = each(composed, partial(paginate, plan, laid))
+    laid = yield from lay_out(plan, session, _sound(paginated), laid)
+    yield from each(paginated, partial(write, plan, laid))
+
+
+def each(dossiers: Iterable[State | Built], step: Callable[[State], Next]) -> list[Next | Built]:
+    """Take dossiers through a step; those in which it finds problems go no further."""
+    results: list[Next | Built] = []
+    for dossier in dossiers:
+        if isinstance(dossier, Built):
+            results.append(dossier)
+            continue
+        try:
+            results.append(step(dossier))
+        except InvalidInputError as error:
+            held = isinstance(error, ErrorsFoundError)
+            results.append(Built(dossier.name, problems=error.problems, held=held))
+    return results
+
+
+def _sound(dossiers: Iterable[State | Built]) -> list[State]:
+    """Those that have not failed."""
+    return [dossier for dossier in dossiers if not isinstance(dossier, Built)]

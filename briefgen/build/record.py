@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.build.request import Built, Request
-from briefgen.files.digests import _below, _contents, combined, shared_sources, sources, stamps
+from briefgen.files.digests import below, combined, contents, shared_sources, sources, stamps
 from briefgen.files.output import digest, replace_file
 from briefgen.files.workspace import cache_folder, templates_of
 from briefgen.problem import Place, Problem, Text
@@ -48,7 +48,7 @@ def inputs_digest(request: Request, dossier: Path, tools: str) -> str:
     """All that the documents of a dossier are made of, and what was asked."""
     shared = shared_sources(request.root)
     asked = (sorted(request.formats), sorted(request.only), request.force)
-    templates = _contents(templates_of(request.root))
+    templates = contents(templates_of(request.root))
     return combined([tools, str(asked), *shared, *sources(dossier), *templates])
 
 
@@ -56,7 +56,7 @@ def unchanged(request: Request, dossier: Path, tools: str) -> Built | None:
     """The outcome of a build that would change nothing; None if it has to be run."""
     out = request.out / dossier.name
     with contextlib.suppress(OSError):
-        last = read(out)
+        last = _read(out)
         if last and last.inputs == inputs_digest(request, dossier, tools):
             known = {**{name: last.outputs[name] for name in last.files}, **last.pictures}
             if all(digest((out / name).read_bytes()) == known[name] for name in known):
@@ -65,7 +65,13 @@ def unchanged(request: Request, dossier: Path, tools: str) -> Built | None:
     return None
 
 
-def read(out: Path) -> LastBuild | None:
+def last_build(out: Path, tools: str) -> LastBuild | None:
+    """What the last build into a folder left, if the same tools made it."""
+    last = _read(out)
+    return last if last and last.tools == tools else None
+
+
+def _read(out: Path) -> LastBuild | None:
     """The record of what was built into a folder; None if there is none that can be used."""
     try:
         data = json.loads(_record(out).read_bytes())
@@ -90,7 +96,7 @@ def forget(out: Path) -> None:
 
 def outputs(out: Path, paths: Iterable[Path]) -> dict[str, str]:
     """The digests of files by their paths below a folder."""
-    return {_below(out, path): digest(path.read_bytes()) for path in paths}
+    return {below(out, path): digest(path.read_bytes()) for path in paths}
 
 
 def _record(out: Path) -> Path:

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.body.filters import days
-from briefgen.build.pagination import Made, map_of
-from briefgen.build.steps import Workshop
+from briefgen.build.compose import Made, compose, compose_citing
+from briefgen.build.paginate import map_of
+from briefgen.build.plan import Plan
+from briefgen.build.read import read
 from briefgen.files.workspace import shown
 from briefgen.layout.page_map import FILE, PageMap, from_yaml
 from briefgen.layout.pdf import words_of
@@ -37,22 +39,21 @@ class Verified:
     problems: tuple[Problem, ...]
 
 
-def verify(shop: Workshop, dossier: Path) -> Verified:
+def verify(plan: Plan, dossier: Path) -> Verified:
     """Re-read what was built of one dossier.
 
     Raises:
         InvalidInputError: if the dossier itself cannot be read.
     """
-    ready = shop.load(dossier)
-    first = shop.make(dossier, ready)
-    cited = [made for made in first if made.document.kind in shop.cited()]
+    ready = read(plan, dossier)
+    cited = [made for made in compose(plan, ready).new if made.document.kind in plan.cited]
     problems: list[Problem] = []
     maps: dict[str, PageMap | None] = {}
     for made in cited:
         maps[made.document.kind] = map_ = _map_on_disk(made, problems)
         if map_ is None:
-            problems.append(_problem(made.out / FILE, t("the pages are not known here"), BUILD))
-    citing = shop.make_citing(dossier, ready, maps)
+            problems.append(_problem(made.of.out / FILE, t("the pages are not known here"), BUILD))
+    citing = compose_citing(plan, ready, maps)
     day = days(ready.dossier.meeting.dates)
     references = 0
     for made in (*cited, *citing):
@@ -70,7 +71,7 @@ def _counts(line: Line, day: str) -> bool:
 
 def _map_on_disk(made: Made, problems: list[Problem]) -> PageMap | None:
     """The pages of a document as it stands in out/; what is wrong with it goes to `problems`."""
-    kept = from_yaml(content) if (content := _content(made.out / FILE)) else None
+    kept = from_yaml(content) if (content := _content(made.of.out / FILE)) else None
     word, pdf = _content(made.docx_file), _content(made.pdf)
     if word and kept and content_digest(word) != kept.digest:
         what = t("this document was changed after its pages were counted")
@@ -85,7 +86,7 @@ def _map_on_disk(made: Made, problems: list[Problem]) -> PageMap | None:
         return kept
     if kept and kept.spans() != map_.spans():
         what = t("the pages in this file are not those of {document}", document=made.pdf.name)
-        problems.append(_problem(made.out / FILE, what, BUILD))
+        problems.append(_problem(made.of.out / FILE, what, BUILD))
     return map_
 
 

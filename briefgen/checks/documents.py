@@ -5,16 +5,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.body.filters import days
-from briefgen.body.kinds import openings
-from briefgen.checks.dossiers import Checked, each_rule_known
-from briefgen.checks.runner import run
+from briefgen.body.kinds import read_workspace
+from briefgen.checks.dossiers import Checked
+from briefgen.checks.runner import find_rule, run
 from briefgen.errors import InvalidInputError
 from briefgen.facts.council import Formation
-from briefgen.files.workspace import shown, templates_of, workspace_around
+from briefgen.files.workspace import shown, workspace_around
 from briefgen.manuscript.meeting import Given, guess, of_front
 from briefgen.manuscript.read import read_existing
 from briefgen.model.shared_files import Terms, terms_of
-from briefgen.model.workspace import load_workspace
 from briefgen.problem import Place, Problem, Text, t
 from briefgen.texts.of_document import texts_of
 
@@ -48,7 +47,8 @@ def check_files(
     Raises:
         UsageError: if a rule or a formation is unknown, or front matter has a day that is none.
     """
-    each_rule_known(only)
+    for name in only:
+        find_rule(name)
     for path in files:
         yield _check(path, asked, only)
 
@@ -58,7 +58,7 @@ def around(path: Path) -> Around:
     root = workspace_around(path)
     if root is None:
         return Around()
-    workspace = load_workspace(root, openings(templates_of(root)))
+    workspace = read_workspace(root)
     found = tuple(
         Formation(id_, (each.short_name, each.name), each.kamerstuk_dossier)
         for id_, each in workspace.councils.items()

@@ -2,13 +2,17 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from briefgen.checks.dossiers import Checked
+from briefgen.checks.documents import check_files
+from briefgen.checks.dossiers import Checked, check
+from briefgen.checks.record import Asked
 from briefgen.editing.mend import Mended, mend, yaml_reader
 from briefgen.files.output import replace_file, text_file
+from briefgen.manuscript.meeting import given
 from briefgen.texts.case import Edit
 
 ROUNDS = 5
@@ -30,6 +34,34 @@ class Change:
 
 Check = Callable[[Path], Iterable[Checked]]
 """Checks what is to be mended, in the folder that takes the place of the workspace."""
+
+
+def mended(asked: Asked, *, unsafe: bool, write: bool) -> list[Change]:
+    """Mend the dossiers and documents of a check, or only say how.
+
+    Raises:
+        OSError: if a file cannot be written.
+    """
+    mend_dossiers = partial(mend_files, check=partial(_in_dossiers, asked), unsafe=unsafe)
+    if write:
+        made = mend_dossiers(asked.root)
+    else:
+        made = _in_a_copy(asked.root, asked.dossiers, mend_dossiers)
+    if asked.files:
+        made += mend_files(Path.cwd(), partial(_in_documents, asked), unsafe=unsafe, write=write)
+    return made
+
+
+def _in_dossiers(asked: Asked, root: Path) -> Iterator[Checked]:
+    """The dossiers, in the workspace or in a copy of it."""
+    folders = [root / folder.relative_to(asked.root) for folder in asked.dossiers]
+    if folders:
+        yield from check(root, folders, asked.rules, asked.status)
+
+
+def _in_documents(asked: Asked, _root: Path) -> Iterator[Checked]:
+    known = given(*asked.about)
+    return (each.checked for each in check_files(asked.files, known, asked.rules))
 
 
 def mend_files(root: Path, check: Check, *, unsafe: bool, write: bool = True) -> list[Change]:
@@ -59,7 +91,7 @@ def mend_files(root: Path, check: Check, *, unsafe: bool, write: bool = True) ->
     return [change for change in changes.values() if change.made or change.left]
 
 
-def in_a_copy(
+def _in_a_copy(
     root: Path, folders: Sequence[Path], work: Callable[[Path], list[Change]]
 ) -> list[Change]:
     """Do work in a copy of a workspace with some of its dossiers; nothing in it is written."""

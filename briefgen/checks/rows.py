@@ -1,8 +1,13 @@
 """What was found in a dossier or a document → rows, in one language."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
+from briefgen.checks.baseline import apply_baseline
+from briefgen.checks.documents import CheckedFile
 from briefgen.checks.dossiers import Checked
+from briefgen.checks.record import Found
 from briefgen.checks.row import Row
 from briefgen.checks.rule import RULES, Finding
 from briefgen.checks.rules.reader import INCOMPLETE, SUBSTITUTE, UNREADABLE, UNUSED
@@ -10,8 +15,44 @@ from briefgen.locale.say import Say
 from briefgen.problem import Problem, t
 
 
+def found_in_dossier(
+    checked: Checked, folder: Path, shown: str, say: Say, *, strict: bool = False
+) -> Found:
+    """What is found in a dossier besides what its baseline knows.
+
+    Args:
+        checked: what was found.
+        folder: the folder of the dossier.
+        shown: its name as it stands in the places of findings.
+        say: the language of the report.
+        strict: whether warnings fail too.
+
+    Raises:
+        InvalidInputError: if the baseline is not one that briefgen wrote.
+    """
+    known = apply_baseline(checked.outcome, folder, shown)
+    said: tuple[str, ...] = ()
+    if known.hidden or known.outdated:
+        hidden = t(
+            "{name}: {hidden} finding(s) known from check-baseline.json, {outdated} no "
+            "longer found",
+            name=folder.name,
+            hidden=known.hidden,
+            outdated=known.outdated,
+        )
+        said = (say(hidden),)
+    left = replace(checked, outcome=known.outcome)
+    return Found(tuple(rows(left, say)), left.errors(strict=strict), said)
+
+
+def found_in_document(checked: CheckedFile, say: Say, *, strict: bool) -> Found:
+    """What is found in a document that was not made of a dossier."""
+    said = tuple(say(text) for text in checked.said)
+    return Found(tuple(rows(checked.checked, say)), checked.checked.errors(strict=strict), said)
+
+
 def rows(checked: Checked, say: Say) -> Iterator[Row]:
-    """The lines of a report on one dossier, in the order of its files."""
+    """The lines of a report, in the order of the files."""
     name = checked.dossier
     for code, problems in (
         (UNREADABLE, checked.problems),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
 from briefgen.checks.rule import RULES, Finding, Hit, Level, Rule
+from briefgen.errors import UsageError
+from briefgen.problem import choose, t
 from briefgen.texts.case import Case, Suppression, Texts
 
 
@@ -51,14 +53,17 @@ def chosen(only: Collection[str]) -> Iterator[Rule]:
             yield each
 
 
-def find_rule(name: str) -> Rule | None:
-    """The rule of a code or a name."""
-    return next((each for each in RULES.values() if name in (each.code, each.name)), None)
+def find_rule(name: str) -> Rule:
+    """The rule of a code or a name.
 
-
-def known_rules() -> list[str]:
-    """The names of all rules."""
-    return [each.name for each in RULES.values()]
+    Raises:
+        UsageError: if there is none, with the nearest name.
+    """
+    for rule in RULES.values():
+        if name in (rule.code, rule.name):
+            return rule
+    names = [rule.name for rule in RULES.values()]
+    raise UsageError(t("there is no rule “{name}”", name=name), choose(name, names))
 
 
 def _findings(

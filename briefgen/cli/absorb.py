@@ -1,34 +1,58 @@
-"""What `absorb` does, between click and the core."""
+"""`briefgen absorb`: what reviewers wrote in Word files of ours, taken over into the YAML."""
 
 from collections.abc import Sequence
 from pathlib import Path
+
+import click
 
 from briefgen.absorb.absorber import Absorbed, Absorber
 from briefgen.absorb.reviewed import Reviewed
 from briefgen.absorb.writing_back import Refused
 from briefgen.cli.console import Console
+from briefgen.cli.options import Say, files, flag, several, speaking
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.output import replace_file, text_file
 from briefgen.files.workspace import find_dossiers, find_workspace, shown
 from briefgen.history.git import Repository, find_repository
-from briefgen.locale.say import current_say
 from briefgen.problem import t
 from briefgen.report.line import Line
 
 SHORT = 10
 
 
-def absorb(  # noqa: PLR0913, PLR0917 - click gives each option by name
+def parameters(say: Say) -> list[click.Parameter]:
+    """The files, what they were made of, and whether to write."""
+    return [
+        files(),
+        several(
+            "--dossier",
+            "dossiers",
+            means=say("The dossier of which they are; all are tried by default."),
+        ),
+        click.Option(["--base"], help=say("The commit from which they were sent.")),
+        flag("--dry-run", means=say("Show it; write nothing.")),
+        flag(
+            "--apply",
+            means=say("Write it, also over files with changes that are not committed yet."),
+        ),
+        flag(
+            "--comments",
+            means=say("Write the comments in the margin into the YAML, as comments."),
+        ),
+        *speaking(say),
+    ]
+
+
+def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
+    console: Console,
     files: Sequence[str],
     dossiers: Sequence[str],
     base: str | None,
     dry_run: bool,
     apply: bool,
     comments: bool,
-    quiet: bool,
 ) -> int:
     """Take over what reviewers wrote; gives the exit code."""
-    console = Console(current_say(), quiet=quiet)
     root = find_workspace(files)
     repository = find_repository(root)
     folders = find_dossiers(root, dossiers)

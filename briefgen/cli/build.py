@@ -1,34 +1,60 @@
-"""What the commands do, between click and the core: find the workspace, run, say what came of it.
-
-The core is imported within the commands: `--help` must not wait for it.
-"""
-# ruff: noqa: PLC0415
+"""`briefgen build`: the documents of dossiers."""
+# ruff: noqa: PLC0415 - the core is imported when the command runs, not for its help
 
 import contextlib
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import click
+
 from briefgen.build.request import FORMATS, WITHOUT_LAYOUT, Built, Progress, Request
 from briefgen.cli.console import Console
+from briefgen.cli.options import Say, dossiers, flag, folder, several, speaking
 from briefgen.errors import UsageError
 from briefgen.files.workspace import find_dossiers, find_workspace, out_folder, shown
 from briefgen.layout.engine import Engine, LayoutError, find_engine
-from briefgen.locale.say import current_say
 from briefgen.problem import Text, choose, t
 
 
-def build(  # noqa: PLR0913, PLR0917 - click gives each option by name
+def parameters(say: Say) -> list[click.Parameter]:
+    """What to build, where to, and over what."""
+    return [
+        dossiers(),
+        folder("--out", means=say("The folder to write to; out/ in the workspace by default.")),
+        click.Option(
+            ["--format", "formats"],
+            metavar="md,docx,pdf",
+            help=say("The formats to write, with commas between them; all by default."),
+        ),
+        several(
+            "--only",
+            metavar="DOCUMENT",
+            means=say("Build this document only, e.g. nota; may be repeated."),
+        ),
+        flag(
+            "--overwrite",
+            means=say("Replace documents that were changed after briefgen wrote them."),
+        ),
+        flag(
+            "--force",
+            means=say("Build a dossier with errors too; its documents are marked CONCEPT."),
+        ),
+        *speaking(say),
+    ]
+
+
+def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
+    console: Console,
     dossiers: Sequence[str],
     out: str | None,
     formats: str | None,
     only: Sequence[str],
     overwrite: bool,
     force: bool,
-    quiet: bool,
 ) -> int:
     """Build dossiers; gives the exit code."""
-    console, start = Console(current_say(), quiet=quiet), time.monotonic()
+    start = time.monotonic()
     root, engine = find_workspace(dossiers), find_engine()
     request = Request(
         root,
@@ -117,85 +143,6 @@ def _say_built(console: Console, built: Built) -> None:
         console.error(t("{name}: {count} problem(s), not built", name=name, count=count))
     if built.held:
         console.error(t("build it with --force to get documents marked CONCEPT all the same"))
-
-
-def pages(dossiers: Sequence[str], out: str | None, quiet: bool) -> int:
-    """Print on which pages of the agenda each item stands; gives the exit code."""
-    from briefgen.build.page_table import page_table
-
-    console = Console(current_say(), quiet=quiet)
-    root = find_workspace(dossiers)
-    unknown = 0
-    for dossier in find_dossiers(root, dossiers):
-        table = page_table(out_folder(root, out) / dossier.name)
-        if table is None:
-            unknown += 1
-            name = dossier.name
-            console.error(t("{name}: the pages are not known; run: briefgen build", name=name))
-        for line in table or ():
-            console.result(line)
-    return 1 if unknown else 0
-
-
-def verify(dossiers: Sequence[str], out: str | None, quiet: bool) -> int:
-    """Re-read what was built; gives the exit code."""
-    from briefgen.build.steps import open_workshop
-    from briefgen.build.verify import verify as verify_one
-
-    console = Console(current_say(), quiet=quiet)
-    root = find_workspace(dossiers)
-    request = Request(root, find_dossiers(root, dossiers), out_folder(root, out), FORMATS)
-    shop, wrong = open_workshop(request), 0
-    for name, found in shop.each(request.dossiers, lambda each: verify_one(shop, each)).items():
-        wrong += bool(found.problems)
-        console.problems(found.problems)
-        if not found.problems:
-            count = found.references
-            console.result(t("{name}: {count} reference(s) agree", name=name.name, count=count))
-    for built in shop.failed.values():
-        wrong += 1
-        console.problems(built.problems)
-    return 1 if wrong else 0
-
-
-def new(council: str, dates: Sequence[str], quiet: bool) -> int:
-    """Make a new dossier; gives the exit code."""
-    from briefgen.skeleton import make_dossier
-
-    console = Console(current_say(), quiet=quiet)
-    root = find_workspace(())
-    for path in make_dossier(root, council, dates):
-        console.result(t("written    {path}", path=shown(path)))
-    console.result(t("Fill in what stands between [ ], then run: briefgen build"))
-    return 0
-
-
-def schema(check: bool, quiet: bool) -> int:
-    """Write the JSON Schemas; gives the exit code."""
-    from briefgen.body.kinds import openings
-    from briefgen.errors import InvalidInputError
-    from briefgen.files.output import replace_file
-    from briefgen.files.workspace import templates_of
-    from briefgen.model.schema import schemas
-    from briefgen.model.workspace import load_workspace
-
-    console = Console(current_say(), quiet=quiet)
-    root = find_workspace(())
-    workspace = load_workspace(root, openings(templates_of(root)))
-    if workspace.problems:
-        raise InvalidInputError(workspace.problems)
-    stale = 0
-    for name, content in schemas(workspace, current_say()).items():
-        path = root / "agendas" / "schemas" / name
-        if path.is_file() and path.read_bytes() == content:
-            continue
-        stale += 1
-        if check:
-            console.error(t("{path} is not up to date; run: briefgen schema", path=shown(path)))
-        else:
-            replace_file(path, content)
-            console.result(t("written    {path}", path=shown(path)))
-    return 1 if check and stale else 0
 
 
 def _formats(asked: str | None, engine: Engine | Text) -> tuple[str, ...]:

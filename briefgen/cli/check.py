@@ -1,4 +1,4 @@
-"""What `check` and `explain` do, between click and the core.
+"""`briefgen check`: what cannot be right in the texts of dossiers and of other documents.
 
 The core is imported where it is needed: what was checked before is said at once.
 """
@@ -8,21 +8,52 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import click
+
 from briefgen.checks.record import Asked, Found, keep, remembered, what_goes_in
 from briefgen.checks.row import Row
 from briefgen.cli.console import Console
-from briefgen.errors import UsageError
+from briefgen.cli.options import Say, about_a_file, flag, report_form, several, speaking
 from briefgen.files.workspace import find_dossiers, find_workspace
-from briefgen.locale.say import current_say
-from briefgen.problem import choose, t
+from briefgen.problem import t
 from briefgen.report.findings import report
-from briefgen.report.line import Line
 
 SUFFIXES = (".docx", ".docm", ".md", ".markdown", ".txt")
 """How the names of documents end that are not of a dossier."""
 
 
-def check(  # noqa: PLR0913, PLR0917 - click gives each option by name
+def parameters(say: Say) -> list[click.Parameter]:
+    """What to check by which rules, and what to change."""
+    return [
+        click.Argument(["names"], nargs=-1, metavar="[DOSSIER|FILE]..."),
+        report_form(say, "text", "json", "sarif", "github", "gitlab"),
+        several(
+            "--rule",
+            "rules",
+            metavar="RULE",
+            means=say("Check this rule only, by code or name; may be repeated."),
+        ),
+        click.Option(
+            ["--status"],
+            type=click.Choice(("concept", "definitief")),
+            help=say("Check as if the dossier had this status."),
+        ),
+        flag("--strict", means=say("Warnings fail as well.")),
+        *about_a_file(say),
+        flag("--fix", means=say("Mend in the files what is surely right.")),
+        flag("--unsafe-fixes", means=say("Mend as well what may be wrong; read the changes.")),
+        flag("--diff", means=say("Show these changes; write nothing.")),
+        flag(
+            "--write-baseline",
+            "baseline",
+            means=say("Keep all findings of a dossier as known; only new ones are shown then."),
+        ),
+        *speaking(say),
+    ]
+
+
+def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
+    console: Console,
     names: Sequence[str],
     form: str,
     rules: Sequence[str],
@@ -36,10 +67,8 @@ def check(  # noqa: PLR0913, PLR0917 - click gives each option by name
     unsafe_fixes: bool,
     diff: bool,
     baseline: bool,
-    quiet: bool,
 ) -> int:
     """Check dossiers and other documents; gives the exit code."""
-    console = Console(current_say(), quiet=quiet)
     files = tuple(Path(name) for name in names if name.lower().endswith(SUFFIXES))
     dossiers = [name for name in names if not name.lower().endswith(SUFFIXES)]
     root, folders = Path.cwd(), tuple[Path, ...]()
@@ -48,10 +77,10 @@ def check(  # noqa: PLR0913, PLR0917 - click gives each option by name
         folders = find_dossiers(root, dossiers)
     about = (date, tuple(meeting), place, council)
     asked = Asked(root, folders, files, tuple(rules), status, strict, about)
-    if diff or fix or unsafe_fixes or baseline:
-        from briefgen.cli.changing import change
-
-        change(console, asked, unsafe=unsafe_fixes, only_shown=diff, baseline=baseline)
+    if diff or (not baseline and (fix or unsafe_fixes)):
+        _mend(console, asked, unsafe=unsafe_fixes, write=not diff)
+    elif baseline and folders:
+        _keep_all(console, asked)
     failed, found = 0, list[Row]()
     for each in (*_in_dossiers(console, asked), *_in_files(console, asked)):
         for words in each.said:
@@ -65,16 +94,36 @@ def check(  # noqa: PLR0913, PLR0917 - click gives each option by name
     return 1 if failed else 0
 
 
-def explain(rule: str) -> int:
-    """Explain a rule; gives the exit code."""
-    from briefgen.checks.explain import explained
-    from briefgen.checks.runner import find_rule, known_rules
+def _mend(console: Console, asked: Asked, *, unsafe: bool, write: bool) -> None:
+    """Mend what was asked for, or only show it."""
+    from briefgen.checks.mending import mended
 
-    found = find_rule(rule)
-    if found is None:
-        raise UsageError(t("there is no rule “{name}”", name=rule), choose(rule, known_rules()))
-    Console(current_say()).line(Line(explained(found)))
-    return 0
+    for each in mended(asked, unsafe=unsafe, write=write):
+        if not write:
+            console.diff(each.file, each.before.splitlines(), each.after.splitlines())
+            continue
+        if each.made:
+            console.result(t("mended     {path} ({count})", path=each.file, count=each.made))
+        if each.left:
+            what = t(
+                "{path}: {count} change(s) have to be made by hand",
+                path=each.file,
+                count=each.left,
+            )
+            console.error(what)
+
+
+def _keep_all(console: Console, asked: Asked) -> None:
+    """Write the baselines of dossiers."""
+    from briefgen.checks.baseline import write_baseline
+    from briefgen.checks.dossiers import check
+
+    all_checked = check(asked.root, asked.dossiers, asked.rules, asked.status)
+    for folder, checked in zip(asked.dossiers, all_checked, strict=True):
+        if not checked.problems:
+            shown = folder.relative_to(asked.root).as_posix()
+            count = write_baseline(checked.outcome, folder, shown)
+            console.result(t("{name}: {count} finding(s) kept", name=folder.name, count=count))
 
 
 def _in_dossiers(console: Console, asked: Asked) -> Iterator[Found]:
@@ -92,40 +141,24 @@ def _in_dossiers(console: Console, asked: Asked) -> Iterator[Found]:
 
 
 def _fresh(console: Console, asked: Asked, dossiers: Sequence[Path]) -> Iterator[Found]:
-    from briefgen.checks.baseline import apply_baseline
-    from briefgen.checks.dossiers import check as check_dossiers
-    from briefgen.checks.rows import rows
+    from briefgen.checks.dossiers import check
+    from briefgen.checks.rows import found_in_dossier
 
-    all_checked = check_dossiers(asked.root, dossiers, asked.rules, asked.status)
+    all_checked = check(asked.root, dossiers, asked.rules, asked.status)
     for folder, checked in zip(dossiers, all_checked, strict=True):
         shown = folder.relative_to(asked.root).as_posix()
-        known = apply_baseline(checked.outcome, folder, shown)
-        said: tuple[str, ...] = ()
-        if known.hidden or known.outdated:
-            hidden = t(
-                "{name}: {hidden} finding(s) known from check-baseline.json, {outdated} no "
-                "longer found",
-                name=folder.name,
-                hidden=known.hidden,
-                outdated=known.outdated,
-            )
-            said = (console.say(hidden),)
-        left = checked.with_outcome(known.outcome)
-        found = tuple(rows(left, console.say))
-        yield Found(found, left.errors(strict=asked.strict), said)
+        yield found_in_dossier(checked, folder, shown, console.say, strict=asked.strict)
 
 
 def _in_files(console: Console, asked: Asked) -> Iterator[Found]:
     if not asked.files:
         return
     from briefgen.checks.documents import check_files
-    from briefgen.checks.rows import rows
+    from briefgen.checks.rows import found_in_document
     from briefgen.manuscript.meeting import given
 
     for each in check_files(asked.files, given(*asked.about), asked.rules):
-        found = tuple(rows(each.checked, console.say))
-        said = tuple(console.say(text) for text in each.said)
-        yield Found(found, each.checked.errors(strict=asked.strict), said)
+        yield found_in_document(each, console.say, strict=asked.strict)
 
 
 def _sum_up(console: Console, found: Sequence[Row]) -> None:

@@ -1,16 +1,18 @@
-"""What `diff` does, between click and the core."""
+"""`briefgen diff`: what changed in dossiers between two revisions, also as Word files."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
 from briefgen.cli.console import Console
+from briefgen.cli.options import Say, flag, folder, report_form, several, speaking
 from briefgen.compare.dossiers import Between, Difference, Pair, both, changed_dossiers, difference
 from briefgen.compare.redlines import redlines
 from briefgen.errors import UsageError
 from briefgen.files.output import write_files
 from briefgen.files.workspace import find_workspace, shown
 from briefgen.history.git import Repository, find_repository
-from briefgen.locale.say import current_say
 from briefgen.problem import t
 from briefgen.report.changes import report
 
@@ -19,16 +21,37 @@ CHANGES, NEW = "wijzigingen", "nieuw"
 """What is added to the name of a document, so that it is not taken for the document itself."""
 
 
-def diff(  # noqa: PLR0913, PLR0917 - click gives each option by name
+def parameters(say: Say) -> list[click.Parameter]:
+    """What to compare, and in which form to say it."""
+    return [
+        click.Argument(["revisions"], nargs=-1, metavar="[REV [REV]]"),
+        several(
+            "--dossier",
+            "dossiers",
+            metavar="DOSSIER",
+            means=say("Compare this dossier only; may be repeated."),
+        ),
+        report_form(say, "text", "markdown", "json"),
+        flag("--exit-code", means=say("Fail (exit code 1) if something changed.")),
+        folder(
+            "--docx",
+            "folder",
+            metavar="DIR",
+            means=say("Write the public documents there as well, with tracked changes."),
+        ),
+        *speaking(say),
+    ]
+
+
+def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
+    console: Console,
     revisions: Sequence[str],
     dossiers: Sequence[str],
     form: str,
     exit_code: bool,
     folder: str | None,
-    quiet: bool,
 ) -> int:
     """Say what changed between two revisions; gives the exit code."""
-    console = Console(current_say(), quiet=quiet)
     root = find_workspace(dossiers)
     repository = find_repository(root)
     named = _named(revisions)

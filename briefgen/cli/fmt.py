@@ -1,23 +1,36 @@
-"""What `fmt` does, between click and the core."""
+"""`briefgen fmt`: the YAML in the form in which git shows what changed."""
+# ruff: noqa: PLC0415 - the core is imported when the command runs, not for its help
 
 from collections.abc import Sequence
 
-from briefgen.body.kinds import openings
+import click
+
 from briefgen.cli.console import Console
+from briefgen.cli.options import Say, dossiers, flag, speaking
 from briefgen.files.output import replace_file
-from briefgen.files.workspace import find_dossiers, find_workspace, templates_of
-from briefgen.locale.say import current_say
-from briefgen.model.workspace import load_workspace
+from briefgen.files.workspace import find_dossiers, find_workspace
 from briefgen.problem import t
-from briefgen.tidy.files import Kept, Tidied, tidy_files
+from briefgen.tidy.files import Kept, Tidied
 
 
-def fmt(dossiers: Sequence[str], check: bool, diff: bool, quiet: bool) -> int:
+def parameters(say: Say) -> list[click.Parameter]:
+    """Which dossiers, and whether to write."""
+    return [
+        dossiers(),
+        flag("--check", means=say("Write nothing; fail if a file would change, and name it.")),
+        flag("--diff", means=say("Show the changes; write nothing.")),
+        *speaking(say),
+    ]
+
+
+def run(console: Console, dossiers: Sequence[str], check: bool, diff: bool) -> int:
     """Put the YAML files in their fixed form; gives the exit code."""
-    console = Console(current_say(), quiet=quiet)
+    from briefgen.body.kinds import read_workspace
+    from briefgen.tidy.files import tidy_files
+
     root = find_workspace(dossiers)
     folders = find_dossiers(root, dossiers)
-    workspace = load_workspace(root, openings(templates_of(root)))
+    workspace = read_workspace(root)
     chambers = None if workspace.problems else tuple(workspace.chamber_keys())
     changed, unread = 0, 0
     for each in tidy_files(root, folders, chambers, shared=not dossiers):

@@ -1,12 +1,14 @@
-"""What `import` does, between click and the core."""
-# ruff: noqa: PLC0415
+"""`briefgen import`: a dossier of documents that exist already."""
+# ruff: noqa: PLC0415 - the core is imported when the command runs, not for its help
 
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
 from briefgen.cli.console import Console
+from briefgen.cli.options import Say, about_a_file, files, speaking
 from briefgen.files.workspace import find_workspace, shown
-from briefgen.locale.say import current_say
 from briefgen.problem import Text, t
 
 MOST = 12
@@ -14,25 +16,34 @@ MOST = 12
 WIDTH = 160
 
 
-def import_dossier(  # noqa: PLR0913, PLR0917 - click gives each option by name
+def parameters(say: Say) -> list[click.Parameter]:
+    """The documents, and what they do not say themselves."""
+    return [
+        files(),
+        click.Option(["--name"], help=say("Another name for the folder of the dossier.")),
+        *about_a_file(say),
+        *speaking(say),
+    ]
+
+
+def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
+    console: Console,
     files: Sequence[str],
     date: str | None,
     meeting: Sequence[str],
     place: str | None,
     council: str | None,
     name: str | None,
-    quiet: bool,
 ) -> int:
     """Make a dossier of existing documents; gives the exit code."""
     from briefgen.checks.documents import around
-    from briefgen.importing import import_dossier as make
+    from briefgen.importing import import_dossier
     from briefgen.manuscript.meeting import given
 
-    console = Console(current_say(), quiet=quiet)
     root = find_workspace(())
     asked = given(date, meeting, place, council, around(root / "agendas").formations)
     documents = {shown(Path(file).absolute()): Path(file) for file in files}
-    made = make(root, documents, asked, name)
+    made = import_dossier(root, documents, asked, name)
     for path in made.files:
         console.result(t("written    {path}", path=shown(path)))
     folder = made.files[0].parent

@@ -10,8 +10,9 @@ import gettext
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, NoReturn
 
 import click
 
@@ -68,7 +69,7 @@ def _language(arguments: Sequence[str]) -> str:
 def _commands() -> click.Group:
     """The commands, with their help in the language that was chosen."""
     say = gettext.gettext
-    group = click.Group(
+    return click.Group(
         "briefgen",
         help=say(
             "Makes the documents for a meeting of the Council of the EU from a dossier in YAML: "
@@ -85,10 +86,40 @@ def _commands() -> click.Group:
             ),
             lang(say),
         ],
+        commands=[_Command(name, file, help_=say(means)) for name, file, means in COMMANDS],
     )
-    for make in COMMANDS:
-        group.add_command(make(say))
-    return group
+
+
+class _Command(click.Command):
+    """A command of the table; its file is only imported when it is asked for."""
+
+    def __init__(self, name: str, file: str, help_: str) -> None:
+        super().__init__(name, help=help_)
+        self.file = file
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the arguments of the command, which its file says."""
+        module = import_module(f"briefgen.cli.{self.file}")
+        self.params, self.callback = module.parameters(gettext.gettext), _speaking(module.run)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+def _speaking(command: Callable[..., int]) -> Callable[..., int]:
+    """A command that says what it does, or only what went wrong."""
+
+    def call(quiet: bool = False, **options: Any) -> int:
+        from briefgen.cli.console import Console  # noqa: PLC0415 - `--help` does without
+        from briefgen.locale.say import current_say  # noqa: PLC0415 - likewise
+
+        return command(Console(current_say(), quiet=quiet), **options)
+
+    return call
 
 
 def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:

@@ -1,8 +1,6 @@
-"""What the commands share: how they are run, and the options that several have."""
+"""Arguments and options that several commands have."""
 
 from collections.abc import Callable
-from importlib import import_module
-from typing import Any
 
 import click
 
@@ -10,29 +8,6 @@ from briefgen.locale import LANGUAGES
 
 Say = Callable[[str], str]
 """Says a sentence in the language of the user."""
-MODULES = {
-    "check": "check",
-    "explain": "check",
-    "fmt": "fmt",
-    "diff": "diff",
-    "status": "status",
-    "git_setup": "git",
-    "as_text": "git",
-    "absorb": "absorb",
-    "import_dossier": "import_",
-}
-"""The module of a command, where that is not `build`."""
-
-
-def run(command: str) -> Callable[..., int]:
-    """What runs a command; its module is only imported then, so that `--help` answers at once."""
-
-    def call(**options: Any) -> int:
-        module = import_module(f"briefgen.cli.{MODULES.get(command, 'build')}")
-        code: int = getattr(module, command)(**options)
-        return code
-
-    return call
 
 
 def lang(say: Say) -> click.Option:
@@ -47,7 +22,32 @@ def lang(say: Say) -> click.Option:
 
 def speaking(say: Say) -> list[click.Parameter]:
     """The options of every command that says what it does."""
-    return [quiet(say), lang(say)]
+    return [flag("-q", "--quiet", means=say("Show errors only.")), lang(say)]
+
+
+def flag(*names: str, means: str) -> click.Option:
+    """An option without a value."""
+    return click.Option([*names], is_flag=True, help=means)
+
+
+def several(*names: str, means: str, metavar: str | None = None) -> click.Option:
+    """An option that may be repeated."""
+    return click.Option([*names], multiple=True, metavar=metavar, help=means)
+
+
+def folder(*names: str, means: str, metavar: str | None = None) -> click.Option:
+    """An option with a folder to write to or to read from."""
+    return click.Option([*names], type=click.Path(file_okay=False), metavar=metavar, help=means)
+
+
+def dossiers() -> click.Argument:
+    """The dossiers that a command is about; all of them if none is named."""
+    return click.Argument(["dossiers"], nargs=-1, metavar="[DOSSIER]...")
+
+
+def files() -> click.Argument:
+    """The files that a command is about, at least one."""
+    return click.Argument(["files"], nargs=-1, required=True, metavar="FILE...")
 
 
 def report_form(say: Say, *forms: str) -> click.Option:
@@ -60,32 +60,19 @@ def report_form(say: Say, *forms: str) -> click.Option:
     )
 
 
-def quiet(say: Say) -> click.Option:
-    """The option of a command that says what it does."""
-    return click.Option(["-q", "--quiet"], is_flag=True, help=say("Show errors only."))
-
-
 def reading(say: Say) -> list[click.Parameter]:
     """The parameters of a command that reads what was built."""
-    return [
-        click.Argument(["dossiers"], nargs=-1, metavar="[DOSSIER]..."),
-        click.Option(
-            ["--out"],
-            type=click.Path(file_okay=False),
-            help=say("The folder that was written to; out/ in the workspace by default."),
-        ),
-        *speaking(say),
-    ]
+    means = say("The folder that was written to; out/ in the workspace by default.")
+    return [dossiers(), folder("--out", means=means), *speaking(say)]
 
 
 def about_a_file(say: Say) -> list[click.Parameter]:
     """The options that say what a document is, where it does not say so itself."""
     return [
         click.Option(["--date"], help=say("The day of the file (YYYY-MM-DD).")),
-        click.Option(
-            ["--meeting"],
-            multiple=True,
-            help=say("A day of the meeting that the file is about; may be repeated."),
+        several(
+            "--meeting",
+            means=say("A day of the meeting that the file is about; may be repeated."),
         ),
         click.Option(["--place"], help=say("Where that meeting is held.")),
         click.Option(["--council"], help=say("The formation that the file is about, e.g. raz.")),

@@ -1,30 +1,36 @@
-"""What `status` does, between click and the core; the core is only imported when it runs."""
-# ruff: noqa: PLC0415
+"""`briefgen status`: dossiers at a glance."""
+# ruff: noqa: PLC0415 - the core is imported when the command runs, not for its help
 
 import shutil
 from collections.abc import Sequence
 
+import click
+
 from briefgen.cli.console import Console
+from briefgen.cli.options import Say, reading, report_form
 from briefgen.files.workspace import find_dossiers, find_workspace, out_folder
-from briefgen.locale.say import current_say
 from briefgen.problem import t
 
 WIDTH = 120
 """How wide a table is that goes to a file, where no terminal says it."""
 
 
-def status(dossiers: Sequence[str], form: str, out: str | None, quiet: bool) -> int:
+def parameters(say: Say) -> list[click.Parameter]:
+    """In which form, of which dossiers."""
+    return [report_form(say, "text", "markdown", "json"), *reading(say)]
+
+
+def run(console: Console, dossiers: Sequence[str], form: str, out: str | None) -> int:
     """Show dossiers at a glance; gives the exit code."""
     from briefgen.overview.overview import Unreadable
     from briefgen.overview.survey import survey
-    from briefgen.report.overview import shown
+    from briefgen.report.overview import report
 
-    console = Console(current_say(), quiet=quiet)
     root = find_workspace(dossiers)
     folders = find_dossiers(root, dossiers)
     found = tuple(survey(root, folders, out_folder(root, out), console.say))
     width = shutil.get_terminal_size((WIDTH, 0)).columns
-    for line in shown(form, found, console.say, width):
+    for line in report(form, found, console.say, width):
         console.line(line)
     broken = [each for each in found if isinstance(each, Unreadable)]
     for each in broken:

@@ -19,8 +19,9 @@ def stamps() -> str:
     return combined([__version__, *_stamps(PACKAGE)])
 
 
-def _below(out: Path, path: Path) -> str:
-    return path.relative_to(out).as_posix()
+def below(folder: Path, path: Path) -> str:
+    """The path of a file from a folder, with slashes on every system."""
+    return path.relative_to(folder).as_posix()
 
 
 def _stamps(folder: Path) -> Iterator[str]:
@@ -32,10 +33,11 @@ def _stamps(folder: Path) -> Iterator[str]:
             yield f"{where}/{name} {stat.st_size} {stat.st_mtime_ns}"
 
 
-def _contents(folder: Path) -> Iterator[str]:
+def contents(folder: Path) -> Iterator[str]:
+    """Every file below a folder with the digest of what it holds."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not set(path.parts) & set(IGNORED):
-            yield f"{_below(folder, path)} {digest(path.read_bytes())}"
+            yield f"{below(folder, path)} {digest(path.read_bytes())}"
 
 
 def shared_sources(root: Path) -> Iterator[str]:
@@ -49,7 +51,7 @@ def sources(dossier: Path) -> Iterator[str]:
     for path in sorted(dossier.rglob("*")):
         if path.is_file():
             content = digest(path.read_bytes()) if path.suffix in READ else ""
-            yield f"{_below(dossier, path)} {content}"
+            yield f"{below(dossier, path)} {content}"
 
 
 def combined(parts: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen.body.kinds import openings
+from briefgen.body.kinds import read_workspace
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.output import replace_file
 from briefgen.files.workspace import templates_of
@@ -32,7 +32,7 @@ from briefgen.manuscript.meeting import Given
 from briefgen.markdown.tree import Block
 from briefgen.model.named import ROMAN
 from briefgen.model.values import ID
-from briefgen.model.workspace import Workspace, load_workspace
+from briefgen.model.workspace import Workspace
 from briefgen.problem import Text, t
 
 
@@ -66,7 +66,7 @@ def import_dossier(
         UsageError: if the meeting is not known, or the folder is there already.
     """
     templates = templates_of(root)
-    workspace = load_workspace(root, openings(templates))
+    workspace = read_workspace(root)
     if workspace.problems:
         raise InvalidInputError(workspace.problems)
     sources = read_sources(workspace, documents)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen.body.filters import capitalised, titles
 from briefgen.body.kinds import load_kinds
-from briefgen.body.prose import check
+from briefgen.body.prose import problems_of
 from briefgen.body.render import Templates
 from briefgen.errors import InvalidInputError
 from briefgen.importing.draft import Draft, Remark
@@ -23,7 +23,7 @@ from briefgen.markdown.sentences import find_sentences
 from briefgen.markdown.tree import Block, Heading, Paragraph, Table, Words, children
 from briefgen.model.load import load_dossier
 from briefgen.model.workspace import Workspace
-from briefgen.problem import each_once, t
+from briefgen.problem import t
 
 ATTEND = "hieraan deelnemen"
 
@@ -44,9 +44,9 @@ def generate(workspace: Workspace, folder: Path, templates: Path) -> Generated:
         InvalidInputError: if it cannot be read.
     """
     loaded = load_dossier(workspace, folder)
-    problems = [*loaded.problems, *(each for texts in loaded.texts for each in check(texts))]
+    problems = problems_of(loaded)
     if loaded.dossier is None or problems:
-        raise InvalidInputError(each_once(problems))
+        raise InvalidInputError(problems)
     made = Templates(templates)
     found: dict[str, tuple[Block, ...]] = {}
     for kind in load_kinds(templates):

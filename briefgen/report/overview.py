@@ -167,7 +167,7 @@ def _change(each: Standing) -> dict[str, object] | None:
     return {"date": day, "author": change.author or None, "committed": change.committed}
 
 
-def shown(form: str, found: Sequence[Surveyed], say: Say, width: int) -> Iterator[Line]:
+def report(form: str, found: Sequence[Surveyed], say: Say, width: int) -> Iterator[Line]:
     """The lines of a report in a form: text, markdown or json.
 
     Args:

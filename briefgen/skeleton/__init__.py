@@ -8,14 +8,13 @@ from pathlib import Path
 
 import jinja2
 
-from briefgen.body.kinds import openings
+from briefgen.body.kinds import read_workspace
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.facts.council import presidency_on, seat_in
 from briefgen.files.output import replace_file
-from briefgen.files.workspace import templates_of
 from briefgen.model.dossier import Council, Post
 from briefgen.model.values import DAY
-from briefgen.model.workspace import Workspace, load_workspace
+from briefgen.model.workspace import Workspace
 from briefgen.problem import choose, t
 
 LETTER_BEFORE = datetime.timedelta(days=14)
@@ -29,7 +28,7 @@ def make_dossier(root: Path, council_id: str, dates: Sequence[str]) -> tuple[Pat
         InvalidInputError: if councils.yaml or government.yaml is wrong.
         UsageError: if the council or a date is unknown, or the folder is there already.
     """
-    workspace = load_workspace(root, openings(templates_of(root)))
+    workspace = read_workspace(root)
     if workspace.problems:
         raise InvalidInputError(workspace.problems)
     council = workspace.councils.get(council_id)

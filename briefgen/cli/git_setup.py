@@ -1,24 +1,28 @@
-"""What `git-setup` and `as-text` do, between click and the core."""
-# ruff: noqa: PLC0415
+"""`briefgen git-setup`: git shows Word files as text in one clone, and checks before a commit."""
+# ruff: noqa: PLC0415 - the core is imported when the command runs, not for its help
 
-import hashlib
 import shutil
 import sys
 from pathlib import Path
 
+import click
+
 from briefgen.cli.console import Console
-from briefgen.errors import InvalidInputError
+from briefgen.cli.options import Say, flag, speaking
 from briefgen.files.workspace import find_workspace, shown
-from briefgen.locale.say import current_say
 from briefgen.problem import t
 
 
-def git_setup(undo: bool, quiet: bool) -> int:
+def parameters(say: Say) -> list[click.Parameter]:
+    """Whether to set up, or to take it back."""
+    return [flag("--undo", means=say("Take back what this set up.")), *speaking(say)]
+
+
+def run(console: Console, undo: bool) -> int:
     """Set up git for this clone, or take that back; gives the exit code."""
     from briefgen.history.git import find_repository
     from briefgen.history.setup import by_hand, set_up, take_back
 
-    console = Console(current_say(), quiet=quiet)
     root = find_workspace(())
     repository = find_repository(root)
     if undo:
@@ -39,26 +43,6 @@ def git_setup(undo: bool, quiet: bool) -> int:
                 line=by_hand(_program()),
             )
         )
-    return 0
-
-
-def as_text(file: str) -> int:
-    """Print a Word file as Markdown; gives the exit code.
-
-    One that cannot be read is told by its digest and is no error: git would show no change at all,
-    also not those of other files.
-    """
-    from briefgen.manuscript.as_markdown import as_markdown
-    from briefgen.manuscript.from_word import from_word
-
-    console = Console(current_say())
-    content = Path(file).read_bytes()
-    try:
-        words = as_markdown(from_word(content, file))
-    except InvalidInputError:
-        digest = hashlib.sha256(content).hexdigest()
-        words = console.say(t("[no Word file that can be read: {digest}]\n", digest=digest))
-    console.text(words)
     return 0
 
 

@@ -1,0 +1,117 @@
+"""A dossier → its documents: Markdown as it is, Word in the shell of its kind."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from briefgen.body.document import Document
+from briefgen.body.kinds import Kind
+from briefgen.build.plan import Plan
+from briefgen.build.read import Ready
+from briefgen.layout.page_map import PageMap
+from briefgen.model.dossier import Dossier
+from briefgen.word.document import Look, Properties, to_docx
+from briefgen.word.fields import Logo
+from briefgen.word.package import content_digest
+from briefgen.word.shell import Typeface
+
+LOGO = "Logo {name}"
+"""The alternative text of the logo, which is Dutch as the documents are."""
+Maps = Mapping[str, PageMap | None]
+"""The page map of each kind that is cited; None where its pages cannot be known."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document and its Word file (empty if none was asked for), of a dossier that was read."""
+
+    of: Ready
+    document: Document
+    docx: bytes
+
+    @property
+    def docx_file(self) -> Path:
+        """Where its Word file goes."""
+        return self.of.out / f"{self.document.name}.docx"
+
+    @property
+    def pdf(self) -> Path:
+        """Where its PDF goes."""
+        return self.of.out / f"{self.document.name}.pdf"
+
+    @cached_property
+    def digest(self) -> str:
+        """What stands for the content of its Word file."""
+        return content_digest(self.docx)
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A dossier with its documents that cite no pages: those asked for, and those cited."""
+
+    ready: Ready
+    new: tuple[Made, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+        return self.ready.name
+
+
+def compose(plan: Plan, ready: Ready) -> Composed:
+    """Make the documents of a dossier that cite no pages.
+
+    Raises:
+        InvalidInputError: if a template or a shell cannot be used.
+    """
+    kinds = (kind for kind in plan.kinds if kind.file.cites_pages_of is None)
+    return Composed(ready, tuple(made for kind in kinds for made in _make(plan, ready, kind, None)))
+
+
+def compose_citing(plan: Plan, ready: Ready, maps: Maps) -> tuple[Made, ...]:
+    """Make the documents of a dossier that cite the pages of others.
+
+    Raises:
+        InvalidInputError: if a template or a shell cannot be used.
+    """
+    return tuple(
+        made
+        for kind in plan.kinds
+        if kind.file.cites_pages_of
+        for made in _make(plan, ready, kind, maps.get(kind.file.cites_pages_of))
+    )
+
+
+def _make(plan: Plan, ready: Ready, kind: Kind, pages: PageMap | None) -> Iterator[Made]:
+    cited = kind.folder.name in plan.cited
+    spans = pages.spans() if pages else None
+    word = cited or {"docx", "pdf"} & set(plan.request.formats)
+    for document in plan.templates.documents(kind, ready.dossier, ready.confidential, spans):
+        if cited or plan.asks(document):
+            content = _word_file(document, kind, ready.dossier) if word else b""
+            yield Made(ready, document, content)
+
+
+def _word_file(document: Document, kind: Kind, dossier: Dossier) -> bytes:
+    """The Word file of a document.
+
+    Raises:
+        InvalidInputError: if the shell cannot be used.
+    """
+    meta, style, ministry = document.meta, dossier.house_style, dossier.council.ministry
+    properties = Properties(
+        str(meta.get("title", document.name)),
+        str(meta.get("subject", "")),
+        str(meta["author"]),
+        str(meta["lang"]),
+        document.date,
+    )
+    logo = ministry.letterhead.logo
+    look = Look(
+        kind.folder / "shell.docx",
+        kind.file.fields,
+        Typeface(style.font, style.font_size),
+        Logo(logo, LOGO.format(name=f"Ministerie van {ministry.name}")) if logo else None,
+    )
+    return to_docx(look, properties, document.fields, document.body, document.notes)

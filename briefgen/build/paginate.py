@@ -1,0 +1,228 @@
+"""Laying out what changed: the PDF of each Word file, and the pages of the items in it."""
+
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from briefgen.build.compose import Composed, Made, Maps, compose_citing
+from briefgen.build.plan import Plan
+from briefgen.build.read import Ready
+from briefgen.build.request import Progress
+from briefgen.files.output import digest, untouched
+from briefgen.files.workspace import shown
+from briefgen.layout.engine import LayoutError, whole_pdf
+from briefgen.layout.page_map import FILE, PageMap, from_yaml, page_map
+from briefgen.layout.session import Session
+from briefgen.markdown.lines import plain
+from briefgen.markdown.marks import END_OF_SECTION, bookmark, headings
+from briefgen.problem import Place, Problem, t
+from briefgen.word.package import typeface_of
+
+UNUSABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError)
+"""What reading a PDF raises if it has not the form that LibreOffice gives it."""
+ANOTHER = t("try again; if it stays so, install another version of LibreOffice")
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What was laid out: PDFs, and the page maps of those with items, by where the PDF goes.
+
+    `failure` is why LibreOffice could not do it; after that it is not asked again. `spoilt` is why
+    what it made of a document cannot be used, by the folder of the dossier.
+    """
+
+    pdfs: Mapping[Path, bytes] = field(default_factory=dict)
+    maps: Mapping[Path, PageMap] = field(default_factory=dict)
+    failure: LayoutError | None = None
+    spoilt: Mapping[Path, LayoutError] = field(default_factory=dict)
+
+    def problems(self, out: Path) -> tuple[Problem, ...]:
+        """Why PDFs of the dossier in a folder are missing, if LibreOffice failed."""
+        failure = self.failure or self.spoilt.get(out)
+        return (Problem(Place("LibreOffice"), failure.what, failure.fix),) if failure else ()
+
+    def pages_of(self, made: Made) -> PageMap | None:
+        """On which pages the items of a document stand; None if that cannot be known."""
+        if content := self.pdfs.get(made.pdf):
+            return self.maps.get(made.pdf) or map_of(made, content)
+        kept = made.of.out / FILE
+        map_ = from_yaml(kept.read_bytes()) if untouched(kept) else None
+        fits = map_ and (map_.document, map_.digest) == (made.document.name, made.digest)
+        return map_ if fits else None
+
+
+@dataclass(frozen=True)
+class Paginated:
+    """A dossier with all its documents; `new` are those that cite pages, by the maps of these."""
+
+    ready: Ready
+    cited: tuple[Made, ...]
+    new: tuple[Made, ...]
+    maps: Maps
+
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+        return self.ready.name
+
+
+def paginate(plan: Plan, laid: Laid, composed: Composed) -> Paginated:
+    """Make the documents of a dossier that cite the pages of those that were laid out.
+
+    Raises:
+        InvalidInputError: if a template or a shell cannot be used.
+    """
+    maps = {
+        each.document.kind: laid.pages_of(each)
+        for each in composed.new
+        if each.document.kind in plan.cited
+    }
+    citing = compose_citing(plan, composed.ready, maps)
+    return Paginated(composed.ready, composed.new, citing, maps)
+
+
+def lay_out(
+    plan: Plan, session: Session | None, dossiers: Iterable[Composed | Paginated], laid: Laid
+) -> Generator[Progress, None, Laid]:
+    """Lay out the new documents of dossiers in one run of LibreOffice, if any of them changed.
+
+    Returns:
+        What was laid out before, and now.
+    """
+    pdfs, changed = dict(laid.pdfs), dict[str, Made]()
+    for made in _to_lay_out(plan, laid, dossiers):
+        if content := _kept(made):
+            pdfs[made.pdf] = content
+        else:
+            changed[shown(made.docx_file)] = made
+    laid = replace(laid, pdfs=pdfs)
+    if not changed or session is None or laid.failure:
+        return laid
+    count = len(changed)
+    yield Progress(t("LibreOffice is laying out {count} document(s) …", count=count))
+    try:
+        contents = yield from _run(session, changed)
+    except LayoutError as error:
+        return replace(laid, failure=error)
+    return _taken(laid, ((changed[name], content) for name, content in contents.items()))
+
+
+def _to_lay_out(plan: Plan, laid: Laid, dossiers: Iterable[Composed | Paginated]) -> Iterator[Made]:
+    """What needs a PDF, or pages that others cite and that are not known already."""
+    pdf = "pdf" in plan.request.formats
+    for made in (made for dossier in dossiers for made in dossier.new):
+        if (pdf and plan.asks(made.document)) or (
+            made.document.kind in plan.cited and not _known(laid, made)
+        ):
+            yield made
+
+
+def _known(laid: Laid, made: Made) -> bool:
+    """Whether the pages of a document are known without laying it out again."""
+    return _was_laid(made) and laid.pages_of(made) is not None
+
+
+def _was_laid(made: Made) -> bool:
+    """Whether the last build laid out this very Word file, by these very tools."""
+    last = made.of.last
+    return last is not None and last.laid.get(made.document.name) == made.digest
+
+
+def _kept(made: Made) -> bytes | None:
+    """The PDF of the last build, if it is that of this very Word file."""
+    last = made.of.last
+    if last is None or not _was_laid(made):
+        return None
+    content = made.pdf.read_bytes() if made.pdf.is_file() else b""
+    same = digest(content) == last.outputs.get(f"{made.document.name}.pdf")
+    return content if same else None
+
+
+def _run(
+    session: Session, changed: Mapping[str, Made]
+) -> Generator[Progress, None, dict[str, bytes]]:
+    """Run LibreOffice, and say how far it is.
+
+    Raises:
+        LayoutError: if it cannot do it.
+    """
+    running = session.lay_out({name: made.docx for name, made in changed.items()})
+    while True:
+        try:
+            done = next(running)
+        except StopIteration as end:
+            contents: dict[str, bytes] = end.value
+            return contents
+        yield Progress(t("  {done} of {count}", done=done, count=len(changed)))
+
+
+def _taken(laid: Laid, contents: Iterable[tuple[Made, bytes]]) -> Laid:
+    """What LibreOffice made of documents, as far as it can be used."""
+    pdfs, maps, spoilt = dict(laid.pdfs), dict(laid.maps), dict(laid.spoilt)
+    for made, content in contents:
+        try:
+            pdf = _finished(made, content)
+            map_ = _map(made, pdf)
+        except LayoutError as error:
+            spoilt.setdefault(made.of.out, error)
+            continue
+        pdfs[made.pdf] = pdf
+        if map_:
+            maps[made.pdf] = map_
+    return replace(laid, pdfs=pdfs, maps=maps, spoilt=spoilt)
+
+
+def _finished(made: Made, pdf: bytes) -> bytes:
+    """The PDF of LibreOffice as it goes out.
+
+    Raises:
+        LayoutError: if it is damaged, or not made as it was asked for.
+    """
+    from briefgen.layout.accessible import finish  # noqa: PLC0415 - pikepdf may not be there
+
+    name = shown(made.docx_file)
+    try:
+        return finish(whole_pdf(pdf, name), made.document.date)
+    except UNUSABLE as error:
+        # pikepdf begins with the place in memory of what it reads: “stream <…>: ”.
+        reason = str(error).rpartition(">: ")[2]
+        what = t(
+            "the PDF that LibreOffice made of {name} cannot be used ({reason})",
+            name=name,
+            reason=reason,
+        )
+        raise LayoutError(what, ANOTHER) from error
+
+
+def _map(made: Made, pdf: bytes) -> PageMap | None:
+    """The page map of a document with items; None of one that has none.
+
+    Raises:
+        LayoutError: if the PDF does not say where the items are.
+    """
+    if not headings(made.document.body):
+        return None
+    try:
+        return map_of(made, pdf)
+    except UNUSABLE as error:
+        name = shown(made.docx_file)
+        what = t("the PDF that LibreOffice made of {name} does not say where items are", name=name)
+        raise LayoutError(what, ANOTHER) from error
+
+
+def map_of(made: Made, pdf: bytes) -> PageMap:
+    """The page map of a document in its PDF.
+
+    Raises:
+        KeyError: if an item of the document is not in the PDF.
+        ValueError: if it is no PDF that can be read.
+    """
+    from briefgen.layout.pdf import read_pdf, substitute  # noqa: PLC0415 - as above
+
+    laid, asked = read_pdf(pdf), typeface_of(made.docx)
+    places = {
+        id_: (number, plain(heading), bookmark(id_), f"{bookmark(id_)}{END_OF_SECTION}")
+        for id_, (number, heading) in headings(made.document.body).items()
+    }
+    other = substitute(asked, laid.fonts) if asked else None
+    return page_map(made.document.name, made.digest, laid, places, other)

@@ -1,0 +1,145 @@
+"""The files of one dossier, written; what it no longer has is removed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from briefgen.body.document import to_markdown
+from briefgen.build.compose import Made
+from briefgen.build.paginate import Laid, Paginated
+from briefgen.build.plan import Plan
+from briefgen.build.read import Ready
+from briefgen.build.record import LastBuild, forget, keep, outputs
+from briefgen.build.request import Built, Request
+from briefgen.errors import InvalidInputError
+from briefgen.files.output import digest, folders_written, write_files
+from briefgen.layout.page_map import FILE, doubt, to_yaml
+from briefgen.problem import Place, Problem, Text, t
+
+NOT_LAID = t("they were not laid out")
+Files = Mapping[str, Mapping[str, bytes]]
+"""The content of each file, by its folder below that of the dossier and its name."""
+
+
+def write(plan: Plan, laid: Laid, done: Paginated) -> Built:
+    """Write the files of a dossier; after a whole build, what it no longer has is removed.
+
+    Raises:
+        InvalidInputError: if a folder cannot be written.
+    """
+    failures = laid.problems(done.ready.out)
+    warnings = (*done.ready.warnings, *_warnings(plan, laid, done))
+    built = _write_folders(plan.request, done.ready.out, _files(plan, laid, done))
+    built = replace(built, failures=failures, warnings=warnings)
+    whole = not (failures or built.kept or built.left)
+    _remember(plan, laid, done, built, done.ready.inputs if whole else "")
+    return built
+
+
+def _remember(plan: Plan, laid: Laid, done: Paginated, built: Built, inputs: str) -> None:
+    """Record a build; what was laid out before stays known after a build of a part."""
+    out, before = done.ready.out, done.ready.last
+    files = outputs(out, (*built.written, *built.unchanged))
+    now = {
+        each.document.name: each.digest
+        for each in (*done.cited, *done.new)
+        if each.pdf in laid.pdfs
+    }
+    last = LastBuild(
+        inputs,
+        plan.tools,
+        tuple(files),
+        {**(before.outputs if before else {}), **files},
+        {**(before.laid if before else {}), **now},
+        _pictures(done.ready),
+        built.warnings,
+    )
+    keep(out, last)
+
+
+def _pictures(ready: Ready) -> dict[str, str]:
+    logo = ready.dossier.council.ministry.letterhead.logo
+    return {str(logo): digest(logo.read_bytes())} if logo else {}
+
+
+def _files(plan: Plan, laid: Laid, done: Paginated) -> Files:
+    files: dict[str, dict[str, bytes]] = {}
+    for each in (*done.cited, *done.new):
+        folder, _, name = each.document.name.rpartition("/")
+        if plan.asks(each.document):
+            for ending, content in _formats(plan, laid, each):
+                files.setdefault(folder, {})[f"{name}.{ending}"] = content
+    for map_ in done.maps.values():
+        if map_:
+            files.setdefault("", {})[FILE] = to_yaml(map_)
+    return files
+
+
+def _formats(plan: Plan, laid: Laid, made: Made) -> Iterator[tuple[str, bytes]]:
+    formats = plan.request.formats
+    if "md" in formats:
+        yield "md", to_markdown(made.document)
+    if "docx" in formats:
+        yield "docx", made.docx
+    if "pdf" in formats and (content := laid.pdfs.get(made.pdf)):
+        yield "pdf", content
+
+
+def _warnings(plan: Plan, laid: Laid, done: Paginated) -> Iterator[Problem]:
+    """What is not sure of the pages that a document cites."""
+    there = {each.document.kind for each in done.new}
+    for kind in plan.kinds:
+        cited, place = kind.file.cites_pages_of, Place(kind.folder.name)
+        if kind.folder.name not in there or cited is None:
+            continue
+        map_ = done.maps.get(cited)
+        if map_ is None:
+            why = _why(plan.request, laid)
+            what = t("the pages of {cited} are not known: {why}", cited=cited, why=why)
+            fix = t("the numbers of items stand here instead; build again with LibreOffice")
+            yield Problem(place, what, fix)
+        elif problem := doubt(map_, place):
+            yield problem
+
+
+def _why(request: Request, laid: Laid) -> Text:
+    if laid.failure:
+        return laid.failure.what
+    return request.engine if isinstance(request.engine, Text) else NOT_LAID
+
+
+def _write_folders(request: Request, out: Path, files: Files) -> Built:
+    """Write files below the folder of a dossier; a whole build removes what is not among them.
+
+    Raises:
+        InvalidInputError: if a folder cannot be written.
+    """
+    folders = {out / name: contents for name, contents in files.items()}
+    # A page map is that of a Word file: beside a newer one it would mislead.
+    maps = (FILE,) if "docx" in request.formats else ()
+    endings = () if request.only else (*(f".{each}" for each in request.formats), *maps)
+    if endings:
+        folders = {folder: {} for folder in folders_written(out)} | folders
+    forget(out)
+    built = Built(out.name)
+    for folder, contents in folders.items():
+        try:
+            done = write_files(folder, contents, overwrite=request.overwrite, only_endings=endings)
+        except OSError as error:
+            raise _cannot_write(folder, error) from None
+        built = Built(
+            out.name,
+            (*built.written, *done.written),
+            (*built.unchanged, *done.unchanged),
+            (*built.kept, *done.kept),
+            (*built.removed, *done.removed),
+            (*built.left, *done.left),
+        )
+    return built
+
+
+def _cannot_write(folder: Path, error: OSError) -> InvalidInputError:
+    reason = error.strerror or type(error).__name__
+    what = t("the documents cannot be written here ({reason})", reason=reason)
+    fix = t("check the rights and the space on the disk, or choose another place with --out")
+    return InvalidInputError([Problem(Place(str(folder)), what, fix)])

@@ -1,0 +1,36 @@
+"""`briefgen as-text`: a Word file as Markdown, for git and for people."""
+# ruff: noqa: PLC0415 - the core is imported when the command runs, not for its help
+
+import hashlib
+from pathlib import Path
+
+import click
+
+from briefgen.cli.console import Console
+from briefgen.cli.options import Say, lang
+from briefgen.errors import InvalidInputError
+from briefgen.problem import t
+
+
+def parameters(say: Say) -> list[click.Parameter]:
+    """The file."""
+    return [click.Argument(["file"]), lang(say)]
+
+
+def run(console: Console, file: str) -> int:
+    """Print a Word file as Markdown; gives the exit code.
+
+    One that cannot be read is told by its digest and is no error: git would show no change at all,
+    also not those of other files.
+    """
+    from briefgen.manuscript.as_markdown import as_markdown
+    from briefgen.manuscript.from_word import from_word
+
+    content = Path(file).read_bytes()
+    try:
+        words = as_markdown(from_word(content, file))
+    except InvalidInputError:
+        digest = hashlib.sha256(content).hexdigest()
+        words = console.say(t("[no Word file that can be read: {digest}]\n", digest=digest))
+    console.text(words)
+    return 0

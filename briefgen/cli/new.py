@@ -1,0 +1,30 @@
+"""`briefgen new`: the folder of a new dossier."""
+
+from collections.abc import Sequence
+
+import click
+
+from briefgen.cli.console import Console
+from briefgen.cli.options import Say, speaking
+from briefgen.files.workspace import find_workspace, shown
+from briefgen.problem import t
+
+
+def parameters(say: Say) -> list[click.Parameter]:
+    """The formation, and the days of the meeting."""
+    return [
+        click.Argument(["council"]),
+        click.Argument(["dates"], nargs=-1, required=True, metavar="DATE..."),
+        *speaking(say),
+    ]
+
+
+def run(console: Console, council: str, dates: Sequence[str]) -> int:
+    """Make a new dossier; gives the exit code."""
+    from briefgen.skeleton import make_dossier  # noqa: PLC0415 - the help does without
+
+    root = find_workspace(())
+    for path in make_dossier(root, council, dates):
+        console.result(t("written    {path}", path=shown(path)))
+    console.result(t("Fill in what stands between [ ], then run: briefgen build"))
+    return 0

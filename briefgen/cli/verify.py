@@ -1,0 +1,36 @@
+"""`briefgen verify`: whether built documents still agree, as they stand in out/."""
+# ruff: noqa: PLC0415 - the core is imported when the command runs, not for its help
+
+from collections.abc import Sequence
+from functools import partial
+
+import click
+
+from briefgen.cli.console import Console
+from briefgen.cli.options import Say, reading
+from briefgen.files.workspace import find_dossiers, find_workspace, out_folder
+from briefgen.problem import t
+
+
+def parameters(say: Say) -> list[click.Parameter]:
+    """The dossiers, and where they were built."""
+    return reading(say)
+
+
+def run(console: Console, dossiers: Sequence[str], out: str | None) -> int:
+    """Re-read what was built; gives the exit code."""
+    from briefgen.build.pipeline import each
+    from briefgen.build.plan import plan_of
+    from briefgen.build.request import FORMATS, Request
+    from briefgen.build.verify import Verified, verify
+
+    root = find_workspace(dossiers)
+    request = Request(root, find_dossiers(root, dossiers), out_folder(root, out), FORMATS)
+    wrong = 0
+    for found in each(request.dossiers, partial(verify, plan_of(request))):
+        wrong += bool(found.problems)
+        console.problems(found.problems)
+        if isinstance(found, Verified) and not found.problems:
+            name, count = found.dossier, found.references
+            console.result(t("{name}: {count} reference(s) agree", name=name, count=count))
+    return 1 if wrong else 0
