@@ -127,7 +127,7 @@ def test_what_did_not_change_is_not_checked_again(
 ) -> None:
     make_workspace(tmp_path, dossier=WRONG)
     first = briefgen("check", cwd=tmp_path)
-    monkeypatch.setattr("briefgen.checks.dossiers.run", None)
+    monkeypatch.setattr("briefgen.checks.check.run", None)
     again = briefgen("check", cwd=tmp_path)
     assert (again.code, again.out, again.err) == (first.code, first.out, first.err)
     monkeypatch.undo()

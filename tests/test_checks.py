@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 import yaml
 
-from briefgen.checks.dossiers import check
+from briefgen.checks.check import check
 from briefgen.checks.explain import FOLDER, all_explained, explanation
+from briefgen.checks.found import Row
 from briefgen.checks.mending import mend_files
-from briefgen.checks.row import Row
 from briefgen.checks.rows import rows
 from briefgen.checks.rule import RULES
 from briefgen.checks.rules.reader import INCOMPLETE, SUBSTITUTE, UNREADABLE, UNUSED

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from briefgen.checks.dossiers import check
+from briefgen.checks.check import check
 from briefgen.checks.rule import RULES, Hit
 from briefgen.locale.say import speaker
 from tests.test_checks import CASES, prepared

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
-from briefgen.checks.dossiers import check
+from briefgen.checks.check import check
 from briefgen.checks.rule import RULES
 from tests.conftest import ROOT, at_length
 from tests.mutations import language, meeting, sources, structure

@@ -8,8 +8,7 @@ import pytest
 import yaml
 
 from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
-from briefgen.checks.documents import check_files
-from briefgen.checks.dossiers import check
+from briefgen.checks.check import check, check_files
 from briefgen.checks.rule import RULES, Finding
 from briefgen.manuscript.meeting import given
 from tests import as_sent

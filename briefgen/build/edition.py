@@ -7,8 +7,7 @@ from pathlib import Path
 
 from briefgen.build.compose import compose
 from briefgen.build.paginate import Laid, paginate
-from briefgen.build.plan import plan_of
-from briefgen.build.read import Ready, read
+from briefgen.build.read import Ready, plan_of, read
 from briefgen.build.request import Request
 from briefgen.files.output import MANIFEST
 from briefgen.history.git import Repository

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.build.compose import Composed, Made, Maps, compose_citing
-from briefgen.build.plan import Plan
-from briefgen.build.read import Ready
+from briefgen.build.read import Plan, Ready
 from briefgen.build.request import Progress
 from briefgen.files.output import digest, untouched
 from briefgen.files.workspace import shown

@@ -11,8 +11,7 @@ from typing import TypeVar
 
 from briefgen.build.compose import Composed, compose
 from briefgen.build.paginate import Laid, Paginated, lay_out, paginate
-from briefgen.build.plan import plan_of
-from briefgen.build.read import Ready, read
+from briefgen.build.read import Ready, plan_of, read
 from briefgen.build.request import Built, Progress, Request
 from briefgen.build.write import write
 from briefgen.errors import ErrorsFoundError, InvalidInputError

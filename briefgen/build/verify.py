@@ -16,8 +16,7 @@ from pathlib import Path
 from briefgen.body.filters import days
 from briefgen.build.compose import Made, compose, compose_citing
 from briefgen.build.paginate import map_of
-from briefgen.build.plan import Plan
-from briefgen.build.read import read
+from briefgen.build.read import Plan, read
 from briefgen.files.workspace import shown
 from briefgen.layout.page_map import FILE, PageMap, from_yaml
 from briefgen.layout.pdf import words_of

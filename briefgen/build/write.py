@@ -7,10 +7,8 @@ from pathlib import Path
 from briefgen.body.document import to_markdown
 from briefgen.build.compose import Made
 from briefgen.build.paginate import Laid, Paginated
-from briefgen.build.plan import Plan
-from briefgen.build.read import Ready
-from briefgen.build.record import LastBuild, forget, keep, outputs
-from briefgen.build.request import Built, Request
+from briefgen.build.read import Plan, Ready
+from briefgen.build.request import Built, LastBuild, Request, forget, keep, outputs
 from briefgen.errors import InvalidInputError
 from briefgen.files.output import digest, folders_written, write_files
 from briefgen.layout.page_map import FILE, doubt, to_yaml

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from briefgen.checks.documents import check_files
-from briefgen.checks.dossiers import Checked, check
-from briefgen.checks.record import Asked
+from briefgen.checks.check import Checked, check, check_files
+from briefgen.checks.found import Asked
 from briefgen.editing.mend import Mended, mend, yaml_reader
 from briefgen.files.output import replace_file, text_file
 from briefgen.manuscript.meeting import given

@@ -5,10 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefgen.checks.baseline import apply_baseline
-from briefgen.checks.documents import CheckedFile
-from briefgen.checks.dossiers import Checked
-from briefgen.checks.record import Found
-from briefgen.checks.row import Row
+from briefgen.checks.check import Checked, CheckedFile
+from briefgen.checks.found import Found, Row
 from briefgen.checks.rule import RULES, Finding
 from briefgen.checks.rules.reader import INCOMPLETE, SUBSTITUTE, UNREADABLE, UNUSED
 from briefgen.locale.say import Say

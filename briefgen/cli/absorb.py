@@ -8,8 +8,7 @@ import click
 from briefgen.absorb.absorber import Absorbed, Absorber
 from briefgen.absorb.reviewed import Reviewed
 from briefgen.absorb.writing_back import Refused
-from briefgen.cli.console import Console
-from briefgen.cli.options import Say, files, flag, several, speaking
+from briefgen.cli.command import Console, Translate, files, flag, several, speaking
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.output import replace_file, text_file
 from briefgen.files.workspace import find_dossiers, find_workspace, shown
@@ -20,7 +19,7 @@ from briefgen.report.line import Line
 SHORT = 10
 
 
-def parameters(say: Say) -> list[click.Parameter]:
+def parameters(say: Translate) -> list[click.Parameter]:
     """The files, what they were made of, and whether to write."""
     return [
         files(),

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.console import Console
-from briefgen.cli.options import Say, lang
+from briefgen.cli.command import Console, Translate
+from briefgen.cli.table import lang
 from briefgen.errors import InvalidInputError
 from briefgen.problem import t
 
 
-def parameters(say: Say) -> list[click.Parameter]:
+def parameters(say: Translate) -> list[click.Parameter]:
     """The file."""
     return [click.Argument(["file"]), lang(say)]
 

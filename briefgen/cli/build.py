@@ -9,15 +9,14 @@ from dataclasses import replace
 import click
 
 from briefgen.build.request import FORMATS, WITHOUT_LAYOUT, Built, Progress, Request
-from briefgen.cli.console import Console
-from briefgen.cli.options import Say, dossiers, flag, folder, several, speaking
+from briefgen.cli.command import Console, Translate, dossiers, flag, folder, several, speaking
 from briefgen.errors import UsageError
 from briefgen.files.workspace import find_dossiers, find_workspace, out_folder, shown
 from briefgen.layout.engine import Engine, LayoutError, find_engine
 from briefgen.problem import Text, choose, t
 
 
-def parameters(say: Say) -> list[click.Parameter]:
+def parameters(say: Translate) -> list[click.Parameter]:
     """What to build, where to, and over what."""
     return [
         dossiers(),
@@ -84,7 +83,7 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
 
 def _steps(request: Request) -> Iterator[Built | Progress]:
     """The outcome for each dossier; what the last build left as it must be is not built again."""
-    from briefgen.build.record import tools_digest, unchanged
+    from briefgen.build.request import tools_digest, unchanged
 
     tools = tools_digest(request)
     done = {each: unchanged(request, each, tools) for each in request.dossiers}

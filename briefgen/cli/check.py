@@ -10,10 +10,16 @@ from pathlib import Path
 
 import click
 
-from briefgen.checks.record import Asked, Found, keep, remembered, what_goes_in
-from briefgen.checks.row import Row
-from briefgen.cli.console import Console
-from briefgen.cli.options import Say, about_a_file, flag, report_form, several, speaking
+from briefgen.checks.found import Asked, Found, Row, keep, remembered, what_goes_in
+from briefgen.cli.command import (
+    Console,
+    Translate,
+    about_a_file,
+    flag,
+    report_form,
+    several,
+    speaking,
+)
 from briefgen.files.workspace import find_dossiers, find_workspace
 from briefgen.problem import t
 from briefgen.report.findings import report
@@ -22,7 +28,7 @@ SUFFIXES = (".docx", ".docm", ".md", ".markdown", ".txt")
 """How the names of documents end that are not of a dossier."""
 
 
-def parameters(say: Say) -> list[click.Parameter]:
+def parameters(say: Translate) -> list[click.Parameter]:
     """What to check by which rules, and what to change."""
     return [
         click.Argument(["names"], nargs=-1, metavar="[DOSSIER|FILE]..."),
@@ -116,7 +122,7 @@ def _mend(console: Console, asked: Asked, *, unsafe: bool, write: bool) -> None:
 def _keep_all(console: Console, asked: Asked) -> None:
     """Write the baselines of dossiers."""
     from briefgen.checks.baseline import write_baseline
-    from briefgen.checks.dossiers import check
+    from briefgen.checks.check import check
 
     all_checked = check(asked.root, asked.dossiers, asked.rules, asked.status)
     for folder, checked in zip(asked.dossiers, all_checked, strict=True):
@@ -141,7 +147,7 @@ def _in_dossiers(console: Console, asked: Asked) -> Iterator[Found]:
 
 
 def _fresh(console: Console, asked: Asked, dossiers: Sequence[Path]) -> Iterator[Found]:
-    from briefgen.checks.dossiers import check
+    from briefgen.checks.check import check
     from briefgen.checks.rows import found_in_dossier
 
     all_checked = check(asked.root, dossiers, asked.rules, asked.status)
@@ -153,7 +159,7 @@ def _fresh(console: Console, asked: Asked, dossiers: Sequence[Path]) -> Iterator
 def _in_files(console: Console, asked: Asked) -> Iterator[Found]:
     if not asked.files:
         return
-    from briefgen.checks.documents import check_files
+    from briefgen.checks.check import check_files
     from briefgen.checks.rows import found_in_document
     from briefgen.manuscript.meeting import given
 

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.console import Console
-from briefgen.cli.options import Say, flag, folder, report_form, several, speaking
+from briefgen.cli.command import Console, Translate, flag, folder, report_form, several, speaking
 from briefgen.compare.dossiers import Between, Difference, Pair, both, changed_dossiers, difference
 from briefgen.compare.redlines import redlines
 from briefgen.errors import UsageError
@@ -21,7 +20,7 @@ CHANGES, NEW = "wijzigingen", "nieuw"
 """What is added to the name of a document, so that it is not taken for the document itself."""
 
 
-def parameters(say: Say) -> list[click.Parameter]:
+def parameters(say: Translate) -> list[click.Parameter]:
     """What to compare, and in which form to say it."""
     return [
         click.Argument(["revisions"], nargs=-1, metavar="[REV [REV]]"),

@@ -3,12 +3,12 @@
 
 import click
 
-from briefgen.cli.console import Console
-from briefgen.cli.options import Say, lang
+from briefgen.cli.command import Console, Translate
+from briefgen.cli.table import lang
 from briefgen.report.line import Line
 
 
-def parameters(say: Say) -> list[click.Parameter]:
+def parameters(say: Translate) -> list[click.Parameter]:
     """The rule."""
     return [click.Argument(["rule"]), lang(say)]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from briefgen import __version__
-from briefgen.cli.console import Console
+from briefgen.cli.command import Console
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.locale.say import speaker
 from briefgen.problem import t

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 
 import click
 
-from briefgen.cli.console import Console
-from briefgen.cli.options import Say, dossiers, flag, speaking
+from briefgen.cli.command import Console, Translate, dossiers, flag, speaking
 from briefgen.files.output import replace_file
 from briefgen.files.workspace import find_dossiers, find_workspace
 from briefgen.problem import t
 from briefgen.tidy.files import Kept, Tidied
 
 
-def parameters(say: Say) -> list[click.Parameter]:
+def parameters(say: Translate) -> list[click.Parameter]:
     """Which dossiers, and whether to write."""
     return [
         dossiers(),

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.console import Console
-from briefgen.cli.options import Say, flag, speaking
+from briefgen.cli.command import Console, Translate, flag, speaking
 from briefgen.files.workspace import find_workspace, shown
 from briefgen.problem import t
 
 
-def parameters(say: Say) -> list[click.Parameter]:
+def parameters(say: Translate) -> list[click.Parameter]:
     """Whether to set up, or to take it back."""
     return [flag("--undo", means=say("Take back what this set up.")), *speaking(say)]
 

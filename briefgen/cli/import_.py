@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.console import Console
-from briefgen.cli.options import Say, about_a_file, files, speaking
+from briefgen.cli.command import Console, Translate, about_a_file, files, speaking
 from briefgen.files.workspace import find_workspace, shown
 from briefgen.problem import Text, t
 
@@ -16,7 +15,7 @@ MOST = 12
 WIDTH = 160
 
 
-def parameters(say: Say) -> list[click.Parameter]:
+def parameters(say: Translate) -> list[click.Parameter]:
     """The documents, and what they do not say themselves."""
     return [
         files(),
@@ -36,7 +35,7 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     name: str | None,
 ) -> int:
     """Make a dossier of existing documents; gives the exit code."""
-    from briefgen.checks.documents import around
+    from briefgen.checks.check import around
     from briefgen.importing import import_dossier
     from briefgen.manuscript.meeting import given
 

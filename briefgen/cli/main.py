@@ -17,8 +17,7 @@ from typing import Any, NoReturn
 import click
 
 from briefgen import __version__
-from briefgen.cli.options import lang
-from briefgen.cli.table import COMMANDS
+from briefgen.cli.table import COMMANDS, lang
 from briefgen.locale import LANGUAGES, choose_language
 
 WIDTH = 80
@@ -114,7 +113,7 @@ def _speaking(command: Callable[..., int]) -> Callable[..., int]:
     """A command that says what it does, or only what went wrong."""
 
     def call(quiet: bool = False, **options: Any) -> int:
-        from briefgen.cli.console import Console  # noqa: PLC0415 - `--help` does without
+        from briefgen.cli.command import Console  # noqa: PLC0415 - `--help` does without
         from briefgen.locale.say import current_say  # noqa: PLC0415 - likewise
 
         return command(Console(current_say(), quiet=quiet), **options)

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 import click
 
-from briefgen.cli.console import Console
-from briefgen.cli.options import Say, speaking
+from briefgen.cli.command import Console, Translate, speaking
 from briefgen.files.workspace import find_workspace, shown
 from briefgen.problem import t
 
 
-def parameters(say: Say) -> list[click.Parameter]:
+def parameters(say: Translate) -> list[click.Parameter]:
     """The formation, and the days of the meeting."""
     return [
         click.Argument(["council"]),

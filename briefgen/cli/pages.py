@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.console import Console
-from briefgen.cli.options import Say, reading
+from briefgen.cli.command import Console, Translate, reading
 from briefgen.files.workspace import find_dossiers, find_workspace, out_folder
 from briefgen.layout.page_map import FILE, Anchor, PageMap, from_yaml
 from briefgen.problem import Text, t
@@ -15,7 +14,7 @@ NUMBER, PAGES = 8, 8
 """How wide these columns are, in characters; the line of headings keeps to them."""
 
 
-def parameters(say: Say) -> list[click.Parameter]:
+def parameters(say: Translate) -> list[click.Parameter]:
     """The dossiers, and where they were built."""
     return reading(say)
 

@@ -3,15 +3,14 @@
 
 import click
 
-from briefgen.cli.console import Console
-from briefgen.cli.options import Say, flag, speaking
+from briefgen.cli.command import Console, Translate, flag, speaking
 from briefgen.errors import InvalidInputError
 from briefgen.files.output import replace_file
 from briefgen.files.workspace import find_workspace, shown
 from briefgen.problem import t
 
 
-def parameters(say: Say) -> list[click.Parameter]:
+def parameters(say: Translate) -> list[click.Parameter]:
     """Whether to write, or only to compare."""
     means = say("Write nothing; fail if a schema is not up to date.")
     return [flag("--check", means=means), *speaking(say)]

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from briefgen.cli.console import Console
-from briefgen.cli.options import Say, reading, report_form
+from briefgen.cli.command import Console, Translate, reading, report_form
 from briefgen.files.workspace import find_dossiers, find_workspace, out_folder
 from briefgen.problem import t
 
@@ -15,7 +14,7 @@ WIDTH = 120
 """How wide a table is that goes to a file, where no terminal says it."""
 
 
-def parameters(say: Say) -> list[click.Parameter]:
+def parameters(say: Translate) -> list[click.Parameter]:
     """In which form, of which dossiers."""
     return [report_form(say, "text", "markdown", "json"), *reading(say)]
 

@@ -1,7 +1,14 @@
-"""The commands, in the order of the help: name, file of this folder, what it does.
+"""What the help of briefgen needs: its commands, and the option that says in which language.
 
-The line of help stands here and not in the file, so that `briefgen --help` imports no command.
+A command is its name, its file in this folder, and what it does. That line stands here and not in
+the file, so that `briefgen --help` imports no command.
 """
+
+from collections.abc import Callable
+
+import click
+
+from briefgen.locale import LANGUAGES
 
 
 def _(sentence: str) -> str:
@@ -60,3 +67,13 @@ COMMANDS = (
     ),
     ("as-text", "as_text", _("Print a Word file as Markdown; git uses it after git-setup.")),
 )
+
+
+def lang(say: Callable[[str], str]) -> click.Option:
+    """The option of briefgen and of each command that says in which language it speaks."""
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        help=say("The language of the messages; also BRIEFGEN_LANG."),
+    )

@@ -6,13 +6,12 @@ from functools import partial
 
 import click
 
-from briefgen.cli.console import Console
-from briefgen.cli.options import Say, reading
+from briefgen.cli.command import Console, Translate, reading
 from briefgen.files.workspace import find_dossiers, find_workspace, out_folder
 from briefgen.problem import t
 
 
-def parameters(say: Say) -> list[click.Parameter]:
+def parameters(say: Translate) -> list[click.Parameter]:
     """The dossiers, and where they were built."""
     return reading(say)
 
@@ -20,7 +19,7 @@ def parameters(say: Say) -> list[click.Parameter]:
 def run(console: Console, dossiers: Sequence[str], out: str | None) -> int:
     """Re-read what was built; gives the exit code."""
     from briefgen.build.pipeline import each
-    from briefgen.build.plan import plan_of
+    from briefgen.build.read import plan_of
     from briefgen.build.request import FORMATS, Request
     from briefgen.build.verify import Verified, verify
 

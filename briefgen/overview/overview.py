@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.body.views import designation
-from briefgen.checks.row import Row
+from briefgen.checks.found import Row
 from briefgen.model.dossier import Dossier, Item, Subject
 from briefgen.model.load import Files
 from briefgen.model.shapes import ItemFile, SubjectShape, TopicFile, Unassigned

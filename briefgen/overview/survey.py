@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.build.compose import compose
-from briefgen.build.plan import Plan, plan_of
-from briefgen.build.read import Ready
+from briefgen.build.read import Plan, Ready, plan_of
 from briefgen.build.request import Request
-from briefgen.checks.dossiers import Checked, check
+from briefgen.checks.check import Checked, check
 from briefgen.checks.rows import found_in_dossier
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.output import untouched

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefgen.checks.row import Row, fingerprints
+from briefgen.checks.found import Row, fingerprints
 from briefgen.locale.say import Say
 from briefgen.problem import Place, t
 from briefgen.report.line import Line, shown

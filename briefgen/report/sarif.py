@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from briefgen import __version__
 from briefgen.checks.explain import explanation
-from briefgen.checks.row import Row, fingerprints
+from briefgen.checks.found import Row, fingerprints
 from briefgen.checks.rule import RULES, Rule
 from briefgen.problem import Place
 

@@ -1,4 +1,7 @@
-"""Checks documents that were not made of a dossier: with the rules that read texts only."""
+"""Checks dossiers, read as a build does, and documents that were not made of one.
+
+Of the latter only the rules are run that read texts.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -6,16 +9,83 @@ from pathlib import Path
 
 from briefgen.body.filters import days
 from briefgen.body.kinds import read_workspace
-from briefgen.checks.dossiers import Checked
-from briefgen.checks.runner import find_rule, run
+from briefgen.body.prose import problems_of
+from briefgen.checks.runner import Outcome, find_rule, run
 from briefgen.errors import InvalidInputError
 from briefgen.facts.council import Formation
 from briefgen.files.workspace import shown, workspace_around
+from briefgen.layout.page_map import FILE, doubt, from_yaml
 from briefgen.manuscript.meeting import Given, guess, of_front
 from briefgen.manuscript.read import read_existing
+from briefgen.model.load import load_dossier
 from briefgen.model.shared_files import Terms, terms_of
+from briefgen.model.workspace import Workspace
 from briefgen.problem import Place, Problem, Text, t
 from briefgen.texts.of_document import texts_of
+from briefgen.texts.of_dossier import case_of
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in one dossier; `problems` if it cannot be read, then nothing was checked.
+
+    `warnings` is what a concept lacks, `built` what is doubtful in what was made of it.
+    """
+
+    dossier: str
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    built: tuple[Problem, ...] = ()
+    outcome: Outcome = field(default_factory=lambda: Outcome(()))
+
+    def errors(self, *, strict: bool) -> int:
+        """How many of the findings are errors; under `strict` warnings are too."""
+        hard = ("error", "warning") if strict else ("error",)
+        lacks = len(self.warnings) + len(self.built) if strict else 0
+        found = sum(1 for each in self.outcome.findings if each.level in hard)
+        return len(self.problems) + found + lacks
+
+
+def check(
+    root: Path, dossiers: Collection[Path], only: Collection[str] = (), status: str | None = None
+) -> Iterator[Checked]:
+    """Check dossiers one by one.
+
+    Args:
+        root: the workspace.
+        dossiers: the folders of the dossiers.
+        only: codes or names of rules; all that are on by default if none.
+        status: “concept” or “definitief”, instead of that of the dossier.
+
+    Raises:
+        UsageError: if a rule is unknown.
+    """
+    for name in only:
+        find_rule(name)
+    workspace = read_workspace(root)
+    for dossier in dossiers:
+        yield _check(workspace, dossier, only, status)
+
+
+def _check(
+    workspace: Workspace, dossier: Path, only: Collection[str], status: str | None
+) -> Checked:
+    loaded = load_dossier(workspace, dossier)
+    problems = problems_of(loaded)
+    if problems or loaded.dossier is None or loaded.files is None:
+        return Checked(dossier.name, tuple(problems), loaded.warnings)
+    case = case_of(loaded.dossier, loaded.files)
+    concept = None if status is None else status == "concept"
+    built = () if only else tuple(_doubtful(workspace, dossier))
+    return Checked(dossier.name, (), loaded.warnings, built, run(case, only, concept=concept))
+
+
+def _doubtful(workspace: Workspace, dossier: Path) -> Iterator[Problem]:
+    """Page numbers that were computed in another typeface than that of the house style."""
+    path = workspace.root / "out" / dossier.name / FILE
+    map_ = from_yaml(path.read_bytes()) if path.is_file() else None
+    if map_ and (problem := doubt(map_, Place(workspace.shown(path)))):
+        yield problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +120,7 @@ def check_files(
     for name in only:
         find_rule(name)
     for path in files:
-        yield _check(path, asked, only)
+        yield _check_file(path, asked, only)
 
 
 def around(path: Path) -> Around:
@@ -66,7 +136,7 @@ def around(path: Path) -> Around:
     return Around(terms_of(workspace.terms), found)
 
 
-def _check(path: Path, asked: Given, only: Collection[str]) -> CheckedFile:
+def _check_file(path: Path, asked: Given, only: Collection[str]) -> CheckedFile:
     name = shown(path)
     try:
         existing = read_existing(path, name)
