@@ -41,6 +41,7 @@ format: $(VENV)/dev
 golden: $(VENV)/dev
 	$(BIN)/python -m tools.catalogues
 	$(BIN)/python -m tools.rules
+	$(BIN)/python -m tools.drawing
 	$(BIN)/briefgen schema -q
 	$(BIN)/python -m tools.shells
 	$(BIN)/briefgen build -q --overwrite

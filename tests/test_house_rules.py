@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
+from tools.drawing import PICTURE, drawn
 from tools.house import figures, floors, house
 
 PACKAGE = ROOT / "briefgen"
@@ -39,6 +40,10 @@ def test_every_room_of_the_table_is_there_and_nothing_else_is_loose() -> None:
     assert rooms == {*FLOOR_OF, *FACES}
     loose = {path.name for path in PACKAGE.iterdir() if path.is_file()}
     assert loose == {"__init__.py", "__main__.py", "errors.py", "problem.py", "py.typed"}
+
+
+def test_the_picture_of_the_house_is_that_of_its_imports() -> None:
+    assert PICTURE.read_text("utf-8") == drawn(HOUSE), "draw it again: python -m tools.drawing"
 
 
 def test_no_files_import_each_other_in_a_ring() -> None:
