@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pypandoc
@@ -26,6 +27,8 @@ PUBLIC = (
 )
 BRIEFGEN = str(Path(sys.executable).with_name("briefgen"))
 RUNS = int(os.environ.get("RUNS", "15"))
+BEFORE = os.environ.get("BEFORE")
+"""The folder of another checkout with its own .venv, to be held beside this one."""
 UNCHANGED = str(Path(tempfile.gettempdir()) / "briefgen-bench")
 
 
@@ -69,9 +72,9 @@ def bare_soffice() -> None:
         run("soffice", "--headless", "--convert-to", "pdf", "--outdir", out, *files)
 
 
-def build_unchanged() -> None:
+def build_unchanged(program: str = BRIEFGEN, out: str = UNCHANGED) -> None:
     """A build of what was built already."""
-    run(BRIEFGEN, "build", "-q", DOSSIER, "--out", UNCHANGED)
+    run(program, "build", "-q", DOSSIER, "--out", out)
 
 
 def pandoc() -> None:
@@ -157,9 +160,9 @@ def import_what_it_needs() -> None:
     run(sys.executable, "-c", "import yaml, click, pydantic, jinja2, markdown_it")
 
 
-def show_help() -> None:
+def show_help(program: str = BRIEFGEN) -> None:
     """The help of the command."""
-    run(BRIEFGEN, "--help")
+    run(program, "--help")
 
 
 def import_click() -> None:
@@ -208,6 +211,17 @@ def main() -> None:
     build_unchanged()
     compare("unchanged build / python -c 'import click'", build_unchanged, import_click, 2.5)
     compare("briefgen --help / python -c 'import click'", show_help, import_click, 1.5)
+    if BEFORE:
+        beside(str(Path(BEFORE) / ".venv" / "bin" / "briefgen"))
+
+
+def beside(other: str) -> None:
+    """Print how fast this briefgen starts beside another."""
+    with tempfile.TemporaryDirectory() as out:
+        unchanged = partial(build_unchanged, other, out)
+        unchanged()
+        compare("briefgen --help / that of the other", show_help, partial(show_help, other), 1.0)
+        compare("unchanged build / that of the other", build_unchanged, unchanged, 1.0)
 
 
 if __name__ == "__main__":

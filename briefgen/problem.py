@@ -4,7 +4,7 @@ A sentence is kept as its English template with the values to fill in, so that t
 that shows it (the command line) chooses the language.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -14,6 +14,10 @@ class Text:
 
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+Say = Callable[[Text], str]
+"""Turns a sentence and its values into words of one language."""
 
 
 def t(template: str, **values: object) -> Text:

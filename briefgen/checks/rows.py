@@ -9,8 +9,7 @@ from briefgen.checks.check import Checked, CheckedFile
 from briefgen.checks.found import Found, Row
 from briefgen.checks.rule import RULES, Finding
 from briefgen.checks.rules.reader import INCOMPLETE, SUBSTITUTE, UNREADABLE, UNUSED
-from briefgen.locale.say import Say
-from briefgen.problem import Problem, t
+from briefgen.problem import Problem, Say, t
 
 
 def found_in_dossier(

@@ -13,8 +13,7 @@ from typing import TextIO
 import click
 
 from briefgen.cli.table import lang
-from briefgen.locale.say import Say
-from briefgen.problem import Problem, Text
+from briefgen.problem import Problem, Say, Text
 from briefgen.report.line import Line, shown
 
 Translate = Callable[[str], str]

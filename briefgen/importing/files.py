@@ -13,7 +13,7 @@ from briefgen.importing.draft import (
     Remark,
     SubjectDraft,
 )
-from briefgen.locale.say import Say
+from briefgen.problem import Say
 from briefgen.source.reader import PLAIN
 
 SAFE = re.compile(r"[A-Za-zÀ-ÿ0-9(‘’“”€][^\n\t]*")

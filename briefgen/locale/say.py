@@ -2,14 +2,11 @@
 
 import gettext
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from briefgen.locale import DIRECTORY, DOMAIN, LANGUAGES
-from briefgen.problem import Text
-
-Say = Callable[[Text], str]
-"""Turns a sentence and its values into words of one language."""
+from briefgen.problem import Say, Text
 
 
 @cache

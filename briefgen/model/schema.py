@@ -7,12 +7,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from briefgen.locale.say import Say
 from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
 from briefgen.model.shared_files import CouncilsFile, GovernmentFile, TermsFile
 from briefgen.model.values import GATHERED
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Text
+from briefgen.problem import Say, Text
 
 FILES: Mapping[str, type[BaseModel]] = {
     "dossier.json": DossierFile,

@@ -90,6 +90,9 @@ class Unreadable:
     problems: tuple[Problem, ...]
 
 
+Surveyed = Overview | Unreadable
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of a dossier besides its texts.

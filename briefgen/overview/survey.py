@@ -12,11 +12,9 @@ from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.output import untouched
 from briefgen.history.git import Commit, Repository, find_repository
 from briefgen.layout.page_map import FILE, PageMap, from_yaml
-from briefgen.locale.say import Say
 from briefgen.model.load import load_dossier
-from briefgen.overview.overview import Change, Known, Overview, Unreadable, overview
-
-Surveyed = Overview | Unreadable
+from briefgen.overview.overview import Change, Known, Surveyed, Unreadable, overview
+from briefgen.problem import Say
 
 
 def survey(root: Path, dossiers: tuple[Path, ...], out: Path, say: Say) -> Iterator[Surveyed]:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from briefgen.body.filters import day
-from briefgen.locale.say import Say
 from briefgen.overview.overview import Change, Overview, Standing, State
-from briefgen.problem import Text, t
+from briefgen.problem import Say, Text, t
 
 NONE = "–"
 STATE: dict[State, Text] = {

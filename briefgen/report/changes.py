@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from briefgen.compare.dossiers import Difference
 from briefgen.history.changes import About, Change, Passage, by_subject
-from briefgen.locale.say import Say
 from briefgen.markdown.write import escape_inside, escape_starts
-from briefgen.problem import t
+from briefgen.problem import Say, t
 from briefgen.report.line import Line
 from briefgen.report.wording import Form, heading, passages, places_by_post, posts_of, sentence
 

@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.checks.found import Row, fingerprints
-from briefgen.locale.say import Say
-from briefgen.problem import Place, t
+from briefgen.problem import Place, Say, t
 from briefgen.report.line import Line, shown
 
 LEVELS = {"error": t("error"), "warning": t("warning"), "note": t("note")}

@@ -3,11 +3,9 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.locale.say import Say
 from briefgen.markdown.write import escape
-from briefgen.overview.overview import Overview, Standing, Unreadable
-from briefgen.overview.survey import Surveyed
-from briefgen.problem import t
+from briefgen.overview.overview import Overview, Standing, Surveyed, Unreadable
+from briefgen.problem import Say, t
 from briefgen.report.cells import cells, heading, headings, summary
 from briefgen.report.line import Line
 
