@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from benchmarks.revisions import two_revisions
-from briefgen.build.edition import edition
+from briefgen.building.edition import edition
 from briefgen.history.git import Repository
 from tests.random_pairs import EDITS, Item, agendas, docx, edited
 

@@ -17,7 +17,7 @@ from lxml import etree
 
 from briefgen.absorb.absorber import Absorbed, Absorber
 from briefgen.absorb.reviewed import reviewed_of
-from briefgen.build.edition import edition
+from briefgen.building.edition import edition
 from briefgen.history.git import find_repository
 from briefgen.markdown.lines import plain
 from briefgen.source.reader import read_source

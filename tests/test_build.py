@@ -326,7 +326,7 @@ def test_a_fault_of_briefgen_is_no_traceback_but_a_request_to_report(
     make_workspace(tmp_path)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
-    monkeypatch.setattr("briefgen.build.read.load_kinds", lambda folder: 1 / 0)
+    monkeypatch.setattr("briefgen.building.read.load_kinds", lambda folder: 1 / 0)
     outcome = briefgen("build", cwd=tmp_path)
     assert outcome.code == 3
     assert "Traceback" not in outcome.err
@@ -342,7 +342,7 @@ def test_an_interrupted_build_ends_with_exit_code_130(
         raise KeyboardInterrupt
 
     make_workspace(tmp_path)
-    monkeypatch.setattr("briefgen.build.read.load_kinds", interrupt)
+    monkeypatch.setattr("briefgen.building.read.load_kinds", interrupt)
     assert briefgen("build", cwd=tmp_path).code == 130
 
 

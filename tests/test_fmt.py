@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from briefgen.build.request import Request
+from briefgen.building.request import Request
 from briefgen.markdown.lines import flat, one_sentence_a_line
 from briefgen.markdown.parse import parse
 from briefgen.markdown.write import write as write_markdown

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefgen.build.request import Built, Request
+from briefgen.building.request import Built, Request
 from briefgen.markdown.parse import parse, parse_line
 from briefgen.markdown.tree import walk
 from briefgen.markdown.write import escape, write, write_inlines

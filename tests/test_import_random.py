@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.pipeline import build
-from briefgen.build.request import Built, Request
+from briefgen.building.pipeline import build
+from briefgen.building.request import Built, Request
 from briefgen.errors import InvalidInputError
 from briefgen.facts.council import formations
 from briefgen.importing import import_dossier

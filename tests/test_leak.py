@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.build.request import Request
+from briefgen.building.request import Request
 from tests.conftest import at_length
 from tests.workspace import make_workspace, outcomes
 

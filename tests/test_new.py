@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefgen.build.request import Request
+from briefgen.building.request import Request
 from tests.conftest import ROOT, Briefgen
 from tests.workspace import outcomes
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from briefgen.build.pipeline import build
-from briefgen.build.request import Built, Request
+from briefgen.building.pipeline import build
+from briefgen.building.request import Built, Request
 
 AGENDAS = Path(__file__).parent.parent / "agendas"
 DOSSIER = "2026-03-05-jbz"

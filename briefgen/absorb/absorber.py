@@ -10,7 +10,7 @@ from briefgen.absorb.origins import find_origins
 from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests, suspicion
 from briefgen.absorb.taking_over import take_over
 from briefgen.absorb.writing_back import Refused, applied, files_of, with_remarks
-from briefgen.build.edition import Edition, edition
+from briefgen.building.edition import Edition, edition
 from briefgen.errors import InvalidInputError
 from briefgen.files.output import text_file
 from briefgen.history.git import Repository

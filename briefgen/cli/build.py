@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import click
 
-from briefgen.build.request import FORMATS, WITHOUT_LAYOUT, Built, Progress, Request
+from briefgen.building.request import FORMATS, WITHOUT_LAYOUT, Built, Progress, Request
 from briefgen.cli.command import Console, Translate, dossiers, flag, folder, several, speaking
 from briefgen.errors import UsageError
 from briefgen.files.workspace import find_dossiers, find_workspace, out_folder, shown
@@ -83,7 +83,7 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
 
 def _steps(request: Request) -> Iterator[Built | Progress]:
     """The outcome for each dossier; what the last build left as it must be is not built again."""
-    from briefgen.build.request import tools_digest, unchanged
+    from briefgen.building.request import tools_digest, unchanged
 
     tools = tools_digest(request)
     done = {each: unchanged(request, each, tools) for each in request.dossiers}
@@ -104,7 +104,7 @@ def _build_changed(request: Request) -> Iterator[Built | Progress]:
             if "pdf" in request.formats:
                 with contextlib.suppress(LayoutError):  # said when it is needed
                     session.start()
-        from briefgen.build.pipeline import build as build_all
+        from briefgen.building.pipeline import build as build_all
 
         yield from build_all(request, session)
 

@@ -18,10 +18,10 @@ def parameters(say: Translate) -> list[click.Parameter]:
 
 def run(console: Console, dossiers: Sequence[str], out: str | None) -> int:
     """Re-read what was built; gives the exit code."""
-    from briefgen.build.pipeline import each
-    from briefgen.build.read import plan_of
-    from briefgen.build.request import FORMATS, Request
-    from briefgen.build.verify import Verified, verify
+    from briefgen.building.pipeline import each
+    from briefgen.building.read import plan_of
+    from briefgen.building.request import FORMATS, Request
+    from briefgen.building.verify import Verified, verify
 
     root = find_workspace(dossiers)
     request = Request(root, find_dossiers(root, dossiers), out_folder(root, out), FORMATS)

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.build.edition import edition
+from briefgen.building.edition import edition
 from briefgen.history.git import Repository
 from briefgen.markdown.marks import bookmark
 from briefgen.redline.changes import Stamp

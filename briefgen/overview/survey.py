@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefgen.build.compose import compose
-from briefgen.build.read import Plan, Ready, plan_of
-from briefgen.build.request import Request
+from briefgen.building.compose import compose
+from briefgen.building.read import Plan, Ready, plan_of
+from briefgen.building.request import Request
 from briefgen.checks.check import Checked, check
 from briefgen.checks.rows import found_in_dossier
 from briefgen.errors import InvalidInputError, UsageError

@@ -9,7 +9,7 @@ from briefgen.body.document import Document
 from briefgen.body.kinds import Kind, load_kinds, read_workspace
 from briefgen.body.prose import problems_of
 from briefgen.body.render import Templates
-from briefgen.build.request import LastBuild, Request, inputs_digest, last_build, tools_digest
+from briefgen.building.request import LastBuild, Request, inputs_digest, last_build, tools_digest
 from briefgen.checks.baseline import apply_baseline
 from briefgen.checks.rule import Finding
 from briefgen.checks.runner import run

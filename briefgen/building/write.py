@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefgen.body.document import to_markdown
-from briefgen.build.compose import Made
-from briefgen.build.paginate import Laid, Paginated
-from briefgen.build.read import Plan, Ready
-from briefgen.build.request import Built, LastBuild, Request, forget, keep, outputs
+from briefgen.building.compose import Made
+from briefgen.building.paginate import Laid, Paginated
+from briefgen.building.read import Plan, Ready
+from briefgen.building.request import Built, LastBuild, Request, forget, keep, outputs
 from briefgen.errors import InvalidInputError
 from briefgen.files.output import digest, folders_written, write_files
 from briefgen.layout.page_map import FILE, doubt, to_yaml

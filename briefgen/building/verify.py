@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.body.filters import days
-from briefgen.build.compose import Made, compose, compose_citing
-from briefgen.build.paginate import map_of
-from briefgen.build.read import Plan, read
+from briefgen.building.compose import Made, compose, compose_citing
+from briefgen.building.paginate import map_of
+from briefgen.building.read import Plan, read
 from briefgen.files.workspace import shown
 from briefgen.layout.page_map import FILE, PageMap, from_yaml
 from briefgen.layout.pdf import words_of

@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from briefgen.build.compose import Composed, compose
-from briefgen.build.paginate import Laid, Paginated, lay_out, paginate
-from briefgen.build.read import Ready, plan_of, read
-from briefgen.build.request import Built, Progress, Request
-from briefgen.build.write import write
+from briefgen.building.compose import Composed, compose
+from briefgen.building.paginate import Laid, Paginated, lay_out, paginate
+from briefgen.building.read import Ready, plan_of, read
+from briefgen.building.request import Built, Progress, Request
+from briefgen.building.write import write
 from briefgen.errors import ErrorsFoundError, InvalidInputError
 from briefgen.layout.engine import Engine
 from briefgen.layout.session import Session

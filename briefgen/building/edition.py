@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.build.compose import compose
-from briefgen.build.paginate import Laid, paginate
-from briefgen.build.read import Ready, plan_of, read
-from briefgen.build.request import Request
+from briefgen.building.compose import compose
+from briefgen.building.paginate import Laid, paginate
+from briefgen.building.read import Ready, plan_of, read
+from briefgen.building.request import Request
 from briefgen.files.output import MANIFEST
 from briefgen.history.git import Repository
 from briefgen.history.snapshot import checkout

@@ -4,9 +4,9 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefgen.build.compose import Composed, Made, Maps, compose_citing
-from briefgen.build.read import Plan, Ready
-from briefgen.build.request import Progress
+from briefgen.building.compose import Composed, Made, Maps, compose_citing
+from briefgen.building.read import Plan, Ready
+from briefgen.building.request import Progress
 from briefgen.files.output import digest, untouched
 from briefgen.files.workspace import shown
 from briefgen.layout.engine import LayoutError, whole_pdf

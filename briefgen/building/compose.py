@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen.body.document import Document
 from briefgen.body.kinds import Kind
-from briefgen.build.read import Plan, Ready
+from briefgen.building.read import Plan, Ready
 from briefgen.layout.page_map import PageMap
 from briefgen.model.dossier import Dossier
 from briefgen.word.document import Look, Properties, to_docx
