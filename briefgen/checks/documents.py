@@ -9,7 +9,7 @@ from briefgen.body.kinds import openings
 from briefgen.checks.dossiers import Checked, each_rule_known
 from briefgen.checks.runner import run
 from briefgen.errors import InvalidInputError
-from briefgen.facts.council import Formation
+from briefgen.facts import Formation
 from briefgen.files.workspace import shown, templates_of, workspace_around
 from briefgen.manuscript.meeting import Given, guess, of_front
 from briefgen.manuscript.read import read_existing

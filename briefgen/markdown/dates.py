@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, get_args
 
-from briefgen.facts.calendar import MONTHS, WEEKDAYS
+from briefgen.facts import MONTHS, WEEKDAYS
 
 Mark = Literal["jl.", "a.s.", "aanstaande", "jongstleden", "dezer"]
 _MARKS: dict[str, Mark] = {mark.replace(".", ""): mark for mark in get_args(Mark)}

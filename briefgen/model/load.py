@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.facts.council import MemberState, member_state, member_state_codes, presidency_on
+from briefgen.facts import MemberState, member_state, member_state_codes, presidency_on
 from briefgen.model.dossier import Attachment, Confidential, Dossier, Meeting, Nota, Passage
 from briefgen.model.letters import Letters
 from briefgen.model.named import Agenda, Names

@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from briefgen.facts.parliament import woo_grounds
+from briefgen.facts import woo_grounds
 
 GATHERED = "<chambers>"
 """The key under which a shape gathers keys that are names: one that no author writes."""

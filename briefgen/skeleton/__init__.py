@@ -10,7 +10,7 @@ import jinja2
 
 from briefgen.body.kinds import openings
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.facts.council import presidency_on, seat_in
+from briefgen.facts import presidency_on, seat_on
 from briefgen.files.output import replace_file
 from briefgen.files.workspace import templates_of
 from briefgen.model.dossier import Council, Post
@@ -74,7 +74,7 @@ def _files(
     values = {
         "council": council,
         "dates": days,
-        "place": seat_in(days[0].month),
+        "place": seat_on(days[0]),
         "presidency": None if presidency_on(days[0]) else "NL",
         "letter_date": letter,
         "attending": _ids(posts),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from briefgen.checks.rule import Hit, rule, text_rule, together
-from briefgen.facts.calendar import MONTHS
+from briefgen.facts import MONTHS
 from briefgen.problem import t
 from briefgen.source.document import Source
 from briefgen.texts.case import Case, Texts, key_spot

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, text_rule
-from briefgen.facts.calendar import MONTHS, WEEKDAYS
+from briefgen.facts import MONTHS, WEEKDAYS
 from briefgen.markdown.dates import DateMention, PartialDate
 from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Texts, dates_in

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.checks.rule import Hit, text_rule
-from briefgen.facts.calendar import vergaderjaar
+from briefgen.facts import vergaderjaar
 from briefgen.markdown.citations.citation import Identity
 from briefgen.markdown.citations.kamerstukken import Kamerstuk
 from briefgen.markdown.dates import DateMention

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefgen.checks.rule import Hit, rule, text_rule, together
-from briefgen.facts.internet import private_mail
+from briefgen.facts import private_mail
 from briefgen.problem import t
 from briefgen.texts.case import Case, Texts, sentences_in
 from briefgen.texts.words import own_words

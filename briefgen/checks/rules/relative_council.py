@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from briefgen.checks.rule import Hit, text_rule, together
-from briefgen.facts.calendar import MONTHS
+from briefgen.facts import MONTHS
 from briefgen.problem import t
 from briefgen.texts.case import Passage, Texts, dates_in, sentences_in
 from briefgen.texts.words import on_one_line, own_words, spaced

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, rule, text_rule
-from briefgen.facts.language import english_sources, english_words, function_words
+from briefgen.facts import english_sources, english_words, function_words
 from briefgen.markdown.citations.acts import Act
 from briefgen.markdown.citations.documents import CouncilDocument, OfficialJournal
 from briefgen.problem import t

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, text_rule
-from briefgen.facts.language import replacements, words_listed
+from briefgen.facts import replacements, words_listed
 from briefgen.problem import Text, t
 from briefgen.texts.case import Edit, Passage, Texts, sentences_in
 from briefgen.texts.words import Phrases, dutch_words, running

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from briefgen.checks.rule import Hit, text_rule
-from briefgen.facts.language import replacements, words_listed
+from briefgen.facts import replacements, words_listed
 from briefgen.problem import Text, t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
 from briefgen.texts.words import WORD, Phrases, dutch_words, running
