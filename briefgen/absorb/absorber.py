@@ -12,7 +12,7 @@ from briefgen.absorb.taking_over import take_over
 from briefgen.absorb.writing_back import Refused, applied, files_of, with_remarks
 from briefgen.build.edition import Edition, edition
 from briefgen.errors import InvalidInputError
-from briefgen.files.output import text_file
+from briefgen.files.workspace import text_file
 from briefgen.history.git import Repository
 from briefgen.problem import Place, Problem, t
 from briefgen.word.package import MAX_BYTES, read_parts

@@ -7,8 +7,8 @@ from pathlib import Path
 from briefgen.body.document import Document
 from briefgen.build.record import LastBuild, read
 from briefgen.build.request import Progress
-from briefgen.files.output import digest, untouched
-from briefgen.files.workspace import shown
+from briefgen.files.output import untouched
+from briefgen.files.workspace import digest, shown
 from briefgen.layout.engine import LayoutError, whole_pdf
 from briefgen.layout.page_map import FILE, PageMap, from_yaml, page_map
 from briefgen.layout.session import Session

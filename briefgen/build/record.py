@@ -14,9 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.build.request import Built, Request
-from briefgen.files.digests import _below, _contents, combined, shared_sources, sources, stamps
-from briefgen.files.output import digest, replace_file
-from briefgen.files.workspace import cache_folder, templates_of
+from briefgen.files.workspace import (
+    below,
+    cache_folder,
+    combined,
+    contents,
+    digest,
+    replace_file,
+    shared_sources,
+    sources,
+    stamps,
+    templates_of,
+)
 from briefgen.problem import Place, Problem, Text
 
 
@@ -48,7 +57,7 @@ def inputs_digest(request: Request, dossier: Path, tools: str) -> str:
     """All that the documents of a dossier are made of, and what was asked."""
     shared = shared_sources(request.root)
     asked = (sorted(request.formats), sorted(request.only), request.force)
-    templates = _contents(templates_of(request.root))
+    templates = contents(templates_of(request.root))
     return combined([tools, str(asked), *shared, *sources(dossier), *templates])
 
 
@@ -90,7 +99,7 @@ def forget(out: Path) -> None:
 
 def outputs(out: Path, paths: Iterable[Path]) -> dict[str, str]:
     """The digests of files by their paths below a folder."""
-    return {_below(out, path): digest(path.read_bytes()) for path in paths}
+    return {below(out, path): digest(path.read_bytes()) for path in paths}
 
 
 def _record(out: Path) -> Path:

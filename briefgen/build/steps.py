@@ -16,8 +16,7 @@ from briefgen.build.request import Built, Request
 from briefgen.build.word_file import check_names, document_names, word_file
 from briefgen.build.writing import write_folders
 from briefgen.errors import ErrorsFoundError, InvalidInputError
-from briefgen.files.output import digest
-from briefgen.files.workspace import templates_of
+from briefgen.files.workspace import digest, templates_of
 from briefgen.layout.page_map import FILE, PageMap, doubt, to_yaml
 from briefgen.layout.session import Session
 from briefgen.model.dossier import Confidential, Dossier

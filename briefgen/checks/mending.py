@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefgen.checks.dossiers import Checked
 from briefgen.editing.mend import Mended, mend, yaml_reader
-from briefgen.files.output import replace_file, text_file
+from briefgen.files.workspace import replace_file, text_file
 from briefgen.texts.case import Edit
 
 ROUNDS = 5

@@ -12,9 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.checks.row import Row, from_data, to_data
-from briefgen.files.digests import combined, shared_sources, sources, stamps
-from briefgen.files.output import digest, replace_file
-from briefgen.files.workspace import cache_folder
+from briefgen.files.workspace import (
+    cache_folder,
+    combined,
+    digest,
+    replace_file,
+    shared_sources,
+    sources,
+    stamps,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from briefgen.absorb.reviewed import Reviewed
 from briefgen.absorb.writing_back import Refused
 from briefgen.cli.console import Console
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.files.output import replace_file, text_file
-from briefgen.files.workspace import find_dossiers, find_workspace, shown
+from briefgen.files.workspace import find_dossiers, find_workspace, replace_file, shown, text_file
 from briefgen.history.git import Repository, find_repository
 from briefgen.locale.say import current_say
 from briefgen.problem import t
