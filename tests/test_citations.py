@@ -14,8 +14,7 @@ from briefgen.markdown.citations.documents import (
     CouncilDocument,
     OfficialJournal,
 )
-from briefgen.markdown.citations.fiches import Fiche
-from briefgen.markdown.citations.finding import find_citations
+from briefgen.markdown.citations.finding import Fiche, find_citations
 from briefgen.markdown.citations.handelingen import Aanhangsel, Handelingen
 from briefgen.markdown.citations.kamerstukken import Kamerstuk
 

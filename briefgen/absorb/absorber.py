@@ -15,7 +15,7 @@ from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import text_file
 from briefgen.history.git import Repository
 from briefgen.problem import Place, Problem, t
-from briefgen.word.package import MAX_BYTES, read_parts
+from briefgen.word.xml import MAX_BYTES, read_parts
 
 MOST = 60
 """How many commits of a dossier are tried to find the version that was sent."""

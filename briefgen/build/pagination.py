@@ -15,7 +15,7 @@ from briefgen.layout.session import Session
 from briefgen.markdown.lines import plain
 from briefgen.markdown.marks import END_OF_SECTION, bookmark, headings
 from briefgen.problem import Place, Problem, t
-from briefgen.word.package import content_digest, typeface_of
+from briefgen.word.xml import content_digest, typeface_of
 
 UNUSABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError)
 """What reading a PDF raises if it has not the form that LibreOffice gives it."""

@@ -16,7 +16,7 @@ from briefgen.layout.page_map import FILE, PageMap, from_yaml
 from briefgen.locale.say import Say
 from briefgen.model.load import load_dossier
 from briefgen.overview.overview import Change, Known, Overview, Unreadable, overview
-from briefgen.word.package import content_digest
+from briefgen.word.xml import content_digest
 
 Surveyed = Overview | Unreadable
 
