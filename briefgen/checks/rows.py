@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.dossiers import Checked
 from briefgen.checks.row import Row
-from briefgen.checks.rule import RULES, Finding
-from briefgen.checks.rules.reader import INCOMPLETE, SUBSTITUTE, UNREADABLE, UNUSED
+from briefgen.checks.rule import INCOMPLETE, RULES, SUBSTITUTE, UNREADABLE, UNUSED, Finding
 from briefgen.locale.say import Say
 from briefgen.problem import Problem, t
 

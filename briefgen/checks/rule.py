@@ -129,3 +129,16 @@ class Finding:
     def title(self) -> str:
         """The title of the item or topic, if it is in one."""
         return self.hit.spot.passage.title if self.hit.spot.passage else ""
+
+
+UNREADABLE, INCOMPLETE, UNUSED, SUBSTITUTE = "BG001", "BG002", "BG003", "BG004"
+"""What is found before or beside the rules: by the reader of dossiers, and in what was built."""
+
+
+@text_rule(UNREADABLE, "dossier-onleesbaar", "error", "reading")
+@text_rule(INCOMPLETE, "dossier-onvolledig", "warning", "reading")
+@text_rule(UNUSED, "onderdrukking-zonder-bevinding", "warning", "reading")
+@text_rule(SUBSTITUTE, "lettertype-vervangen", "warning", "built")
+def found_elsewhere(_texts: Texts) -> Iterator[Hit]:
+    """Nothing: these are rules too, with a code and an explanation, but others find them."""
+    yield from ()
