@@ -5,14 +5,13 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from briefgen.checks.rule import Hit, text_rule
+from briefgen.checks.rule import Hit, replacing, text_rule
 from briefgen.facts import MONTHS, WEEKDAYS
-from briefgen.markdown.dates import DateMention, PartialDate
+from briefgen.markdown.dates import FORTHCOMING, DateMention, PartialDate
 from briefgen.problem import t
-from briefgen.texts.case import Edit, Passage, Texts, dates_in
+from briefgen.texts.case import Passage, Texts, dates_in
 from briefgen.texts.words import own_words
 
-FORTHCOMING = ("a.s.", "aanstaande")
 HALF_YEAR = datetime.timedelta(days=183)
 """A day that is further ahead than this is not called forthcoming: it was, in an older letter."""
 SURE = datetime.timedelta(days=150)
@@ -27,7 +26,7 @@ def past_and_yet_forthcoming(texts: Texts) -> Iterator[Hit]:
     Found by looking where the next such day lies: more than half a year ahead it is one that was
     left over from an older letter.
     """
-    for passage, on, mention in _mentions(texts):
+    for passage, on, mention in texts.dates():
         days = mention.resolve(on) if mention.mark in FORTHCOMING else None
         if days and days[1] - on > HALF_YEAR:
             what = t("“{date}” was past on the day of this document", date=mention.written)
@@ -38,12 +37,12 @@ def past_and_yet_forthcoming(texts: Texts) -> Iterator[Hit]:
 @text_rule("BG103", "weekdag-klopt-niet", "error", "meeting")
 def another_weekday(texts: Texts) -> Iterator[Hit]:
     """A date is on another day of the week than is written beside it."""
-    for passage, on, mention in _mentions(texts):
+    for passage, on, mention in texts.dates():
         days = mention.resolve(on)
-        if mention.weekday is None or days is None or not _is_sure(mention, days[0], on):
+        if not mention.weekdays or days is None or not _is_sure(mention, days[0], on):
             continue
         right = days[0].weekday()
-        if right != mention.weekday:
+        if mention.weekdays[0] not in (None, right):
             date = f"{days[0].day}-{days[0].month}-{days[0].year}"
             what = t("{date} is a {day}", date=date, day=WEEKDAYS[right])
             fix = t("correct the day of the week or the date")
@@ -58,12 +57,6 @@ def no_such_day(texts: Texts) -> Iterator[Hit]:
             if not all(_exists(day) for day in (mention.first, mention.last)):
                 what = t("the day “{date}” does not exist", date=mention.written)
                 yield Hit(passage.spot(mention.start, mention.end), what, t("correct the date"))
-
-
-def _mentions(texts: Texts) -> Iterator[tuple[Passage, datetime.date, DateMention]]:
-    for passage, on in texts.dated():
-        for mention in dates_in(passage.text):
-            yield passage, on, mention
 
 
 def _is_sure(mention: DateMention, day: datetime.date, on: datetime.date) -> bool:
@@ -101,11 +94,8 @@ def range_with_a_dash(texts: Texts) -> Iterator[Hit]:
             continue
         if _from(passage, mention):
             continue
-        right = _in_words(found)
-        spot = passage.spot(mention.start, mention.start + found.end())
-        what = t("the days are joined by a dash")
-        fix = t("write “{right}”", right=right)
-        yield Hit(spot, what, fix, edit=Edit(spot, right))
+        changed = mention.start, mention.start + found.end(), _in_words(found)
+        yield replacing(passage, changed, t("the days are joined by a dash"))
 
 
 @text_rule("BG113", "van-streepje", "warning", "meeting")
@@ -115,9 +105,8 @@ def from_with_a_dash(texts: Texts) -> Iterator[Hit]:
         if verb := _from(passage, mention):
             near = int(found["last"]) - int(found["first"]) == 1
             right = f"op {_in_words(found)}" if near else f"van {_in_words(found, 'tot en met')}"
-            spot = passage.spot(verb.start("van"), mention.start + found.end())
-            what = t("“van” does not go with a dash")
-            yield Hit(spot, what, t("write “{right}”", right=right), edit=Edit(spot, right))
+            changed = verb.start("van"), mention.start + found.end(), right
+            yield replacing(passage, changed, t("“van” does not go with a dash"))
 
 
 def _dashed(texts: Texts) -> Iterator[tuple[Passage, DateMention, re.Match[str]]]:
@@ -154,11 +143,8 @@ def capital_of_a_month(texts: Texts) -> Iterator[Hit]:
                 continue
             for month in CAPITAL.finditer(words, mention.start, mention.end):
                 if _is_dutch(words, month, mention):
-                    spot = passage.spot(*month.span())
                     what = t("in Dutch the name of a month has no capital")
-                    right = month[0].lower()
-                    fix = t("write “{right}”", right=right)
-                    yield Hit(spot, what, fix, edit=Edit(spot, right))
+                    yield replacing(passage, (*month.span(), month[0].lower()), what)
 
 
 def _is_dutch(words: str, month: re.Match[str], mention: DateMention) -> bool:

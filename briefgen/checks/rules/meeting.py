@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.facts import presidency_on, seat_on, seats
-from briefgen.markdown.dates import DateMention
+from briefgen.markdown.dates import PAST, DateMention
 from briefgen.problem import t
 from briefgen.texts.case import About, Case, Passage, Texts, dates_in, key_spot, sentences_in
 from briefgen.texts.words import days_in_words, spaced, unquoted
@@ -184,7 +184,7 @@ def _taking_place(
 def _days(passage: Passage, start: int, end: int) -> list[DateMention]:
     return [
         each for each in dates_in(passage.text) if start <= each.start and each.end <= end
-        and each.days and each.mark not in ("jl.", "jongstleden")
+        and each.days and each.mark not in PAST
     ]  # fmt: skip
 
 
