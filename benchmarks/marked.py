@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefgen.word.package import DOCUMENT, FOOTNOTES, parsed, read_parts
-from briefgen.word.xml import Element, W
+from briefgen.word.xml import DOCUMENT, FOOTNOTES, Element, W, parsed, read_parts
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 """A word, or a sign that is none: a mark on a full stop counts as one."""

@@ -21,8 +21,7 @@ from briefgen.building.edition import edition
 from briefgen.history.git import find_repository
 from briefgen.markdown.lines import plain
 from briefgen.source.reader import read_source
-from briefgen.word.package import read_parts
-from briefgen.word.xml import W
+from briefgen.word.xml import W, read_parts
 from tests.conftest import THOROUGH, Briefgen
 from tests.git import commit, git
 from tests.in_writer import in_writer

@@ -1,4 +1,4 @@
-"""The parliamentary year: its first day, and the years that name it."""
+"""The parliamentary year and the seat of the Council: what law fixes for a day."""
 
 import datetime
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.facts.calendar import prinsjesdag, vergaderjaar
+from briefgen.facts import prinsjesdag, seat_on, seats, vergaderjaar
 
 YEARS = st.integers(min_value=2, max_value=9998)
 
@@ -46,3 +46,19 @@ def test_the_years_change_on_prinsjesdag_and_on_no_other_day(year: int) -> None:
     assert vergaderjaar(start) == vergaderjaar(next_start - datetime.timedelta(1))
     assert vergaderjaar(start) == (year, year + 1)
     assert vergaderjaar(start - datetime.timedelta(1)) == (year - 1, year)
+
+
+@pytest.mark.parametrize(
+    ("day", "seat"),
+    [
+        ("2025-12-08", "Brussel"),
+        ("2026-04-01", "Luxemburg"),
+        ("2026-06-30", "Luxemburg"),
+        ("2026-10-13", "Luxemburg"),
+        ("2026-11-01", "Brussel"),
+        ("1998-06-04", "Luxemburg"),
+    ],
+)
+def test_the_council_meets_in_luxembourg_in_three_months(day: str, seat: str) -> None:
+    assert seat_on(datetime.date.fromisoformat(day)) == seat
+    assert seats()[seat] == seat

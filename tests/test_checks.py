@@ -16,8 +16,7 @@ from briefgen.checks.explain import FOLDER, all_explained, explanation
 from briefgen.checks.found import Row
 from briefgen.checks.mending import mend_files
 from briefgen.checks.rows import rows
-from briefgen.checks.rule import RULES
-from briefgen.checks.rules.reader import INCOMPLETE, SUBSTITUTE, UNREADABLE, UNUSED
+from briefgen.checks.rule import INCOMPLETE, RULES, SUBSTITUTE, UNREADABLE, UNUSED
 from briefgen.locale.say import speaker
 from tests.workspace import make_workspace, write
 from tools.rules import PAGE

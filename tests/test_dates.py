@@ -107,7 +107,7 @@ def test_a_month_is_a_date_without_days(text: str, written: str, ends: str) -> N
     mention = only(text)
     assert mention.written == written
     assert f"{shown(mention.first)} {shown(mention.last)}" == ends
-    assert (mention.days, mention.weekday) == ((), None)
+    assert (mention.days, mention.weekdays) == ((), ())
     assert mention.resolve(LETTER) is None
 
 
@@ -145,7 +145,7 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 def test_the_weekdays_stand_with_their_days(text: str, weekdays: tuple[int | None, ...]) -> None:
     mention = only(text)
     assert mention.written == text
-    assert (mention.weekdays, mention.weekday) == (weekdays, weekdays[0])
+    assert mention.weekdays == weekdays
     assert len(mention.days) == len(weekdays)
 
 

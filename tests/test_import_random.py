@@ -11,7 +11,7 @@ import pytest
 from briefgen.building.pipeline import build
 from briefgen.building.request import Built, Request
 from briefgen.errors import InvalidInputError
-from briefgen.facts.council import formations
+from briefgen.facts import formations
 from briefgen.importing import import_dossier
 from briefgen.manuscript.meeting import Given
 from tests.conftest import at_length

@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from briefgen.redline.changes import Stamp
 from briefgen.redline.redline import redline
 from briefgen.redline.settle import accept_all, reject_all
-from briefgen.word.package import DOCUMENT, FOOTNOTES, parsed, read_parts
-from briefgen.word.xml import W
+from briefgen.word.xml import DOCUMENT, FOOTNOTES, W, parsed, read_parts
 from tests.conftest import at_length
 from tests.in_writer import in_writer
 from tests.random_pairs import Item, docx, pairs

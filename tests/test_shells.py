@@ -11,8 +11,8 @@ import pytest
 import yaml
 from docx.document import Document
 
-from briefgen.word.package import typeface_of
-from briefgen.word.reading import read_lines
+from briefgen.word.anchors import read_lines
+from briefgen.word.xml import typeface_of
 from tests.conftest import ROOT, Briefgen
 from tests.workspace import DOSSIER, make_workspace
 

@@ -12,8 +12,7 @@ from typing import Any
 from lxml import etree
 
 from briefgen.word.anchors import NAME
-from briefgen.word.package import DOCUMENT, FOOTNOTES
-from briefgen.word.xml import W
+from briefgen.word.xml import DOCUMENT, FOOTNOTES, W
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
 VOCABULARY = ("spoedig", "kabinet", "zorgvuldige", "lidstaten", "aandacht", "Nederland", "twee")

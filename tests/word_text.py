@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from briefgen.word.package import DOCUMENT, FOOTNOTES, parsed, read_parts
-from briefgen.word.xml import W
+from briefgen.word.xml import DOCUMENT, FOOTNOTES, W, parsed, read_parts
 
 Said = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
 

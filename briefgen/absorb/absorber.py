@@ -12,10 +12,10 @@ from briefgen.absorb.taking_over import take_over
 from briefgen.absorb.writing_back import Refused, applied, files_of, with_remarks
 from briefgen.building.edition import Edition, edition
 from briefgen.errors import InvalidInputError
-from briefgen.files.output import text_file
+from briefgen.files.workspace import text_file
 from briefgen.history.git import Repository
 from briefgen.problem import Place, Problem, t
-from briefgen.word.package import MAX_BYTES, read_parts
+from briefgen.word.xml import MAX_BYTES, read_parts
 
 MOST = 60
 """How many commits of a dossier are tried to find the version that was sent."""

@@ -15,8 +15,7 @@ from briefgen.markdown.write import write_inlines
 from briefgen.problem import Text, t
 from briefgen.redline.settle import settle
 from briefgen.word.anchors import NAME, SPACE
-from briefgen.word.package import DOCUMENT, FOOTNOTES, Relations, parsed
-from briefgen.word.xml import Element, W
+from briefgen.word.xml import DOCUMENT, FOOTNOTES, Element, Relations, W, parsed
 
 LINK, TEMPLATE = "hyperlink", "attachedTemplate"
 CHUNK = "aFChunk"

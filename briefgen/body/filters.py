@@ -7,7 +7,7 @@ from itertools import groupby
 from babel.dates import format_date
 from babel.lists import format_list
 
-from briefgen.facts.parliament import woo_grounds
+from briefgen.facts import woo_grounds
 from briefgen.model.dossier import Post
 
 LOCALE = "nl"

@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from briefgen.body.cited import cited, with_citations
-from briefgen.markdown.faults import Fault
 from briefgen.markdown.lines import one_sentence_a_line
 from briefgen.markdown.parse import Parsed, parse, parse_line
+from briefgen.markdown.reading import Fault
 from briefgen.markdown.tree import Block, Emphasis, Heading, Note, Paragraph, Strong, renamed, walk
 from briefgen.markdown.write import write, write_inlines
 from briefgen.model.house_style import HouseStyle

@@ -25,8 +25,7 @@ from briefgen.body.markdown_filters import MARKDOWN_FILTERS, to_markdown
 from briefgen.body.prose import Numbering
 from briefgen.body.views import Pages, View, views
 from briefgen.errors import InvalidInputError
-from briefgen.files.output import replace_file
-from briefgen.files.workspace import cache_folder
+from briefgen.files.workspace import cache_folder, replace_file
 from briefgen.model.dossier import Confidential, Dossier
 from briefgen.problem import Place, Problem, Text, t
 from briefgen.source.reader import read_source

@@ -12,8 +12,8 @@ from briefgen.layout.page_map import PageMap
 from briefgen.model.dossier import Dossier
 from briefgen.word.document import Look, Properties, to_docx
 from briefgen.word.fields import Logo
-from briefgen.word.package import content_digest
 from briefgen.word.shell import Typeface
+from briefgen.word.xml import content_digest
 
 LOGO = "Logo {name}"
 """The alternative text of the logo, which is Dutch as the documents are."""

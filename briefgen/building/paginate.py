@@ -7,15 +7,15 @@ from pathlib import Path
 from briefgen.building.compose import Composed, Made, Maps, compose_citing
 from briefgen.building.read import Plan, Ready
 from briefgen.building.request import Progress
-from briefgen.files.output import digest, untouched
-from briefgen.files.workspace import shown
+from briefgen.files.output import untouched
+from briefgen.files.workspace import digest, shown
 from briefgen.layout.engine import LayoutError, whole_pdf
 from briefgen.layout.page_map import FILE, PageMap, from_yaml, page_map
 from briefgen.layout.session import Session
 from briefgen.markdown.lines import plain
 from briefgen.markdown.marks import END_OF_SECTION, bookmark, headings
 from briefgen.problem import Place, Problem, t
-from briefgen.word.package import typeface_of
+from briefgen.word.xml import typeface_of
 
 UNUSABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError)
 """What reading a PDF raises if it has not the form that LibreOffice gives it."""

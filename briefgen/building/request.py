@@ -12,9 +12,18 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from briefgen.files.digests import below, combined, contents, shared_sources, sources, stamps
-from briefgen.files.output import digest, replace_file
-from briefgen.files.workspace import cache_folder, templates_of
+from briefgen.files.workspace import (
+    below,
+    cache_folder,
+    combined,
+    contents,
+    digest,
+    replace_file,
+    shared_sources,
+    sources,
+    stamps,
+    templates_of,
+)
 from briefgen.layout.engine import Engine
 from briefgen.problem import Place, Problem, Text, t
 

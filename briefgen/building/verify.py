@@ -21,8 +21,8 @@ from briefgen.files.workspace import shown
 from briefgen.layout.page_map import FILE, PageMap, from_yaml
 from briefgen.layout.pdf import words_of
 from briefgen.problem import Place, Problem, Text, t
-from briefgen.word.package import content_digest
-from briefgen.word.reading import Line, read_lines
+from briefgen.word.anchors import Line, read_lines
+from briefgen.word.xml import content_digest
 
 TAIL = 40
 """How many letters of a line are sought in a PDF: more could go on after a page's foot."""

@@ -10,7 +10,8 @@ from briefgen.building.paginate import Laid, Paginated
 from briefgen.building.read import Plan, Ready
 from briefgen.building.request import Built, LastBuild, Request, forget, keep, outputs
 from briefgen.errors import InvalidInputError
-from briefgen.files.output import digest, folders_written, write_files
+from briefgen.files.output import folders_written, write_files
+from briefgen.files.workspace import digest
 from briefgen.layout.page_map import FILE, doubt, to_yaml
 from briefgen.problem import Place, Problem, Text, t
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from briefgen.checks.rule import Finding
 from briefgen.checks.runner import Outcome
 from briefgen.errors import InvalidInputError
-from briefgen.files.output import replace_file
+from briefgen.files.workspace import replace_file
 from briefgen.problem import Place, Problem, t
 
 FILE = "check-baseline.json"

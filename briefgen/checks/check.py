@@ -12,7 +12,7 @@ from briefgen.body.kinds import read_workspace
 from briefgen.body.prose import problems_of
 from briefgen.checks.runner import Outcome, find_rule, run
 from briefgen.errors import InvalidInputError
-from briefgen.facts.council import Formation
+from briefgen.facts import Formation
 from briefgen.files.workspace import shown, workspace_around
 from briefgen.layout.page_map import FILE, doubt, from_yaml
 from briefgen.manuscript.meeting import Given, guess, of_front

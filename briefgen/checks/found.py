@@ -14,9 +14,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from briefgen.files.digests import combined, shared_sources, sources, stamps
-from briefgen.files.output import digest, replace_file
-from briefgen.files.workspace import cache_folder
+from briefgen.files.workspace import (
+    cache_folder,
+    combined,
+    digest,
+    replace_file,
+    shared_sources,
+    sources,
+    stamps,
+)
 from briefgen.problem import Place
 
 Level = Literal["error", "warning", "note"]

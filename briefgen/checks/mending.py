@@ -10,7 +10,7 @@ from pathlib import Path
 from briefgen.checks.check import Checked, check, check_files
 from briefgen.checks.found import Asked
 from briefgen.editing.mend import Mended, mend, yaml_reader
-from briefgen.files.output import replace_file, text_file
+from briefgen.files.workspace import replace_file, text_file
 from briefgen.manuscript.meeting import given
 from briefgen.texts.case import Edit
 

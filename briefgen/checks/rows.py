@@ -7,8 +7,7 @@ from pathlib import Path
 from briefgen.checks.baseline import apply_baseline
 from briefgen.checks.check import Checked, CheckedFile
 from briefgen.checks.found import Found, Row
-from briefgen.checks.rule import RULES, Finding
-from briefgen.checks.rules.reader import INCOMPLETE, SUBSTITUTE, UNREADABLE, UNUSED
+from briefgen.checks.rule import INCOMPLETE, RULES, SUBSTITUTE, UNREADABLE, UNUSED, Finding
 from briefgen.problem import Problem, Say, t
 
 

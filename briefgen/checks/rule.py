@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefgen.problem import Place, Text
-from briefgen.texts.case import Case, Edit, Spot, Texts
+from briefgen.problem import Place, Text, t
+from briefgen.texts.case import Case, Edit, Passage, Spot, Texts
 
 Level = Literal["error", "warning", "note"]
 """fout, waarschuwing, opmerking."""
@@ -33,6 +33,15 @@ def together(hits: Iterable[Hit]) -> Iterator[Hit]:
     if found:
         also = (*found[0].also, *(each.spot for each in found[1:]))
         yield replace(found[0], also=also)
+
+
+def replacing(
+    passage: Passage, found: tuple[int, int, str], what: Text, *, safe: bool = True
+) -> Hit:
+    """A hit on words that have one right form: where they start and end, and what to write."""
+    start, end, right = found
+    spot = passage.spot(start, end)
+    return Hit(spot, what, t("write “{right}”", right=right), edit=Edit(spot, right, safe=safe))
 
 
 ReadCase = Callable[[Case], Iterable[Hit]]
@@ -129,3 +138,16 @@ class Finding:
     def title(self) -> str:
         """The title of the item or topic, if it is in one."""
         return self.hit.spot.passage.title if self.hit.spot.passage else ""
+
+
+UNREADABLE, INCOMPLETE, UNUSED, SUBSTITUTE = "BG001", "BG002", "BG003", "BG004"
+"""What is found before or beside the rules: by the reader of dossiers, and in what was built."""
+
+
+@text_rule(UNREADABLE, "dossier-onleesbaar", "error", "reading")
+@text_rule(INCOMPLETE, "dossier-onvolledig", "warning", "reading")
+@text_rule(UNUSED, "onderdrukking-zonder-bevinding", "warning", "reading")
+@text_rule(SUBSTITUTE, "lettertype-vervangen", "warning", "built")
+def found_elsewhere(_texts: Texts) -> Iterator[Hit]:
+    """Nothing: these are rules too, with a code and an explanation, but others find them."""
+    yield from ()

@@ -10,8 +10,7 @@ from briefgen.absorb.reviewed import Reviewed
 from briefgen.absorb.writing_back import Refused
 from briefgen.cli.command import Console, Translate, files, flag, several, speaking
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.files.output import replace_file, text_file
-from briefgen.files.workspace import find_dossiers, find_workspace, shown
+from briefgen.files.workspace import find_dossiers, find_workspace, replace_file, shown, text_file
 from briefgen.history.git import Repository, find_repository
 from briefgen.problem import t
 from briefgen.report.line import Line

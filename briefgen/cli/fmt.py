@@ -6,8 +6,7 @@ from collections.abc import Sequence
 import click
 
 from briefgen.cli.command import Console, Translate, dossiers, flag, speaking
-from briefgen.files.output import replace_file
-from briefgen.files.workspace import find_dossiers, find_workspace
+from briefgen.files.workspace import find_dossiers, find_workspace, replace_file
 from briefgen.problem import t
 from briefgen.tidy.files import Kept, Tidied
 

@@ -5,8 +5,7 @@ import click
 
 from briefgen.cli.command import Console, Translate, flag, speaking
 from briefgen.errors import InvalidInputError
-from briefgen.files.output import replace_file
-from briefgen.files.workspace import find_workspace, shown
+from briefgen.files.workspace import find_workspace, replace_file, shown
 from briefgen.problem import t
 
 

@@ -1,1 +1,185 @@
-"""What European or Dutch law fixes for everyone: dated data with its source."""
+"""What European or Dutch law fixes for everyone, and Dutch itself: dated data with its source.
+
+The data are the YAML files beside this one, each with where it is from.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+TUESDAY = 1
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+    "oktober", "november", "december",
+)  # fmt: skip
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+@cache
+def _facts(name: str) -> Mapping[str, Mapping[str, Any]]:
+    """The facts of one file, all values as text."""
+    content = Path(__file__).with_name(f"{name}.yaml").read_bytes()
+    found: Mapping[str, Mapping[str, Any]] = yaml.load(content, Loader=yaml.CBaseLoader)  # noqa: S506
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class MemberState:
+    """A member state that holds the presidency: its code and Dutch adjective, uninflected."""
+
+    code: str
+    adjective: str
+
+
+def member_state(code: str) -> MemberState | None:
+    """The member state with this two-letter code, or None."""
+    adjective = _facts("presidencies")["member_states"].get(code)
+    return MemberState(code, adjective) if adjective else None
+
+
+def member_state_codes() -> tuple[str, ...]:
+    """The codes of all member states."""
+    return tuple(_facts("presidencies")["member_states"])
+
+
+def presidency_on(day: datetime.date) -> MemberState | None:
+    """Who holds the presidency on `day`; None outside the years that the Decision fixes."""
+    presidencies = _facts("presidencies")["presidencies"]
+    starts = [date for date in presidencies if date <= day.isoformat()]
+    last_half_year = max(presidencies)[:4]
+    if not starts or day.year > int(last_half_year):
+        return None
+    return member_state(presidencies[max(starts)])
+
+
+def seat_on(day: datetime.date) -> str:
+    """Where the Council holds its formal meetings in the month of `day`."""
+    meetings = _facts("seats")["meetings"]
+    since = max((date for date in meetings if date <= day.isoformat()), default=min(meetings))
+    in_force: Mapping[str, Sequence[str]] = meetings[since]
+    return next(seat for seat, months in in_force.items() if str(day.month) in months)
+
+
+@cache
+def seats() -> Mapping[str, str]:
+    """The places where the Council ever met formally, by each name that texts give them."""
+    known = {seat: seat for months in _facts("seats")["meetings"].values() for seat in months}
+    return {**known, **_facts("seats")["spellings"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Formation:
+    """A formation: its id, its names (the usual one first), the number of its dossier."""
+
+    id: str
+    names: tuple[str, ...]
+    kamerstuk_dossier: str | None
+
+
+@cache
+def formations() -> tuple[Formation, ...]:
+    """All formations of the Council, in their Dutch names."""
+    return tuple(
+        Formation(id_, tuple(each["names"]), each.get("kamerstuk_dossier"))
+        for id_, each in _facts("formations")["formations"].items()
+    )
+
+
+def prinsjesdag(year: int) -> datetime.date:
+    """The day of the speech from the throne: the third Tuesday of September (art. 65 Grondwet).
+
+    The article lets a law set an earlier time; none such is known here.
+    """
+    earliest = datetime.date(year, 9, 15)
+    return earliest + datetime.timedelta(days=(TUESDAY - earliest.weekday()) % 7)
+
+
+def vergaderjaar(day: datetime.date) -> tuple[int, int]:
+    """The years that name the parliamentary year of `day`, which starts on Prinsjesdag.
+
+    Art. 65 Grondwet fixes the day; that Kamerstukken bear the new years from then on was seen in
+    the headings of published ones from 2011 to 2025, not in a rule.
+    """
+    start = day.year if day >= prinsjesdag(day.year) else day.year - 1
+    return start, start + 1
+
+
+def chambers() -> Mapping[str, Mapping[str, Any]]:
+    """The chambers of parliament by their id, each with name, short_name and address."""
+    return _facts("parliament")["chambers"]
+
+
+def woo_grounds() -> Mapping[str, str]:
+    """The grounds to keep from the public, by their short form (5.1.2a), as an article in Dutch."""
+    return _facts("parliament")["grounds"]
+
+
+def private_mail() -> tuple[str, ...]:
+    """The domains where an address is one of a private person."""
+    return tuple(_facts("internet")["mail"]["providers"])
+
+
+def secure_sites() -> tuple[str, ...]:
+    """The domains of government and the EU whose sites answer over https."""
+    return tuple(_facts("internet")["sites"]["secure"])
+
+
+def identifier_sites() -> tuple[str, ...]:
+    """The domains among them whose http addresses are names, and have to stay as they are."""
+    return tuple(_facts("internet")["sites"]["identifiers"])
+
+
+@cache
+def named() -> frozenset[str]:
+    """Codes of parties, countries, ministries and media, in capitals: behind a name, not terms."""
+    return _abbreviations("names")
+
+
+@cache
+def well_known() -> frozenset[str]:
+    """Abbreviations in capitals that the general reader knows, with those of `named`."""
+    return named() | _abbreviations("known")
+
+
+def _abbreviations(part: str) -> frozenset[str]:
+    rows = _facts("abbreviations")[part].values()
+    return frozenset(word for words in rows for word in words.split())
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """The Dutch words that any title may share with any other."""
+    return frozenset(_facts("language")["dutch"]["function"])
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """English words that no Dutch title has, save with a few that it may have too."""
+    english = _facts("language")["english"]
+    return frozenset((*english["function"], *english["words"], *english["kinds"]))
+
+
+@cache
+def english_sources() -> frozenset[str]:
+    """The English words for a source: conclusions, communication, report."""
+    return frozenset(_facts("language")["english"]["kinds"])
+
+
+def replacements(name: str) -> Mapping[str, str]:
+    """A list of words or phrases, each with what belongs in its place.
+
+    The lists: misspelt, diacritics, split, compounds, phrases, case_pairs, confusable.
+    """
+    return _facts("wording")[name]
+
+
+@cache
+def words_listed(name: str) -> Sequence[str]:
+    """A list of words: eu_nouns, eu_masses, capitals, possessions and those about them."""
+    found: Any = _facts("wording")[name]
+    return tuple(found.split() if isinstance(found, str) else found)

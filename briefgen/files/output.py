@@ -1,4 +1,4 @@
-"""Files that are read as they are stored, and written whole or not at all, never over a change.
+"""The files of a build, written whole or not at all, and never over what someone changed.
 
 In each folder a small manifest holds the digest of every file as briefgen wrote it. A file that
 no longer has it was changed by someone, and is left alone. The manifest lists the new digests
@@ -7,49 +7,18 @@ are old or new, and both are known.
 """
 
 import contextlib
-import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-BOM = b"\xef\xbb\xbf"
-
-
-@dataclass(frozen=True, slots=True)
-class TextFile:
-    """The words of a file with line feeds for line ends, and its form.
-
-    `bom` tells whether it has a byte order mark, `windows` whether its lines end in CR LF, `mixed`
-    whether they end in more ways than one: then it cannot be written back as it was.
-    """
-
-    text: str
-    bom: bool
-    windows: bool
-    mixed: bool
-
-    def written(self, text: str) -> bytes:
-        """Other words in the form of this file."""
-        ended = text.replace("\n", "\r\n") if self.windows else text
-        return (BOM if self.bom else b"") + ended.encode("utf-8", "surrogateescape")
-
-
-def text_file(content: bytes) -> TextFile:
-    """Read the bytes of a file; what is no UTF-8 comes back as it was."""
-    raw = content.removeprefix(BOM).decode("utf-8", "surrogateescape")
-    text = raw.replace("\r\n", "\n")
-    windows = "\r\n" in raw
-    mixed = "\r" in text or (windows and raw.count("\r\n") != raw.count("\n"))
-    return TextFile(text, content.startswith(BOM), windows, mixed)
-
+from briefgen.files.workspace import TEMPORARY, digest, replace_file
 
 MANIFEST = ".briefgen.json"
 WORD = ".docx"
 LOCAL, LOCAL_MANIFEST = ".pdf", ".briefgen-pdf.json"
 """What is not kept in git, since each machine's LibreOffice makes its own, and its manifest."""
-TEMPORARY = ".briefgen-tmp"
 
 Digests = dict[str, list[str]]
 
@@ -137,11 +106,6 @@ def _foreign(path: Path, known: Digests) -> bool:
     return content is not None and digest(content) not in known.get(path.name, [])
 
 
-def digest(content: bytes) -> str:
-    """The SHA-256 of a content, in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
-
-
 def _manifest(folder: Path) -> Digests:
     """The digests that were recorded; none if a manifest was damaged, so that files are kept."""
     return _read(folder / MANIFEST) | _read(folder / LOCAL_MANIFEST)
@@ -171,22 +135,6 @@ def _read(manifest: Path) -> Digests:
 
 def _json(digests: Digests) -> bytes:
     return (json.dumps(digests, indent=1, sort_keys=True) + "\n").encode()
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write one file whole or not at all; its folder is made if it is not there.
-
-    Raises:
-        OSError: if it cannot be written.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}{TEMPORARY}")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 @contextlib.contextmanager

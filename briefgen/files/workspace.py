@@ -1,9 +1,16 @@
-"""Where things stand: the workspace and its dossiers, what is built, the templates, the cache."""
+"""Files: where they stand, how they are read and written whole, what stands for their content.
 
+Where: the workspace and its dossiers, what is built, the templates, the cache. What stands for
+content: of briefgen itself, of a dossier, of what all dossiers share.
+"""
+
+import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen import __version__
 from briefgen.errors import UsageError
 from briefgen.problem import choose, t
 
@@ -89,3 +96,106 @@ def _absolute(name: str) -> Path:
 def _is_dossier(folder: Path) -> bool:
     """Whether a folder holds a dossier, or items of one whose dossier.yaml got lost."""
     return (folder / "dossier.yaml").is_file() or (folder / "agenda").is_dir()
+
+
+BOM = b"\xef\xbb\xbf"
+TEMPORARY = ".briefgen-tmp"
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """The words of a file with line feeds for line ends, and its form.
+
+    `bom` tells whether it has a byte order mark, `windows` whether its lines end in CR LF, `mixed`
+    whether they end in more ways than one: then it cannot be written back as it was.
+    """
+
+    text: str
+    bom: bool
+    windows: bool
+    mixed: bool
+
+    def written(self, text: str) -> bytes:
+        """Other words in the form of this file."""
+        ended = text.replace("\n", "\r\n") if self.windows else text
+        return (BOM if self.bom else b"") + ended.encode("utf-8", "surrogateescape")
+
+
+def text_file(content: bytes) -> TextFile:
+    """Read the bytes of a file; what is no UTF-8 comes back as it was."""
+    raw = content.removeprefix(BOM).decode("utf-8", "surrogateescape")
+    text = raw.replace("\r\n", "\n")
+    windows = "\r\n" in raw
+    mixed = "\r" in text or (windows and raw.count("\r\n") != raw.count("\n"))
+    return TextFile(text, content.startswith(BOM), windows, mixed)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write one file whole or not at all; its folder is made if it is not there.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}{TEMPORARY}")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+READ = (".yaml", ".json")
+"""What is read of the files of a dossier: its texts, and its baseline."""
+IGNORED = ("__pycache__", ".git")
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 of a content, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def stamps() -> str:
+    """What stands for briefgen itself."""
+    return combined([__version__, *_stamps(Path(__file__).parents[1])])
+
+
+def _stamps(folder: Path) -> Iterator[str]:
+    """The names, sizes and dates of the files of briefgen itself: reading them all takes longer."""
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(set(folders) - set(IGNORED))
+        for name in sorted(names):
+            stat = os.stat(f"{where}/{name}")  # noqa: PTH116 - as fast as can be
+            yield f"{where}/{name} {stat.st_size} {stat.st_mtime_ns}"
+
+
+def contents(folder: Path) -> Iterator[str]:
+    """What stands for all files of a folder, by their paths in it."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not set(path.parts) & set(IGNORED):
+            yield f"{below(folder, path)} {digest(path.read_bytes())}"
+
+
+def shared_sources(root: Path) -> Iterator[str]:
+    """What stands for the files that all dossiers share."""
+    for path in sorted((root / "agendas").glob("*.yaml")):
+        yield f"{path.name} {digest(path.read_bytes())}"
+
+
+def sources(dossier: Path) -> Iterator[str]:
+    """What stands for the files of a dossier; of others only whether it is there matters."""
+    for path in sorted(dossier.rglob("*")):
+        if path.is_file():
+            content = digest(path.read_bytes()) if path.suffix in READ else ""
+            yield f"{below(dossier, path)} {content}"
+
+
+def combined(parts: Iterable[str]) -> str:
+    """One digest for all parts."""
+    return digest("\n".join(parts).encode())
+
+
+def below(out: Path, path: Path) -> str:
+    """A path from a folder, with forward slashes."""
+    return path.relative_to(out).as_posix()

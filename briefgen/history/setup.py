@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.files.output import BOM, replace_file
+from briefgen.files.workspace import BOM, replace_file
 from briefgen.history.git import Repository
 
 DRIVER = "briefgen-docx"

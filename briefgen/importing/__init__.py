@@ -7,8 +7,7 @@ from pathlib import Path
 
 from briefgen.body.kinds import read_workspace
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.files.output import replace_file
-from briefgen.files.workspace import templates_of
+from briefgen.files.workspace import replace_file, templates_of
 from briefgen.importing.agenda import AgendaReader
 from briefgen.importing.draft import Draft, PartDraft, Remark, SubjectDraft
 from briefgen.importing.files import files_of

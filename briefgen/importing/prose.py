@@ -6,8 +6,8 @@ from typing import Any
 
 from briefgen.importing.names import slug
 from briefgen.manuscript.tree import Inlines, plain
-from briefgen.markdown.inline import LINK_TARGET
 from briefgen.markdown.parse import parse, parse_line
+from briefgen.markdown.reading import LINK_TARGET
 from briefgen.markdown.sentences import find_sentences
 from briefgen.markdown.tree import (
     Block,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.facts.council import Formation, presidency_on, seat_in
+from briefgen.facts import Formation, presidency_on, seat_on
 from briefgen.importing.agenda import TITLE
 from briefgen.importing.draft import Remark
 from briefgen.importing.prose import Footnotes
@@ -115,7 +115,7 @@ def about(workspace: Workspace, asked: Given, said: Sequence[Given], title: str)
         raise UsageError(what, t("add --meeting, e.g. --meeting 2026-03-05"))
     place = asked.place or _place(said, dates)
     if place is None:
-        place = seat_in(dates[0].month)
+        place = seat_on(dates[0])
         remarks.append(
             Remark("place", t("not found in the documents; where the Council meets then"))
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.errors import UsageError
-from briefgen.facts.council import Formation, formations
+from briefgen.facts import Formation, formations, seats
 from briefgen.manuscript.block import Block
 from briefgen.markdown.dates import DateMention, find_dates
 from briefgen.problem import Text, choose, t
@@ -98,7 +98,7 @@ LABEL = re.compile(r"(?:\*\*)?datum\s*:?(?:\*\*)?\s*$", re.IGNORECASE)
 DATED = re.compile(
     r"(?:\*\*)?(?:datum\b\s*:?|[A-ZÀ-Þ’'][\w’' -]{2,30},)(?:\*\*)?\s*$", re.IGNORECASE
 )
-PLACE = re.compile(r"(?:in|te) (Brussel|Luxemburg)\b")
+PLACE = re.compile(rf"(?:in|te) ({'|'.join(sorted(set(seats().values())))})\b")
 OPENING = re.compile(r"\b(?:Hierbij|Hiermee|geannoteerde agenda|vindt|zal)\b", re.IGNORECASE)
 SENTENCE = 60
 """A paragraph that is no shorter and ends in a stop is a sentence, not a line of a letterhead."""

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, get_args
 
-from briefgen.facts.calendar import MONTHS, WEEKDAYS
+from briefgen.facts import MONTHS, WEEKDAYS
 
 Mark = Literal["jl.", "a.s.", "aanstaande", "jongstleden", "dezer"]
+FORTHCOMING, PAST = ("a.s.", "aanstaande"), ("jl.", "jongstleden")
+"""The marks of a day to come, and of one that has been."""
 _MARKS: dict[str, Mark] = {mark.replace(".", ""): mark for mark in get_args(Mark)}
 _SHORT_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec febr sept"
 _APART = frozenset({"/", "en", "of", ","})
@@ -133,11 +135,6 @@ class DateMention:
     joined: str | None
     capital_month: bool
 
-    @property
-    def weekday(self) -> int | None:
-        """The weekday that is written with the first day."""
-        return self.weekdays[0] if self.weekdays else None
-
     def resolve(self, reference: datetime.date) -> tuple[datetime.date, datetime.date] | None:
         """The first and last day, as who writes on `reference` means them.
 
@@ -149,9 +146,9 @@ class DateMention:
             return self._ending_in(self.last.year)
         years = range(reference.year - _LEAP_YEARS, reference.year + _LEAP_YEARS + 1)
         spans = [span for year in years if (span := self._ending_in(year))]
-        if self.mark in ("jl.", "jongstleden"):
+        if self.mark in PAST:
             spans = [span for span in spans if span[1] <= reference]
-        elif self.mark in ("a.s.", "aanstaande"):
+        elif self.mark in FORTHCOMING:
             spans = [span for span in spans if span[1] >= reference]
         return min(spans, key=lambda span: abs(span[1] - reference), default=None)
 

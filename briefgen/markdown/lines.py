@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from markdown_it.token import Token
 
-from briefgen.markdown.parse import markdown_tokens, parse, parse_line, tokens_of
+from briefgen.markdown.parse import parse, parse_line, tokens_of
 from briefgen.markdown.sentences import find_sentences
 from briefgen.markdown.tree import (
     Block,
@@ -100,7 +100,7 @@ def leaves(text: str) -> Iterator[Leaf]:
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
     open_: list[Kind] = []
-    for token in markdown_tokens(text):
+    for token in tokens_of(text):
         if kind := OPENINGS.get(token.type):
             open_.append(kind)
         elif token.type.replace("close", "open") in OPENINGS:
@@ -182,8 +182,7 @@ def _with(lines: Sequence[str], changes: Sequence[_Change]) -> str:
 
 
 def _changes(text: str, lines: Sequence[str]) -> Iterator[_Change]:
-    tokens = tokens_of(text)
-    for opening, inline in pairwise(tokens):
+    for opening, inline in pairwise(tokens_of(text)):
         if opening.type != "paragraph_open" or not opening.map:
             continue
         start, end = opening.map

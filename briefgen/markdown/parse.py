@@ -13,8 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from briefgen.markdown.faults import MAX_DEPTH, Fault, Reading, refusal
-from briefgen.markdown.inline import InlineReader
+from briefgen.markdown.reading import MAX_DEPTH, Fault, InlineReader, Reading, refusal
 from briefgen.markdown.tree import (
     Block,
     BulletList,
@@ -42,12 +41,12 @@ class Parsed:
 def parse(text: str) -> Parsed:
     """Parse a text of several paragraphs."""
     reader = _BlockReader(text)
-    blocks = tuple(reader.blocks(_Tokens(_parser().parse(text))))
+    blocks = tuple(reader.blocks(_Tokens(tokens_of(text))))
     return Parsed(blocks, tuple(reader.faults))
 
 
 def tokens_of(text: str) -> Sequence[Token]:
-    """The flat tokens of markdown-it, for who needs the lines of a block."""
+    """The flat tokens of markdown-it, for who must know where each block stands."""
     return _parser().parse(text)
 
 
@@ -56,11 +55,6 @@ def parse_line(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
     reading = Reading(text)
     (token,) = _parser().parseInline(text)
     return InlineReader(reading).text(token, 0), tuple(reading.faults)
-
-
-def markdown_tokens(text: str) -> list[Token]:
-    """The tokens of markdown-it of a text, for what must know where each stands."""
-    return _parser().parse(text)
 
 
 @cache

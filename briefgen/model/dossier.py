@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from briefgen.facts.council import MemberState
+from briefgen.facts import MemberState
 from briefgen.model.house_style import HouseStyle, Letterhead
 from briefgen.source.document import Prose
 

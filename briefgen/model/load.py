@@ -1,18 +1,21 @@
 """One dossier's folder → a Dossier and its confidential part, or every reason why not."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.facts.council import MemberState, member_state, member_state_codes, presidency_on
+from briefgen.facts import MemberState, member_state, member_state_codes, presidency_on
 from briefgen.model.dossier import Attachment, Confidential, Dossier, Meeting, Nota, Passage
-from briefgen.model.letters import Letters
-from briefgen.model.named import Agenda, Names
+from briefgen.model.named import Agenda, Letters
 from briefgen.model.shapes import DossierFile, ItemFile, NotaShape, TopicFile
+from briefgen.model.values import ID
 from briefgen.model.workspace import Workspace, read_shape
-from briefgen.model.written import Texts, Written, read_folder, stray_files
+from briefgen.model.written import Names, SubjectFile, Texts, Written
 from briefgen.problem import Place, Problem, choose, each_once, t
 from briefgen.source.document import Prose, Source
+
+SUBJECTS = ("agenda", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,14 @@ class Loaded:
 def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
     """Read and resolve the dossier in `folder`; the problems of the workspace come first."""
     problems = list(workspace.problems)
-    items = read_folder(workspace, folder / "agenda", ItemFile, problems)
-    topics = read_folder(workspace, folder / "letter", TopicFile, problems)
+    items = _read_folder(workspace, folder / "agenda", ItemFile, problems)
+    topics = _read_folder(workspace, folder / "letter", TopicFile, problems)
     written: list[Written[ItemFile] | Written[TopicFile]] = [
         found for found in (*items.values(), *topics.values()) if found
     ]
     texts = [found.texts() for found in written]
     name = workspace.shown(folder / "dossier.yaml")
-    problems.extend(stray_files(workspace, folder))
+    problems.extend(_stray_files(workspace, folder))
     chambers = None if workspace.problems else tuple(workspace.chamber_keys())
     source, dossier_file = read_shape(
         folder / "dossier.yaml", name, DossierFile, problems, chambers
@@ -64,7 +67,7 @@ def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
     if source and dossier_file and not workspace.problems:
         files = Files(workspace, folder, source, dossier_file, items, topics)
         texts.extend(_own_texts(dossier_file, source))
-        names = Names(source, problems, concept=dossier_file.status == "concept")
+        names = Names(workspace, source, problems, concept=dossier_file.status == "concept")
         dossier, warnings = _resolve(names, files), each_once(names.warnings)
         confidential = _confidential(files)
     return Loaded(
@@ -77,20 +80,50 @@ def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
     )
 
 
+def _read_folder(
+    workspace: Workspace, folder: Path, model: type[SubjectFile], problems: list[Problem]
+) -> dict[str, Written[SubjectFile] | None]:
+    """The files of `folder` by id; None for a file that cannot be used, its reasons added."""
+    found: dict[str, Written[SubjectFile] | None] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        name = workspace.shown(path)
+        if not ID.fullmatch(path.stem):
+            what = t("this name of a file cannot be used in a list")
+            fix = t("rename it, with letters, digits and hyphens only: no spaces")
+            problems.append(Problem(Place(name), what, fix))
+            continue
+        source, shape = read_shape(path, name, model, problems)
+        found[path.stem] = Written(source, shape) if source and shape else None
+    return found
+
+
+def _stray_files(workspace: Workspace, folder: Path) -> Iterator[Problem]:
+    """YAML files that would be passed over without a word: elsewhere, or with another ending."""
+    for path in sorted(folder.rglob("*")):
+        place = Place(workspace.shown(path))
+        inside = path.relative_to(folder).parts
+        if not re.search(r"\.ya?ml", path.name, re.IGNORECASE) or inside[0] == "attachments":
+            continue
+        if path.suffix != ".yaml":
+            name = re.sub(r"\.ya?ml.*", ".yaml", path.name, flags=re.IGNORECASE)
+            what = t("a file of a dossier must end in .yaml")
+            yield Problem(place, what, t("rename it to {name}", name=name))
+        elif inside != ("dossier.yaml",) and (len(inside) != 2 or inside[0] not in SUBJECTS):
+            what = t("a file in this place belongs to no document")
+            yield Problem(place, what, t("put it in the folder agenda/ or letter/ of the dossier"))
+
+
 def _resolve(names: Names, files: Files) -> Dossier | None:
     workspace, file = files.workspace, files.dossier
     what = t("there is no council “{name}” in councils.yaml", name=file.council)
     council = names.find(workspace.councils, file.council, ("council",), what)
-    agenda, letters = (
-        Agenda(names, workspace, files.items),
-        Letters(names, workspace, files.topics),
-    )
+    agenda, letters = Agenda(names, files.items), Letters(names, files.topics)
     parts = agenda.parts(file)
     to_chambers = letters.to_chambers(file.letter) if file.letter else ()
     meeting = _meeting(names, file)
     attachments = tuple(_attachments(names, files.folder, file))
-    nota = _nota(names, workspace, file.nota) if file.nota else None
-    attending = names.posts(workspace, file.attending, ("attending",))
+    nota = _nota(names, file.nota) if file.nota else None
+    attending = names.posts(file.attending, ("attending",))
     in_dossier = workspace.shown(files.folder / "dossier.yaml")
     names.problems.extend(_left_over(files.items, {*agenda.placed, *names.meant}, in_dossier))
     names.problems.extend(_left_over(files.topics, {*letters.placed, *names.meant}, in_dossier))
@@ -136,7 +169,7 @@ def _presidency(names: Names, file: DossierFile) -> MemberState | None:
     return presidency
 
 
-def _nota(names: Names, workspace: Workspace, shape: NotaShape) -> Nota:
+def _nota(names: Names, shape: NotaShape) -> Nota:
     def prose(key: str) -> Prose | None:
         text: str | None = getattr(shape, key)
         return names.source.prose(("nota", key), text) if text else None
@@ -144,7 +177,7 @@ def _nota(names: Names, workspace: Workspace, shape: NotaShape) -> Nota:
     return Nota(
         shape.date,
         shape.reference,
-        names.posts(workspace, shape.for_information, ("nota", "for_information")),
+        names.posts(shape.for_information, ("nota", "for_information")),
         prose("reason"),
         prose("decision"),
         prose("explanation"),

@@ -1,68 +1,33 @@
-"""What dossier.yaml names, found: posts, items, topics, chambers, and the agenda, numbered."""
+"""The lists of dossier.yaml, with what they name: the agenda, numbered, and the letters."""
 
 import string
-from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping
 
-from briefgen.model.dossier import Entry, Group, Part, Post
-from briefgen.model.shapes import DossierFile, GroupShape, ItemFile, PartShape
-from briefgen.model.workspace import Workspace
-from briefgen.model.written import Written, item
-from briefgen.problem import Problem, Text, choose, nearest, t
-from briefgen.source.document import Path, Source
-
-Thing = TypeVar("Thing")
-
-
-class Names:
-    """Resolves names in one file; a name that leads nowhere becomes a problem at its place."""
-
-    def __init__(self, source: Source, problems: list[Problem], *, concept: bool = False) -> None:
-        self.source, self.problems, self.concept = source, problems, concept
-        self.warnings: list[Problem] = []
-        self.meant: set[str] = set()
-
-    def problem(self, path: Path, what: Text, fix: Text) -> None:
-        """Report a problem with the value at `path`."""
-        self.problems.append(Problem(self.source.place(path), what, fix))
-
-    def incomplete(self, path: Path, what: Text, fix: Text) -> None:
-        """Report what is not there yet: a problem, or a warning while the dossier is a concept."""
-        found = Problem(self.source.place(path), what, fix)
-        (self.warnings if self.concept else self.problems).append(found)
-
-    def find(self, known: Mapping[str, Thing], name: str, path: Path, what: Text) -> Thing | None:
-        """The thing called `name`; else None, and the problem `what` at `path`."""
-        if name not in known:
-            self.problem(path, what, choose(name, known))
-        return known.get(name)
-
-    def find_file(
-        self, known: Mapping[str, Thing], name: str, path: Path, what: Text
-    ) -> Thing | None:
-        """The file called `name`; else None, and the problem `what` at `path`."""
-        if name not in known:
-            meant = nearest(name, known)
-            if meant:
-                self.meant.add(meant)
-            suggestion = t("did you mean “{name}”?", name=meant)
-            fix = suggestion if meant else t("make that file, or remove the line")
-            self.problem(path, what, fix)
-        return known.get(name)
-
-    def posts(self, workspace: Workspace, names: Iterable[str], path: Path) -> tuple[Post, ...]:
-        """The posts named in the list at `path`, each once."""
-        found: dict[str, Post] = {}
-        for index, name in enumerate(names):
-            what = t("there is no post “{name}” in government.yaml", name=name)
-            post = self.find(workspace.posts, name, (*path, index), what)
-            if name in found:
-                what = t("“{name}” stands here twice", name=name)
-                self.problem((*path, index), what, t("keep one of the two"))
-            elif post:
-                found[name] = post
-        return tuple(found.values())
-
+from briefgen.model.dossier import (
+    Chamber,
+    Entry,
+    Group,
+    Letter,
+    Part,
+    Post,
+    Signatory,
+    Topic,
+    TopicGroup,
+)
+from briefgen.model.shapes import (
+    DossierFile,
+    GroupShape,
+    ItemFile,
+    LetterChanges,
+    LetterShape,
+    PartShape,
+    TopicEntry,
+    TopicFile,
+    TopicGroupShape,
+)
+from briefgen.model.written import Names, Written, item, topic
+from briefgen.problem import t
+from briefgen.source.document import Path
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -70,10 +35,8 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 class Agenda:
     """Resolves and numbers the parts: I, 1, a; a meeting of one nameless part starts at 1."""
 
-    def __init__(
-        self, names: Names, workspace: Workspace, items: Mapping[str, Written[ItemFile] | None]
-    ) -> None:
-        self.names, self.workspace, self.items = names, workspace, items
+    def __init__(self, names: Names, items: Mapping[str, Written[ItemFile] | None]) -> None:
+        self.names, self.items = names, items
         self.placed: dict[str, Path] = {}
 
     def parts(self, file: DossierFile) -> tuple[Part, ...]:
@@ -129,16 +92,14 @@ class Agenda:
         self.placed[id_] = path
         if found is None:
             return None
-        own = Names(found.source, self.names.problems)
-        posts = own.posts(self.workspace, found.posts(), ("responsible",))
-        return Entry(number, reference, aob, item(id_, found, posts))
+        return Entry(number, reference, aob, item(id_, found, self.names.responsible(found)))
 
     def _same_as(self) -> None:
         for id_, found in self.items.items():
             other = found.shape.same_as if found else None
             if found is None or other is None:
                 continue
-            own = Names(found.source, self.names.problems)
+            own = self.names.beside(found.source)
             others = {name: path for name, path in self.placed.items() if name != id_}
             target = self.items.get(other)
             what = t("there is no other item “{name}” on the agenda", name=other)
@@ -153,3 +114,89 @@ def _letter(index: int) -> str:
     """The letter of an element: a, b, … z, aa, ab and so on."""
     alphabet = string.ascii_lowercase
     return (_letter(index // 26 - 1) if index >= 26 else "") + alphabet[index % 26]
+
+
+class Letters:
+    """Resolves the letter to each chamber, the same save what a chamber's own key changes."""
+
+    def __init__(self, names: Names, topics: Mapping[str, Written[TopicFile] | None]) -> None:
+        self.names, self.topics = names, topics
+        self.placed: set[str] = set()
+
+    def to_chambers(self, shape: LetterShape) -> tuple[Letter, ...]:
+        """One letter for each chamber, in the order of government.yaml."""
+        return tuple(
+            self._letter(shape, shape.chambers.get(key, LetterChanges()), key, chamber)
+            for key, chamber in self.names.workspace.chamber_keys().items()
+        )
+
+    def _letter(
+        self, shape: LetterShape, changes: LetterChanges, key: str, chamber: Chamber
+    ) -> Letter:
+        changed = {name: value for name, value in changes if value is not None}
+        letter = shape.model_copy(update=changed)
+
+        def at(name: str) -> Path:
+            return ("letter", key, name) if name in changed else ("letter", name)
+
+        def posts(name: str, ids: Iterable[str] | None) -> tuple[Post, ...]:
+            return self.names.posts(ids or (), at(name))
+
+        signing = posts("signatories", letter.signatories)
+        opening = letter.opening
+        return Letter(
+            chamber,
+            letter.date,
+            letter.reference,
+            posts("on_behalf_of", letter.on_behalf_of),
+            tuple(self._signatory(letter, post, at("signatories")) for post in signing),
+            self.names.source.prose(at("opening"), opening) if opening else None,
+            tuple(self._groups(letter.topics or (), at("topics"))),
+        )
+
+    def _signatory(self, letter: LetterShape, post: Post, path: Path) -> Signatory:
+        here = (*path, (letter.signatories or ()).index(post.id))
+        workspace, title = self.names.workspace, post.title
+        names = workspace.names_of(post, letter.date)
+        if not names:
+            what = t(
+                "who was {title} on {date} does not follow from government.yaml",
+                title=title,
+                date=letter.date,
+            )
+            fix = t("add one holder of {post} for that day (name, from, until)", post=post.id)
+            self.names.incomplete(here, what, fix)
+        elif len(names) > 1:
+            what = t(
+                "government.yaml names more than one {title} on {date}: {names}",
+                title=title,
+                date=letter.date,
+                names=" en ".join(names),
+            )
+            fix = t("correct from and until of {post} in government.yaml", post=post.id)
+            self.names.problem(here, what, fix)
+        return workspace.signatory(post, letter.date)
+
+    def _groups(self, entries: Iterable[TopicEntry], path: Path) -> Iterator[TopicGroup]:
+        seen: set[str] = set()
+        for index, entry in enumerate(entries):
+            here = (*path, index)
+            if isinstance(entry, TopicGroupShape):
+                yield TopicGroup(entry.heading, self._topics(entry.topics, (*here, "topics"), seen))
+            else:
+                yield TopicGroup(None, self._topics((entry,), path, seen, first=index))
+
+    def _topics(
+        self, ids: Iterable[str], path: Path, seen: set[str], first: int = 0
+    ) -> tuple[Topic, ...]:
+        found = []
+        for index, id_ in enumerate(ids, first):
+            what = t("there is no file letter/{name}.yaml", name=id_)
+            written = self.names.find_file(self.topics, id_, (*path, index), what)
+            if id_ in seen:
+                self.names.twice(id_, (*path, index))
+            elif written:
+                found.append(topic(id_, written, self.names.responsible(written)))
+            seen.add(id_)
+        self.placed |= seen
+        return tuple(found)

@@ -5,7 +5,7 @@ The description of a field is what an editor shows on hover, in the language of 
 
 import datetime
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, LiteralString
 
 from pydantic import (
     BaseModel,
@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from briefgen.facts.parliament import woo_grounds
+from briefgen.facts import woo_grounds
 
 GATHERED = "<chambers>"
 """The key under which a shape gathers keys that are names: one that no author writes."""
@@ -42,7 +42,6 @@ def by_form(mapping_tag: str, other_tag: str) -> Discriminator:
     return Discriminator(lambda value: mapping_tag if isinstance(value, dict) else other_tag)
 
 
-NOTE_NAME = re.compile(r"[^\]\s\[^]+")
 ID = re.compile(r"\w[\w-]{0,99}")
 SMALLEST, LARGEST = 6, 20
 """Between which sizes, in points, a text can be read and still be called a text."""
@@ -72,26 +71,19 @@ def _title(value: Any) -> str:
     return line
 
 
-def _website(value: Any) -> str:
-    if not re.fullmatch(r"https?://\S+", _text(value)):
-        raise PydanticCustomError("website", "website")
-    return str(value)
+def _like(pattern: re.Pattern[str], kind: LiteralString) -> BeforeValidator:
+    """Text of a form; `kind` is that of the error on any other."""
 
+    def checked(value: Any) -> str:
+        if not pattern.fullmatch(_text(value)):
+            raise PydanticCustomError(kind, kind)
+        return str(value)
 
-def _note_name(value: Any) -> str:
-    if not NOTE_NAME.fullmatch(_text(value)):
-        raise PydanticCustomError("note_name", "note_name")
-    return str(value)
+    return BeforeValidator(checked)
 
 
 def _markdown(value: Any) -> str | None:
     return _text(value) if _text(value).strip() else None
-
-
-def _id(value: Any) -> str:
-    if not ID.fullmatch(_text(value)):
-        raise PydanticCustomError("id", "id")
-    return str(value)
 
 
 def _day(value: Any) -> datetime.date:
@@ -122,11 +114,15 @@ Title = Annotated[str, BeforeValidator(_title), WithJsonSchema({"type": "string"
 """A line of plain text in which no footnote can stand, though an author may try."""
 
 Website = Annotated[
-    str, BeforeValidator(_website), WithJsonSchema({"type": "string", "pattern": "^https?://"})
+    str,
+    _like(re.compile(r"https?://\S+"), "website"),
+    WithJsonSchema({"type": "string", "pattern": "^https?://"}),
 ]
 """The address of a website."""
 
-NoteName = Annotated[str, BeforeValidator(_note_name), WithJsonSchema({"type": "string"})]
+NoteName = Annotated[
+    str, _like(re.compile(r"[^\]\s\[^]+"), "note_name"), WithJsonSchema({"type": "string"})
+]
 """The name of a footnote, as [^name] in a text refers to it."""
 
 Code = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": ["string", "number"]})]
@@ -138,7 +134,7 @@ Markdown = Annotated[
 """Markdown; nothing at all if it is blank."""
 
 Id = Annotated[
-    str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})
+    str, _like(ID, "id"), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})
 ]
 """The name of an item, a topic, a post: also the name of its file."""
 

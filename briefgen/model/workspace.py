@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from briefgen.errors import InvalidInputError
-from briefgen.facts.parliament import chambers
+from briefgen.facts import chambers
 from briefgen.model.dossier import Chamber, Council, Ministry, Post, Signatory
 from briefgen.model.faults import shape
 from briefgen.model.house_style import HouseStyle, Letterhead

@@ -1,19 +1,16 @@
-"""Items and topics as they are written: a file's shape together with its lines."""
+"""Files as they are written: an item or a topic with its lines, and the names that a file uses."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from briefgen.model.dossier import Item, Notes, Post, Topic
 from briefgen.model.shapes import ItemFile, SubjectShape, TopicFile, Unassigned
-from briefgen.model.values import ID
-from briefgen.model.workspace import Workspace, read_shape
-from briefgen.problem import Place, Problem, t
-from briefgen.source.document import Prose, Source
+from briefgen.model.workspace import Workspace
+from briefgen.problem import Problem, Text, choose, nearest, t
+from briefgen.source.document import Path, Prose, Source
 
-SUBJECTS = ("agenda", "letter")
 KEY = re.compile(
     r"\s*(title|short_title|handling|responsible|same_as|text|position|footnotes|internal"
     r"|bottom_line|speaking_points|sensitive):(\s|$)"
@@ -21,6 +18,7 @@ KEY = re.compile(
 """A line of a text that was meant to be the next key: what is internal would become public."""
 
 SubjectFile = TypeVar("SubjectFile", bound=SubjectShape)
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,34 +100,70 @@ def topic(id_: str, written: Written[TopicFile], posts: tuple[Post, ...]) -> Top
     return Topic(id_, shape.title, shape.short_title, posts, written.prose("text"))
 
 
-def read_folder(
-    workspace: Workspace, folder: Path, model: type[SubjectFile], problems: list[Problem]
-) -> dict[str, Written[SubjectFile] | None]:
-    """The files of `folder` by id; None for a file that cannot be used, its reasons added."""
-    found: dict[str, Written[SubjectFile] | None] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        name = workspace.shown(path)
-        if not ID.fullmatch(path.stem):
-            what = t("this name of a file cannot be used in a list")
-            fix = t("rename it, with letters, digits and hyphens only: no spaces")
-            problems.append(Problem(Place(name), what, fix))
-            continue
-        source, shape = read_shape(path, name, model, problems)
-        found[path.stem] = Written(source, shape) if source and shape else None
-    return found
+class Names:
+    """Resolves names in one file; a name that leads nowhere becomes a problem at its place."""
 
+    def __init__(
+        self,
+        workspace: Workspace,
+        source: Source,
+        problems: list[Problem],
+        *,
+        concept: bool = False,
+    ) -> None:
+        self.workspace, self.source = workspace, source
+        self.problems, self.concept = problems, concept
+        self.warnings: list[Problem] = []
+        self.meant: set[str] = set()
 
-def stray_files(workspace: Workspace, folder: Path) -> Iterator[Problem]:
-    """YAML files that would be passed over without a word: elsewhere, or with another ending."""
-    for path in sorted(folder.rglob("*")):
-        place = Place(workspace.shown(path))
-        inside = path.relative_to(folder).parts
-        if not re.search(r"\.ya?ml", path.name, re.IGNORECASE) or inside[0] == "attachments":
-            continue
-        if path.suffix != ".yaml":
-            name = re.sub(r"\.ya?ml.*", ".yaml", path.name, flags=re.IGNORECASE)
-            what = t("a file of a dossier must end in .yaml")
-            yield Problem(place, what, t("rename it to {name}", name=name))
-        elif inside != ("dossier.yaml",) and (len(inside) != 2 or inside[0] not in SUBJECTS):
-            what = t("a file in this place belongs to no document")
-            yield Problem(place, what, t("put it in the folder agenda/ or letter/ of the dossier"))
+    def problem(self, path: Path, what: Text, fix: Text) -> None:
+        """Report a problem with the value at `path`."""
+        self.problems.append(Problem(self.source.place(path), what, fix))
+
+    def incomplete(self, path: Path, what: Text, fix: Text) -> None:
+        """Report what is not there yet: a problem, or a warning while the dossier is a concept."""
+        found = Problem(self.source.place(path), what, fix)
+        (self.warnings if self.concept else self.problems).append(found)
+
+    def find(self, known: Mapping[str, Thing], name: str, path: Path, what: Text) -> Thing | None:
+        """The thing called `name`; else None, and the problem `what` at `path`."""
+        if name not in known:
+            self.problem(path, what, choose(name, known))
+        return known.get(name)
+
+    def find_file(
+        self, known: Mapping[str, Thing], name: str, path: Path, what: Text
+    ) -> Thing | None:
+        """The file called `name`; else None, and the problem `what` at `path`."""
+        if name not in known:
+            meant = nearest(name, known)
+            if meant:
+                self.meant.add(meant)
+            suggestion = t("did you mean “{name}”?", name=meant)
+            fix = suggestion if meant else t("make that file, or remove the line")
+            self.problem(path, what, fix)
+        return known.get(name)
+
+    def beside(self, source: Source) -> "Names":
+        """The names in another file, whose problems are gathered with those of this one."""
+        return Names(self.workspace, source, self.problems)
+
+    def twice(self, name: str, path: Path) -> None:
+        """Report a name that its list has before."""
+        self.problem(path, t("“{name}” stands here twice", name=name), t("keep one of the two"))
+
+    def responsible(self, written: Written[Any]) -> tuple[Post, ...]:
+        """The posts that an item or a topic concerns, as its own file names them."""
+        return self.beside(written.source).posts(written.posts(), ("responsible",))
+
+    def posts(self, names: Iterable[str], path: Path) -> tuple[Post, ...]:
+        """The posts named in the list at `path`, each once."""
+        found: dict[str, Post] = {}
+        for index, name in enumerate(names):
+            what = t("there is no post “{name}” in government.yaml", name=name)
+            post = self.find(self.workspace.posts, name, (*path, index), what)
+            if name in found:
+                self.twice(name, (*path, index))
+            elif post:
+                found[name] = post
+        return tuple(found.values())

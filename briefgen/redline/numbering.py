@@ -10,8 +10,7 @@ from copy import deepcopy
 
 from briefgen.redline.changes import Marker, as_deleted
 from briefgen.redline.words import ADDED, KEPT, TAKEN, form_of
-from briefgen.word.package import parsed, written
-from briefgen.word.xml import Element, W
+from briefgen.word.xml import Element, W, parsed, written
 
 NUMBER = f"{W}numPr/{W}numId"
 

@@ -13,17 +13,18 @@ from briefgen.redline.blocks import Paragraphs, Side, merged_table
 from briefgen.redline.changes import Marker, Stamp
 from briefgen.redline.numbering import Lists, Notes
 from briefgen.redline.words import ADDED, TAKEN, Inline, form_of, text_of
-from briefgen.word.package import (
+from briefgen.word.xml import (
     DOCUMENT,
     FOOTNOTES,
     NUMBERING,
+    Element,
     Relations,
+    W,
     packed,
     parsed,
     read_parts,
     written,
 )
-from briefgen.word.xml import Element, W
 
 ITEM = re.compile(rf"bg[a-z2-7]{{{LENGTH}}}")
 """The name of the bookmark at the heading of an item."""

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
-from briefgen.word.package import DOCUMENT, FOOTNOTES, packed, parsed, read_parts, written
-from briefgen.word.xml import Element, W
+from briefgen.word.xml import DOCUMENT, FOOTNOTES, Element, W, packed, parsed, read_parts, written
 
 STORY = re.compile(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml")
 ADDED, TAKEN = ("ins", "moveTo"), ("del", "moveFrom")

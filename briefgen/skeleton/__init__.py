@@ -10,8 +10,8 @@ import jinja2
 
 from briefgen.body.kinds import read_workspace
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.facts.council import presidency_on, seat_in
-from briefgen.files.output import replace_file
+from briefgen.facts import presidency_on, seat_on
+from briefgen.files.workspace import replace_file
 from briefgen.model.dossier import Council, Post
 from briefgen.model.values import DAY
 from briefgen.model.workspace import Workspace
@@ -73,7 +73,7 @@ def _files(
     values = {
         "council": council,
         "dates": days,
-        "place": seat_in(days[0].month),
+        "place": seat_on(days[0]),
         "presidency": None if presidency_on(days[0]) else "NL",
         "letter_date": letter,
         "attending": _ids(posts),

@@ -14,9 +14,9 @@ from yaml.composer import Composer
 from yaml.resolver import BaseResolver
 
 from briefgen.errors import InvalidInputError
-from briefgen.problem import Place, Problem, t
+from briefgen.problem import Place, Problem, Text, t
 from briefgen.source.document import Path, Source, Span
-from briefgen.source.yaml_errors import BACKSLASH, explain
+from briefgen.source.yaml_errors import BACKSLASH, NESTED, STAR, explain
 
 MAX_NODES = 100_000
 MAX_DEPTH = 60
@@ -123,9 +123,7 @@ class _Converter:
     def convert(self, node: yaml.Node | None) -> Source:
         data = self.value(node, ()) if node is not None else None
         for id_ in self.anchors.keys() - self.aliased:
-            what = t("text that starts with * or & has a special meaning here")
-            fix = t("put the text between double quotes, or write it below the key after a |")
-            self.problem(self.anchors[id_], what, fix)
+            self.problem(self.anchors[id_], *STAR)
         if self.problems:
             raise InvalidInputError(self.problems)
         return Source(self.source.file, self.source.lines, data, self.values, self.keys)
@@ -133,10 +131,7 @@ class _Converter:
     def value(self, node: yaml.Node, path: Path) -> object:
         self.nodes += 1
         if self.nodes > MAX_NODES or len(path) > MAX_DEPTH:
-            what = t("the data is nested or repeated too often")
-            raise InvalidInputError(
-                [Problem(self.where(node), what, t("write it out, without & and *"))]
-            )
+            raise InvalidInputError([Problem(self.where(node), *NESTED)])
         self.values[path] = self.span(node)
         if self.where(node).source[node.start_mark.column :][:1] == "&":
             if id(node) in self.anchors:
@@ -171,15 +166,10 @@ class _Converter:
             name = key.value
             if name in data:
                 first = self.keys[(*path, name)].line + 1
-                self.problem(
-                    key,
-                    t(
-                        "“{key}” stands here twice (the first is on line {line})",
-                        key=name,
-                        line=first,
-                    ),
-                    t("keep one of the two"),
+                what = t(
+                    "“{key}” stands here twice (the first is on line {line})", key=name, line=first
                 )
+                self.problem(key, what, t("keep one of the two"))
                 continue
             if name == "<<" and not key.style:
                 self.problem(key, t("“<<” is not supported"), t("write the keys out"))
@@ -194,11 +184,11 @@ class _Converter:
         if not getattr(node, "style", None) and value in PLAIN:
             return PLAIN[value]
         if NOT_TEXT.search(value):
-            self.problems.append(Problem(self.where(node), *BACKSLASH))
+            self.problem(node, *BACKSLASH)
         return value
 
-    def problem(self, node: yaml.Node, what: object, fix: object) -> None:
-        self.problems.append(Problem(self.where(node), what, fix))  # type: ignore[arg-type]
+    def problem(self, node: yaml.Node, what: Text, fix: Text) -> None:
+        self.problems.append(Problem(self.where(node), what, fix))
 
     def where(self, node: yaml.Node) -> Place:
         return self.source.at(node.start_mark.line, node.start_mark.column)

@@ -9,7 +9,6 @@ from briefgen.source.document import Source
 
 Advice = tuple[Text, Text]
 
-INDENT = t("let the line start under the others, with spaces, and check the line above it")
 SECOND_COLON = (
     t("there is a second colon in this line, so that the text after it looks like a new key"),
     t('put the whole text between double quotes: key: "text: more text"'),
@@ -22,10 +21,6 @@ FIRST_COLON = (
     t("this line does not fit under the line above it"),
     t("write “key: value” with a space after the colon, or a | after the key of a longer text"),
 )
-NOT_A_KEY = (
-    t("this line is not “key: value” and does not belong to the text above it"),
-    t("write “key: value”, or let the line start as far to the right as the text above it"),
-)
 TAB = (t("a tab stands here; YAML wants spaces"), t("replace the tab by spaces"))
 HARD_SPACE = (
     t("this line starts with a no-break space (U+00A0), which YAML does not take for a space"),
@@ -35,20 +30,28 @@ BACKSLASH = (
     t("a backslash (\\) in text between double quotes has a special meaning"),
     t("use single quotes around the text, or write the backslash twice"),
 )
+NESTED = (
+    t("the data is nested or repeated too often"),
+    t("write it out, without & and *"),
+)
+STAR = (
+    t("text that starts with * or & has a special meaning here"),
+    t("put the text between double quotes, or write it below the key after a |"),
+)
 AFTER_THE_END = (
     t("text goes on after the closing quotation mark or bracket"),
     t("put the whole text between double quotes, and write a quotation mark in it as ’ or ”"),
 )
 _KNOWN: tuple[tuple[str, Advice], ...] = (
-    (r"could not find expected ':'", NOT_A_KEY),
-    (r"found character '\\t'|tab character", TAB),
     (
-        r"alphabetic or numeric character|undefined alias|scanning an (alias|anchor)",
+        r"could not find expected ':'",
         (
-            t("text that starts with * or & has a special meaning here"),
-            t("put the text between double quotes, or write it below the key after a |"),
+            t("this line is not “key: value” and does not belong to the text above it"),
+            t("write “key: value”, or let the line start as far to the right as the text above it"),
         ),
     ),
+    (r"found character '\\t'|tab character", TAB),
+    (r"alphabetic or numeric character|undefined alias|scanning an (alias|anchor)", STAR),
     (
         r"found character that cannot start any token",
         (
@@ -87,7 +90,10 @@ _KNOWN: tuple[tuple[str, Advice], ...] = (
     ),
     (
         r"expected key|expected '-' indicator|block end|block entries are not allowed",
-        (t("this line starts at another place than the lines that it belongs to"), INDENT),
+        (
+            t("this line starts at another place than the lines that it belongs to"),
+            t("let the line start under the others, with spaces, and check the line above it"),
+        ),
     ),
     (
         r"tag handle|scanning a tag|tag URI",
@@ -103,13 +109,7 @@ _KNOWN: tuple[tuple[str, Advice], ...] = (
             t("write the text out, without & and *"),
         ),
     ),
-    (
-        r"depth|nested|nesting",
-        (
-            t("the data is nested or repeated too often"),
-            t("write it out, without & and *"),
-        ),
-    ),
+    (r"depth|nested|nesting", NESTED),
 )
 _OTHER = (
     t("the file cannot be read from here"),

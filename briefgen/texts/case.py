@@ -192,6 +192,10 @@ class Texts:
         """The printed passages of which the day is known, with that day."""
         return ((each, each.on) for each in self.printed() if each.on)
 
+    def dates(self) -> Iterator[tuple[Passage, datetime.date, DateMention]]:
+        """The dates in the passages of `dated`, each with its passage and that day."""
+        return ((each, on, date) for each, on in self.dated() for date in dates_in(each.text))
+
     def documents(self) -> tuple[Document, ...]:
         """The documents that print a text."""
         return tuple(dict.fromkeys(each.document for each in self.printed()))

@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
-from briefgen.facts.calendar import MONTHS
-from briefgen.facts.language import function_words
+from briefgen.facts import MONTHS, function_words
 from briefgen.texts.case import BLANK, KEPT, Passage, Texts, citations_in, plain, sentences_in
 
 QUOTED = re.compile(

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from briefgen.errors import InvalidInputError
-from briefgen.files.output import BOM
+from briefgen.files.workspace import BOM
 from briefgen.model.faults import shape
 from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
 from briefgen.model.shared_files import SHARED_FILES

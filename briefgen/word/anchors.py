@@ -3,12 +3,14 @@
 Each paragraph of the text has a bookmark, which editors carry along: that of its item if it is a
 heading or the last of an item, else one of its own, `bp1`, `bp2` and so on (two in one paragraph
 make LibreOffice lose one). A part of custom XML (ECMA-376 part 1, 15.2.5) holds what each said: no
-path, no name of git, and the same for the same text.
+path, no name of git, and the same for the same text. A Word file of ours is read back by them: its
+paragraphs, and what refers to pages in them.
 """
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -18,7 +20,7 @@ from lxml import etree
 
 from briefgen.markdown import marks
 from briefgen.markdown.marks import END_OF_SECTION, bookmark
-from briefgen.word.xml import Element, W, element
+from briefgen.word.xml import DOCUMENT, Element, W, element, parsed, read_parts, written
 
 
 class Bookmarks:
@@ -34,11 +36,7 @@ class Bookmarks:
         self.close(level)
         if anchor:
             name = bookmark(anchor)
-            start, end = self._pair(name)
-            first = paragraph.find(f"{paragraph.tag}Pr")
-            paragraph.insert(0 if first is None else 1, start)
-            paragraph.append(end)
-            self.open.append((level, name, start))
+            self.open.append((level, name, self.around(paragraph, name)))
 
     def close(self, level: int = 0) -> None:
         """End the sections of this level and deeper at the end of the paragraph before.
@@ -61,12 +59,13 @@ class Bookmarks:
             around = [start, *around, end]
         return around
 
-    def around(self, paragraph: Element, name: str) -> None:
-        """Put the words of a paragraph in a bookmark."""
+    def around(self, paragraph: Element, name: str) -> Element:
+        """Put the words of a paragraph in a bookmark; gives its start."""
         start, end = self._pair(name)
         first = paragraph.find(f"{W}pPr")
         paragraph.insert(0 if first is None else 1, start)
         paragraph.append(end)
+        return start
 
     def _pair(self, name: str) -> tuple[Element, Element]:
         self.made += 1
@@ -122,17 +121,14 @@ def record(document: Document, digests: Mapping[str, str]) -> None:
     root = etree.Element(f"{{{SPACE}}}blocks", nsmap={None: SPACE})  # type: ignore[dict-item]
     for name, value in digests.items():
         etree.SubElement(root, f"{{{SPACE}}}block", id=name, digest=value)
-    content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    part = Part(PackURI(PART), CONTENT, content, document.part.package)
+    package = document.part.package
+    part = Part(PackURI(PART), CONTENT, written(root), package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
     item = etree.Element(f"{{{STORE}}}datastoreItem", nsmap={"ds": STORE})
     item.set(f"{{{STORE}}}itemID", ITEM_ID)
     etree.SubElement(item, f"{{{STORE}}}schemaRefs")
-    properties = etree.tostring(item, xml_declaration=True, encoding="UTF-8", standalone=True)
-    package = document.part.package
-    part.relate_to(
-        Part(PackURI(PROPERTIES), PROPERTIES_TYPE, properties, package), PROPERTIES_RELATION
-    )
+    properties = Part(PackURI(PROPERTIES), PROPERTIES_TYPE, written(item), package)
+    part.relate_to(properties, PROPERTIES_RELATION)
 
 
 def words_of(paragraph: Element) -> str:
@@ -146,3 +142,53 @@ def words_of(paragraph: Element) -> str:
 def digest(words: str) -> str:
     """What stands for words, whatever their spaces."""
     return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:LENGTH]
+
+
+REFERENCE = re.compile(rf"ref\d+(bg[a-z2-7]{{{marks.LENGTH}}})")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph: its style, its text, and the bookmark and words of each reference in it."""
+
+    style: str | None
+    text: str
+    references: tuple[tuple[str, str], ...]
+
+
+def read_lines(package: bytes) -> tuple[Line, ...]:
+    """The paragraphs of a Word file in their order, the letterhead's included.
+
+    Raises:
+        ValueError: if it is no Word file that can be read.
+    """
+    body = parsed(read_parts(package)[DOCUMENT])
+    return tuple(_line(paragraph) for paragraph in body.iter(f"{W}p"))
+
+
+def _line(paragraph: Element) -> Line:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    name = None if style is None else style.get(f"{W}val")
+    text = "".join(_words(each) for each in paragraph.iter())
+    return Line(name, text, tuple(_references(paragraph)))
+
+
+def _references(paragraph: Element) -> Iterator[tuple[str, str]]:
+    open_: dict[str | None, tuple[str, list[str]]] = {}
+    for each in paragraph.iter():
+        if each.tag == f"{W}bookmarkStart":
+            if found := REFERENCE.fullmatch(each.get(f"{W}name", "")):
+                open_[each.get(f"{W}id")] = found[1], []
+        elif each.tag == f"{W}bookmarkEnd" and each.get(f"{W}id") in open_:
+            name, words = open_.pop(each.get(f"{W}id"))
+            yield name, "".join(words)
+        else:
+            for _name, words in open_.values():
+                words.append(_words(each))
+
+
+def _words(each: Element) -> str:
+    """The text of one element: deleted text is none."""
+    if each.tag == f"{W}t":
+        return each.text or ""
+    return " " if each.tag in (f"{W}br", f"{W}tab", f"{W}cr") else ""

@@ -13,9 +13,8 @@ from briefgen.markdown.parse import parse, parse_line
 from briefgen.word.anchors import Bookmarks, anchor, record
 from briefgen.word.blocks import Blocks, Inlines
 from briefgen.word.fields import Logo, Values, fill
-from briefgen.word.package import to_bytes
 from briefgen.word.shell import Shell, Typeface
-from briefgen.word.xml import Element, element, paragraph, run, text
+from briefgen.word.xml import Element, element, paragraph, run, text, to_bytes
 
 MAX_PROPERTY = 255
 """What Word holds of a property (ECMA-376 part 2, 11)."""

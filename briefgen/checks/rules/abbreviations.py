@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, text_rule
 from briefgen.checks.rules.unknown import SMALL, TOKEN, Definition, definitions
-from briefgen.facts.language import well_known
+from briefgen.facts import well_known
 from briefgen.problem import t
 from briefgen.texts.case import Document, Texts
 from briefgen.texts.words import RUNNING

@@ -1,10 +1,9 @@
-"""Rules on the form of citations: each piece has one way to be cited (BG4xx)."""
+"""Rules on the form of citations: each piece has one way to be cited, with its number (BG4xx)."""
 
 import re
 from collections.abc import Callable, Iterator
 
 from briefgen.checks.rule import Hit, text_rule
-from briefgen.checks.rules.kamerstukken import lacks_number
 from briefgen.markdown.citations.acts import Act
 from briefgen.markdown.citations.citation import Citation
 from briefgen.markdown.citations.documents import CommissionDocument
@@ -88,7 +87,7 @@ def _is_piece(cited: Citation, text: str) -> bool:
     if not isinstance(cited, (Kamerstuk, Aanhangsel, Handelingen)):
         return False
     if isinstance(cited, Kamerstuk) and (
-        cited.listed or not cited.number or lacks_number(cited, text)
+        cited.listed or not cited.number or _lacks_number(cited, text)
     ):
         return False
     if IDENTIFIER.match(cited.written) or MORE.match(text, cited.end):
@@ -159,3 +158,32 @@ def _differs(written: str, standard: str) -> bool:
 def _even(words: str) -> str:
     even = EMPHASIS.sub("", DASHES.sub("-", " ".join(words.split())))
     return SPLIT.sub(r"\1", even)
+
+
+STANDS_IN = re.compile(
+    r"\s?[,-]?\s?(?:(?:[Nn]rs?|nummer)\.?\s?)(?:…|\.{2,5}|_{2,9}|\?{1,4}|(?:PM|pm|[Xx]{1,5})\b|\[[^\]\d]{0,20}\])"
+)
+"""A dotted line and the like in the place of a number."""
+LETTERS = ("X", "XX", "PM")
+"""Letters for which a number was to come; only pieces of the senate have letters."""
+
+
+@text_rule("BG414", "kamerstuk-nummer-ontbreekt", "warning", "sources")
+def number_to_come(texts: Texts) -> Iterator[Hit]:
+    """A Kamerstuk with “nr. …” or “nr. PM” where its number was still to be filled in."""
+    for passage in texts.printed():
+        for cited in citations_in(passage.text):
+            if not isinstance(cited, Kamerstuk) or not _lacks_number(cited, passage.text):
+                continue
+            if not is_quoted(passage.text, cited.start):
+                found = STANDS_IN.match(passage.text, cited.end)
+                spot = passage.spot(cited.start, found.end() if found else cited.end)
+                what = t("the number of this Kamerstuk is still to be filled in")
+                yield Hit(spot, what, t("fill in the number"))
+
+
+def _lacks_number(cited: Kamerstuk, text: str) -> bool:
+    """Whether something stands in for the number of a piece."""
+    if cited.number is None:
+        return STANDS_IN.match(text, cited.end) is not None
+    return cited.number in LETTERS and cited.chamber == "II"

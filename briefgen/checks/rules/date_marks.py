@@ -5,13 +5,21 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, rule, text_rule
-from briefgen.markdown.dates import DateMention
+from briefgen.markdown.dates import FORTHCOMING, PAST, DateMention
 from briefgen.problem import t
-from briefgen.texts.case import Case, Edit, Passage, Spot, Texts, dates_in, key_spot, sentences_in
+from briefgen.texts.case import (
+    BLANK,
+    Case,
+    Edit,
+    Passage,
+    Spot,
+    Texts,
+    dates_in,
+    key_spot,
+    sentences_in,
+)
 from briefgen.texts.words import days_in_words, on_one_line, own_words, unquoted
 
-FORTHCOMING = ("a.s.", "aanstaande")
-PAST = ("jl.", "jongstleden")
 HALF_YEAR = datetime.timedelta(days=183)
 SHOWN = 3
 """How many other places a finding names."""
@@ -27,26 +35,22 @@ DOUBLE = re.compile(r"(?<!\w)d\.?d\.?\s\Z")
 def past_here_and_to_come_there(texts: Texts) -> Iterator[Hit]:
     """A day is called forthcoming, and past in a text that was not written later."""
     past = list(_past(texts))
-    for passage, on in texts.dated():
-        for mention in dates_in(passage.text):
-            if mention.mark not in FORTHCOMING or mention.last.year:
-                continue
-            if other := _same_day(mention, on, past):
-                what = t(
-                    "“{date}” is past in another text of this set",
-                    date=on_one_line(mention.written),
-                )
-                fix = t("correct the date or the text that is left over")
-                yield Hit(passage.spot(mention.start, mention.end), what, fix, also=(other,))
+    for passage, on, mention in texts.dates():
+        if mention.mark not in FORTHCOMING or mention.last.year:
+            continue
+        if other := _same_day(mention, on, past):
+            date = on_one_line(mention.written)
+            what = t("“{date}” is past in another text of this set", date=date)
+            fix = t("correct the date or the text that is left over")
+            yield Hit(passage.spot(mention.start, mention.end), what, fix, also=(other,))
 
 
 def _past(texts: Texts) -> Iterator[tuple[datetime.date, DateMention, datetime.date, Spot]]:
     """The days that a text calls past, each with the day of its document and the day meant."""
-    for passage, on in texts.dated():
-        for mention in dates_in(passage.text):
-            days = mention.resolve(on)
-            if days and days[1] <= on and mention.days and _is_past(passage, mention):
-                yield on, mention, days[1], passage.spot(mention.start, mention.end)
+    for passage, on, mention in texts.dates():
+        days = mention.resolve(on)
+        if days and days[1] <= on and mention.days and _is_past(passage, mention):
+            yield on, mention, days[1], passage.spot(mention.start, mention.end)
 
 
 def _is_past(passage: Passage, mention: DateMention) -> bool:
@@ -125,17 +129,17 @@ def marked_twice(texts: Texts) -> Iterator[Hit]:
 @text_rule("BG115", "jl-lang-geleden", "note", "meeting")
 def past_long_ago(texts: Texts) -> Iterator[Hit]:
     """With jl. is written a day of more than half a year ago: the year says it better."""
-    for passage, on in texts.dated():
-        words = own_words(passage.text)
-        for mention in dates_in(passage.text):
-            days = mention.resolve(on) if mention.mark in PAST and not mention.last.year else None
-            if not days or on - days[1] <= HALF_YEAR or not words[mention.start].strip("\x00"):
-                continue
-            year = days[1].year
-            what = t("“{date}” is more than half a year ago", date=on_one_line(mention.written))
-            fix = t("write the year ({year}) in the place of {mark}", year=year, mark=mention.mark)
-            spot = passage.spot(mention.start, mention.end)
-            yield Hit(spot, what, fix, edit=_with_year(passage, mention, spot, year))
+    for passage, on, mention in texts.dates():
+        days = mention.resolve(on) if mention.mark in PAST and not mention.last.year else None
+        if not days or on - days[1] <= HALF_YEAR:
+            continue
+        if own_words(passage.text)[mention.start] == BLANK:
+            continue
+        year = days[1].year
+        what = t("“{date}” is more than half a year ago", date=on_one_line(mention.written))
+        fix = t("write the year ({year}) in the place of {mark}", year=year, mark=mention.mark)
+        spot = passage.spot(mention.start, mention.end)
+        yield Hit(spot, what, fix, edit=_with_year(passage, mention, spot, year))
 
 
 def _with_year(passage: Passage, mention: DateMention, spot: Spot, year: int) -> Edit | None:
@@ -217,18 +221,17 @@ def no_year(texts: Texts) -> Iterator[Hit]:
 def one_day_in_two_forms(texts: Texts) -> Iterator[Hit]:
     """One document writes the same day in two ways: with the year, without, or with jl. or a.s."""
     first: dict[tuple[str, datetime.date, datetime.date], tuple[str, str, Spot]] = {}
-    for passage, on in texts.dated():
-        for mention in dates_in(passage.text):
-            days = mention.resolve(on)
-            if not days:
-                continue
-            form = _form(mention)
-            spot = passage.spot(mention.start, mention.end)
-            made = (form, on_one_line(mention.written), spot)
-            there, written, other = first.setdefault((passage.document, *days), made)
-            if there != form:
-                what = t("elsewhere this day is written as “{date}”", date=written)
-                yield Hit(spot, what, t("write the day in one way"), also=(other,))
+    for passage, on, mention in texts.dates():
+        days = mention.resolve(on)
+        if not days:
+            continue
+        form = _form(mention)
+        spot = passage.spot(mention.start, mention.end)
+        made = (form, on_one_line(mention.written), spot)
+        there, written, other = first.setdefault((passage.document, *days), made)
+        if there != form:
+            what = t("elsewhere this day is written as “{date}”", date=written)
+            yield Hit(spot, what, t("write the day in one way"), also=(other,))
 
 
 def _form(mention: DateMention) -> str:

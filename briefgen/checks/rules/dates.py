@@ -1,18 +1,19 @@
-"""Rules on dates: days that there are, their weekday, and how they are written (BG1xx)."""
+"""Rules on dates: days that there are, how they are written, and where one is lacking (BG1xx)."""
 
 import calendar
 import datetime
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
 
-from briefgen.checks.rule import Hit, text_rule
-from briefgen.facts.calendar import MONTHS, WEEKDAYS
-from briefgen.markdown.dates import DateMention, PartialDate
+from briefgen.checks.rule import Hit, replacing, text_rule, together
+from briefgen.facts import MONTHS, WEEKDAYS
+from briefgen.markdown.dates import FORTHCOMING, DateMention, PartialDate
 from briefgen.problem import t
-from briefgen.texts.case import Edit, Passage, Texts, dates_in
-from briefgen.texts.words import own_words
+from briefgen.texts.case import Passage, Texts, dates_in, sentences_in
+from briefgen.texts.words import on_one_line, own_words, spaced
 
-FORTHCOMING = ("a.s.", "aanstaande")
 HALF_YEAR = datetime.timedelta(days=183)
 """A day that is further ahead than this is not called forthcoming: it was, in an older letter."""
 SURE = datetime.timedelta(days=150)
@@ -27,7 +28,7 @@ def past_and_yet_forthcoming(texts: Texts) -> Iterator[Hit]:
     Found by looking where the next such day lies: more than half a year ahead it is one that was
     left over from an older letter.
     """
-    for passage, on, mention in _mentions(texts):
+    for passage, on, mention in texts.dates():
         days = mention.resolve(on) if mention.mark in FORTHCOMING else None
         if days and days[1] - on > HALF_YEAR:
             what = t("“{date}” was past on the day of this document", date=mention.written)
@@ -38,12 +39,12 @@ def past_and_yet_forthcoming(texts: Texts) -> Iterator[Hit]:
 @text_rule("BG103", "weekdag-klopt-niet", "error", "meeting")
 def another_weekday(texts: Texts) -> Iterator[Hit]:
     """A date is on another day of the week than is written beside it."""
-    for passage, on, mention in _mentions(texts):
+    for passage, on, mention in texts.dates():
         days = mention.resolve(on)
-        if mention.weekday is None or days is None or not _is_sure(mention, days[0], on):
+        if not mention.weekdays or days is None or not _is_sure(mention, days[0], on):
             continue
         right = days[0].weekday()
-        if right != mention.weekday:
+        if mention.weekdays[0] not in (None, right):
             date = f"{days[0].day}-{days[0].month}-{days[0].year}"
             what = t("{date} is a {day}", date=date, day=WEEKDAYS[right])
             fix = t("correct the day of the week or the date")
@@ -58,12 +59,6 @@ def no_such_day(texts: Texts) -> Iterator[Hit]:
             if not all(_exists(day) for day in (mention.first, mention.last)):
                 what = t("the day “{date}” does not exist", date=mention.written)
                 yield Hit(passage.spot(mention.start, mention.end), what, t("correct the date"))
-
-
-def _mentions(texts: Texts) -> Iterator[tuple[Passage, datetime.date, DateMention]]:
-    for passage, on in texts.dated():
-        for mention in dates_in(passage.text):
-            yield passage, on, mention
 
 
 def _is_sure(mention: DateMention, day: datetime.date, on: datetime.date) -> bool:
@@ -101,11 +96,8 @@ def range_with_a_dash(texts: Texts) -> Iterator[Hit]:
             continue
         if _from(passage, mention):
             continue
-        right = _in_words(found)
-        spot = passage.spot(mention.start, mention.start + found.end())
-        what = t("the days are joined by a dash")
-        fix = t("write “{right}”", right=right)
-        yield Hit(spot, what, fix, edit=Edit(spot, right))
+        changed = mention.start, mention.start + found.end(), _in_words(found)
+        yield replacing(passage, changed, t("the days are joined by a dash"))
 
 
 @text_rule("BG113", "van-streepje", "warning", "meeting")
@@ -115,9 +107,8 @@ def from_with_a_dash(texts: Texts) -> Iterator[Hit]:
         if verb := _from(passage, mention):
             near = int(found["last"]) - int(found["first"]) == 1
             right = f"op {_in_words(found)}" if near else f"van {_in_words(found, 'tot en met')}"
-            spot = passage.spot(verb.start("van"), mention.start + found.end())
-            what = t("“van” does not go with a dash")
-            yield Hit(spot, what, t("write “{right}”", right=right), edit=Edit(spot, right))
+            changed = verb.start("van"), mention.start + found.end(), right
+            yield replacing(passage, changed, t("“van” does not go with a dash"))
 
 
 def _dashed(texts: Texts) -> Iterator[tuple[Passage, DateMention, re.Match[str]]]:
@@ -154,11 +145,8 @@ def capital_of_a_month(texts: Texts) -> Iterator[Hit]:
                 continue
             for month in CAPITAL.finditer(words, mention.start, mention.end):
                 if _is_dutch(words, month, mention):
-                    spot = passage.spot(*month.span())
                     what = t("in Dutch the name of a month has no capital")
-                    right = month[0].lower()
-                    fix = t("write “{right}”", right=right)
-                    yield Hit(spot, what, fix, edit=Edit(spot, right))
+                    yield replacing(passage, (*month.span(), month[0].lower()), what)
 
 
 def _is_dutch(words: str, month: re.Match[str], mention: DateMention) -> bool:
@@ -170,3 +158,90 @@ def _is_dutch(words: str, month: re.Match[str], mention: DateMention) -> bool:
         return True
     named = NAME_BEFORE.search(words, before, mention.start)
     return not named and month[0] not in ALSO_ENGLISH
+
+
+MARK = re.compile(r"\[\^([^\]\s]+)\]")
+MONTH = re.compile(rf"(?<!\w)(?:{'|'.join(MONTHS)}|maand|kwartaal|week|voorjaar|najaar)(?!\w)")
+POSTPONED = re.compile(r"(?<!\w)(?:uitgesteld|doorgeschoven|afgevoerd|verschoven|toegevoegd)(?!\w)")
+"""What may be put off till the next meeting, whichever that will be."""
+LONGEST = 600
+"""How far a sentence is read in either direction."""
+
+
+@text_rule("BG117", "relatieve-raad", "warning", "meeting")
+def which_meeting(texts: Texts) -> Iterator[Hit]:
+    """“De volgende Raad” without a date: the reader has to guess which meeting is meant.
+
+    Once for each item or section, where it is the same meeting.
+    """
+    if texts.about.names:
+        hits = sorted(_named_by_turn(texts), key=_subject)
+        for _subject_of, each in groupby(hits, key=_subject):
+            yield from together(each)
+
+
+def _subject(hit: Hit) -> tuple[str, str, str]:
+    passage = hit.spot.passage
+    words = on_one_line(hit.spot.quoted)
+    return (passage.document, passage.subject or "", words) if passage else ("", "", words)
+
+
+def _named_by_turn(texts: Texts) -> Iterator[Hit]:
+    pattern = _pattern(texts.about.names)
+    notes = _notes(texts)
+    for passage in texts.printed("text", "position", "opening"):
+        words = own_words(passage.text)
+        for found in pattern.finditer(words):
+            start, end = _sentence(passage, found.start())
+            dated = any(start <= each.start < end for each in dates_in(passage.text))
+            if dated or MONTH.search(words, start, end) or POSTPONED.search(words, start, end):
+                continue
+            of = passage.document
+            named = [
+                notes.get((of, passage.subject, each)) or notes.get((of, None, each), "")
+                for each in MARK.findall(passage.text, start, end + 20)
+            ]
+            if any(dates_in(each) for each in named) or _said(passage, found):
+                continue
+            what = t("“{words}” does not say which meeting", words=on_one_line(found[0]))
+            fix = t("write the date of that meeting")
+            yield Hit(passage.spot(*found.span()), what, fix)
+
+
+def _notes(texts: Texts) -> dict[tuple[str, str | None, str | None], str]:
+    """The footnotes by document, subject and name; those of a free text have no subject."""
+    notes: dict[tuple[str, str | None, str | None], str] = {}
+    for each in texts.printed("note"):
+        notes[each.document, each.subject, each.note] = each.text
+        notes.setdefault((each.document, None, each.note), each.text)
+    return notes
+
+
+def _sentence(passage: Passage, at: int) -> tuple[int, int]:
+    for start, end in sentences_in(passage.text):
+        if start <= at < end:
+            return max(start, at - LONGEST), min(end, at + LONGEST)
+    return at, at
+
+
+def _said(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether its paragraph names a day to come, or the day of a meeting of the Council."""
+    start = passage.text.rfind("\n\n", 0, found.start()) + 1
+    end = passage.text.find("\n\n", found.start())
+    end = end if end >= 0 else len(passage.text)
+    for mention in dates_in(passage.text):
+        if not (start <= mention.start < end and mention.days):
+            continue
+        days = mention.resolve(passage.on) if passage.on else None
+        near = passage.text[max(mention.start - 60, start) : mention.start]
+        if days is None or (passage.on and days[1] >= passage.on) or re.search("[Rr]aad", near):
+            return True
+    return False
+
+
+@lru_cache(64)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(spaced(each) for each in sorted({*names, "Raad"}, key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?:volgende|vorige)\s(?:formele\s)?(?:{words})(?![\w-])(?!\s(?:van\s)?[A-Z(])"
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.checks.rule import Hit, rule, text_rule
-from briefgen.markdown.citations.fiches import Fiche
+from briefgen.markdown.citations.finding import Fiche
 from briefgen.markdown.citations.kamerstukken import Kamerstuk
 from briefgen.problem import t
 from briefgen.texts.case import Case, Passage, Spot, Texts, citations_in, sentences_in

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from briefgen.checks.rule import Hit, text_rule
-from briefgen.markdown.citations.fiches import Fiche
+from briefgen.markdown.citations.finding import Fiche
 from briefgen.markdown.citations.kamerstukken import Kamerstuk
 from briefgen.problem import t
 from briefgen.texts.case import Case, Edit, Passage, Texts, citations_in, dates_in

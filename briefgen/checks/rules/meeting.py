@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.checks.rule import Hit, rule, text_rule
-from briefgen.facts.council import presidency_on, seat_in
-from briefgen.markdown.dates import DateMention
+from briefgen.facts import presidency_on, seat_on, seats
+from briefgen.markdown.dates import PAST, DateMention
 from briefgen.problem import t
 from briefgen.texts.case import About, Case, Passage, Texts, dates_in, key_spot, sentences_in
 from briefgen.texts.words import days_in_words, spaced, unquoted
@@ -21,7 +21,7 @@ def place_of_the_month(case: Case) -> Iterator[Hit]:
     Source: Protocol 6 to the EU treaties, sole article (b). Informal meetings are elsewhere.
     """
     meeting = case.dossier.meeting
-    expected = seat_in(meeting.dates[0].month)
+    expected = seat_on(meeting.dates[0])
     if not meeting.informal and meeting.place != expected:
         what = t("in this month the Council meets in {place}", place=expected)
         fix = t("correct the place or the dates, or write informal: true")
@@ -43,9 +43,7 @@ def _keys(case: Case) -> tuple[object, ...]:
     return tuple(case.source.data) if isinstance(case.source.data, dict) else ()
 
 
-SEATS = {"brussel": "Brussel", "luxemburg": "Luxemburg", "luxembourg": "Luxemburg"}
-"""Where the Council meets: Protocol 6 to the EU treaties, sole article (b)."""
-IN_SEAT = rf"(?:in|te)\s(?P<place>{'|'.join(seat.capitalize() for seat in SEATS)})(?!\w)"
+IN_SEAT = rf"(?:in|te)\s(?P<place>{'|'.join(seats())})(?!\w)"
 OFFERS = re.compile(
     r"(?<!\w)(?:hierbij|bijgaand|bijgevoegd|bieden?|zenden?|stu(?:ur|ren)|ontvangt|treft)(?!\w)",
     re.IGNORECASE,
@@ -102,9 +100,10 @@ def another_day_or_place(texts: Texts) -> Iterator[Hit]:
 def _other_place(passage: Passage, named: Named, about: About) -> Iterator[Hit]:
     if named.place is None or not about.place:
         return
-    written = SEATS[passage.text[slice(*named.place)].lower()]
-    known = about.place.casefold().replace("luxembourg", "luxemburg")
-    if written.casefold() not in known:
+    known = about.place.casefold()
+    for spelling, seat in seats().items():
+        known = known.replace(spelling.casefold(), seat.casefold())
+    if seats()[passage.text[slice(*named.place)]].casefold() not in known:
         what = t("the meeting is in {place}, here is written another place", place=about.place)
         yield Hit(passage.spot(*named.place), what, t("correct the place"))
 
@@ -185,7 +184,7 @@ def _taking_place(
 def _days(passage: Passage, start: int, end: int) -> list[DateMention]:
     return [
         each for each in dates_in(passage.text) if start <= each.start and each.end <= end
-        and each.days and each.mark not in ("jl.", "jongstleden")
+        and each.days and each.mark not in PAST
     ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.checks.rule import Hit, text_rule
-from briefgen.facts.language import named, well_known
+from briefgen.facts import named, well_known
 from briefgen.problem import t
 from briefgen.texts.case import BLANK, Document, Passage, Spot, Texts, sentences_in
 from briefgen.texts.words import dutch_words, running

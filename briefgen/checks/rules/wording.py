@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from briefgen.checks.rule import Hit, text_rule
-from briefgen.facts.language import replacements, words_listed
-from briefgen.problem import Text, t
-from briefgen.texts.case import Edit, Passage, Texts, sentences_in
-from briefgen.texts.words import Phrases, dutch_words, running
+from briefgen.checks.rule import Hit, replacing, text_rule
+from briefgen.facts import replacements, words_listed
+from briefgen.problem import t
+from briefgen.texts.case import Texts, sentences_in
+from briefgen.texts.words import Phrases, dutch_words, on_one_line, running
 
 SPLIT = Phrases(replacements("split"))
 SPLIT_AFTER = frozenset(words_listed("split_after"))
@@ -44,14 +44,11 @@ def one_word_in_two(texts: Texts) -> Iterator[Hit]:
     for passage, text in running(texts):
         for start, end, right in SPLIT.find(text):
             before = BEFORE.search(text, max(0, start - 40), start)
-            found = start, end, right
             if _may_be_two(text[start:end]) and before and before[1].lower() in SPLIT_AFTER:
                 continue
-            yield _hit(
-                passage,
-                found,
-                t("one word is written in two: “{words}”", words=_quoted(passage, found)),
-            )
+            words = on_one_line(passage.text[start:end])
+            what = t("one word is written in two: “{words}”", words=words)
+            yield replacing(passage, (start, end, right), what)
 
 
 @text_rule("BG906", "losse-samenstelling", "note", "typography")
@@ -67,9 +64,10 @@ def loose_compound(texts: Texts) -> Iterator[Hit]:
             *((eu.start(), eu.end(), eu[0].replace(" ", "-")) for eu in EU_NOUN.finditer(text)),
         ]
         for each in found:
-            if passage.text[each[0] : each[1]] not in texts.terms.preferred:
-                what = t("“{words}” is a compound", words=_quoted(passage, each))
-                yield _hit(passage, each, what)
+            words = passage.text[each[0] : each[1]]
+            if words not in texts.terms.preferred:
+                what = t("“{words}” is a compound", words=on_one_line(words))
+                yield replacing(passage, each, what)
 
 
 @text_rule("BG907", "het-lid", "note", "typography")
@@ -82,7 +80,7 @@ def member_without_article(texts: Texts) -> Iterator[Hit]:
                 continue
             right = "het lid" if found["one"] else "de leden"
             what = t("the article is missing before “{word}”", word=found[group])
-            yield _hit(passage, (found.start(group), found.end(group), right), what, safe=False)
+            yield replacing(passage, (*found.span(group), right), what, safe=False)
 
 
 @text_rule("BG908", "nederland-haar", "note", "typography")
@@ -91,7 +89,7 @@ def the_netherlands_as_she(texts: Texts) -> Iterator[Hit]:
     for passage, text in running(texts):
         for found in HER.finditer(text):
             what = t("Nederland is neuter, so not “haar”")
-            yield _hit(passage, (found.start("her"), found.end("her"), "zijn"), what, safe=False)
+            yield replacing(passage, (*found.span("her"), "zijn"), what, safe=False)
 
 
 @text_rule("BG912", "vaste-uitdrukking", "note", "typography")
@@ -100,7 +98,7 @@ def fixed_phrase(texts: Texts) -> Iterator[Hit]:
     for passage, text in running(texts):
         for found in PHRASES.find(text):
             what = t("the phrase is “{right}”", right=found[2])
-            yield _hit(passage, found, what)
+            yield replacing(passage, found, what)
 
 
 @text_rule("BG913", "zowel-alsmede", "note", "typography")
@@ -112,20 +110,9 @@ def both_and_also(texts: Texts) -> Iterator[Hit]:
             also = both and AND_ALSO.search(text, both.end(), end)
             if not (both and also) or AS.search(text, both.end(), also.start()):
                 continue
-            found = (also.start(), also.end(), "als")
-            yield _hit(passage, found, t("“zowel” goes with “als”, not with “alsmede”"), safe=False)
+            what = t("“zowel” goes with “als”, not with “alsmede”")
+            yield replacing(passage, (*also.span(), "als"), what, safe=False)
 
 
 def _may_be_two(words: str) -> bool:
     return words.lower().startswith(("plaats ", "deel ", "kennis "))
-
-
-def _quoted(passage: Passage, found: tuple[int, int, str]) -> str:
-    return " ".join(passage.text[found[0] : found[1]].split())
-
-
-def _hit(passage: Passage, found: tuple[int, int, str], what: Text, *, safe: bool = True) -> Hit:
-    spot = passage.spot(found[0], found[1])
-    return Hit(
-        spot, what, t("write “{right}”", right=found[2]), edit=Edit(spot, found[2], safe=safe)
-    )

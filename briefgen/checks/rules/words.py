@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from briefgen.checks.rule import Hit, text_rule
-from briefgen.facts.language import replacements, words_listed
-from briefgen.problem import Text, t
+from briefgen.checks.rule import Hit, replacing, text_rule
+from briefgen.facts import replacements, words_listed
+from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
-from briefgen.texts.words import WORD, Phrases, dutch_words, running
+from briefgen.texts.words import WORD, Phrases, dutch_words, on_one_line, running
 
 MISSPELT = Phrases(replacements("misspelt"))
 DIACRITICS = Phrases(replacements("diacritics"))
@@ -102,20 +102,12 @@ def misspelt(texts: Texts) -> Iterator[Hit]:
 
 def _word(passage: Passage, found: tuple[int, int, str]) -> Hit:
     word = passage.text[found[0] : found[1]]
-    return _hit(passage, found, t("“{word}” is misspelt", word=word))
+    return replacing(passage, found, t("“{word}” is misspelt", word=word))
 
 
 def _capital(passage: Passage, found: tuple[int, int, str]) -> Hit:
-    return _hit(passage, found, t("a capital that differs: “{word}”", word=_words(passage, found)))
-
-
-def _words(passage: Passage, found: tuple[int, int, str]) -> str:
-    return " ".join(passage.text[found[0] : found[1]].split())
-
-
-def _hit(passage: Passage, found: tuple[int, int, str], what: Text) -> Hit:
-    spot = passage.spot(found[0], found[1])
-    return Hit(spot, what, t("write “{right}”", right=found[2]), edit=Edit(spot, found[2]))
+    word = on_one_line(passage.text[found[0] : found[1]])
+    return replacing(passage, found, t("a capital that differs: “{word}”", word=word))
 
 
 def _plain(word: str) -> str:
@@ -150,11 +142,8 @@ def preferred_term(texts: Texts) -> Iterator[Hit]:
             term = texts.terms.preferred[found[0]]
             if _is_within(term, text, found):
                 continue
-            spot = passage.spot(found.start(), found.end())
             what = t("“{variant}” is not the term to use", variant=found[0])
-            yield Hit(
-                spot, what, t("write “{right}”", right=term), edit=Edit(spot, term, safe=False)
-            )
+            yield replacing(passage, (*found.span(), term), what, safe=False)
 
 
 @text_rule("BG508", "naamvariant", "note", "terms")
@@ -209,17 +198,14 @@ def article_of_an_institution(texts: Texts) -> Iterator[Hit]:
         without = [(passage, found) for passage, found in read if not found["the"]]
         if not without or len(without) * 2 < len(read):
             continue
-        there = _spot(*without[0])
+        elsewhere, other = without[0]
+        there = elsewhere.spot(*other.span())
         for passage, found in read:
             if found["the"]:
-                what = t(
-                    "this document writes “{name}” without an article elsewhere", name=found[2]
-                )
-                yield Hit(_spot(passage, found), what, t("choose one form"), also=(there,))
-
-
-def _spot(passage: Passage, found: re.Match[str]) -> Spot:
-    return passage.spot(found.start(), found.end())
+                name = found[2]
+                what = t("this document writes “{name}” without an article elsewhere", name=name)
+                spot = passage.spot(*found.span())
+                yield Hit(spot, what, t("choose one form"), also=(there,))
 
 
 @lru_cache(8)

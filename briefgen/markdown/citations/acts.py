@@ -4,11 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefgen.markdown.citations.citation import BLANKS, CENTURY, GAP, SPACE, Citation, Identity
+from briefgen.markdown.citations.citation import (
+    BLANKS,
+    CENTURY,
+    GAP,
+    SPACE,
+    TWO_DIGITS_UNTIL,
+    Citation,
+    Identity,
+)
 
 ONE_SERIES = 2015
 """Since this year all acts share one series of numbers, with the year first."""
-TWO_DIGITS_UNTIL = 1998
 LONGEST_YEAR_FIRST = 1000
 """No series that had the year first reached this number in a year."""
 APART = ("Euratom", "JBZ", "GBVB")
@@ -38,13 +45,7 @@ class Act(Citation):
     domain: str | None
     year: int
     number: int
-    nr_form: str | None
     serial_first: bool
-
-    @property
-    def has_nr(self) -> bool:
-        """Whether "nr." stands before the number."""
-        return self.nr_form is not None
 
     @property
     def identity(self) -> Identity:
@@ -150,7 +151,6 @@ def _read(found: re.Match[str], kind: str | None) -> Act | None:
         domain=" ".join(domain.split()) if domain else None,
         year=year,
         number=number,
-        nr_form=f"{found['nr']}{found['first']}" if found["nr"] else None,
         serial_first=serial_first,
     )
 

@@ -7,6 +7,7 @@ space may be a no-break space or one line end: two would be another paragraph.
 import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from typing import TypedDict
 
 GAP = r"(?>[^\S\n]{0,4}+\n?+[^\S\n]{0,8}+)"
 """White space, or none; it is not given back, since nothing that follows begins with it."""
@@ -32,6 +33,12 @@ PAGE = (
 BLANKS = re.compile(r"\s+")
 DASHES = re.compile(r"\s*[-\u2011–]\s*")
 CENTURY = 100
+TWO_DIGITS_UNTIL = 1998
+"""The last year that the institutions wrote with two digits (interinstitutional style guide)."""
+ADDRESS = "https://zoek.officielebekendmakingen.nl/{}.html"
+"""Where the pieces of parliament are published, by their identifiers."""
+FIRST_DIGITAL = 1995
+"""The first year whose pieces stand at an address made of their numbers."""
 
 
 def found_chamber(words: str | None) -> str | None:
@@ -75,6 +82,33 @@ def standard_years(years: tuple[int, int] | None) -> str | None:
         return None
     first, second = years
     return f"{first}/{second}" if second % CENTURY == 0 else f"{first}/{second % CENTURY:02}"
+
+
+class Span(TypedDict):
+    """Where a citation stands, from `start` up to `end`, and its words."""
+
+    start: int
+    end: int
+    written: str
+
+
+def span(found: re.Match[str], end: int | None = None) -> Span:
+    """Where a citation stands, with both signs of an emphasis or neither: so it can be replaced.
+
+    Args:
+        found: the match; its group `marks`, if it has one, is the sign with which an emphasis opens
+            in it, and its group `annex` what stands before that sign.
+        end: where the citation ends, if not where the match does.
+    """
+    start, end = found.start(), found.end() if end is None else end
+    group = found.groupdict().get
+    marks = group("marks")
+    if marks and marks not in found.string[found.end("marks") : end]:
+        if not group("annex"):
+            start = found.end("marks")
+        elif found.string.startswith(marks, end):
+            end += len(marks)
+    return Span(start=start, end=end, written=found.string[start:end])
 
 
 Identity = tuple[str | int | bool | None, ...]

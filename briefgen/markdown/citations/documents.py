@@ -10,8 +10,10 @@ from briefgen.markdown.citations.citation import (
     SEPARATOR,
     SPACE,
     START,
+    TWO_DIGITS_UNTIL,
     Citation,
     Identity,
+    span,
 )
 
 ENDINGS = ((2012, "final"), (2000, "definitief"), (0, "def."))
@@ -19,7 +21,6 @@ ENDINGS = ((2012, "final"), (2000, "definitief"), (0, "def."))
 CELEX = "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:5{year}{code}{number:04}"
 CODES = {"SWD": "SC", "JOIN": "JC"}
 """The kinds with one code in CELEX; a COM is a proposal (PC) or not (DC), which only it says."""
-TWO_DIGITS_UNTIL = 1998
 OLDEST_COUNCIL_DOCUMENT = 80
 
 
@@ -148,9 +149,7 @@ def find_documents(text: str) -> Iterator[Citation]:
 def _commission(found: re.Match[str]) -> CommissionDocument:
     year = int(found["year"] or found["other"])
     return CommissionDocument(
-        start=found.start(),
-        end=found.end(),
-        written=found[0],
+        **span(found),
         kind=found["kind"],
         year=year if year > CENTURY else 1900 + year,
         number=int(found["number"]),
@@ -169,9 +168,7 @@ def _council(found: re.Match[str]) -> CouncilDocument:
     if times and not revision:
         revision = f"REV {int(times)}"
     return CouncilDocument(
-        start=found.start(),
-        end=found.end(),
-        written=found[0],
+        **span(found),
         year=year,
         number=int(found["number"]),
         revision=revision,
@@ -183,9 +180,7 @@ def _journal(found: re.Match[str]) -> OfficialJournal:
     date = group("date")
     year = group("year") or (date.rsplit(".", 1)[1] if date else None)
     return OfficialJournal(
-        start=found.start(),
-        end=found.end(),
-        written=found[0],
+        **span(found),
         series=found["series"],
         year=int(year) if year else None,
         number=int(found["number"]),

@@ -1,14 +1,57 @@
-"""All citations of a text, in order."""
+"""All citations of a text in order, with the BNC-fiches, whose titles end where another one starts.
 
-from collections.abc import Iterable, Iterator
+A BNC-fiche is the government's view on a proposal of the Commission.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
-from briefgen.markdown.citations.acts import find_acts
-from briefgen.markdown.citations.citation import Citation
+from briefgen.markdown.citations.acts import Act, find_acts
+from briefgen.markdown.citations.citation import (
+    BLANKS,
+    GAP,
+    HYPHEN,
+    SEPARATOR,
+    SPACE,
+    START,
+    Citation,
+    Identity,
+)
 from briefgen.markdown.citations.documents import find_documents
-from briefgen.markdown.citations.fiches import find_fiches
 from briefgen.markdown.citations.handelingen import find_handelingen
 from briefgen.markdown.citations.kamerstukken import find_kamerstukken
+
+LONGEST = 400
+"""Where a title ends at the latest: more than the longest real ones have."""
+LABEL = re.compile(
+    rf"{START}(?:BNC(?:{HYPHEN}|{SPACE})?[Ff]iche|Fiche|fiche(?={SPACE}\d))"
+    rf"(?:{SPACE}(?P<number>\d{{1,2}}))?(?![\w-])"
+)
+COLON = re.compile(rf"{GAP}:{SPACE}(?=[^\s])")
+TITLE_WITHOUT_COLON = re.compile(rf"{SEPARATOR}(?=[A-Z\[‘“\"'«*])")
+TITLE_END = re.compile(
+    r"""[.;](?=[*_”’"')\]»]*(?:\s|\Z|\[\^)) (?<!\bnr\.) (?<!\bnrs\.) (?<!\bart\.) (?<!\binz\.)
+    | [.:;]?\[\^ | \n\s*(?:\n|[-*+>#|]|\d+[.)]\s|\[) | \Z""",
+    re.VERBOSE,
+)
+BESIDE = re.compile(rf"{GAP}[,:;(]?{GAP}(?:zie{SPACE})?\Z")
+TRAILING = " \t\n\u00a0,;:(–-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fiche(Citation):
+    """A BNC-fiche by its title, or the word alone beside the Kamerstuk that it is."""
+
+    number: str | None
+    title: str | None
+
+    @property
+    def identity(self) -> Identity:
+        """The title without capitals: numbers start again with every letter that sends fiches."""
+        return ("fiche", self.title.casefold() if self.title else self.number)
 
 
 def find_citations(text: str) -> Iterator[Citation]:
@@ -21,7 +64,7 @@ def find_citations(text: str) -> Iterator[Citation]:
         find_handelingen(text), find_kamerstukken(text), find_documents(text), find_acts(text)
     )
     plain = list(_apart(others))
-    return _apart((*find_fiches(text, plain), *plain))
+    return _apart((*_fiches(text, plain), *plain))
 
 
 def _apart(citations: Iterable[Citation]) -> Iterator[Citation]:
@@ -30,3 +73,66 @@ def _apart(citations: Iterable[Citation]) -> Iterator[Citation]:
         if citation.start >= end:
             end = citation.end
             yield citation
+
+
+def _fiches(text: str, others: Sequence[Citation]) -> Iterator[Fiche]:
+    """The fiches of a text in which `others`, in order, are the other citations.
+
+    An act in the title of a fiche is part of it; before any other citation the title ends.
+    A fiche that is merely mentioned ("het kabinet heeft in het BNC-fiche…") is no citation.
+    """
+    ends = [other for other in others if not isinstance(other, Act)]
+    starts = [other.start for other in ends]
+    position = 0
+    for label in LABEL.finditer(text):
+        if label.start() < position:
+            continue
+        index = bisect_left(starts, label.end())
+        following = ends[index] if index < len(ends) else None
+        fiche = _read(text, label, following)
+        if fiche:
+            position = fiche.end
+            yield fiche
+
+
+def _read(text: str, label: re.Match[str], following: Citation | None) -> Fiche | None:
+    limit = min(following.start if following else len(text), label.end() + LONGEST)
+    end = label.end()
+    title = None
+    if colon := COLON.match(text, end, limit):
+        title, end = _title(text, colon.end(), limit)
+    elif following and following.start == limit and not BESIDE.match(text[end:limit]):
+        # Without a colon only a title that runs up to its Kamerstuk is told from a sentence.
+        opening = TITLE_WITHOUT_COLON.match(text, end, limit)
+        if not opening:
+            return None
+        title, end = _title(text, opening.end(), limit)
+        if text[end:limit].strip(TRAILING):
+            return None
+    elif not following or following.start != limit:
+        return None
+    return Fiche(
+        start=label.start(),
+        end=end,
+        written=text[label.start() : end],
+        number=label["number"],
+        title=title,
+    )
+
+
+def _title(text: str, start: int, limit: int) -> tuple[str | None, int]:
+    """The title that begins at `start`, in one line, and where it ends."""
+    found = TITLE_END.search(text, start, limit)
+    end = _enclosed(text, start, found.start() if found else limit)
+    end = start + len(text[start:end].rstrip(TRAILING))
+    return BLANKS.sub(" ", text[start:end]) or None, end
+
+
+def _enclosed(text: str, start: int, end: int) -> int:
+    """Where the title ends if the whole fiche stands between brackets."""
+    depth = 0
+    for position in range(start, end):
+        depth += {"(": 1, ")": -1}.get(text[position], 0)
+        if depth < 0:
+            return position
+    return end

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.markdown.citations.citation import (
+    ADDRESS,
     CENTURIES,
     CHAMBER,
     EMPHASIS,
+    FIRST_DIGITAL,
     GAP,
     HOUSE,
     PAGE,
@@ -22,10 +24,10 @@ from briefgen.markdown.citations.citation import (
     found_chamber,
     found_page,
     found_years,
+    span,
     standard_years,
     without_zeros,
 )
-from briefgen.markdown.citations.kamerstukken import ADDRESS, FIRST_DIGITAL
 
 LAST_NUMBERED_AANHANGSEL = 2024
 """The last year in which every Aanhangsel stands at an address made of its number."""
@@ -136,18 +138,22 @@ def find_handelingen(text: str) -> Iterator[Aanhangsel | Handelingen]:
     """The Handelingen of a text and their Aanhangsels."""
     for pattern in AANHANGSELS:
         for found in pattern.finditer(text):
-            yield _aanhangsel(found)
+            chamber, years = _session(found)
+            number = without_zeros(digits(found["number"] or found["after"]))
+            yield Aanhangsel(**span(found), chamber=chamber, years=years, number=number)
     for pattern in HANDELINGEN:
         for found in pattern.finditer(text):
-            if found.groupdict().get("page") or found["number"]:
-                yield _handelingen(found)
-
-
-def _start(found: re.Match[str]) -> int:
-    """Where it starts: behind the sign of an emphasis that ends later than the citation."""
-    marks = found.groupdict().get("marks")
-    alone = marks and marks not in found[0][len(marks) :]
-    return found.end("marks") if alone else found.start()
+            page = found_page(found.groupdict().get("page"))
+            if page or found["number"]:
+                chamber, years = _session(found)
+                yield Handelingen(
+                    **span(found),
+                    chamber=chamber,
+                    years=years or (0, 0),
+                    number=found["number"],
+                    item=found["item"],
+                    page=page,
+                )
 
 
 def _session(found: re.Match[str]) -> tuple[str | None, tuple[int, int] | None]:
@@ -155,31 +161,3 @@ def _session(found: re.Match[str]) -> tuple[str | None, tuple[int, int] | None]:
     if house := group("house"):
         return ("I" if house == "ek" else "II"), (int(found["id"][:4]), int(found["id"][4:]))
     return found_chamber(group("chamber") or group("named")), found_years(group("years"))
-
-
-def _aanhangsel(found: re.Match[str]) -> Aanhangsel:
-    chamber, years = _session(found)
-    start = _start(found)
-    return Aanhangsel(
-        start=start,
-        end=found.end(),
-        written=found.string[start : found.end()],
-        chamber=chamber,
-        years=years,
-        number=without_zeros(digits(found["number"] or found["after"])),
-    )
-
-
-def _handelingen(found: re.Match[str]) -> Handelingen:
-    chamber, years = _session(found)
-    start = _start(found)
-    return Handelingen(
-        start=start,
-        end=found.end(),
-        written=found.string[start : found.end()],
-        chamber=chamber,
-        years=years or (0, 0),
-        number=found["number"],
-        item=found["item"],
-        page=found_page(found.groupdict().get("page")),
-    )

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefgen.markdown.citations.citation import (
+    ADDRESS,
     CHAMBER,
     DASH,
     EMPHASIS,
+    FIRST_DIGITAL,
     GAP,
     HOUSE,
     HYPHEN,
@@ -23,13 +25,10 @@ from briefgen.markdown.citations.citation import (
     found_chamber,
     found_page,
     found_years,
+    span,
     standard_years,
     without_zeros,
 )
-
-ADDRESS = "https://zoek.officielebekendmakingen.nl/{}.html"
-FIRST_DIGITAL = 1995
-"""The first year whose pieces stand at an address made of their numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,14 +140,14 @@ def find_kamerstukken(text: str) -> Iterator[Kamerstuk]:
         end = 0
         for found in pattern.finditer(text):
             # What stands in a list is read with its first, and not again from each of the others.
-            first = _read(found, text) if found.start() >= end else None
+            first = _read(found) if found.start() >= end else None
             if first is not None:
-                pieces = _listed(first, found, text)
+                pieces = _listed(first, found)
                 end = pieces[-1].end
                 yield from pieces
 
 
-def _read(found: re.Match[str], text: str) -> Kamerstuk | None:
+def _read(found: re.Match[str]) -> Kamerstuk | None:
     group = found.groupdict().get
     number, end = _number(found)
     suffix = group("suffix")
@@ -157,12 +156,9 @@ def _read(found: re.Match[str], text: str) -> Kamerstuk | None:
         suffix, number = group("joined"), None
     if number is None and not group("label"):
         return None
-    start, end = _emphasised(found, end, text)
     kingdom = group("kingdom")
     return Kamerstuk(
-        start=start,
-        end=end,
-        written=text[start:end],
+        **span(found, end),
         chamber=found_chamber(group("chamber") or group("house")),
         years=found_years(group("years") or group("session")),
         dossier=dossier,
@@ -196,27 +192,17 @@ def _plain(number: str) -> str:
     return "-".join(without_zeros(part) for part in (found_page(number) or "").split("-"))
 
 
-def _emphasised(found: re.Match[str], end: int, text: str) -> tuple[int, int]:
-    """The span with both signs of an emphasis or neither, so that it can be replaced."""
-    start, marks = found.start(), found.groupdict().get("marks")
-    if not marks or marks in text[found.end("marks") : end]:
-        return start, end
-    if found["annex"] and text.startswith(marks, end):
-        return start, end + len(marks)
-    return (start if found["annex"] else found.end("marks")), end
-
-
-def _listed(first: Kamerstuk, found: re.Match[str], text: str) -> list[Kamerstuk]:
+def _listed(first: Kamerstuk, found: re.Match[str]) -> list[Kamerstuk]:
     """A Kamerstuk with those that follow it in a list and take from it what they leave out."""
     pieces, plural = [first], _plural(found)
     while pieces[-1].number is not None:
         latest = pieces[-1]
         for pattern in (NEXT_DOSSIER, NEXT_MARKED, NEXT_NUMBER)[: 3 if plural else 2]:
-            if more := pattern.match(text, latest.end):
+            if more := pattern.match(found.string, latest.end):
                 break
         else:
             break
-        following = _following(latest, more, text)
+        following = _following(latest, more)
         if following is None:
             break
         pieces.append(following)
@@ -229,14 +215,24 @@ def _plural(found: re.Match[str]) -> bool:
     return (found.groupdict().get("mark") or "").endswith("s")
 
 
-def _following(latest: Kamerstuk, found: re.Match[str], text: str) -> Kamerstuk | None:
-    start, end, written = found.start("own"), found.end(), found["own"]
-    page = found_page(found["page"])
+def _following(latest: Kamerstuk, found: re.Match[str]) -> Kamerstuk | None:
+    start = found.start("own")
     if "dossier" not in found.groupdict():
-        number = _plain(found["marked"])
-        return replace(latest, start=start, end=end, written=written, number=number, page=page)
-    read = _read(found, text)
+        return replace(
+            latest,
+            start=start,
+            end=found.end(),
+            written=found["own"],
+            number=_plain(found["marked"]),
+            page=found_page(found["page"]),
+        )
+    read = _read(found)
     if read is None:
         return None
-    years, chamber = read.years or latest.years, latest.chamber
-    return replace(read, start=start, written=text[start : read.end], years=years, chamber=chamber)
+    return replace(
+        read,
+        start=start,
+        written=found.string[start : read.end],
+        years=read.years or latest.years,
+        chamber=latest.chamber,
+    )
