@@ -1,6 +1,8 @@
 """The forms of a report of `briefgen check`, the baseline, and what keeps a build from writing."""
 
 import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,17 @@ def test_sarif_declares_all_rules_and_places_each_result(
     assert physical["artifactLocation"]["uri"] == "agendas/2026-03-05-jbz/agenda/eerste.yaml"
     assert physical["region"] == {"startLine": 5, "startColumn": 22, "endLine": 5, "endColumn": 42}
     assert len({result["partialFingerprints"]["briefgen/v1"] for result in run["results"]}) == 2
+
+
+def test_sarif_declares_all_rules_of_what_was_checked_before_too(tmp_path: Path) -> None:
+    """In processes of their own: this one has read the rules already."""
+    make_workspace(tmp_path, items={"eerste": WRONG_DAY})
+    command = [sys.executable, "-m", "briefgen", "check", "--format=sarif"]
+    first, again = (
+        subprocess.run(command, check=False, capture_output=True, cwd=tmp_path) for _ in range(2)
+    )
+    assert (first.returncode, first.stderr) == (1, again.stderr)
+    assert again.stdout == first.stdout
 
 
 def test_sarif_has_the_fix_of_a_finding(tmp_path: Path, briefgen: Briefgen) -> None:

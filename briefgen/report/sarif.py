@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from briefgen import __version__
+from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
 from briefgen.checks.explain import explanation
 from briefgen.checks.found import Row, fingerprints
 from briefgen.checks.rule import RULES, Rule
