@@ -49,19 +49,19 @@ def by_post(found: Difference, form: Form, say: Say) -> dict[str, str]:
 
 
 BY_POST_HEADING = t("By post:")
-BRACKETS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+PLAIN = Form(str, {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"})
+"""How changes are written for a terminal, as git marks them."""
 
 
 def as_text(found: Sequence[Difference], revisions: tuple[str, str], say: Say) -> Iterator[Line]:
     """The lines; those that only came or went in the tone of that."""
-    form = PLAIN
     for each in found:
         if not each.changes:
             continue
         yield Line(f"{each.dossier} ({revisions[0]} → {revisions[1]})")
-        for section in sections(each, form, say):
+        for section in sections(each, PLAIN, say):
             yield from _lines_of(section)
-        if posts := by_post(each, form, say):
+        if posts := by_post(each, PLAIN, say):
             yield Line("")
             yield Line(f"  {say(BY_POST_HEADING)}")
             yield from (Line(f"    {post}: {places}") for post, places in posts.items())
@@ -92,42 +92,27 @@ def _passage(passage: Passage) -> Line:
         sign = "+" if op == "added" else "-"
         words = "".join(run.words for run in passage).strip()
         return Line(f"      {sign} {words}", op)
-    return Line(f"      {_bracketed(passage)}")
+    return Line(f"      {PLAIN.marked(passage)}")
 
-
-def _bracketed(passage: Passage) -> str:
-    pieces = []
-    for run in passage:
-        space = " " if run.words.startswith(" ") else ""
-        pieces.append(space + BRACKETS[run.op].format(run.words.strip()))
-    return "".join(pieces).strip()
-
-
-def _plain(words: str) -> str:
-    return words
-
-
-PLAIN = Form(_plain, _bracketed)
-"""How changes are written for a terminal."""
 
 BY_POST = t("By post")
-EMPHASIS = {"same": "{}", "removed": "~~{}~~", "added": "**{}**"}
+MARKDOWN = Form(escape_inside, {"same": "{}", "removed": "~~{}~~", "added": "**{}**"})
+"""How changes are written in a merge request."""
 
 
 def as_markdown(
     found: Sequence[Difference], revisions: tuple[str, str], say: Say
 ) -> Iterator[Line]:
     """The lines: a heading for each dossier, and below it for each item."""
-    form = Form(escape_inside, _emphasised)
     for each in found:
         if not each.changes:
             continue
         yield Line(f"## {escape_inside(each.dossier)}")
         yield Line("")
         yield Line(f"{escape_inside(revisions[0])} → {escape_inside(revisions[1])}")
-        for section in sections(each, form, say):
+        for section in sections(each, MARKDOWN, say):
             yield from _markdown_of(section)
-        if posts := by_post(each, form, say):
+        if posts := by_post(each, MARKDOWN, say):
             yield from (Line(""), Line(f"### {say(BY_POST)}"), Line(""))
             yield from (Line(f"- **{post}**: {places}") for post, places in posts.items())
         yield Line("")
@@ -139,15 +124,8 @@ def _markdown_of(section: Section) -> Iterator[Line]:
         yield from (Line(f"*{section.touches}*"), Line(""))
     for said in section.said:
         yield Line(f"- {said.words}")
-        yield from (Line(f"  - {escape_starts(_emphasised(passage))}") for passage in said.passages)
-
-
-def _emphasised(passage: Passage) -> str:
-    pieces = []
-    for run in passage:
-        space = " " if run.words.startswith(" ") else ""
-        pieces.append(space + EMPHASIS[run.op].format(escape_inside(run.words.strip())))
-    return "".join(pieces).strip()
+        for passage in said.passages:
+            yield Line(f"  - {escape_starts(MARKDOWN.marked(passage))}")
 
 
 def as_json(found: Sequence[Difference], revisions: tuple[str, str], say: Say) -> Iterator[Line]:

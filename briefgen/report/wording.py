@@ -1,6 +1,6 @@
 """What a change is called: a sentence for each kind, its values filled in by a form."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.compare.dossiers import Difference
@@ -125,10 +125,18 @@ SORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a form writes plain text, and words that changed."""
+    """How a form writes plain text, and what it puts around words that stayed, went or came."""
 
     plain: Callable[[str], str]
-    marked: Callable[[Passage], str]
+    marks: Mapping[str, str]
+
+    def marked(self, passage: Passage) -> str:
+        """A sentence that changed, its words with their marks."""
+        pieces = []
+        for run in passage:
+            space = " " if run.words.startswith(" ") else ""
+            pieces.append(space + self.marks[run.op].format(self.plain(run.words.strip())))
+        return "".join(pieces).strip()
 
 
 def sentence(change: Change, form: Form) -> Text:
