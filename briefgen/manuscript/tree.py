@@ -51,6 +51,18 @@ def _words(inlines: Iterable[Inline]) -> Iterator[str]:
                     yield from _words(row)  # type: ignore[arg-type]
 
 
+def joined(row: Iterable[Inline]) -> list[Inline]:
+    """Running text with words in a row as one, and none that are empty."""
+    made: list[Inline] = []
+    for node in row:
+        last = made[-1] if made else None
+        if isinstance(last, Words) and isinstance(node, Words):
+            made[-1] = Words(last.text + node.text)
+        elif node != Words(""):
+            made.append(node)
+    return made
+
+
 def clean(text: str) -> str:
     """The text without characters that nobody sees, which YAML and Word cannot hold."""
     spaced = text.translate(dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), " "))
