@@ -1,7 +1,6 @@
 """A Word file of any origin → blocks, and Markdown to read and to compare.
 
 Each paragraph counts as one line of the file.
-
 Deleted text of tracked changes is left out, what was inserted is read. Source of the elements:
 ECMA-376 part 1, section 17.
 """
