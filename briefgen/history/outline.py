@@ -1,14 +1,18 @@
-"""Order and outlines compared: what moved, and the boxes of an agenda or a letter.
+"""Order, names and outlines compared: what moved, and which became which under another name.
 
 A box has members: ids of items or topics, and keys of boxes in it. The one at the top is ROOT.
 """
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.history.words import alike
 from briefgen.source.document import Path
+
+SAME = 0.6
+"""How much of the words of two texts must be the same for one to be the other, changed."""
 
 
 def moved(old: Sequence[str], new: Sequence[str]) -> set[str]:
@@ -32,6 +36,35 @@ def moved(old: Sequence[str], new: Sequence[str]) -> set[str]:
         stayed.add(last)
         last = before[last]
     return set(common) - stayed
+
+
+def renamed(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    """The new name of each thing that has another name now.
+
+    Args:
+        old: the names that are only in the old, and what each says.
+        new: the names that are only in the new.
+    """
+    found: dict[str, str] = {}
+    likeness = sorted(
+        ((_likeness(was, now), before, after) for before, was in old.items()
+         for after, now in new.items()),
+        key=lambda each: -each[0],
+    )  # fmt: skip
+    for ratio, before, after in likeness:
+        if ratio >= SAME and before not in found and after not in found.values():
+            found[before] = after
+    return found
+
+
+def only_in(one: Mapping[str, str], other: Iterable[str]) -> dict[str, str]:
+    """The entries whose names are not in the other."""
+    names = set(other)
+    return {name: value for name, value in one.items() if name not in names}
+
+
+def _likeness(old: str, new: str) -> float:
+    return 1.0 if old.split() == new.split() else alike(old, new)
 
 
 ROOT = "/"

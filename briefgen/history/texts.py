@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from briefgen.history.changes import About, Change, Kind
-from briefgen.history.reporter import Reporter, added_removed, renamed
+from briefgen.history.changes import About, Change, Kind, Reporter, added_removed
+from briefgen.history.outline import renamed
 from briefgen.history.words import Reading, compare_texts
 from briefgen.markdown.citations.citation import Citation
 from briefgen.markdown.citations.finding import find_citations
@@ -141,6 +141,21 @@ AnyWritten = Written[ItemFile] | Written[TopicFile]
 def concerned(*versions: AnyWritten | None) -> tuple[str, ...]:
     """The ids of the posts that an item or topic concerned and concerns."""
     return tuple(dict.fromkeys(post for each in versions if each for post in each.posts()))
+
+
+def content(shape: SubjectShape) -> str:
+    """What an item or topic says in public, to recognise it by."""
+    position = shape.position if isinstance(shape, ItemFile) else None
+    texts = (shape.title, shape.text, position, *shape.footnotes.values())
+    return "\n".join(text for text in texts if text)
+
+
+def as_a_whole(
+    kind: Kind, about: About, file: AnyWritten, old: str | None = None, new: str | None = None
+) -> Change:
+    """The change that an item or topic came, went or moved."""
+    own = Reporter(about, file.source, file.source, concerned(file))
+    return own.say(kind, (), old=old, new=new)
 
 
 def subject_changes(
