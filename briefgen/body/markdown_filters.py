@@ -9,8 +9,8 @@ from typing import Any
 import jinja2
 from jinja2.runtime import Context
 
+from briefgen.body.kinds import Pages
 from briefgen.body.prose import Numbering
-from briefgen.body.views import Pages
 from briefgen.markdown.marks import anchored, referring, styled
 from briefgen.markdown.write import HASHES, escape, escape_inside
 from briefgen.model.dossier import Entry

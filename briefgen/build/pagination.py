@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.body.document import Document
+from briefgen.body.kinds import Document
 from briefgen.build.record import LastBuild, read
 from briefgen.build.request import Progress
 from briefgen.files.output import digest, untouched

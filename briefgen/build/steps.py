@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from briefgen.body.document import to_markdown
-from briefgen.body.kinds import Kind, load_kinds, openings
+from briefgen.body.kinds import Kind, load_kinds, to_markdown
 from briefgen.body.prose import check
 from briefgen.body.render import Templates
 from briefgen.build.gate import errors_of
@@ -17,7 +16,7 @@ from briefgen.build.word_file import check_names, document_names, word_file
 from briefgen.build.writing import write_folders
 from briefgen.errors import ErrorsFoundError, InvalidInputError
 from briefgen.files.output import digest
-from briefgen.files.workspace import templates_of
+from briefgen.files.workspace import openings, templates_of
 from briefgen.layout.page_map import FILE, PageMap, doubt, to_yaml
 from briefgen.layout.session import Session
 from briefgen.model.dossier import Confidential, Dossier

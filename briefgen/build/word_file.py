@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from briefgen.body.document import Document
-from briefgen.body.kinds import Kind
+from briefgen.body.kinds import Document, Kind
 from briefgen.errors import UsageError
 from briefgen.model.dossier import Dossier
 from briefgen.model.workspace import Workspace

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.body.filters import days
-from briefgen.body.kinds import openings
 from briefgen.checks.dossiers import Checked, each_rule_known
 from briefgen.checks.runner import run
 from briefgen.errors import InvalidInputError
 from briefgen.facts.council import Formation
-from briefgen.files.workspace import shown, templates_of, workspace_around
+from briefgen.files.workspace import openings, shown, templates_of, workspace_around
 from briefgen.manuscript.meeting import Given, guess, of_front
 from briefgen.manuscript.read import read_existing
 from briefgen.model.shared_files import Terms, terms_of

@@ -4,12 +4,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefgen.body.kinds import openings
 from briefgen.body.prose import check as check_prose
 from briefgen.checks.rule import Finding
 from briefgen.checks.runner import Outcome, find_rule, known_rules, run
 from briefgen.errors import UsageError
-from briefgen.files.workspace import templates_of
+from briefgen.files.workspace import openings, templates_of
 from briefgen.layout.page_map import FILE, doubt, from_yaml
 from briefgen.model.load import load_dossier
 from briefgen.model.workspace import Workspace, load_workspace

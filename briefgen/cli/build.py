@@ -172,10 +172,9 @@ def new(council: str, dates: Sequence[str], quiet: bool) -> int:
 
 def schema(check: bool, quiet: bool) -> int:
     """Write the JSON Schemas; gives the exit code."""
-    from briefgen.body.kinds import openings
     from briefgen.errors import InvalidInputError
     from briefgen.files.output import replace_file
-    from briefgen.files.workspace import templates_of
+    from briefgen.files.workspace import openings, templates_of
     from briefgen.model.schema import schemas
     from briefgen.model.workspace import load_workspace
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from briefgen.body.kinds import openings
 from briefgen.cli.console import Console
 from briefgen.files.output import replace_file
-from briefgen.files.workspace import find_dossiers, find_workspace, templates_of
+from briefgen.files.workspace import find_dossiers, find_workspace, openings, templates_of
 from briefgen.locale.say import current_say
 from briefgen.model.workspace import load_workspace
 from briefgen.problem import t

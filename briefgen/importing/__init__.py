@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen.body.kinds import openings
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.output import replace_file
-from briefgen.files.workspace import templates_of
+from briefgen.files.workspace import openings, templates_of
 from briefgen.importing.agenda import AgendaReader
 from briefgen.importing.draft import Draft, PartDraft, Remark, SubjectDraft
 from briefgen.importing.files import files_of

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.body.views import designation
+from briefgen.body.kinds import designation
 from briefgen.checks.row import Row
 from briefgen.model.dossier import Dossier, Item, Subject
 from briefgen.model.load import Files

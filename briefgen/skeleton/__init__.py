@@ -8,11 +8,10 @@ from pathlib import Path
 
 import jinja2
 
-from briefgen.body.kinds import openings
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.facts.council import presidency_on, seat_in
 from briefgen.files.output import replace_file
-from briefgen.files.workspace import templates_of
+from briefgen.files.workspace import openings, templates_of
 from briefgen.model.dossier import Council, Post
 from briefgen.model.values import DAY
 from briefgen.model.workspace import Workspace, load_workspace
