@@ -9,11 +9,10 @@ from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.output import replace_file
 from briefgen.files.workspace import openings, templates_of
 from briefgen.importing.agenda import AgendaReader
-from briefgen.importing.draft import Draft, PartDraft, Remark, SubjectDraft
+from briefgen.importing.draft import Draft, PartDraft, Remark, SubjectDraft, with_ids
 from briefgen.importing.files import files_of
 from briefgen.importing.generated import differences, generate, settled
 from briefgen.importing.letter import read_letter
-from briefgen.importing.names import with_ids
 from briefgen.importing.nota import Bullet, read_nota
 from briefgen.importing.routing import Matcher, places, with_routing
 from briefgen.importing.sources import (

@@ -12,9 +12,8 @@ from briefgen.body.render import Templates
 from briefgen.errors import InvalidInputError
 from briefgen.importing.draft import Draft, Remark
 from briefgen.importing.letter import without_signature
-from briefgen.importing.names import posts_in
 from briefgen.importing.nota import NOTHING, sections_of
-from briefgen.importing.outline import outline, section_of
+from briefgen.importing.outline import outline, posts_in, section_of
 from briefgen.importing.prose import Footnotes, prose
 from briefgen.manuscript.tree import plain
 from briefgen.markdown.marks import without_marks

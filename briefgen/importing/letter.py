@@ -5,8 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.importing.draft import Entry, GroupDraft, LetterDraft, Remark, SubjectDraft
-from briefgen.importing.names import posts_in, reference_of, signing_post
-from briefgen.importing.outline import Section, depth, outline
+from briefgen.importing.outline import (
+    Section,
+    depth,
+    outline,
+    posts_in,
+    reference_of,
+    signing_post,
+)
 from briefgen.importing.prose import Footnotes, prose
 from briefgen.manuscript.meeting import OPENING, SENTENCE, Given
 from briefgen.manuscript.tree import Inlines, Manuscript, plain

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.importing.draft import NotaDraft
-from briefgen.importing.names import reference_of
-from briefgen.importing.outline import Section, outline
+from briefgen.importing.outline import Section, outline, reference_of
 from briefgen.manuscript.meeting import Given
 from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Block, BulletList, Heading, OrderedList, Paragraph

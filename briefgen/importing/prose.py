@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefgen.importing.names import slug
+from briefgen.importing.draft import slug
 from briefgen.manuscript.tree import Inlines, joined, plain
 from briefgen.markdown.inline import LINK_TARGET
 from briefgen.markdown.parse import parse, parse_line
@@ -22,7 +22,6 @@ from briefgen.markdown.tree import (
     Strong,
     Table,
     Words,
-    renamed,
     walk,
 )
 from briefgen.markdown.write import escape_starts, write, write_inlines
@@ -49,8 +48,7 @@ class Footnotes:
                 words = self.texts[node.name]
                 name = slug(plain(words), texts, most=2, other="noot")
                 names[node.name], texts[name] = name, note_text(words)
-        known = tuple(_replaced(block, lambda note: _mark(note, names)) for block in blocks)
-        return renamed(known, lambda note: names[note.name]), texts
+        return tuple(_replaced(block, lambda note: _mark(note, names)) for block in blocks), texts
 
     def _known(self, name: str) -> bool:
         there = bool(plain(self.texts.get(name, ())))
@@ -69,7 +67,8 @@ class Footnotes:
 
 
 def _mark(note: Note, names: Mapping[str, str]) -> Inline:
-    return note if note.name in names else Words(f"[^{note.name}]")
+    there = note.name in names
+    return replace(note, name=names[note.name]) if there else Words(f"[^{note.name}]")
 
 
 def _replaced(node: Any, change: Any) -> Any:

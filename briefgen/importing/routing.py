@@ -1,11 +1,18 @@
 """The split of a nota → whom each item and topic concerns, by the words of their titles."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.importing.draft import Draft, Entry, GroupDraft, PartDraft, Remark, SubjectDraft
-from briefgen.importing.names import TWIN, words_of
+from briefgen.importing.draft import (
+    TWIN,
+    Draft,
+    GroupDraft,
+    PartDraft,
+    Remark,
+    SubjectDraft,
+    words_of,
+)
 from briefgen.importing.nota import Bullet
 from briefgen.problem import Text, t
 
@@ -150,23 +157,7 @@ def with_routing(draft: Draft, found: Mapping[str, Found], order: Sequence[str])
     def routed(subject: SubjectDraft) -> SubjectDraft:
         return _routed(subject, found.get(subject.id, Found()), order)
 
-    parts = tuple(replace(part, entries=_entries(part.entries, routed)) for part in draft.parts)
-    letter = draft.letter
-    if letter:
-        letter = replace(letter, entries=_entries(letter.entries, routed))
-    return replace(draft, parts=parts, letter=letter)
-
-
-def _entries(
-    entries: Iterable[Entry], change: Callable[[SubjectDraft], SubjectDraft]
-) -> tuple[Entry, ...]:
-    made: list[Entry] = []
-    for entry in entries:
-        if isinstance(entry, GroupDraft):
-            made.append(replace(entry, subjects=tuple(map(change, entry.subjects))))
-        else:
-            made.append(change(entry))
-    return tuple(made)
+    return draft.with_subjects(routed, routed)
 
 
 def _routed(subject: SubjectDraft, found: Found, order: Sequence[str]) -> SubjectDraft:
