@@ -121,12 +121,11 @@ def _draft(
         sources.left_out.extend(("agenda", each) for each in said)
     letter = None
     if manuscript := documents.get("letter"):
-        known = Given(asked.day).over(sources.said["letter"])
-        remarks = []
-        if known.day is None:
-            known = replace(known, day=meeting.dates[0] - SENT_BEFORE)
+        day, remarks = asked.day or sources.said["letter"].day, []
+        if day is None:
+            day = meeting.dates[0] - SENT_BEFORE
             remarks = [Remark("date", t("not found in the letter; two weeks before the meeting"))]
-        letter = read_letter(manuscript, workspace, known, sources.notes["letter"])
+        letter = read_letter(manuscript, workspace, day, sources.notes["letter"])
         letter = replace(letter, remarks=(*remarks, *letter.remarks))
         kept["letter"] = letter.kept
         sources.left_out.extend(("letter", each) for each in letter.left_out)
@@ -155,7 +154,7 @@ def _with_nota(workspace: Workspace, sources: Sources, draft: Draft, meeting: Ab
     if manuscript is None:
         what = t("no nota was imported; write in each file for whom it is (responsible)")
         return replace(draft, remarks=(*draft.remarks, Remark("agenda", what)))
-    nota, bullets = read_nota(manuscript, workspace.posts, sources.said["nota"])
+    nota, bullets = read_nota(manuscript, workspace.posts, sources.said["nota"].day)
     if nota.date is None:
         sent = draft.letter.date if draft.letter else None
         day = (sent or meeting.dates[0] - SENT_BEFORE) - NOTA_BEFORE

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from briefgen.importing.draft import (
     Draft,
     Entry,
-    GroupDraft,
     LetterDraft,
     NotaDraft,
     Remark,
@@ -23,7 +22,12 @@ UNSAFE = re.compile(r":(?:\s|$)|\s#|^[0-9][0-9:._-]*$|^---|^\.\.\.")
 def scalar(text: str) -> str:
     """A line of text: as it is where YAML reads it so, else between double quotes."""
     plain = SAFE.fullmatch(text) and not UNSAFE.search(text) and text == text.strip()
-    return text if plain and text not in PLAIN else json.dumps(text, ensure_ascii=False)
+    return text if plain and text not in PLAIN else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text between quotes, since it may look like a number or hold signs of Markdown."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def flow(names: Iterable[str]) -> str:
@@ -49,12 +53,7 @@ class Comments:
         """The comments for a key."""
         for remark in self.remarks:
             if remark.key == key:
-                yield f"{' ' * indent}# nagaan: {one_line(self.say(remark.text))}"
-
-
-def one_line(text: str) -> str:
-    """A text for a comment."""
-    return " ".join(text.split())
+                yield f"{' ' * indent}# nagaan: {' '.join(self.say(remark.text).split())}"
 
 
 SCHEMA = "# yaml-language-server: $schema={folder}schemas/{name}.json"
@@ -121,13 +120,8 @@ def _entries(entries: Iterable[Entry], key: str, name: str, indent: int, say: Sa
         yield f"{margin}- {name}: {scalar(entry.title)}"
         if entry.aob:
             yield f"{margin}  aob: true"
-        yield from _ids(entry, key, margin)
-
-
-def _ids(group: GroupDraft, key: str, margin: str) -> Iterator[str]:
-    yield f"{margin}  {key}:"
-    for subject in group.subjects:
-        yield f"{margin}    - {subject.id}"
+        yield f"{margin}  {key}:"
+        yield from (f"{margin}    - {subject.id}" for subject in entry.subjects)
 
 
 def _letter(letter: LetterDraft, say: Say) -> Iterator[str]:
@@ -145,11 +139,6 @@ def _letter(letter: LetterDraft, say: Say) -> Iterator[str]:
         yield from _entries(letter.entries, "topics", "heading", 4, say)
     else:
         yield "  topics: []"
-
-
-def quoted(text: str) -> str:
-    """A text between quotes, since it may look like a number or hold signs of Markdown."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _nota(nota: NotaDraft, say: Say) -> Iterator[str]:

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.importing.draft import words_of
-from briefgen.manuscript.block import Existing
-from briefgen.manuscript.tree import plain
+from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Block, Heading, Note, walk
 from briefgen.model.dossier import Post
 
@@ -103,8 +102,9 @@ def _alike(one: set[str], other: set[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 
-def reference_of(existing: Existing) -> str | None:
+def reference_of(manuscript: Manuscript) -> str | None:
     """The number of a letter: of its front matter, or after “Onze referentie”."""
+    existing = manuscript.existing
     said = existing.front.get("reference")
     if isinstance(said, str) and said.strip():
         return said.strip()

@@ -1,6 +1,5 @@
 """The split of a nota → whom each item and topic concerns, by the words of their titles."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,7 +19,6 @@ STEM = 6
 """How many letters of a word must be the same: justitie and justitiële, opleiding and -en."""
 LEAST = 0.5
 """How much of the shorter name must stand in the other to take the two for one subject."""
-NAME = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ def _stems(text: str) -> set[str]:
 
 
 def _same(one: str, other: str) -> bool:
-    return NAME.sub(" ", one).strip().casefold() == NAME.sub(" ", other).strip().casefold()
+    return one.casefold().split() == other.casefold().split()
 
 
 def with_routing(draft: Draft, found: Mapping[str, Found], order: Sequence[str]) -> Draft:

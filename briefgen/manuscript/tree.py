@@ -1,10 +1,9 @@
 """A document from outside as a tree of Markdown: what becomes of it is written from this."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.manuscript.block import Existing
+from briefgen.manuscript.block import MARK, Existing
 from briefgen.markdown.tree import Block, Break, Inline, Note, SoftBreak, Words, children
 from briefgen.problem import Text
 from briefgen.source.reader import NOT_TEXT
@@ -12,7 +11,6 @@ from briefgen.source.reader import NOT_TEXT
 Inlines = tuple[Inline, ...]
 Tree = tuple[tuple[Block, ...], dict[str, Inlines], tuple[Text, ...]]
 """The blocks of a document, its footnotes by name, and what in it has no place in Markdown."""
-MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
