@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefgen.absorb.origins import find_origins
 from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests, suspicion
 from briefgen.absorb.taking_over import take_over
 from briefgen.absorb.writing_back import Refused, applied, files_of, with_remarks
@@ -110,7 +109,7 @@ class Absorber:
         return []
 
     def _taken(self, found: Absorbed, made: Edition, sent: Reviewed, came: Reviewed) -> Absorbed:
-        taken = take_over(sent, came, find_origins(made.case(), sent.paragraphs))
+        taken = take_over(sent, came, made.case())
         remarks = list(taken.remarks) if self.comments else []
         refused, files, conflicts = list(taken.refused), {}, []
         author = ", ".join(came.authors) or found.file
