@@ -11,7 +11,6 @@ from briefgen.history.snapshot import Snapshot
 from briefgen.history.texts import suppress_changes
 from briefgen.model.dossier import Attachment, Confidential, Dossier, Nota
 from briefgen.problem import Place
-from briefgen.source.document import Path
 
 NOTA: tuple[Field[Nota], ...] = (
     Field("date", Kind.NOTA_DATE, Reporter.line, lambda nota: nota.date.isoformat()),
@@ -68,7 +67,7 @@ def attachment_changes(old: Side, new: Side) -> Iterator[Change]:
     before = {names.get(title, title): each for title, each in was.items()}
     for title in moved(list(before), list(now)):
         places = (str(before[title][0] + 1), str(now[title][0] + 1))
-        path: Path = ("attachments", now[title][0])
+        path = ("attachments", now[title][0])
         yield reporter.say(Kind.ATTACHMENT_MOVED, path, old=places[0], new=places[1], name=title)
     for title, (index, each) in now.items():
         path = ("attachments", index)

@@ -25,10 +25,8 @@ from briefgen.importing.sources import (
     no_items,
     read_sources,
 )
-from briefgen.locale.say import speaker
 from briefgen.manuscript.meeting import Given
 from briefgen.markdown.tree import Block
-from briefgen.model.named import ROMAN
 from briefgen.model.values import ID
 from briefgen.model.workspace import Workspace, load_workspace
 from briefgen.problem import Text, t
@@ -167,14 +165,14 @@ def _with_nota(workspace: Workspace, sources: Sources, draft: Draft, meeting: Ab
 def _routed(
     workspace: Workspace, sources: Sources, draft: Draft, bullets: Sequence[Bullet]
 ) -> Draft:
-    matcher = Matcher(places(draft.parts, ROMAN), draft.topics())
+    matcher = Matcher(places(draft.parts), draft.topics())
     matcher.match(bullets)
     sources.left_out.extend(("nota", each) for each in matcher.left_out)
     return with_routing(draft, matcher.found, tuple(workspace.posts))
 
 
 def _write(folder: Path, draft: Draft) -> tuple[str, ...]:
-    files = files_of(draft, speaker("nl"))
+    files = files_of(draft)
     for name, content in files.items():
         replace_file(folder / name, content.encode())
     return tuple(files)

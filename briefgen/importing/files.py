@@ -12,7 +12,7 @@ from briefgen.importing.draft import (
     Remark,
     SubjectDraft,
 )
-from briefgen.locale.say import Say
+from briefgen.locale.say import Say, speaker
 from briefgen.source.reader import PLAIN
 
 SAFE = re.compile(r"[A-Za-zÀ-ÿ0-9(‘’“”€][^\n\t]*")
@@ -59,13 +59,9 @@ class Comments:
 SCHEMA = "# yaml-language-server: $schema={folder}schemas/{name}.json"
 
 
-def files_of(draft: Draft, say: Say) -> dict[str, str]:
-    """The files of a dossier, by their names below its folder.
-
-    Args:
-        draft: the dossier.
-        say: says in the language of the files what is to be looked at.
-    """
+def files_of(draft: Draft) -> dict[str, str]:
+    """The files of a dossier, by their names below its folder."""
+    say = speaker("nl")
     made = {"dossier.yaml": _text(_dossier(draft, say))}
     for item in draft.items():
         made[f"agenda/{item.id}.yaml"] = _text(_subject(item, "item", say))

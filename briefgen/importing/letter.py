@@ -28,7 +28,6 @@ from briefgen.markdown.tree import (
     Words,
     walk,
 )
-from briefgen.model.dossier import Post
 from briefgen.model.workspace import Workspace
 from briefgen.problem import t
 
@@ -140,7 +139,7 @@ def read_letter(
         reference_of(manuscript),
         None,
         tuple(post.id for post in posts_in(behalf[1], workspace.posts)) if behalf else (),
-        tuple(post.id for post in posts),
+        tuple(posts),
         tuple(remarks),
         tuple(left_out),
     )
@@ -166,16 +165,16 @@ def _speaks(block: Block) -> bool:
 
 def _signing(
     signature: Signature, workspace: Workspace, day: datetime.date
-) -> tuple[list[Post], list[Remark]]:
-    """The posts that sign, and what is odd about them."""
-    posts, remarks = list[Post](), list[Remark]()
+) -> tuple[list[str], list[Remark]]:
+    """The ids of the posts that sign, and what is odd about them."""
+    posts, remarks = list[str](), list[Remark]()
     for title, name in signature.signed:
         post = signing_post(title, workspace.posts)
-        if post is None or post in posts:
+        if post is None or post.id in posts:
             what = t("“{title}” signs, but is no post of government.yaml", title=title)
             remarks.append(Remark("signatories", what))
             continue
-        posts.append(post)
+        posts.append(post.id)
         held = [holder.name for holder in workspace.holders.get(post.id, ())]
         if name and name not in (workspace.names_of(post, day) or held):
             what = t("“{name}” signs for {post}, whom government.yaml does not name then",

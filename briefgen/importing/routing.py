@@ -13,6 +13,7 @@ from briefgen.importing.draft import (
     words_of,
 )
 from briefgen.importing.nota import Bullet
+from briefgen.model.named import ROMAN
 from briefgen.problem import Text, t
 
 STEM = 6
@@ -40,9 +41,9 @@ class Found:
     remarks: list[Remark] = field(default_factory=list)
 
 
-def places(parts: Sequence[PartDraft], roman: Sequence[str]) -> Iterator[Place]:
+def places(parts: Sequence[PartDraft]) -> Iterator[Place]:
     """The items of the agenda with their numbers."""
-    for part, number in zip(parts, roman, strict=False):
+    for part, number in zip(parts, ROMAN, strict=False):
         for index, entry in enumerate(part.entries, 1):
             reference = f"{number}.{index}" if part.name else str(index)
             if isinstance(entry, GroupDraft):
