@@ -9,7 +9,7 @@ from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.output import replace_file
 from briefgen.files.workspace import openings, templates_of
 from briefgen.importing.agenda import AgendaReader
-from briefgen.importing.draft import Draft, PartDraft, Remark, SubjectDraft, with_ids
+from briefgen.importing.draft import Draft, Meeting, PartDraft, Remark, SubjectDraft, with_ids
 from briefgen.importing.files import files_of
 from briefgen.importing.generated import differences, generate, settled
 from briefgen.importing.letter import read_letter
@@ -18,7 +18,6 @@ from briefgen.importing.routing import Matcher, places, with_routing
 from briefgen.importing.sources import (
     NOTA_BEFORE,
     SENT_BEFORE,
-    About,
     Sources,
     about_notes,
     meeting_of,
@@ -91,11 +90,11 @@ def import_dossier(
     )
 
 
-def _folder(workspace: Workspace, meeting: About, name: str | None) -> Path:
+def _folder(workspace: Workspace, meeting: Meeting, name: str | None) -> Path:
     if name is not None and not ID.fullmatch(name):
         what = t("“{name}” cannot be the name of a folder", name=name)
         raise UsageError(what, t("use letters, digits and hyphens only"))
-    folder = workspace.agendas / (name or f"{meeting.dates[0]}-{meeting.council.id}")
+    folder = workspace.agendas / (name or f"{meeting.dates[0]}-{meeting.council}")
     if folder.exists():
         what = t("the folder {folder} is there already", folder=workspace.shown(folder))
         fix = t("give the new one another name with --name, or remove the folder first")
@@ -104,13 +103,13 @@ def _folder(workspace: Workspace, meeting: About, name: str | None) -> Path:
 
 
 def _draft(
-    workspace: Workspace, sources: Sources, meeting: About, asked: Given
+    workspace: Workspace, sources: Sources, meeting: Meeting, asked: Given
 ) -> tuple[Draft, dict[str, tuple[Block, ...]]]:
     """The dossier as far as the documents say it, and the text of each that is to come back."""
     documents, kept = sources.documents, dict[str, tuple[Block, ...]]()
     parts: tuple[PartDraft, ...] = ()
     if agenda := documents.get("agenda"):
-        names = workspace.council_parts.get(meeting.council.id, ())
+        names = workspace.council_parts.get(meeting.council, ())
         reader = AgendaReader(agenda, names, sources.notes["agenda"])
         parts, kept["agenda"] = reader.parts(), agenda.blocks
         if not parts:
@@ -128,11 +127,7 @@ def _draft(
         kept["letter"] = letter.kept
         sources.left_out.extend(("letter", each) for each in letter.left_out)
     draft = Draft(
-        meeting.council.id,
-        meeting.dates,
-        meeting.place,
-        meeting.presidency,
-        meeting.informal,
+        meeting,
         parts or _placeholder(),
         letter=letter,
         remarks=meeting.remarks,
@@ -147,7 +142,7 @@ def _placeholder() -> tuple[PartDraft, ...]:
     return (PartDraft(None, (SubjectDraft(title, text, remarks=(remark,)),)),)
 
 
-def _with_nota(workspace: Workspace, sources: Sources, draft: Draft, meeting: About) -> Draft:
+def _with_nota(workspace: Workspace, sources: Sources, draft: Draft, meeting: Meeting) -> Draft:
     manuscript = sources.documents.get("nota")
     if manuscript is None:
         what = t("no nota was imported; write in each file for whom it is (responsible)")

@@ -92,14 +92,22 @@ class NotaDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """All of a dossier."""
+class Meeting:
+    """The meeting, and what had to be guessed of it; `council` is the id of its formation."""
 
     council: str
     dates: tuple[datetime.date, ...]
     place: str
     presidency: str | None
     informal: bool
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All of a dossier; `remarks` are those of dossier.yaml, with what was guessed of the meeting."""
+
+    meeting: Meeting
     parts: tuple[PartDraft, ...]
     attending: tuple[str, ...] = ()
     letter: LetterDraft | None = None

@@ -75,19 +75,19 @@ def _text(lines: Iterable[str]) -> str:
 
 
 def _dossier(draft: Draft, say: Say) -> Iterator[str]:
-    comments = Comments(draft.remarks, say)
+    meeting, comments = draft.meeting, Comments(draft.remarks, say)
     yield SCHEMA.format(folder="../", name="dossier")
     yield "#"
     yield "# Overgenomen uit bestaande stukken met briefgen import."
     yield "# Wat niet zeker is, staat onder “nagaan”: haal die regel weg als het klopt."
-    yield from (*comments.above("council"), f"council: {draft.council}")
-    if draft.informal:
+    yield from (*comments.above("council"), f"council: {meeting.council}")
+    if meeting.informal:
         yield "informal: true"
     yield "status: concept            # wordt definitief als alles klopt"
-    yield from (*comments.above("dates"), f"dates: {flow(map(str, draft.dates))}")
-    yield from (*comments.above("place"), f"place: {scalar(draft.place)}")
-    if draft.presidency:
-        yield from (*comments.above("presidency"), f"presidency: {draft.presidency}")
+    yield from (*comments.above("dates"), f"dates: {flow(map(str, meeting.dates))}")
+    yield from (*comments.above("place"), f"place: {scalar(meeting.place)}")
+    if meeting.presidency:
+        yield from (*comments.above("presidency"), f"presidency: {meeting.presidency}")
     yield from (*comments.above("attending"), f"attending: {flow(draft.attending)}")
     yield from (*comments.above("agenda"), "agenda:")
     for part in draft.parts:
@@ -120,12 +120,17 @@ def _entries(entries: Iterable[Entry], key: str, name: str, indent: int, say: Sa
         yield from (f"{margin}    - {subject.id}" for subject in entry.subjects)
 
 
+def _dated(key: str, document: LetterDraft | NotaDraft, comments: Comments) -> Iterator[str]:
+    """A key with what a letter and a nota both start with."""
+    yield f"{key}:"
+    yield from (*comments.above("date", 2), f"  date: {document.date}")
+    if document.reference:
+        yield f"  reference: {quoted(document.reference)}"
+
+
 def _letter(letter: LetterDraft, say: Say) -> Iterator[str]:
     comments = Comments(letter.remarks, say)
-    yield "letter:"
-    yield from (*comments.above("date", 2), f"  date: {letter.date}")
-    if letter.reference:
-        yield f"  reference: {quoted(letter.reference)}"
+    yield from _dated("letter", letter, comments)
     if letter.opening:
         yield from (*comments.above("opening", 2), *block("opening", letter.opening, 2))
     yield from (*comments.above("on_behalf_of", 2), f"  on_behalf_of: {flow(letter.on_behalf_of)}")
@@ -139,10 +144,7 @@ def _letter(letter: LetterDraft, say: Say) -> Iterator[str]:
 
 def _nota(nota: NotaDraft, say: Say) -> Iterator[str]:
     comments = Comments(nota.remarks, say)
-    yield "nota:"
-    yield from (*comments.above("date", 2), f"  date: {nota.date}")
-    if nota.reference:
-        yield f"  reference: {quoted(nota.reference)}"
+    yield from _dated("nota", nota, comments)
     yield f"  for_information: {flow(nota.for_information)}"
     for key in ("reason", "decision", "explanation"):
         if text := nota.texts.get(key):
