@@ -105,7 +105,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """All of a dossier; `remarks` are those of dossier.yaml, with what was guessed of the meeting."""
+    """All of a dossier; `remarks` are those of dossier.yaml, the guesses about the meeting too."""
 
     meeting: Meeting
     parts: tuple[PartDraft, ...]

@@ -186,7 +186,7 @@ def _lists(elements: Sequence[_Listed]) -> Iterator[Block]:
 
     Only numbered lists are told apart by their number: LibreOffice gives bullets one each.
     """
-    top = min(each.depth for each in elements)
+    top = min((each.depth for each in elements), default=0)
     items: list[list[_Listed]] = []
     for each in elements:
         if each.depth == top or not items:
@@ -196,14 +196,9 @@ def _lists(elements: Sequence[_Listed]) -> Iterator[Block]:
     while items:
         ordered, start = items[0][0].ordered, items[0][0].start
         count = next((n for n, item in enumerate(items) if item[0].ordered != ordered), len(items))
-        made = tuple((*item[0].blocks, *_inner(item[1:])) for item in items[:count])
+        made = tuple((*item[0].blocks, *_lists(item[1:])) for item in items[:count])
         yield OrderedList(start, made) if ordered else BulletList(made)
         items = items[count:]
-
-
-def _inner(elements: Sequence[_Listed]) -> Iterator[Block]:
-    if elements:
-        yield from _lists(elements)
 
 
 def _left_out(document: Element) -> Iterator[Text]:
