@@ -11,7 +11,6 @@ from briefgen.history.outline import (
     Outline,
     compare_outlines,
     leaves,
-    only_in,
     renamed,
 )
 from briefgen.history.texts import as_a_whole, concerned, content, subject_changes
@@ -43,8 +42,7 @@ class Side:
 
 def agenda_changes(old: Side, new: Side) -> Iterator[Change]:
     """Everything that changed in the agenda and its items."""
-    contents = (old.item_contents(), new.item_contents())
-    names = renamed(only_in(contents[0], contents[1]), only_in(contents[1], contents[0]))
+    names = renamed(old.item_contents(), new.item_contents())
     compared = compare_outlines(_outline(old.dossier), _outline(new.dossier), names)
     reporter = Reporter(About("agenda"), old.files.source, new.files.source)
     posts = {id_: concerned(each) for id_, each in (*_files(old, names), *_files(new, {}))}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefgen.history.agenda import Side, agenda_changes
 from briefgen.history.changes import About, Change, Field, Kind, Reporter
 from briefgen.history.letters import ids, letter_changes, words_of
-from briefgen.history.outline import moved, only_in, renamed
+from briefgen.history.outline import moved, renamed
 from briefgen.history.shared import shared_changes
 from briefgen.history.snapshot import Snapshot
 from briefgen.history.texts import suppress_changes
@@ -63,7 +63,7 @@ def attachment_changes(old: Side, new: Side) -> Iterator[Change]:
     contents = [
         {title: described(each) for title, (_, each) in side.items()} for side in (was, now)
     ]
-    names = renamed(only_in(contents[0], now), only_in(contents[1], was))
+    names = renamed(*contents)
     before = {names.get(title, title): each for title, each in was.items()}
     for title in moved(list(before), list(now)):
         places = (str(before[title][0] + 1), str(now[title][0] + 1))

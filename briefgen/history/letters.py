@@ -11,7 +11,6 @@ from briefgen.history.outline import (
     Compared,
     Outline,
     compare_outlines,
-    only_in,
     renamed,
 )
 from briefgen.history.texts import as_a_whole, concerned, content, subject_changes
@@ -144,11 +143,11 @@ def words_of(text: Prose | None) -> str | None:
 
 
 def _renamed_topics(old: Side, new: Side) -> dict[str, str]:
-    was, now = (
+    contents = (
         {id_: content(each.shape) for id_, each in side.files.topics.items() if each}
         for side in (old, new)
     )
-    return renamed(only_in(was, now), only_in(now, was))
+    return renamed(*contents)
 
 
 def _outline(letter: Letter, side: Side) -> Outline:

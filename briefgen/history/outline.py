@@ -5,7 +5,7 @@ A box has members: ids of items or topics, and keys of boxes in it. The one at t
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.history.words import alike
@@ -42,25 +42,20 @@ def renamed(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     """The new name of each thing that has another name now.
 
     Args:
-        old: the names that are only in the old, and what each says.
-        new: the names that are only in the new.
+        old: what each thing said, by its name then.
+        new: what each thing says, by its name now; what is in both kept its name.
     """
     found: dict[str, str] = {}
+    gone = [(name, said) for name, said in old.items() if name not in new]
+    came = [(name, said) for name, said in new.items() if name not in old]
     likeness = sorted(
-        ((_likeness(was, now), before, after) for before, was in old.items()
-         for after, now in new.items()),
+        ((_likeness(was, now), before, after) for before, was in gone for after, now in came),
         key=lambda each: -each[0],
-    )  # fmt: skip
+    )
     for ratio, before, after in likeness:
         if ratio >= SAME and before not in found and after not in found.values():
             found[before] = after
     return found
-
-
-def only_in(one: Mapping[str, str], other: Iterable[str]) -> dict[str, str]:
-    """The entries whose names are not in the other."""
-    names = set(other)
-    return {name: value for name, value in one.items() if name not in names}
 
 
 def _likeness(old: str, new: str) -> float:

@@ -37,9 +37,8 @@ class Notes:
 
 def pair_notes(old: Mapping[str, Prose], new: Mapping[str, Prose]) -> Notes:
     """Find which footnote is which: a name is for the author only, and says nothing."""
-    was = {name: note.text for name, note in old.items() if name not in new}
-    now = {name: note.text for name, note in new.items() if name not in old}
-    other = {after: before for before, after in renamed(was, now).items()}
+    texts = ({name: note.text for name, note in notes.items()} for notes in (old, new))
+    other = {after: before for before, after in renamed(*texts).items()}
     return Notes(old, new, {**{name: name for name in new if name in old}, **other})
 
 
