@@ -13,7 +13,7 @@ from briefgen.history.outline import (
     leaves,
     renamed,
 )
-from briefgen.history.texts import as_a_whole, concerned, content, subject_changes
+from briefgen.history.texts import as_a_whole, concerned, contents, subject_changes
 from briefgen.model.dossier import Dossier, Entry, Group
 from briefgen.model.load import Files
 from briefgen.model.shapes import ItemFile
@@ -35,14 +35,10 @@ class Side:
     dossier: Dossier
     files: Files
 
-    def item_contents(self) -> dict[str, str]:
-        """What each item says."""
-        return {id_: content(each.shape) for id_, each in self.files.items.items() if each}
-
 
 def agenda_changes(old: Side, new: Side) -> Iterator[Change]:
     """Everything that changed in the agenda and its items."""
-    names = renamed(old.item_contents(), new.item_contents())
+    names = renamed(contents(old.files.items), contents(new.files.items))
     compared = compare_outlines(_outline(old.dossier), _outline(new.dossier), names)
     reporter = Reporter(About("agenda"), old.files.source, new.files.source)
     posts = {id_: concerned(each) for id_, each in (*_files(old, names), *_files(new, {}))}

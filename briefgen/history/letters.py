@@ -13,7 +13,7 @@ from briefgen.history.outline import (
     compare_outlines,
     renamed,
 )
-from briefgen.history.texts import as_a_whole, concerned, content, subject_changes
+from briefgen.history.texts import as_a_whole, concerned, contents, subject_changes
 from briefgen.model.dossier import Letter, Post
 from briefgen.source.document import Path, Prose
 
@@ -28,7 +28,7 @@ def letter_changes(old: Side, new: Side) -> Iterator[Change]:
         posts = [post.id for topic in topics for post in topic.responsible]
         yield reporter.say(kind, ("letter",), posts=posts, gone=not now)
         return
-    names = _renamed_topics(old, new)
+    names = renamed(contents(old.files.topics), contents(new.files.topics))
     pairs = [
         (before, after) for after in now for before in was if before.chamber.id == after.chamber.id
     ]
@@ -140,14 +140,6 @@ FIELDS: tuple[Field[Letter], ...] = (
 def words_of(text: Prose | None) -> str | None:
     """What a text says; None if there is none."""
     return text.text if text else None
-
-
-def _renamed_topics(old: Side, new: Side) -> dict[str, str]:
-    contents = (
-        {id_: content(each.shape) for id_, each in side.files.topics.items() if each}
-        for side in (old, new)
-    )
-    return renamed(*contents)
 
 
 def _outline(letter: Letter, side: Side) -> Outline:

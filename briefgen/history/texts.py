@@ -142,8 +142,12 @@ def concerned(*versions: AnyWritten | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(post for each in versions if each for post in each.posts()))
 
 
-def content(shape: SubjectShape) -> str:
-    """What an item or topic says in public, to recognise it by."""
+def contents(files: Mapping[str, AnyWritten | None]) -> dict[str, str]:
+    """What each item or topic that could be read says in public, to recognise it by."""
+    return {id_: _content(each.shape) for id_, each in files.items() if each}
+
+
+def _content(shape: SubjectShape) -> str:
     position = shape.position if isinstance(shape, ItemFile) else None
     texts = (shape.title, shape.text, position, *shape.footnotes.values())
     return "\n".join(text for text in texts if text)

@@ -80,7 +80,7 @@ def import_dossier(
         shutil.rmtree(temporary, ignore_errors=True)
     for kind, each in sources.notes.items():
         sources.left_out.extend(about_notes(kind, each))
-    pairs = [(kind, *differences(kept[kind], getattr(made, kind))) for kind in kept]
+    pairs = [(kind, *differences(kept[kind], made.get(kind, ()))) for kind in kept]
     return Imported(
         tuple(folder / each for each in files),
         tuple(draft.all_remarks()),
