@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.marked import marked, needed, text
 from benchmarks.peer_pairs import pairs, real_pair
-from briefgen.redline.settle import accept_all, reject_all
+from tests.settled import accept_all, reject_all
 from tests.test_redline import settled_by_libreoffice
 
 RUNS = 7

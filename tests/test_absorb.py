@@ -87,7 +87,7 @@ def absorbed(root: Path, content: bytes, dossier: str = REAL) -> Absorbed:
     path = root / "terug.docx"
     path.write_bytes(content)
     try:
-        return Absorber(find_repository(root), root, [dossier]).absorb(path, "terug.docx")
+        return Absorber(find_repository(root), root, [dossier]).absorb(path, "terug.docx", {})
     finally:
         path.unlink()
 

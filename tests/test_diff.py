@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from briefgen.history.changes import Kind
-from briefgen.redline.settle import accept_all, reject_all
 from tests.conftest import Briefgen
 from tests.diff_cases import (
     ALONG,
@@ -32,6 +31,7 @@ from tests.diff_cases import (
     put,
     rename,
 )
+from tests.settled import accept_all, reject_all
 from tests.word_text import said
 from tests.workspace import dump, write
 

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.history.changes import Kind, Op, Passage
-from briefgen.history.outline import ROOT, Box, compare_outlines, moved
-from briefgen.history.reporter import renamed
-from briefgen.history.words import compare_lines, compare_texts, plain
+from briefgen.history.changes import Kind
+from briefgen.history.outline import ROOT, Box, compare_outlines, moved, renamed
+from briefgen.history.words import Op, Passage, compare_lines, compare_texts, plain
 from briefgen.report.wording import LABELS, SENTENCES
 from tests.conftest import at_length
 

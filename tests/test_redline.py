@@ -10,11 +10,11 @@ from hypothesis import given, settings
 
 from briefgen.redline.changes import Stamp
 from briefgen.redline.redline import redline
-from briefgen.redline.settle import accept_all, reject_all
 from briefgen.word.xml import DOCUMENT, FOOTNOTES, W, parsed, read_parts
 from tests.conftest import at_length
 from tests.in_writer import in_writer
 from tests.random_pairs import Item, docx, pairs
+from tests.settled import accept_all, reject_all
 from tests.word_text import Said, said
 
 STAMP = Stamp("A. Redacteur", datetime.datetime(2025, 11, 24, 9, 30, tzinfo=datetime.UTC))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefgen.absorb.origins import find_origins
 from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests, suspicion
 from briefgen.absorb.taking_over import take_over
 from briefgen.absorb.writing_back import Refused, applied, files_of, with_remarks
@@ -31,28 +30,32 @@ class Absorbed:
     """
 
     file: str
-    dossier: str = ""
-    document: str = ""
-    revision: str | None = None
-    reviewed: Reviewed | None = None
+    dossier: str
+    document: str
+    revision: str | None
+    reviewed: Reviewed
     refused: tuple[Refused, ...] = ()
     files: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     conflicts: tuple[str, ...] = ()
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Absorber:
-    """Absorbs Word files one after the other; `texts` are the YAML files as they stand by then."""
+    """Absorbs Word files into the YAML of some dossiers; `base` is the revision that was sent."""
 
     repository: Repository
     root: Path
     dossiers: Sequence[str]
     base: str | None = None
     comments: bool = False
-    texts: dict[str, str] = field(default_factory=dict)
 
-    def absorb(self, path: Path, file: str) -> Absorbed:
-        """Absorb one Word file into `texts`; nothing is written.
+    def absorb(self, path: Path, file: str, texts: Mapping[str, str]) -> Absorbed:
+        """Absorb one Word file; nothing is written.
+
+        Args:
+            path: where it is.
+            file: what the user calls it.
+            texts: the YAML files into which something was absorbed before, as they are by then.
 
         Raises:
             InvalidInputError: if it is no Word file of ours, or the version is not found.
@@ -63,7 +66,7 @@ class Absorber:
             if fitting:
                 name, sent = fitting
                 found = Absorbed(file, made.dossier, name, made.revision, came)
-                return self._taken(found, made, sent, came)
+                return self._taken(found, made, sent, texts)
         what = t("no version of a dossier is the one that this document was made of")
         fix = t("name it: --base with the commit from which it was sent")
         raise InvalidInputError([Problem(Place(file), what, fix)])
@@ -109,12 +112,18 @@ class Absorber:
             return list(made.documents.values())
         return []
 
-    def _taken(self, found: Absorbed, made: Edition, sent: Reviewed, came: Reviewed) -> Absorbed:
-        taken = take_over(sent, came, find_origins(made.case(), sent.paragraphs))
+    def _taken(
+        self, found: Absorbed, made: Edition, sent: Reviewed, texts: Mapping[str, str]
+    ) -> Absorbed:
+        came = found.reviewed
+        taken = take_over(sent, came, made.case())
         remarks = list(taken.remarks) if self.comments else []
         refused, files, conflicts = list(taken.refused), {}, []
         author = ", ".join(came.authors) or found.file
-        now = {file: self._now(file) for file in files_of(taken, remarks)}
+        now = {
+            file: texts[file] if file in texts else self._now(file)
+            for file in files_of(taken, remarks)
+        }
         for file, ours in now.items():
             base = text_file((made.root / file).read_bytes()).text
             theirs, left = applied(base, file, taken)
@@ -127,26 +136,23 @@ class Absorber:
             after = merged.decode()
             if after != ours:
                 files[file] = (ours, after)
-                self.texts[file] = after
             if conflict:
                 conflicts.append(file)
         return replace(found, refused=tuple(refused), files=files, conflicts=tuple(conflicts))
 
     def _now(self, file: str) -> str:
-        """The text of a YAML file, with what was absorbed into it before.
+        """The text of a YAML file.
 
         Raises:
             InvalidInputError: if it cannot be written back as it is.
         """
-        if file not in self.texts:
-            path = self.root / file
-            now = text_file(path.read_bytes() if path.is_file() else b"")
-            if now.mixed:
-                what = t("the lines of this file end in more ways than one, so it is left as it is")
-                fix = t("save it with LF or with CRLF (in VS Code: at the lower right)")
-                raise InvalidInputError([Problem(Place(file), what, fix)])
-            self.texts[file] = now.text
-        return self.texts[file]
+        path = self.root / file
+        now = text_file(path.read_bytes() if path.is_file() else b"")
+        if now.mixed:
+            what = t("the lines of this file end in more ways than one, so it is left as it is")
+            fix = t("save it with LF or with CRLF (in VS Code: at the lower right)")
+            raise InvalidInputError([Problem(Place(file), what, fix)])
+        return now.text
 
 
 def _read(path: Path, file: str) -> tuple[Reviewed, Mapping[str, str]]:

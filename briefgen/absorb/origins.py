@@ -78,12 +78,11 @@ def same_notes(sent: Reviewed, came: Reviewed) -> Mapping[str, str]:
     def blocks(ids: Sequence[str], side: Reviewed) -> list[Block]:
         return [Block("", side.notes.get(id_, "")) for id_ in ids]
 
-    def pairs() -> Iterator[tuple[str, str]]:
-        for pair in align(blocks(olds, sent), blocks(news, came)):
-            if pair.old is not None and pair.new is not None:
-                yield news[pair.new], olds[pair.old]
-
-    return dict(pairs())
+    return {
+        news[pair.new]: olds[pair.old]
+        for pair in align(blocks(olds, sent), blocks(news, came))
+        if pair.old is not None and pair.new is not None
+    }
 
 
 PROSE = ("text", "position", "opening", "reason", "decision", "explanation")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.manuscript.word_runs import Runs
-from briefgen.manuscript.word_styles import Styles
+from briefgen.manuscript.word_styles import Styles, value
 from briefgen.markdown.tree import Emphasis, Inline, Strong
 from briefgen.markdown.write import write_inlines
 from briefgen.problem import Text, t
@@ -147,9 +147,8 @@ def _paragraph(paragraph: Element, runs: Runs) -> Paragraph:
 
 
 def _kind(paragraph: Element) -> str:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    name = "" if style is None else style.get(f"{W}val", "")
-    if name.startswith(("Heading", "Kop")):
+    style = value(paragraph, f"{W}pPr/{W}pStyle") or ""
+    if style.startswith(("Heading", "Kop")):
         return "heading"
     if any(each.tag == f"{W}tc" for each in paragraph.iterancestors()):
         return "cell"

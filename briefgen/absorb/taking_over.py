@@ -3,40 +3,49 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.absorb.origins import Origin, Origins, marks, pair_up, same_notes, without_number
+from briefgen.absorb.origins import Origin, find_origins, marks, pair_up, same_notes, without_number
 from briefgen.absorb.reviewed import MARK, Paragraph, Reviewed
-from briefgen.absorb.words import changes, same
-from briefgen.absorb.writing_back import GoneNote, NewNote, Refused, Remark, Taken, joined
+from briefgen.absorb.writing_back import (
+    GoneNote,
+    NewNote,
+    Refused,
+    Remark,
+    Taken,
+    changes,
+    joined,
+    same,
+)
 from briefgen.markdown.lines import Leaf, plain
 from briefgen.problem import t
 from briefgen.redline.align import Pair
-from briefgen.texts.case import Edit, Passage
+from briefgen.texts.case import Case, Edit, Passage
 
 NEW_NOTE = "noot{number}"
 BULLET = re.compile(r"[ \t]*([-*+])\s")
 
 
-def take_over(sent: Reviewed, came: Reviewed, origins: Origins) -> Taken:
+def take_over(sent: Reviewed, came: Reviewed, case: Case) -> Taken:
     """Compare a document that was sent with what came back.
 
     Args:
         sent: the document as it was made.
         came: as it came back.
-        origins: where its paragraphs and notes come from.
+        case: the texts that it was made of.
     """
-    return _TakeOver(sent, came, origins).taken()
+    return _TakeOver(sent, came, case).taken()
 
 
 class _TakeOver:
     """The comparison of one document."""
 
-    def __init__(self, sent: Reviewed, came: Reviewed, origins: Origins) -> None:
-        self.sent, self.came, self.origins = sent, came, origins
+    def __init__(self, sent: Reviewed, came: Reviewed, case: Case) -> None:
+        self.sent, self.came = sent, came
+        self.origins = find_origins(case, sent.paragraphs)
         self.made = Taken()
         self.note_of = same_notes(sent, came)
         self.gone: dict[int, int] = {}
         """Of each leaf that was taken away the number of the change that does so."""
-        self.names = {name.name for name in origins.notes.values()}
+        self.names = {name.name for name in self.origins.notes.values()}
 
     def taken(self) -> Taken:
         """Everything that the document brings."""

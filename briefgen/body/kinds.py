@@ -1,14 +1,22 @@
-"""Document kinds: folders in `templates/`, each with a kind.yaml and a body template."""
+"""Documents: their kinds, each a folder in `templates/` with a kind.yaml and a body template.
 
+And a document as text: what its Markdown file and its Word file are both made from.
+"""
+
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import yaml
 from pydantic import Field
 
+from briefgen.body.filters import day
 from briefgen.errors import InvalidInputError
-from briefgen.files.workspace import templates_of
+from briefgen.files.workspace import openings, templates_of
+from briefgen.markdown.marks import without_marks
+from briefgen.model.dossier import Dossier, Ministry
 from briefgen.model.values import Line, Shape
 from briefgen.model.workspace import Workspace, load_workspace, read_shape
 from briefgen.problem import Problem, choose, t
@@ -61,6 +69,11 @@ def load_kinds(templates: Path) -> tuple[Kind, ...]:
     return tuple(sorted(kinds.values(), key=lambda kind: kind.file.cites_pages_of is not None))
 
 
+def read_workspace(root: Path) -> Workspace:
+    """What the workspace in a folder says, with the openings that its templates offer."""
+    return load_workspace(root, openings(templates_of(root)))
+
+
 def _read(templates: Path, problems: list[Problem]) -> Iterator[tuple[Kind, Source]]:
     for path in sorted(templates.glob("*/kind.yaml")):
         name = f"templates/{path.parent.name}/kind.yaml"
@@ -85,11 +98,69 @@ def _check_cited(kind: Kind, source: Source, kinds: Mapping[str, Kind]) -> Itera
         yield Problem(place, what, fix)
 
 
-def openings(templates: Path) -> tuple[str, ...]:
-    """The openings that a letter's template offers."""
-    return tuple(sorted(path.name.split(".")[0] for path in templates.glob("*/openings/*.md.j2")))
+MetaValue = str | datetime.date | list[str]
+Fields = Mapping[str, tuple[str, ...]]
+"""The lines of each placeholder by its name; none where there is nothing to say."""
 
 
-def read_workspace(root: Path) -> Workspace:
-    """What the workspace in a folder says, with the openings that its templates offer."""
-    return load_workspace(root, openings(templates_of(root)))
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of a dossier.
+
+    `name` is its path below the dossier's folder, without an ending; `kind` the folder of its
+    templates; `date` the day that it carries; `meta` its front matter; `fields` the values for
+    the placeholders of its shell; `body` Markdown with marks; `notes` the Markdown of footnote
+    1, 2, …, in the order of their references.
+    """
+
+    name: str
+    kind: str
+    date: datetime.date
+    meta: Mapping[str, MetaValue]
+    fields: Fields
+    body: str
+    notes: tuple[str, ...]
+
+
+def to_markdown(document: Document) -> bytes:
+    """The bytes of the file: UTF-8, line ends LF."""
+    front = yaml.dump(
+        dict(document.meta),
+        Dumper=yaml.CSafeDumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=10_000,
+    )
+    notes = "".join(f"\n[^{number}]: {text}\n" for number, text in enumerate(document.notes, 1))
+    return f"---\n{front}---\n\n{without_marks(document.body)}{notes}".encode()
+
+
+def fields(meta: Mapping[str, MetaValue | None], dossier: Dossier) -> Fields:
+    """The values of all placeholders that a shell of this document may have."""
+    return {
+        **dict(_letterhead(dossier.council.ministry)),
+        "concept": ("CONCEPT",) if dossier.status == "concept" else (),
+        **{key: tuple(_lines(value)) for key, value in meta.items()},
+    }
+
+
+def _letterhead(ministry: Ministry) -> Iterator[tuple[str, tuple[str, ...]]]:
+    head = ministry.letterhead
+    yield "ministry", (f"Ministerie van {ministry.name}",)
+    for name, value in (
+        ("cluster", head.cluster),
+        ("directorate", head.directorate),
+        ("unit", head.unit),
+        ("website", ministry.website),
+        ("return_address", ", ".join(head.postal_address)),
+    ):
+        yield name, (value,) if value else ()
+    yield "visiting_address", head.visiting_address
+    yield "postal_address", head.postal_address
+    yield "contact", head.contact
+
+
+def _lines(value: MetaValue | None) -> Iterator[str]:
+    for each in value if isinstance(value, list) else [value]:
+        if each is not None:
+            yield day(each) if isinstance(each, datetime.date) else each

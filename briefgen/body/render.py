@@ -18,9 +18,8 @@ from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefgen.body.document import Document, MetaValue, fields
 from briefgen.body.filters import FILTERS
-from briefgen.body.kinds import Kind
+from briefgen.body.kinds import Document, Kind, MetaValue, fields
 from briefgen.body.markdown_filters import MARKDOWN_FILTERS, to_markdown
 from briefgen.body.prose import Numbering
 from briefgen.body.views import Pages, View, views
@@ -79,7 +78,8 @@ class Templates:
         """
         for name, view in views(kind, dossier, confidential, pages):
             stated = self._meta(kind, view)
-            meta = {**_filled(stated), **_common(dossier)}
+            filled = {key: value for key, value in stated.items() if value is not None}
+            meta = {**filled, **_common(dossier)}
             numbering = Numbering(dossier.house_style)
             body = self._render(self.bodies, f"{kind.folder.name}/body.md.j2", view, numbering)
             body = re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
@@ -162,10 +162,6 @@ def _date(meta: Mapping[str, MetaValue], dossier: Dossier) -> datetime.date:
     if isinstance(date, datetime.date):
         return date
     return dossier.letters[0].date if dossier.letters else dossier.meeting.dates[0]
-
-
-def _filled(stated: Mapping[str, MetaValue | None]) -> dict[str, MetaValue]:
-    return {key: value for key, value in stated.items() if value is not None}
 
 
 def _meta_value(value: object) -> MetaValue | None:

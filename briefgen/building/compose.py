@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from briefgen.body.document import Document
-from briefgen.body.kinds import Kind
+from briefgen.body.kinds import Document, Kind
 from briefgen.building.read import Plan, Ready
 from briefgen.layout.page_map import PageMap
 from briefgen.model.dossier import Dossier

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from briefgen.body.document import Document
-from briefgen.body.kinds import Kind, load_kinds, read_workspace
+from briefgen.body.kinds import Document, Kind, load_kinds, read_workspace
 from briefgen.body.prose import problems_of
 from briefgen.body.render import Templates
 from briefgen.building.request import LastBuild, Request, inputs_digest, last_build, tools_digest

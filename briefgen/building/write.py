@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.body.document import to_markdown
+from briefgen.body.kinds import to_markdown
 from briefgen.building.compose import Made
 from briefgen.building.paginate import Laid, Paginated
 from briefgen.building.read import Plan, Ready

@@ -56,21 +56,23 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     folders = find_dossiers(root, dossiers)
     revision = repository.commit(base) if base else None
     absorber = Absorber(repository, root, [each.name for each in folders], revision, comments)
-    found, wrong = [], 0
+    found, changed, wrong = list[Absorbed](), dict[str, str](), 0
     for name in files:
         path = Path(name)
         if not path.is_file():
             what = t("there is no file “{name}”", name=name)
             raise UsageError(what, t("give the Word file that came back"))
         try:
-            found.append(absorber.absorb(path, shown(path.absolute())))
+            each = absorber.absorb(path, shown(path.absolute()), changed)
         except InvalidInputError as error:
             console.problems(error.problems)
             wrong += 1
+            continue
+        found.append(each)
+        changed |= {file: text for file, (_before, text) in each.files.items()}
     for each in found:
         _say(console, each)
         wrong += bool(each.refused or each.conflicts)
-    changed = {file: text for each in found for file, (_before, text) in each.files.items()}
     write = changed and not dry_run and (apply or not _dirty(repository, root, changed))
     if write:
         _write(console, root, changed)
@@ -105,7 +107,7 @@ def _say(console: Console, each: Absorbed) -> None:
             revision=revision,
         )
     )
-    if each.reviewed and each.reviewed.authors:
+    if each.reviewed.authors:
         names = ", ".join(each.reviewed.authors)
         console.progress(t("tracked changes by {names}, taken as accepted", names=names))
     for name, (before, after) in each.files.items():
@@ -114,8 +116,7 @@ def _say(console: Console, each: Absorbed) -> None:
         console.error(t("{file}: a conflict is left, between <<<<<<< and >>>>>>>", file=file))
     for refused in each.refused:
         _say_refused(console, refused)
-    if each.reviewed:
-        _say_comments(console, each.reviewed)
+    _say_comments(console, each.reviewed)
 
 
 def _say_refused(console: Console, refused: Refused) -> None:

@@ -23,8 +23,7 @@ def run(console: Console, file: str) -> int:
     One that cannot be read is told by its digest and is no error: git would show no change at all,
     also not those of other files.
     """
-    from briefgen.manuscript.as_markdown import as_markdown
-    from briefgen.manuscript.from_word import from_word
+    from briefgen.manuscript.from_word import as_markdown, from_word
 
     content = Path(file).read_bytes()
     try:

@@ -5,9 +5,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.body.kinds import openings
 from briefgen.errors import UsageError
-from briefgen.files.workspace import templates_of
+from briefgen.files.workspace import openings, templates_of
 from briefgen.history.changes import Change
 from briefgen.history.compare import compare
 from briefgen.history.git import Repository

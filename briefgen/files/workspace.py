@@ -26,6 +26,11 @@ def templates_of(root: Path) -> Path:
     return PACKAGED
 
 
+def openings(templates: Path) -> tuple[str, ...]:
+    """The openings that a letter's template offers."""
+    return tuple(sorted(path.name.split(".")[0] for path in templates.glob("*/openings/*.md.j2")))
+
+
 def cache_folder() -> Path:
     """Where the user's caches stand (XDG Base Directory Specification; LOCALAPPDATA on Windows)."""
     home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.history.changes import About, Change, Kind
-from briefgen.history.outline import ROOT, Box, Compared, Outline, compare_outlines, leaves
-from briefgen.history.reporter import Reporter, content, only_in, renamed
-from briefgen.history.texts import concerned, subject_changes
+from briefgen.history.changes import About, Change, Kind, Reporter
+from briefgen.history.outline import ROOT, Box, Compared, Outline, compare_outlines, leaves, renamed
+from briefgen.history.texts import as_a_whole, concerned, contents, subject_changes
 from briefgen.model.dossier import Dossier, Entry, Group
 from briefgen.model.load import Files
 from briefgen.model.shapes import ItemFile
@@ -28,15 +27,10 @@ class Side:
     dossier: Dossier
     files: Files
 
-    def item_contents(self) -> dict[str, str]:
-        """What each item says."""
-        return {id_: content(each.shape) for id_, each in self.files.items.items() if each}
-
 
 def agenda_changes(old: Side, new: Side) -> Iterator[Change]:
     """Everything that changed in the agenda and its items."""
-    contents = (old.item_contents(), new.item_contents())
-    names = renamed(only_in(contents[0], contents[1]), only_in(contents[1], contents[0]))
+    names = renamed(contents(old.files.items), contents(new.files.items))
     compared = compare_outlines(_outline(old.dossier), _outline(new.dossier), names)
     reporter = Reporter(About("agenda"), old.files.source, new.files.source)
     posts = {id_: concerned(each) for id_, each in (*_files(old, names), *_files(new, {}))}
@@ -51,19 +45,18 @@ def agenda_changes(old: Side, new: Side) -> Iterator[Change]:
         after_file, old_file = new.files.items[id_], old.files.items.get(old_id or id_)
         if not after_file:
             continue
-        own = Reporter(about, after_file.source, after_file.source, concerned(after_file))
         if not (before and old_file):
-            yield own.say(Kind.ITEM_ADDED, (), new=entry.reference)
+            yield as_a_whole(Kind.ITEM_ADDED, about, after_file, new=entry.reference)
             continue
         if id_ in compared.moved:
-            yield own.say(Kind.ITEM_MOVED, (), old=before.reference, new=entry.reference)
+            numbers = (before.reference, entry.reference)
+            yield as_a_whole(Kind.ITEM_MOVED, about, after_file, *numbers)
         yield from subject_changes(about, old_file, after_file, names)
     for id_, entry in was.items():
         gone = old.files.items.get(id_)
         if id_ not in now and gone:
             about = About("item", id_, entry.item.title, entry.reference)
-            own = Reporter(about, gone.source, gone.source, concerned(gone))
-            yield own.say(Kind.ITEM_REMOVED, (), old=entry.reference)
+            yield as_a_whole(Kind.ITEM_REMOVED, about, gone, old=entry.reference)
     yield from _renumbered(reporter, compared, was, now)
 
 

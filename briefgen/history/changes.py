@@ -1,13 +1,14 @@
 """What changed between two revisions of a dossier, as values: what, of which item, and where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Generic, Literal, TypeVar
 
+from briefgen.history.words import Passage, compare_lines, compare_texts, plain
 from briefgen.problem import Place
+from briefgen.source.document import Path, Source
 
-Op = Literal["same", "removed", "added"]
 Sort = Literal["dossier", "agenda", "item", "letter", "topic", "nota", "attachments", "shared"]
 
 
@@ -95,18 +96,6 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Words one after the other that stayed, went or came; a space before them belongs to them."""
-
-    op: Op
-    words: str
-
-
-Passage = tuple[Run, ...]
-"""One or more sentences in which something changed, from the first word to the last."""
-
-
-@dataclass(frozen=True, slots=True)
 class About:
     """Which part of the dossier: an item or a topic by its id, or a section of dossier.yaml.
 
@@ -148,3 +137,95 @@ def by_subject(changes: Sequence[Change]) -> Iterator[tuple[About, tuple[Change,
         together.setdefault(change.about, []).append(change)
     for about, found in together.items():
         yield about, tuple(found)
+
+
+Value = TypeVar("Value")
+Owner = TypeVar("Owner")
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """The file that something stood and stands in, what it is, and whom it concerns."""
+
+    about: About
+    old: Source
+    new: Source
+    posts: tuple[str, ...] = ()
+
+    def place(self, path: Path, *, gone: bool = False) -> Place:
+        """Where a key stands, in the old file if it is gone."""
+        return (self.old if gone else self.new).key_place(path)
+
+    def say(  # noqa: PLR0913 - the fields of a change
+        self,
+        kind: Kind,
+        path: Path,
+        *,
+        old: str | None = None,
+        new: str | None = None,
+        name: str = "",
+        posts: Iterable[str] = (),
+        gone: bool = False,
+    ) -> Change:
+        """A change without marked words."""
+        concerned = tuple(dict.fromkeys((*self.posts, *posts)))
+        place = self.place(path, gone=gone)
+        return Change(kind, self.about, place, old, new, name, posts=concerned)
+
+    def line(
+        self, kind: Kind, path: Path, old: str | None, new: str | None, name: str = ""
+    ) -> Iterator[Change]:
+        """That a value on one line is another one, with the words marked; nothing if it is not."""
+        if old != new:
+            place = self.place(path, gone=new is None)
+            passages = compare_lines(old, new)
+            yield Change(kind, self.about, place, old, new, name, passages, self.posts)
+
+    def prose(
+        self, kind: Kind, path: Path, old: str | None, new: str | None, name: str = ""
+    ) -> Iterator[Change]:
+        """That a text says something else, by sentences."""
+        passages = compare_texts(plain(old), plain(new))[0]
+        if passages:
+            place = self.place(path, gone=new is None)
+            yield Change(kind, self.about, place, old, new, name, passages, self.posts)
+
+    def names(
+        self, kind: Kind, path: Path, old: Sequence[str], new: Sequence[str], name: str = ""
+    ) -> Iterator[Change]:
+        """That a list of posts is another one; it concerns those that came or went."""
+        if tuple(old) != tuple(new):
+            posts = [each for each in (*old, *new) if (each in old) != (each in new)]
+            values = (", ".join(old) or None, ", ".join(new) or None)
+            gone = values[1] is None
+            yield self.say(
+                kind, path, old=values[0], new=values[1], name=name, posts=posts, gone=gone
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[Owner]):
+    """What a letter, a nota or a dossier says under one key, and how a change of it is said.
+
+    `say` is the method of Reporter for values of its sort, `value` gives that of one revision.
+    """
+
+    key: str
+    kind: Kind
+    say: Callable[..., Iterator[Change]]
+    value: Callable[[Owner], Any]
+
+    def changes(
+        self, reporter: Reporter, path: Path, old: Owner, new: Owner, name: str = ""
+    ) -> Iterator[Change]:
+        """That the value is another one; nothing if it is not."""
+        return self.say(reporter, self.kind, path, self.value(old), self.value(new), name)
+
+
+def added_removed(
+    old: Mapping[str, Value], new: Mapping[str, Value]
+) -> Iterator[tuple[str, Value | None, Value | None]]:
+    """Each name whose value is another one, with both; None where it was not or is not there."""
+    for name in dict.fromkeys((*old, *new)):
+        if old.get(name) != new.get(name):
+            yield name, old.get(name), new.get(name)

@@ -3,22 +3,33 @@
 from collections.abc import Iterator
 
 from briefgen.history.agenda import Side, agenda_changes
-from briefgen.history.changes import About, Change, Kind
-from briefgen.history.letters import ids, letter_changes
-from briefgen.history.outline import moved
-from briefgen.history.reporter import Reporter, only_in, renamed
+from briefgen.history.changes import About, Change, Field, Kind, Reporter
+from briefgen.history.letters import ids, letter_changes, words_of
+from briefgen.history.outline import moved, renamed
 from briefgen.history.shared import shared_changes
 from briefgen.history.snapshot import Snapshot
 from briefgen.history.texts import suppress_changes
-from briefgen.model.dossier import Attachment, Confidential
+from briefgen.model.dossier import Attachment, Confidential, Dossier, Nota
 from briefgen.problem import Place
-from briefgen.source.document import Path
 
-TEXTS = (
-    (Kind.REASON, "reason"),
-    (Kind.DECISION, "decision"),
-    (Kind.EXPLANATION, "explanation"),
-)
+NOTA: tuple[Field[Nota], ...] = (
+    Field("date", Kind.NOTA_DATE, Reporter.line, lambda nota: nota.date.isoformat()),
+    Field("reference", Kind.NOTA_REFERENCE, Reporter.line, lambda nota: nota.reference),
+    Field("for_information", Kind.FOR_INFORMATION, Reporter.names,
+          lambda nota: ids(nota.for_information)),
+    Field("reason", Kind.REASON, Reporter.prose, lambda nota: words_of(nota.reason)),
+    Field("decision", Kind.DECISION, Reporter.prose, lambda nota: words_of(nota.decision)),
+    Field("explanation", Kind.EXPLANATION, Reporter.prose, lambda nota: words_of(nota.explanation)),
+)  # fmt: skip
+FACTS: tuple[Field[Dossier], ...] = (
+    Field("status", Kind.STATUS, Reporter.line, lambda dossier: dossier.status),
+    Field("council", Kind.COUNCIL, Reporter.line, lambda dossier: dossier.council.id),
+    Field("dates", Kind.DATES, Reporter.line,
+          lambda dossier: ", ".join(map(str, dossier.meeting.dates))),
+    Field("place", Kind.PLACE, Reporter.line, lambda dossier: dossier.meeting.place),
+    Field("presidency", Kind.PRESIDENCY, Reporter.line,
+          lambda dossier: dossier.meeting.presidency.code),
+)  # fmt: skip
 
 
 def nota_changes(
@@ -32,16 +43,8 @@ def nota_changes(
             kind = Kind.NOTA_ADDED if now else Kind.NOTA_REMOVED
             yield reporter.say(kind, ("nota",), gone=now is None)
         return
-    dates = (was.date.isoformat(), now.date.isoformat())
-    yield from reporter.line(Kind.NOTA_DATE, ("nota", "date"), *dates)
-    references = (was.reference, now.reference)
-    yield from reporter.line(Kind.NOTA_REFERENCE, ("nota", "reference"), *references)
-    informed = (ids(was.for_information), ids(now.for_information))
-    yield from reporter.names(Kind.FOR_INFORMATION, ("nota", "for_information"), *informed)
-    for kind, key in TEXTS:
-        texts = [getattr(each, key) for each in (was, now)]
-        words = [text.text if text else None for text in texts]
-        yield from reporter.prose(kind, ("nota", key), words[0], words[1])
+    for field in NOTA:
+        yield from field.changes(reporter, ("nota", field.key), was, now)
     grounds = tuple(", ".join(each.grounds) or None for each in (was, now))
     path = ("nota", "not_public")
     if grounds[0] != grounds[1]:
@@ -60,11 +63,11 @@ def attachment_changes(old: Side, new: Side) -> Iterator[Change]:
     contents = [
         {title: described(each) for title, (_, each) in side.items()} for side in (was, now)
     ]
-    names = renamed(only_in(contents[0], now), only_in(contents[1], was))
+    names = renamed(*contents)
     before = {names.get(title, title): each for title, each in was.items()}
     for title in moved(list(before), list(now)):
         places = (str(before[title][0] + 1), str(now[title][0] + 1))
-        path: Path = ("attachments", now[title][0])
+        path = ("attachments", now[title][0])
         yield reporter.say(Kind.ATTACHMENT_MOVED, path, old=places[0], new=places[1], name=title)
     for title, (index, each) in now.items():
         path = ("attachments", index)
@@ -131,13 +134,8 @@ def _dossier_changes(old: Side, new: Side) -> Iterator[Change]:
     was, now = old.dossier, new.dossier
     if was.id != now.id:
         yield reporter.say(Kind.DOSSIER_RENAMED, (), old=was.id, new=now.id)
-    yield from reporter.line(Kind.STATUS, ("status",), was.status, now.status)
-    yield from reporter.line(Kind.COUNCIL, ("council",), was.council.id, now.council.id)
-    dates = [", ".join(map(str, each.meeting.dates)) for each in (was, now)]
-    yield from reporter.line(Kind.DATES, ("dates",), dates[0], dates[1])
-    yield from reporter.line(Kind.PLACE, ("place",), was.meeting.place, now.meeting.place)
-    presidencies = [each.meeting.presidency.code for each in (was, now)]
-    yield from reporter.line(Kind.PRESIDENCY, ("presidency",), presidencies[0], presidencies[1])
+    for field in FACTS:
+        yield from field.changes(reporter, (field.key,), was, now)
     if was.meeting.informal != now.meeting.informal:
         kind = Kind.INFORMAL if now.meeting.informal else Kind.NOT_INFORMAL
         yield reporter.say(kind, ("informal",))

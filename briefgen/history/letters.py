@@ -1,14 +1,14 @@
 """The letters of two revisions compared: what is said once for all chambers is reported once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from briefgen.history.agenda import Side, box_changes
-from briefgen.history.changes import About, Change, Kind
-from briefgen.history.outline import ROOT, Box, Compared, Outline, compare_outlines
-from briefgen.history.reporter import Reporter, content, only_in, renamed
-from briefgen.history.texts import concerned, subject_changes
+from briefgen.history.changes import About, Change, Field, Kind, Reporter
+from briefgen.history.outline import ROOT, Box, Compared, Outline, compare_outlines, renamed
+from briefgen.history.texts import as_a_whole, concerned, contents, subject_changes
 from briefgen.model.dossier import Letter, Post
-from briefgen.source.document import Path
+from briefgen.source.document import Path, Prose
 
 
 def letter_changes(old: Side, new: Side) -> Iterator[Change]:
@@ -21,7 +21,7 @@ def letter_changes(old: Side, new: Side) -> Iterator[Change]:
         posts = [post.id for topic in topics for post in topic.responsible]
         yield reporter.say(kind, ("letter",), posts=posts, gone=not now)
         return
-    names = _renamed_topics(old, new)
+    names = renamed(contents(old.files.topics), contents(new.files.topics))
     pairs = [
         (before, after) for after in now for before in was if before.chamber.id == after.chamber.id
     ]
@@ -51,21 +51,16 @@ def _topics(
         after = new.files.topics[id_]
         before = old.files.topics.get(old_ids.get(id_, id_))
         if after and not (before and id_ in was):
-            own = Reporter(about, after.source, after.source, concerned(after))
-            yield own.say(Kind.TOPIC_ADDED, ())
+            yield as_a_whole(Kind.TOPIC_ADDED, about, after)
         elif after and before:
             if id_ in shifted:
-                own = Reporter(about, after.source, after.source, concerned(before, after))
-                move = shifted[id_]
-                yield own.say(move.kind, (), old=move.old, new=move.new, name=move.name)
+                place, posts = after.source.key_place(()), concerned(before, after)
+                yield replace(shifted[id_], about=about, place=place, posts=posts)
             yield from subject_changes(about, before, after, {})
     for id_, topic in was.items():
         gone = old.files.topics.get(topic.id)
         if id_ not in now and gone:
-            own = Reporter(
-                About("topic", id_, topic.title), gone.source, gone.source, concerned(gone)
-            )
-            yield own.say(Kind.TOPIC_REMOVED, ())
+            yield as_a_whole(Kind.TOPIC_REMOVED, About("topic", id_, topic.title), gone)
 
 
 def _shifts(compared: Compared, new: Side, chamber: str) -> Iterator[tuple[str, Change]]:
@@ -90,21 +85,19 @@ def _places(outline: Outline) -> dict[str, tuple[str, str]]:
 
 
 def _each(
-    pairs: list[tuple[Letter, Letter]], reporter: Reporter, field: "Field"
+    pairs: list[tuple[Letter, Letter]], reporter: Reporter, field: Field[Letter]
 ) -> Iterator[Change]:
     """What changed in one field: once if it did so in the letters to all chambers."""
-    name, say = field
+    paths = [_path(reporter, after, field.key) for _before, after in pairs]
     changes = [
-        list(say(before, after, reporter, _path(reporter, after, name), ""))
-        for before, after in pairs
+        list(field.changes(reporter, path, *pair)) for path, pair in zip(paths, pairs, strict=True)
     ]
     values = [[(each.old, each.new, each.name) for each in found] for found in changes]
     if _all_same(values):
         yield from changes[0] if changes else ()
         return
-    for before, after in pairs:
-        path = _path(reporter, after, name)
-        yield from say(before, after, reporter, path, after.chamber.short_name)
+    for path, (before, after) in zip(paths, pairs, strict=True):
+        yield from field.changes(reporter, path, before, after, after.chamber.short_name)
 
 
 def _all_same(values: list) -> bool:  # type: ignore[type-arg]
@@ -117,61 +110,29 @@ def _path(reporter: Reporter, letter: Letter, name: str) -> Path:
     return own if own in reporter.new.keys or own in reporter.old.keys else ("letter", name)
 
 
-def _date(old: Letter, new: Letter, reporter: Reporter, path: Path, name: str) -> Iterator[Change]:
-    values = (old.date.isoformat(), new.date.isoformat())
-    return reporter.line(Kind.LETTER_DATE, path, *values, name)
-
-
-def _reference(
-    old: Letter, new: Letter, reporter: Reporter, path: Path, name: str
-) -> Iterator[Change]:
-    return reporter.line(Kind.LETTER_REFERENCE, path, old.reference, new.reference, name)
-
-
-def _on_behalf(
-    old: Letter, new: Letter, reporter: Reporter, path: Path, name: str
-) -> Iterator[Change]:
-    return reporter.names(
-        Kind.ON_BEHALF_OF, path, ids(old.on_behalf_of), ids(new.on_behalf_of), name
-    )
-
-
-def _signatories(
-    old: Letter, new: Letter, reporter: Reporter, path: Path, name: str
-) -> Iterator[Change]:
-    was, now = (tuple(each.post for each in letter.signatories) for letter in (old, new))
-    return reporter.names(Kind.SIGNATORIES, path, ids(was), ids(now), name)
-
-
-def _opening(
-    old: Letter, new: Letter, reporter: Reporter, path: Path, name: str
-) -> Iterator[Change]:
-    was, now = (each.opening.text if each.opening else None for each in (old, new))
-    return reporter.prose(Kind.OPENING, path, was, now, name)
-
-
-def ids(posts: tuple[Post, ...]) -> tuple[str, ...]:
+def ids(posts: Iterable[Post]) -> tuple[str, ...]:
     """The ids of posts."""
     return tuple(post.id for post in posts)
 
 
-Field = tuple[str, Callable[[Letter, Letter, Reporter, Path, str], Iterator[Change]]]
-FIELDS: tuple[Field, ...] = (
-    ("date", _date),
-    ("reference", _reference),
-    ("on_behalf_of", _on_behalf),
-    ("signatories", _signatories),
-    ("opening", _opening),
+FIELDS: tuple[Field[Letter], ...] = (
+    Field("date", Kind.LETTER_DATE, Reporter.line, lambda letter: letter.date.isoformat()),
+    Field("reference", Kind.LETTER_REFERENCE, Reporter.line, lambda letter: letter.reference),
+    Field("on_behalf_of", Kind.ON_BEHALF_OF, Reporter.names, lambda it: ids(it.on_behalf_of)),
+    Field(
+        "signatories",
+        Kind.SIGNATORIES,
+        Reporter.names,
+        lambda letter: ids(each.post for each in letter.signatories),
+    ),
+    Field("opening", Kind.OPENING, Reporter.prose, lambda letter: words_of(letter.opening)),
 )
-"""What each letter has of its own, by its key."""
+"""What each letter has of its own."""
 
 
-def _renamed_topics(old: Side, new: Side) -> dict[str, str]:
-    was, now = (
-        {id_: content(each.shape) for id_, each in side.files.topics.items() if each}
-        for side in (old, new)
-    )
-    return renamed(only_in(was, now), only_in(now, was))
+def words_of(text: Prose | None) -> str | None:
+    """What a text says; None if there is none."""
+    return text.text if text else None
 
 
 def _outline(letter: Letter, side: Side) -> Outline:

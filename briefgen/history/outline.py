@@ -1,4 +1,4 @@
-"""Order and outlines compared: what moved, and the boxes of an agenda or a letter.
+"""Order, names and outlines compared: what moved, and which became which under another name.
 
 A box has members: ids of items or topics, and keys of boxes in it. The one at the top is ROOT.
 """
@@ -8,7 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.history.words import alike
 from briefgen.source.document import Path
+
+SAME = 0.6
+"""How much of the words of two texts must be the same for one to be the other, changed."""
 
 
 def moved(old: Sequence[str], new: Sequence[str]) -> set[str]:
@@ -32,6 +36,30 @@ def moved(old: Sequence[str], new: Sequence[str]) -> set[str]:
         stayed.add(last)
         last = before[last]
     return set(common) - stayed
+
+
+def renamed(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    """The new name of each thing that has another name now.
+
+    Args:
+        old: what each thing said, by its name then.
+        new: what each thing says, by its name now; what is in both kept its name.
+    """
+    found: dict[str, str] = {}
+    gone = [(name, said) for name, said in old.items() if name not in new]
+    came = [(name, said) for name, said in new.items() if name not in old]
+    likeness = sorted(
+        ((_likeness(was, now), before, after) for before, was in gone for after, now in came),
+        key=lambda each: -each[0],
+    )
+    for ratio, before, after in likeness:
+        if ratio >= SAME and before not in found and after not in found.values():
+            found[before] = after
+    return found
+
+
+def _likeness(old: str, new: str) -> float:
+    return 1.0 if old.split() == new.split() else alike(old, new)
 
 
 ROOT = "/"

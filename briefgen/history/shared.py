@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 
 from briefgen.history.agenda import Side
-from briefgen.history.changes import About, Change, Kind
-from briefgen.history.reporter import added_removed
+from briefgen.history.changes import About, Change, Kind, added_removed
 from briefgen.model.dossier import Council, Dossier
 from briefgen.problem import Place
 

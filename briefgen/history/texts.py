@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from briefgen.history.changes import About, Change, Kind
-from briefgen.history.reporter import Reporter, added_removed, renamed
+from briefgen.history.changes import About, Change, Kind, Reporter, added_removed
+from briefgen.history.outline import renamed
 from briefgen.history.words import Reading, compare_texts
 from briefgen.markdown.citations.citation import Citation
 from briefgen.markdown.citations.finding import find_citations
@@ -37,9 +37,8 @@ class Notes:
 
 def pair_notes(old: Mapping[str, Prose], new: Mapping[str, Prose]) -> Notes:
     """Find which footnote is which: a name is for the author only, and says nothing."""
-    was = {name: note.text for name, note in old.items() if name not in new}
-    now = {name: note.text for name, note in new.items() if name not in old}
-    other = {after: before for before, after in renamed(was, now).items()}
+    texts = ({name: note.text for name, note in notes.items()} for notes in (old, new))
+    other = {after: before for before, after in renamed(*texts).items()}
     return Notes(old, new, {**{name: name for name in new if name in old}, **other})
 
 
@@ -141,6 +140,25 @@ AnyWritten = Written[ItemFile] | Written[TopicFile]
 def concerned(*versions: AnyWritten | None) -> tuple[str, ...]:
     """The ids of the posts that an item or topic concerned and concerns."""
     return tuple(dict.fromkeys(post for each in versions if each for post in each.posts()))
+
+
+def contents(files: Mapping[str, AnyWritten | None]) -> dict[str, str]:
+    """What each item or topic that could be read says in public, to recognise it by."""
+    return {id_: _content(each.shape) for id_, each in files.items() if each}
+
+
+def _content(shape: SubjectShape) -> str:
+    position = shape.position if isinstance(shape, ItemFile) else None
+    texts = (shape.title, shape.text, position, *shape.footnotes.values())
+    return "\n".join(text for text in texts if text)
+
+
+def as_a_whole(
+    kind: Kind, about: About, file: AnyWritten, old: str | None = None, new: str | None = None
+) -> Change:
+    """The change that an item or topic came, went or moved."""
+    own = Reporter(about, file.source, file.source, concerned(file))
+    return own.say(kind, (), old=old, new=new)
 
 
 def subject_changes(

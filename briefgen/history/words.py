@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
+from typing import Literal
 
-from briefgen.history.changes import Op, Passage, Run
 from briefgen.markdown.sentences import find_sentences
 
 WORD = re.compile(r"\[\^[^\]\s]+\]|\w+(?:[-’'./]\w+)*|[^\w\s]")
@@ -14,6 +14,21 @@ NEW_BLOCK = re.compile(r"\n\s*\n|\n\s*(?=[-*+>#|]|\d+[.)]\s)")
 HARD_BREAK = re.compile(r" {2,}\n")
 ALIKE = 0.35
 """Below this ratio sentences have nothing to do with each other: all words went and came."""
+
+
+Op = Literal["same", "removed", "added"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words one after the other that stayed, went or came; a space before them belongs to them."""
+
+    op: Op
+    words: str
+
+
+Passage = tuple[Run, ...]
+"""One or more sentences in which something changed, from the first word to the last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,27 +9,23 @@ from briefgen.body.kinds import read_workspace
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.workspace import replace_file, templates_of
 from briefgen.importing.agenda import AgendaReader
-from briefgen.importing.draft import Draft, PartDraft, Remark, SubjectDraft
+from briefgen.importing.draft import Draft, Meeting, PartDraft, Remark, SubjectDraft, with_ids
 from briefgen.importing.files import files_of
 from briefgen.importing.generated import differences, generate, settled
 from briefgen.importing.letter import read_letter
-from briefgen.importing.names import with_ids
 from briefgen.importing.nota import Bullet, read_nota
 from briefgen.importing.routing import Matcher, places, with_routing
 from briefgen.importing.sources import (
     NOTA_BEFORE,
     SENT_BEFORE,
-    About,
     Sources,
     about_notes,
     meeting_of,
     no_items,
     read_sources,
 )
-from briefgen.locale.say import speaker
 from briefgen.manuscript.meeting import Given
 from briefgen.markdown.tree import Block
-from briefgen.model.named import ROMAN
 from briefgen.model.values import ID
 from briefgen.model.workspace import Workspace
 from briefgen.problem import Text, t
@@ -84,7 +80,7 @@ def import_dossier(
         shutil.rmtree(temporary, ignore_errors=True)
     for kind, each in sources.notes.items():
         sources.left_out.extend(about_notes(kind, each))
-    pairs = [(kind, *differences(kept[kind], getattr(made, kind))) for kind in kept]
+    pairs = [(kind, *differences(kept[kind], made.get(kind, ()))) for kind in kept]
     return Imported(
         tuple(folder / each for each in files),
         tuple(draft.all_remarks()),
@@ -94,11 +90,11 @@ def import_dossier(
     )
 
 
-def _folder(workspace: Workspace, meeting: About, name: str | None) -> Path:
+def _folder(workspace: Workspace, meeting: Meeting, name: str | None) -> Path:
     if name is not None and not ID.fullmatch(name):
         what = t("“{name}” cannot be the name of a folder", name=name)
         raise UsageError(what, t("use letters, digits and hyphens only"))
-    folder = workspace.agendas / (name or f"{meeting.dates[0]}-{meeting.council.id}")
+    folder = workspace.agendas / (name or f"{meeting.dates[0]}-{meeting.council}")
     if folder.exists():
         what = t("the folder {folder} is there already", folder=workspace.shown(folder))
         fix = t("give the new one another name with --name, or remove the folder first")
@@ -107,13 +103,13 @@ def _folder(workspace: Workspace, meeting: About, name: str | None) -> Path:
 
 
 def _draft(
-    workspace: Workspace, sources: Sources, meeting: About, asked: Given
+    workspace: Workspace, sources: Sources, meeting: Meeting, asked: Given
 ) -> tuple[Draft, dict[str, tuple[Block, ...]]]:
     """The dossier as far as the documents say it, and the text of each that is to come back."""
     documents, kept = sources.documents, dict[str, tuple[Block, ...]]()
     parts: tuple[PartDraft, ...] = ()
     if agenda := documents.get("agenda"):
-        names = workspace.council_parts.get(meeting.council.id, ())
+        names = workspace.council_parts.get(meeting.council, ())
         reader = AgendaReader(agenda, names, sources.notes["agenda"])
         parts, kept["agenda"] = reader.parts(), agenda.blocks
         if not parts:
@@ -122,21 +118,16 @@ def _draft(
         sources.left_out.extend(("agenda", each) for each in said)
     letter = None
     if manuscript := documents.get("letter"):
-        known = Given(asked.day).over(sources.said["letter"])
-        remarks = []
-        if known.day is None:
-            known = replace(known, day=meeting.dates[0] - SENT_BEFORE)
+        day, remarks = asked.day or sources.said["letter"].day, []
+        if day is None:
+            day = meeting.dates[0] - SENT_BEFORE
             remarks = [Remark("date", t("not found in the letter; two weeks before the meeting"))]
-        letter = read_letter(manuscript, workspace, known, sources.notes["letter"])
+        letter = read_letter(manuscript, workspace, day, sources.notes["letter"])
         letter = replace(letter, remarks=(*remarks, *letter.remarks))
         kept["letter"] = letter.kept
         sources.left_out.extend(("letter", each) for each in letter.left_out)
     draft = Draft(
-        meeting.council.id,
-        meeting.dates,
-        meeting.place,
-        meeting.presidency,
-        meeting.informal,
+        meeting,
         parts or _placeholder(),
         letter=letter,
         remarks=meeting.remarks,
@@ -151,12 +142,12 @@ def _placeholder() -> tuple[PartDraft, ...]:
     return (PartDraft(None, (SubjectDraft(title, text, remarks=(remark,)),)),)
 
 
-def _with_nota(workspace: Workspace, sources: Sources, draft: Draft, meeting: About) -> Draft:
+def _with_nota(workspace: Workspace, sources: Sources, draft: Draft, meeting: Meeting) -> Draft:
     manuscript = sources.documents.get("nota")
     if manuscript is None:
         what = t("no nota was imported; write in each file for whom it is (responsible)")
         return replace(draft, remarks=(*draft.remarks, Remark("agenda", what)))
-    nota, bullets = read_nota(manuscript, workspace.posts, sources.said["nota"])
+    nota, bullets = read_nota(manuscript, workspace.posts, sources.said["nota"].day)
     if nota.date is None:
         sent = draft.letter.date if draft.letter else None
         day = (sent or meeting.dates[0] - SENT_BEFORE) - NOTA_BEFORE
@@ -169,14 +160,14 @@ def _with_nota(workspace: Workspace, sources: Sources, draft: Draft, meeting: Ab
 def _routed(
     workspace: Workspace, sources: Sources, draft: Draft, bullets: Sequence[Bullet]
 ) -> Draft:
-    matcher = Matcher(places(draft.parts, ROMAN), draft.topics())
+    matcher = Matcher(places(draft.parts), draft.topics())
     matcher.match(bullets)
     sources.left_out.extend(("nota", each) for each in matcher.left_out)
     return with_routing(draft, matcher.found, tuple(workspace.posts))
 
 
 def _write(folder: Path, draft: Draft) -> tuple[str, ...]:
-    files = files_of(draft, speaker("nl"))
+    files = files_of(draft)
     for name, content in files.items():
         replace_file(folder / name, content.encode())
     return tuple(files)

@@ -4,15 +4,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from briefgen.importing.draft import (
-    Draft,
-    Entry,
-    GroupDraft,
-    LetterDraft,
-    NotaDraft,
-    Remark,
-    SubjectDraft,
-)
+from briefgen.importing.draft import Draft, Entry, LetterDraft, NotaDraft, Remark, SubjectDraft
+from briefgen.locale.say import speaker
 from briefgen.problem import Say
 from briefgen.source.reader import PLAIN
 
@@ -23,7 +16,12 @@ UNSAFE = re.compile(r":(?:\s|$)|\s#|^[0-9][0-9:._-]*$|^---|^\.\.\.")
 def scalar(text: str) -> str:
     """A line of text: as it is where YAML reads it so, else between double quotes."""
     plain = SAFE.fullmatch(text) and not UNSAFE.search(text) and text == text.strip()
-    return text if plain and text not in PLAIN else json.dumps(text, ensure_ascii=False)
+    return text if plain and text not in PLAIN else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text between quotes, since it may look like a number or hold signs of Markdown."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def flow(names: Iterable[str]) -> str:
@@ -49,24 +47,15 @@ class Comments:
         """The comments for a key."""
         for remark in self.remarks:
             if remark.key == key:
-                yield f"{' ' * indent}# nagaan: {one_line(self.say(remark.text))}"
-
-
-def one_line(text: str) -> str:
-    """A text for a comment."""
-    return " ".join(text.split())
+                yield f"{' ' * indent}# nagaan: {' '.join(self.say(remark.text).split())}"
 
 
 SCHEMA = "# yaml-language-server: $schema={folder}schemas/{name}.json"
 
 
-def files_of(draft: Draft, say: Say) -> dict[str, str]:
-    """The files of a dossier, by their names below its folder.
-
-    Args:
-        draft: the dossier.
-        say: says in the language of the files what is to be looked at.
-    """
+def files_of(draft: Draft) -> dict[str, str]:
+    """The files of a dossier, by their names below its folder."""
+    say = speaker("nl")
     made = {"dossier.yaml": _text(_dossier(draft, say))}
     for item in draft.items():
         made[f"agenda/{item.id}.yaml"] = _text(_subject(item, "item", say))
@@ -80,19 +69,19 @@ def _text(lines: Iterable[str]) -> str:
 
 
 def _dossier(draft: Draft, say: Say) -> Iterator[str]:
-    comments = Comments(draft.remarks, say)
+    meeting, comments = draft.meeting, Comments(draft.remarks, say)
     yield SCHEMA.format(folder="../", name="dossier")
     yield "#"
     yield "# Overgenomen uit bestaande stukken met briefgen import."
     yield "# Wat niet zeker is, staat onder “nagaan”: haal die regel weg als het klopt."
-    yield from (*comments.above("council"), f"council: {draft.council}")
-    if draft.informal:
+    yield from (*comments.above("council"), f"council: {meeting.council}")
+    if meeting.informal:
         yield "informal: true"
     yield "status: concept            # wordt definitief als alles klopt"
-    yield from (*comments.above("dates"), f"dates: {flow(map(str, draft.dates))}")
-    yield from (*comments.above("place"), f"place: {scalar(draft.place)}")
-    if draft.presidency:
-        yield from (*comments.above("presidency"), f"presidency: {draft.presidency}")
+    yield from (*comments.above("dates"), f"dates: {flow(map(str, meeting.dates))}")
+    yield from (*comments.above("place"), f"place: {scalar(meeting.place)}")
+    if meeting.presidency:
+        yield from (*comments.above("presidency"), f"presidency: {meeting.presidency}")
     yield from (*comments.above("attending"), f"attending: {flow(draft.attending)}")
     yield from (*comments.above("agenda"), "agenda:")
     for part in draft.parts:
@@ -121,21 +110,21 @@ def _entries(entries: Iterable[Entry], key: str, name: str, indent: int, say: Sa
         yield f"{margin}- {name}: {scalar(entry.title)}"
         if entry.aob:
             yield f"{margin}  aob: true"
-        yield from _ids(entry, key, margin)
+        yield f"{margin}  {key}:"
+        yield from (f"{margin}    - {subject.id}" for subject in entry.subjects)
 
 
-def _ids(group: GroupDraft, key: str, margin: str) -> Iterator[str]:
-    yield f"{margin}  {key}:"
-    for subject in group.subjects:
-        yield f"{margin}    - {subject.id}"
+def _dated(key: str, document: LetterDraft | NotaDraft, comments: Comments) -> Iterator[str]:
+    """A key with what a letter and a nota both start with."""
+    yield f"{key}:"
+    yield from (*comments.above("date", 2), f"  date: {document.date}")
+    if document.reference:
+        yield f"  reference: {quoted(document.reference)}"
 
 
 def _letter(letter: LetterDraft, say: Say) -> Iterator[str]:
     comments = Comments(letter.remarks, say)
-    yield "letter:"
-    yield from (*comments.above("date", 2), f"  date: {letter.date}")
-    if letter.reference:
-        yield f"  reference: {quoted(letter.reference)}"
+    yield from _dated("letter", letter, comments)
     if letter.opening:
         yield from (*comments.above("opening", 2), *block("opening", letter.opening, 2))
     yield from (*comments.above("on_behalf_of", 2), f"  on_behalf_of: {flow(letter.on_behalf_of)}")
@@ -147,17 +136,9 @@ def _letter(letter: LetterDraft, say: Say) -> Iterator[str]:
         yield "  topics: []"
 
 
-def quoted(text: str) -> str:
-    """A text between quotes, since it may look like a number or hold signs of Markdown."""
-    return json.dumps(text, ensure_ascii=False)
-
-
 def _nota(nota: NotaDraft, say: Say) -> Iterator[str]:
     comments = Comments(nota.remarks, say)
-    yield "nota:"
-    yield from (*comments.above("date", 2), f"  date: {nota.date}")
-    if nota.reference:
-        yield f"  reference: {quoted(nota.reference)}"
+    yield from _dated("nota", nota, comments)
     yield f"  for_information: {flow(nota.for_information)}"
     for key in ("reason", "decision", "explanation"):
         if text := nota.texts.get(key):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.body.filters import capitalised, titles
@@ -12,9 +12,8 @@ from briefgen.body.render import Templates
 from briefgen.errors import InvalidInputError
 from briefgen.importing.draft import Draft, Remark
 from briefgen.importing.letter import without_signature
-from briefgen.importing.names import posts_in
 from briefgen.importing.nota import NOTHING, sections_of
-from briefgen.importing.outline import outline, section_of
+from briefgen.importing.outline import outline, posts_in, section_of
 from briefgen.importing.prose import Footnotes, prose
 from briefgen.manuscript.tree import plain
 from briefgen.markdown.marks import without_marks
@@ -26,15 +25,8 @@ from briefgen.model.workspace import Workspace
 from briefgen.problem import t
 
 ATTEND = "hieraan deelnemen"
-
-
-@dataclass(frozen=True, slots=True)
-class Generated:
-    """The texts that are made of a dossier."""
-
-    agenda: tuple[Block, ...] = ()
-    letter: tuple[Block, ...] = ()
-    nota: tuple[Block, ...] = ()
+Generated = Mapping[str, tuple[Block, ...]]
+"""The texts that are made of a dossier, by what they are: agenda, letter, nota."""
 
 
 def generate(workspace: Workspace, folder: Path, templates: Path) -> Generated:
@@ -55,8 +47,8 @@ def generate(workspace: Workspace, folder: Path, templates: Path) -> Generated:
         name = kind.file.needs or "agenda"
         for document in made.documents(kind, loaded.dossier, loaded.confidential):
             found[name] = parse(without_marks(document.body)).blocks
-    letter, _ = without_signature(found.get("letter", ()))
-    return Generated(found.get("agenda", ()), letter, found.get("nota", ()))
+    found["letter"], _ = without_signature(found.get("letter", ()))
+    return found
 
 
 def settled(
@@ -72,24 +64,24 @@ def settled(
 
 def _with_opening(draft: Draft, made: Generated, workspace: Workspace, notes: Footnotes) -> Draft:
     assert draft.letter  # noqa: S101 - asked by the caller
-    generated = list(sentences(outline(made.letter)[0]))
+    generated = list(sentences(outline(made["letter"])[0]))
     blocks = notes.within(draft.letter.preamble)
     mine = list(sentences(blocks))
     told, remarks = set[str](), [*draft.remarks]
     posts = posts_in(" ".join(each for each in mine if ATTEND in each), workspace.posts)
     attending = f"{capitalised(titles(posts))} {'zal' if len(posts) == 1 else 'zullen'} {ATTEND}."
     attend = () if attending not in mine else tuple(post.id for post in posts)
-    told |= {attending} if attend else set()
-    if not attend:
+    if attend:
+        told.add(attending)
+    else:
         what = t("no sentence of the letter says who attends in the words of the template")
         remarks.append(Remark("attending", what))
     topics = bool(draft.letter.entries)
     told |= {generated[-1]} if topics and generated else set()
     rest = tuple(_without(blocks, told))
     left = list(sentences(rest))
-    first = generated[:1]
     letter = draft.letter
-    if left and left != first:
+    if left and left != generated[:1]:
         what = t("not the sentence that the template makes; is it still right for this meeting?")
         kept = (*letter.remarks, Remark("opening", what))
         letter = replace(letter, opening=prose(rest), remarks=kept)
@@ -108,7 +100,7 @@ def _without(blocks: Iterable[Block], told: set[str]) -> Iterator[Block]:
 
 def _with_nota_texts(draft: Draft, made: Generated, notes: Footnotes) -> Draft:
     assert draft.nota  # noqa: S101 - asked by the caller
-    theirs = sections_of(made.nota)
+    theirs = sections_of(made.get("nota", ()))
     texts, remarks = {}, [*draft.nota.remarks]
     for key in ("reason", "decision", "explanation"):
         mine = notes.within(draft.nota.sections.get(key, ()))

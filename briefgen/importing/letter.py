@@ -1,14 +1,14 @@
 """A letter to parliament → its topics, who signs it, and the text before the topics."""
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.importing.draft import Entry, GroupDraft, LetterDraft, Remark, SubjectDraft
-from briefgen.importing.names import posts_in, reference_of, signing_post
-from briefgen.importing.outline import Section, depth, outline
+from briefgen.importing.outline import Section, depth, outline, posts_in, reference_of, signing_post
 from briefgen.importing.prose import Footnotes, prose
-from briefgen.manuscript.meeting import OPENING, SENTENCE, Given
+from briefgen.manuscript.meeting import OPENING, SENTENCE
 from briefgen.manuscript.tree import Inlines, Manuscript, plain
 from briefgen.markdown.tree import (
     Block,
@@ -21,7 +21,6 @@ from briefgen.markdown.tree import (
     Words,
     walk,
 )
-from briefgen.model.dossier import Post
 from briefgen.model.workspace import Workspace
 from briefgen.problem import t
 
@@ -104,19 +103,19 @@ SUB_LEVELS = 2
 
 
 def read_letter(
-    manuscript: Manuscript, workspace: Workspace, known: Given, notes: Footnotes
+    manuscript: Manuscript, workspace: Workspace, day: datetime.date, notes: Footnotes
 ) -> LetterDraft:
     """What a letter says.
 
     Args:
         manuscript: the document.
         workspace: whose posts sign.
-        known: its day, as far as it is known.
+        day: that on which it was sent.
         notes: its footnotes.
     """
     body, signature = without_signature(_from_opening(manuscript.blocks))
     preamble, tops = outline(body)
-    posts, remarks = _signing(signature, workspace, known)
+    posts, remarks = _signing(signature, workspace, day)
     words = " ".join(plain(b.children) for b in preamble if isinstance(b, Paragraph))
     behalf = BEHALF.search(words)
     entries = tuple(_entries(tops, notes))
@@ -129,11 +128,11 @@ def read_letter(
         entries,
         tuple(preamble),
         body,
-        known.day,
-        reference_of(manuscript.existing),
+        day,
+        reference_of(manuscript),
         None,
         tuple(post.id for post in posts_in(behalf[1], workspace.posts)) if behalf else (),
-        tuple(post.id for post in posts),
+        tuple(posts),
         tuple(remarks),
         tuple(left_out),
     )
@@ -158,30 +157,25 @@ def _speaks(block: Block) -> bool:
 
 
 def _signing(
-    signature: Signature, workspace: Workspace, known: Given
-) -> tuple[list[Post], list[Remark]]:
-    """The posts that sign, and what is odd about them."""
-    posts, remarks = list[Post](), list[Remark]()
+    signature: Signature, workspace: Workspace, day: datetime.date
+) -> tuple[list[str], list[Remark]]:
+    """The ids of the posts that sign, and what is odd about them."""
+    posts, remarks = list[str](), list[Remark]()
     for title, name in signature.signed:
         post = signing_post(title, workspace.posts)
-        if post is None or post in posts:
+        if post is None or post.id in posts:
             what = t("“{title}” signs, but is no post of government.yaml", title=title)
             remarks.append(Remark("signatories", what))
             continue
-        posts.append(post)
-        names = workspace.names_of(post, known.day) if known.day else []
-        if name and name not in (names or workspace_names(workspace, post)):
+        posts.append(post.id)
+        held = [holder.name for holder in workspace.holders.get(post.id, ())]
+        if name and name not in (workspace.names_of(post, day) or held):
             what = t("“{name}” signs for {post}, whom government.yaml does not name then",
                      name=name, post=post.id)  # fmt: skip
             remarks.append(Remark("signatories", what))
     if not posts:
         remarks.append(Remark("signatories", t("no signature was found")))
     return posts, remarks
-
-
-def workspace_names(workspace: Workspace, post: Post) -> list[str]:
-    """The names of all who ever held a post."""
-    return [holder.name for holder in workspace.holders.get(post.id, ())]
 
 
 def _entries(tops: Sequence[Section], notes: Footnotes) -> Iterator[Entry]:

@@ -1,13 +1,12 @@
 """A nota → its texts, and which subjects it gives to which post."""
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.importing.draft import NotaDraft
-from briefgen.importing.names import reference_of
-from briefgen.importing.outline import Section, outline
-from briefgen.manuscript.meeting import Given
+from briefgen.importing.outline import Section, outline, reference_of
 from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Block, BulletList, Heading, OrderedList, Paragraph
 from briefgen.model.dossier import Post
@@ -53,9 +52,15 @@ class Bullet:
 
 
 def read_nota(
-    manuscript: Manuscript, posts: Mapping[str, Post], known: Given
+    manuscript: Manuscript, posts: Mapping[str, Post], day: datetime.date | None
 ) -> tuple[NotaDraft, tuple[Bullet, ...]]:
-    """What a nota says, and the lines of its split."""
+    """What a nota says, and the lines of its split.
+
+    Args:
+        manuscript: the document.
+        posts: those of the workspace, by their ids.
+        day: that of the nota, as far as it says so.
+    """
     sections = sections_of(manuscript.blocks)
     left_out: list[Text] = [*manuscript.left_out]
     informed, bullets = list[str](), list[Bullet]()
@@ -79,8 +84,8 @@ def read_nota(
     attachments = [line for each in lists for line in _elements(each) if not OURS.match(line)]
     draft = NotaDraft(
         sections,
-        known.day,
-        reference_of(manuscript.existing),
+        day,
+        reference_of(manuscript),
         tuple(dict.fromkeys(informed)),
         tuple(PREFIX.sub("", line) for line in attachments),
         left_out=tuple(left_out),

@@ -1,11 +1,13 @@
-"""The headings of a document as a tree, with the text below each."""
+"""What a document is known by: its headings as a tree, its number, and the posts that it names."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from briefgen.manuscript.tree import plain
+from briefgen.importing.draft import words_of
+from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Block, Heading, Note, walk
+from briefgen.model.dossier import Post
 
 NUMBER = re.compile(
     r"\(?(?:(?P<roman>[IVX]{1,5})|(?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})|(?P<letter>[A-Za-z]))"
@@ -63,3 +65,56 @@ def outline(blocks: Iterable[Block]) -> tuple[list[Block], list[Section]]:
 def depth(sections: Iterable[Section]) -> int:
     """How many levels of headings there are."""
     return max((1 + depth(each.children) for each in sections), default=0)
+
+
+LABEL = re.compile(
+    r"\W*(?:onze referentie|ons kenmerk|kenmerk)\W*\s*(?P<value>[\w./ -]*)$", re.IGNORECASE
+)
+CODE = re.compile(r"[\w./-]*\d[\w./-]*")
+NEAR = 0.8
+"""How much of the words of a post must be the same to take it for that post."""
+
+
+def posts_in(text: str, posts: Mapping[str, Post]) -> list[Post]:
+    """The posts whose titles stand in a text, in its order."""
+    folded, found = text.casefold(), []
+    for post in sorted(posts.values(), key=lambda each: -len(each.title)):
+        at = re.search(rf"\b{re.escape(post.title.casefold())}\b", folded)
+        if at:
+            found.append((at.start(), post))
+            folded = folded[: at.start()] + "·" * (at.end() - at.start()) + folded[at.end() :]
+    return [post for _, post in sorted(found, key=lambda each: each[0])]
+
+
+def signing_post(line: str, posts: Mapping[str, Post]) -> Post | None:
+    """The post whose title a line under a letter is."""
+    bare = re.sub(r"^(?:de|het)\s+|[,.\s]+$", "", line.strip(), flags=re.IGNORECASE)
+    for post in posts.values():
+        if post.title.casefold() == bare.casefold():
+            return post
+    mine = set(words_of(bare))
+    scored = [(_alike(mine, set(words_of(post.title))), post) for post in posts.values()]
+    best, near = max(scored, key=lambda each: each[0], default=(0.0, None))
+    return near if best >= NEAR else None
+
+
+def _alike(one: set[str], other: set[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+
+
+def reference_of(manuscript: Manuscript) -> str | None:
+    """The number of a letter: of its front matter, or after “Onze referentie”."""
+    existing = manuscript.existing
+    said = existing.front.get("reference")
+    if isinstance(said, str) and said.strip():
+        return said.strip()
+    before = False
+    for block in existing.blocks[:60]:
+        words = block.text.strip()
+        if before and CODE.fullmatch(words):
+            return words
+        label = LABEL.match(words)
+        if label and CODE.fullmatch(label["value"].strip()):
+            return label["value"].strip()
+        before = bool(label and not label["value"].strip())
+    return None

@@ -1,11 +1,11 @@
 """Blocks of a document → the Markdown of a key: a line for each sentence, footnotes by name."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefgen.importing.names import slug
-from briefgen.manuscript.tree import Inlines, plain
+from briefgen.importing.draft import slug
+from briefgen.manuscript.tree import Inlines, joined, plain
 from briefgen.markdown.parse import parse, parse_line
 from briefgen.markdown.reading import LINK_TARGET
 from briefgen.markdown.sentences import find_sentences
@@ -22,11 +22,13 @@ from briefgen.markdown.tree import (
     Strong,
     Table,
     Words,
-    renamed,
     walk,
 )
 from briefgen.markdown.write import escape_starts, write, write_inlines
 from briefgen.model.written import KEY
+
+Dress = Emphasis | Strong | Link
+"""What words stand in without being words of their own."""
 
 
 @dataclass(slots=True)
@@ -46,8 +48,7 @@ class Footnotes:
                 words = self.texts[node.name]
                 name = slug(plain(words), texts, most=2, other="noot")
                 names[node.name], texts[name] = name, note_text(words)
-        known = tuple(_replaced(block, lambda note: _mark(note, names)) for block in blocks)
-        return renamed(known, lambda note: names[note.name]), texts
+        return tuple(_replaced(block, lambda note: _mark(note, names)) for block in blocks), texts
 
     def _known(self, name: str) -> bool:
         there = bool(plain(self.texts.get(name, ())))
@@ -66,7 +67,8 @@ class Footnotes:
 
 
 def _mark(note: Note, names: Mapping[str, str]) -> Inline:
-    return note if note.name in names else Words(f"[^{note.name}]")
+    there = note.name in names
+    return replace(note, name=names[note.name]) if there else Words(f"[^{note.name}]")
 
 
 def _replaced(node: Any, change: Any) -> Any:
@@ -88,11 +90,10 @@ def _each(row: Any, change: Any) -> Any:
 def note_text(inlines: Inlines) -> str:
     """The Markdown of a footnote, in one line."""
     bare = _each(inlines, lambda note: _mark(note, {}))
-    for form in (_linked(bare), (Words(plain(inlines)),)):
-        text = write_inlines(tuple(_flat(form)))
-        read, faults = parse_line(text)
-        if not faults and write_inlines(read) == text:
-            return text
+    text = write_inlines(tuple(_without(_leads_nowhere, bare)))
+    read, faults = parse_line(text)
+    if not faults and write_inlines(read) == text:
+        return text
     return write_inlines((Words(plain(inlines)),))
 
 
@@ -105,21 +106,25 @@ def prose(blocks: Iterable[Block]) -> str:
             continue
         same = parse(write((tidy,)))
         made.append(_bare(tidy) if same.faults or same.blocks != (tidy,) else tidy)
-    if parse(write(made)).faults or parse(write(made)).blocks != tuple(made):
+    whole = parse(write(made))
+    if whole.faults or whole.blocks != tuple(made):
         made = [_bare(block) for block in made]
     return _keyless("\n\n".join(_sentences(made)))
 
 
-def _tidy(block: Block) -> Block:
+def _leads_nowhere(node: Dress) -> bool:
+    return isinstance(node, Link) and not LINK_TARGET.fullmatch(node.target)
+
+
+def _tidy(block: Block, dropped: Callable[[Dress], bool] = _leads_nowhere) -> Block:
     """A block with spaces for the ends of lines, and only links that can be followed."""
-    made: Block = _mapped(block, lambda row: _trimmed(_joined(_flat(_linked(row)))))
+    made: Block = _mapped(block, lambda row: _trimmed(joined(_without(dropped, row))))
     return made
 
 
 def _bare(block: Block) -> Block:
     """A block without emphasis and links."""
-    made: Block = _mapped(block, lambda row: _trimmed(_joined(_undressed(row))))
-    return made
+    return _tidy(block, lambda _node: True)
 
 
 def _mapped(block: Any, change: Any) -> Any:
@@ -140,45 +145,17 @@ def _mapped_each(row: Any, change: Any) -> Any:
     )
 
 
-def _linked(row: Iterable[Inline]) -> Inlines:
-    """Running text in which a link that leads nowhere outside is but its words."""
-    made: list[Inline] = []
+def _without(dropped: Callable[[Dress], bool], row: Iterable[Inline]) -> Iterator[Inline]:
+    """Running text with spaces for the ends of lines; of what is dropped only its words."""
     for node in row:
         if isinstance(node, Emphasis | Strong | Link):
-            inner = _linked(node.children)
-            lost = isinstance(node, Link) and not LINK_TARGET.fullmatch(node.target)
-            made.extend(inner if lost else (replace(node, children=inner),))
-        else:
-            made.append(node)
-    return tuple(made)
-
-
-def _flat(row: Iterable[Inline]) -> Iterator[Inline]:
-    for node in row:
-        if isinstance(node, Emphasis | Strong | Link):
-            yield replace(node, children=tuple(_joined(_flat(node.children))))
+            inner = _without(dropped, node.children)
+            if dropped(node):
+                yield from inner
+            else:
+                yield replace(node, children=tuple(joined(inner)))
         else:
             yield Words(" ") if isinstance(node, SoftBreak) else node
-
-
-def _undressed(row: Iterable[Inline]) -> Iterator[Inline]:
-    for node in row:
-        if isinstance(node, Emphasis | Strong | Link):
-            yield from _undressed(node.children)
-        else:
-            yield Words(" ") if isinstance(node, SoftBreak) else node
-
-
-def _joined(row: Iterable[Inline]) -> list[Inline]:
-    """Words in a row as one."""
-    made: list[Inline] = []
-    for node in row:
-        last = made[-1] if made else None
-        if isinstance(last, Words) and isinstance(node, Words):
-            made[-1] = Words(last.text + node.text)
-        elif not (isinstance(node, Words) and not node.text):
-            made.append(node)
-    return made
 
 
 def _trimmed(row: list[Inline]) -> Inlines:

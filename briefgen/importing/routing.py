@@ -1,19 +1,25 @@
 """The split of a nota → whom each item and topic concerns, by the words of their titles."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.importing.draft import Draft, Entry, GroupDraft, PartDraft, Remark, SubjectDraft
-from briefgen.importing.names import TWIN, words_of
+from briefgen.importing.draft import (
+    TWIN,
+    Draft,
+    GroupDraft,
+    PartDraft,
+    Remark,
+    SubjectDraft,
+    words_of,
+)
 from briefgen.importing.nota import Bullet
+from briefgen.model.named import ROMAN
 from briefgen.problem import Text, t
 
 STEM = 6
 """How many letters of a word must be the same: justitie and justitiële, opleiding and -en."""
 LEAST = 0.5
 """How much of the shorter name must stand in the other to take the two for one subject."""
-NAME = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +41,9 @@ class Found:
     remarks: list[Remark] = field(default_factory=list)
 
 
-def places(parts: Sequence[PartDraft], roman: Sequence[str]) -> Iterator[Place]:
+def places(parts: Sequence[PartDraft]) -> Iterator[Place]:
     """The items of the agenda with their numbers."""
-    for part, number in zip(parts, roman, strict=False):
+    for part, number in zip(parts, ROMAN, strict=False):
         for index, entry in enumerate(part.entries, 1):
             reference = f"{number}.{index}" if part.name else str(index)
             if isinstance(entry, GroupDraft):
@@ -141,7 +147,7 @@ def _stems(text: str) -> set[str]:
 
 
 def _same(one: str, other: str) -> bool:
-    return NAME.sub(" ", one).strip().casefold() == NAME.sub(" ", other).strip().casefold()
+    return one.casefold().split() == other.casefold().split()
 
 
 def with_routing(draft: Draft, found: Mapping[str, Found], order: Sequence[str]) -> Draft:
@@ -150,23 +156,7 @@ def with_routing(draft: Draft, found: Mapping[str, Found], order: Sequence[str])
     def routed(subject: SubjectDraft) -> SubjectDraft:
         return _routed(subject, found.get(subject.id, Found()), order)
 
-    parts = tuple(replace(part, entries=_entries(part.entries, routed)) for part in draft.parts)
-    letter = draft.letter
-    if letter:
-        letter = replace(letter, entries=_entries(letter.entries, routed))
-    return replace(draft, parts=parts, letter=letter)
-
-
-def _entries(
-    entries: Iterable[Entry], change: Callable[[SubjectDraft], SubjectDraft]
-) -> tuple[Entry, ...]:
-    made: list[Entry] = []
-    for entry in entries:
-        if isinstance(entry, GroupDraft):
-            made.append(replace(entry, subjects=tuple(map(change, entry.subjects))))
-        else:
-            made.append(change(entry))
-    return tuple(made)
+    return draft.with_subjects(routed, routed)
 
 
 def _routed(subject: SubjectDraft, found: Found, order: Sequence[str]) -> SubjectDraft:

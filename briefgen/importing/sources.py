@@ -8,13 +8,12 @@ from pathlib import Path
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.facts import Formation, presidency_on, seat_on
 from briefgen.importing.agenda import TITLE
-from briefgen.importing.draft import Remark
+from briefgen.importing.draft import Meeting, Remark
 from briefgen.importing.prose import Footnotes
 from briefgen.manuscript.meeting import Given, days_in, guess, of_front
 from briefgen.manuscript.read import WORD, read_manuscript
 from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Heading
-from briefgen.model.dossier import Council
 from briefgen.model.workspace import Workspace
 from briefgen.problem import Place, Problem, Text, choose, t
 from briefgen.texts.of_document import LETTER, document_of
@@ -23,18 +22,6 @@ HEAD = 12
 """Among how many paragraphs from the start the title of an agenda stands."""
 SENT_BEFORE = datetime.timedelta(days=14)
 NOTA_BEFORE = datetime.timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """The meeting, and what had to be guessed of it."""
-
-    council: Council
-    dates: tuple[datetime.date, ...]
-    place: str
-    presidency: str | None
-    informal: bool
-    remarks: tuple[Remark, ...]
 
 
 def kind_of(manuscript: Manuscript) -> str:
@@ -83,7 +70,7 @@ def said_by(manuscript: Manuscript, workspace: Workspace) -> Given:
     return of_front(existing.front, known).over(guess(existing.blocks, known))
 
 
-def about(workspace: Workspace, asked: Given, said: Sequence[Given], title: str) -> About:
+def about(workspace: Workspace, asked: Given, said: Sequence[Given], title: str) -> Meeting:
     """The meeting that the documents are about.
 
     Args:
@@ -123,7 +110,7 @@ def about(workspace: Workspace, asked: Given, said: Sequence[Given], title: str)
     if presidency:
         remarks.append(Remark("presidency", t("not known to briefgen for this year")))
     informal = asked.informal or "informele" in title.casefold()
-    return About(council, tuple(dates), place, presidency, informal, tuple(remarks))
+    return Meeting(council.id, tuple(dates), place, presidency, informal, tuple(remarks))
 
 
 def _of_title(title: str, workspace: Workspace) -> Given:
@@ -201,7 +188,7 @@ def _read(path: Path, file: str) -> Manuscript:
         raise InvalidInputError([Problem(Place(file), what, fix)]) from error
 
 
-def meeting_of(workspace: Workspace, sources: Sources, asked: Given) -> About:
+def meeting_of(workspace: Workspace, sources: Sources, asked: Given) -> Meeting:
     """The meeting that the documents are about."""
     agenda = sources.documents.get("agenda")
     blocks = agenda.blocks if agenda else ()

@@ -1,11 +1,14 @@
 """A document that was not made of a dossier, as blocks: what each is and where it stands."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from briefgen.source.document import Prose, Source, Span
 
+MARK = re.compile(r"\[\^([^\]\s]+)\]")
+"""The mark of a footnote in a text, with the name of that footnote."""
 Kind = Literal["heading", "text", "note", "quote", "margin"]
 
 

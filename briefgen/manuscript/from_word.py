@@ -1,5 +1,6 @@
-"""A Word file of any origin → blocks; each paragraph counts as one line of the file.
+"""A Word file of any origin → blocks, and Markdown to read and to compare.
 
+Each paragraph counts as one line of the file.
 Deleted text of tracked changes is left out, what was inserted is read. Source of the elements:
 ECMA-376 part 1, section 17.
 """
@@ -14,6 +15,8 @@ from lxml import etree
 
 from briefgen.errors import InvalidInputError
 from briefgen.manuscript.block import Block, Existing, Kind
+from briefgen.manuscript.word_styles import PREFIXES, Styles, notes_of, value
+from briefgen.markdown.sentences import find_sentences
 from briefgen.problem import Place, Problem, t
 from briefgen.source.document import Source
 from briefgen.word.xml import Element, W
@@ -21,10 +24,6 @@ from briefgen.word.xml import Element, W
 MAX_BYTES = 60_000_000
 """No part of a letter is larger: what is has been made to fill the memory."""
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-HEADING = re.compile(r"(?:heading|kop|titel|title)\s*([1-6])?$", re.IGNORECASE)
-LISTED = re.compile(
-    r"(?:list (?:bullet|number)|lijst(?:opsom|nummer)\w*)\s*([2-5])?$", re.IGNORECASE
-)
 QUOTE = re.compile(r"(?:intense )?(?:quote|citaat)", re.IGNORECASE)
 WANTED = re.compile(r"word/(?:styles|footnotes|endnotes|header\d{1,3})\.xml")
 BROKEN = t("this file cannot be read as a Word file")
@@ -74,13 +73,12 @@ def _part(package: zipfile.ZipFile, name: str, most: int) -> Element:
 
 
 def _blocks(parts: Mapping[str, Element]) -> Iterator[Block]:
-    styles = _styles(parts.get("word/styles.xml"))
+    styles = Styles(parts.get("word/styles.xml"), by_name=True)
     headers = (parts[name] for name in sorted(parts) if "header" in name)
     paragraphs: Iterator[tuple[Kind, int, str | None, str]] = chain(
         (("margin", 0, None, _text(p)) for header in headers for p in _paragraphs(header)),
         (_of_body(p, styles) for p in _paragraphs(parts["word/document.xml"])),
-        _notes(parts.get("word/footnotes.xml"), "footnote", ""),
-        _notes(parts.get("word/endnotes.xml"), "endnote", "e"),
+        *(_notes(parts.get(f"word/{kind}s.xml"), kind) for kind in PREFIXES),
     )
     number = 0
     for kind, level, name, text in paragraphs:
@@ -89,49 +87,16 @@ def _blocks(parts: Mapping[str, Element]) -> Iterator[Block]:
             number += 1
 
 
-def _of_body(paragraph: Element, styles: Mapping[str, str]) -> tuple[Kind, int, str | None, str]:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    name = styles.get("" if style is None else style.get(f"{W}val", ""), "")
-    level = _level(paragraph, name)
+def _of_body(paragraph: Element, styles: Styles) -> tuple[Kind, int, str | None, str]:
     text = _text(paragraph)
-    if level:
+    if level := styles.level(paragraph):
         return "heading", level, None, text
-    if QUOTE.match(name):
+    if QUOTE.match(styles.name(value(paragraph, f"{W}pPr/{W}pStyle") or "")):
         return "quote", 0, None, text
-    if depth := _depth(paragraph, name):
-        return "text", depth, None, text
+    if listed := styles.listed(paragraph):
+        return "text", listed[1] + 1, None, text
     apart = any(each.tag in (f"{W}tbl", f"{W}txbxContent") for each in paragraph.iterancestors())
     return "margin" if apart else "text", 0, None, text
-
-
-def _level(paragraph: Element, style: str) -> int:
-    """The level of a heading: of its style, or by itself; 0 for a paragraph."""
-    if found := HEADING.match(style):
-        return int(found[1] or 1)
-    outline = paragraph.find(f"{W}pPr/{W}outlineLvl")
-    value = "9" if outline is None else outline.get(f"{W}val", "9")
-    return int(value) + 1 if value.isdecimal() and int(value) < 6 else 0
-
-
-def _depth(paragraph: Element, style: str) -> int:
-    """How deep in a list a paragraph is, by itself or by its style; 0 if in none."""
-    number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
-    if number is not None:
-        depth = paragraph.find(f"{W}pPr/{W}numPr/{W}ilvl")
-        value = "0" if depth is None else depth.get(f"{W}val", "0")
-        deep = int(value) + 1 if value.isdecimal() else 1
-        return 0 if number.get(f"{W}val") == "0" else min(deep, 9)
-    found = LISTED.match(style)
-    return int(found[1] or 1) if found else 0
-
-
-def _styles(part: Element | None) -> dict[str, str]:
-    """The names of the styles by their ids."""
-    found = {}
-    for style in () if part is None else part.iter(f"{W}style"):
-        name = style.find(f"{W}name")
-        found[style.get(f"{W}styleId", "")] = "" if name is None else name.get(f"{W}val", "")
-    return found
 
 
 def _paragraphs(part: Element) -> Iterator[Element]:
@@ -140,13 +105,10 @@ def _paragraphs(part: Element) -> Iterator[Element]:
             yield paragraph
 
 
-def _notes(
-    part: Element | None, tag: str, prefix: str
-) -> Iterator[tuple[Kind, int, str | None, str]]:
-    for note in () if part is None else part.iter(f"{W}{tag}"):
-        if note.get(f"{W}type") not in ("separator", "continuationSeparator", "continuationNotice"):
-            text = " ".join(_text(paragraph).strip() for paragraph in _paragraphs(note))
-            yield "note", 0, f"{prefix}{note.get(f'{W}id')}", text
+def _notes(part: Element | None, kind: str) -> Iterator[tuple[Kind, int, str | None, str]]:
+    for name, note in notes_of(part, kind):
+        text = " ".join(_text(paragraph).strip() for paragraph in _paragraphs(note))
+        yield "note", 0, name, text
 
 
 def _text(paragraph: Element) -> str:
@@ -173,3 +135,37 @@ def _words(element: Element) -> str:
     if tag == f"{W}noBreakHyphen":
         return "-"
     return " " if tag in (f"{W}br", f"{W}tab", f"{W}cr") else ""
+
+
+def as_markdown(existing: Existing) -> str:
+    """The text of a document, its footnotes at the end."""
+    lines, in_list = list[str](), False
+    for block in existing.blocks:
+        listed = block.kind == "text" and block.level > 0
+        if lines and not (listed and in_list):
+            lines.append("")
+        lines.extend(_lines(block))
+        in_list = listed
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    first = _mark(block)
+    after = "> " if block.kind == "quote" else " " * len(first)
+    if block.kind == "heading":
+        yield f"{first}{block.text.strip()}"
+        return
+    for number, (start, end) in enumerate(find_sentences(block.text)):
+        yield f"{after if number else first}{block.text[start:end]}"
+
+
+def _mark(block: Block) -> str:
+    """What stands before the first line of a block."""
+    match block.kind:
+        case "heading":
+            return f"{'#' * block.level} "
+        case "note":
+            return f"[^{block.name}]: "
+        case "quote":
+            return "> "
+    return f"{'  ' * (block.level - 1)}- " if block.level else ""

@@ -1,10 +1,19 @@
-"""Reads a document from outside, by the ending of its name."""
+"""Reads a document from outside, by the ending of its name: Word, or Markdown of any origin.
 
+Of Markdown nothing is refused where it is read as blocks, and the unknown where it is as a tree.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from briefgen.manuscript.block import Existing
-from briefgen.manuscript.from_markdown import from_markdown, markdown_tree
-from briefgen.manuscript.tree import Manuscript
+from briefgen.errors import InvalidInputError
+from briefgen.manuscript.block import Block, Existing, Kind
+from briefgen.manuscript.tree import Manuscript, Tree, clean
+from briefgen.markdown.parse import parse, parse_line
+from briefgen.problem import Place, Problem, t
+from briefgen.source.document import Source
+from briefgen.source.reader import read_source
 
 WORD = (".docx", ".docm")
 
@@ -21,7 +30,7 @@ def read_existing(path: Path, file: str) -> Existing:
         from briefgen.manuscript.from_word import from_word  # noqa: PLC0415 - python-docx is slow
 
         return from_word(content, file)
-    return from_markdown(content, file)
+    return _from_markdown(content, file)
 
 
 def read_manuscript(path: Path, file: str) -> Manuscript:
@@ -37,5 +46,164 @@ def read_manuscript(path: Path, file: str) -> Manuscript:
 
         tree = word_tree(content, file)
     else:
-        tree = markdown_tree(content, file)
+        tree = _markdown_tree(content, file)
     return Manuscript(file, read_existing(path, file), *tree)
+
+
+FRONT = re.compile(r"---[ \t]*$")
+HEADING = re.compile(r"(#{1,6})[ \t]+")
+NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
+QUOTE = re.compile(r"[ \t]*>")
+TABLE = re.compile(r"[ \t]*\|")
+COMMENT = re.compile(r"[ \t]*<!--")
+FENCE = re.compile(r"[ \t]*(```|~~~)")
+
+
+def _from_markdown(content: bytes, file: str) -> Existing:
+    """Read a text.
+
+    Args:
+        content: the bytes of the file, in UTF-8 or, if that fails, Windows-1252.
+        file: its name as shown to the user.
+
+    Raises:
+        InvalidInputError: if its front matter is no YAML.
+    """
+    lines = _decoded(content).split("\n")
+    source = Source(file, tuple(lines))
+    end = _front_end(lines)
+    front = read_source("\n".join(("", *lines[1:end])).encode(), file).data if end else {}
+    blocks = tuple(_blocks(lines, end + 1 if end else 0))
+    return Existing(source, blocks, front if isinstance(front, dict) else {})
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a file, with line feeds: older ones from Windows are not in UTF-8."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _front_end(lines: Sequence[str]) -> int:
+    """The line that closes the front matter; 0 if there is none."""
+    if not lines or not FRONT.match(lines[0]):
+        return 0
+    return next((n for n, line in enumerate(lines[1:], 1) if FRONT.match(line)), 0)
+
+
+def _blocks(lines: Sequence[str], start: int) -> Iterator[Block]:
+    number = start
+    while number < len(lines):
+        line = lines[number]
+        if not line.strip():
+            number += 1
+            continue
+        if heading := HEADING.match(line):
+            yield Block("heading", line[heading.end() :].rstrip(" #"), number, None,
+                        len(heading[1]), heading.end())  # fmt: skip
+            number += 1
+            continue
+        end = _end(lines, number)
+        yield from _paragraph(lines, number, end)
+        number = end
+
+
+def _paragraph(lines: Sequence[str], start: int, end: int) -> Iterator[Block]:
+    if note := NOTE.match(lines[start]):
+        text = "\n".join((lines[start][note.end() :], *lines[start + 1 : end]))
+        yield Block("note", text, start, note[1], 0, note.end())
+    elif not COMMENT.match(lines[start]):
+        yield Block(_kind(lines[start]), "\n".join(lines[start:end]), start)
+
+
+def _kind(line: str) -> Kind:
+    if QUOTE.match(line) or FENCE.match(line):
+        return "quote"
+    return "margin" if TABLE.match(line) else "text"
+
+
+def _end(lines: Sequence[str], start: int) -> int:
+    """Where the paragraph that starts here ends."""
+    if FENCE.match(lines[start]):
+        closing = (n for n in range(start + 1, len(lines)) if FENCE.match(lines[n]))
+        return next(closing, len(lines) - 1) + 1
+    number = start + 1
+    while number < len(lines) and lines[number].strip():
+        if HEADING.match(lines[number]) or NOTE.match(lines[number]):
+            break
+        number += 1
+    return number
+
+
+ATTRIBUTES = re.compile(r"^(#{1,6} .*?)\s*\{[#.-][^{}]*\}\s*$")
+"""Pandoc's name and classes of a heading: no words of the document."""
+MAX_CHARACTERS = 4_000_000
+
+
+def _markdown_tree(content: bytes, file: str) -> Tree:
+    """The blocks of a text, and its footnotes by name.
+
+    Raises:
+        InvalidInputError: with every place where it is no Markdown that briefgen knows.
+    """
+    text = _decoded(content)
+    if len(text) > MAX_CHARACTERS:
+        what = t("the file is too large for a letter or an agenda")
+        raise InvalidInputError([Problem(Place(file), what, t("import the document itself"))])
+    lines = [clean(line) for line in text.split("\n")]
+    end = _front_end(lines)
+    body = [""] * (end + 1) + lines[end + 1 :] if end else list(lines)
+    _blank_comments(body)
+    notes = _take_notes(body)
+    parsed = parse("\n".join(ATTRIBUTES.sub(r"\1", line) for line in body))
+    faults = [(fault.line, fault) for fault in parsed.faults]
+    read = {}
+    for name, (number, words) in notes.items():
+        read[name], found = parse_line(words)
+        faults += [(number, fault) for fault in found]
+    if faults:
+        raise InvalidInputError(
+            Problem(Place(file, line + 1, fault.column + 1, lines[line]), fault.what, fault.fix)
+            for line, fault in faults
+        )
+    return parsed.blocks, read, ()
+
+
+def _blank_comments(lines: list[str]) -> None:
+    """Remove comments of HTML that start a line: they are not of the document."""
+    inside = False
+    for number, line in enumerate(lines):
+        inside = inside or bool(COMMENT.match(line))
+        if inside:
+            inside = "-->" not in line
+            lines[number] = "" if inside else line.partition("-->")[2]
+
+
+def _take_notes(lines: list[str]) -> dict[str, tuple[int, str]]:
+    """The lines of each footnote, which are blanked, and where it starts."""
+    found: dict[str, tuple[int, str]] = {}
+    for start in range(len(lines)):
+        if note := NOTE.match(lines[start]):
+            end = _end_of_note(lines, start)
+            words = [lines[start][note.end() :], *(line.strip() for line in lines[start + 1 : end])]
+            found.setdefault(note[1], (start, " ".join(filter(None, words))))
+            lines[start:end] = [""] * (end - start)
+    return found
+
+
+def _end_of_note(lines: list[str], start: int) -> int:
+    """The line after a footnote: it goes on below, and indented after an empty line."""
+    number, end = start + 1, start + 1
+    while number < len(lines):
+        line = lines[number]
+        indented = line.startswith(("    ", "\t"))
+        if NOTE.match(line) or line.startswith("#"):
+            break
+        if line.strip():
+            if number > end and not indented:
+                break
+            end = number + 1
+        number += 1
+    return end

@@ -1,10 +1,9 @@
 """A document from outside as a tree of Markdown: what becomes of it is written from this."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.manuscript.block import Existing
+from briefgen.manuscript.block import MARK, Existing
 from briefgen.markdown.tree import Block, Break, Inline, Note, SoftBreak, Words, children
 from briefgen.problem import Text
 from briefgen.source.reader import NOT_TEXT
@@ -12,7 +11,6 @@ from briefgen.source.reader import NOT_TEXT
 Inlines = tuple[Inline, ...]
 Tree = tuple[tuple[Block, ...], dict[str, Inlines], tuple[Text, ...]]
 """The blocks of a document, its footnotes by name, and what in it has no place in Markdown."""
-MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,18 @@ def _words(inlines: Iterable[Inline]) -> Iterator[str]:
             case _:
                 for row in children(node):
                     yield from _words(row)  # type: ignore[arg-type]
+
+
+def joined(row: Iterable[Inline]) -> list[Inline]:
+    """Running text with words in a row as one, and none that are empty."""
+    made: list[Inline] = []
+    for node in row:
+        last = made[-1] if made else None
+        if isinstance(last, Words) and isinstance(node, Words):
+            made[-1] = Words(last.text + node.text)
+        elif node != Words(""):
+            made.append(node)
+    return made
 
 
 def clean(text: str) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from docx.oxml.ns import nsmap
 
-from briefgen.manuscript.tree import Inlines, clean
+from briefgen.manuscript.tree import Inlines, clean, joined
 from briefgen.manuscript.word_styles import Styles, Targets, is_on, value
 from briefgen.markdown.tree import Break, Emphasis, Inline, Link, Note, Strong, Words
 from briefgen.word.xml import Element, W
@@ -198,15 +198,7 @@ def _slanted(pieces: Iterable[_Piece]) -> Inlines:
 
 
 def _bare(pieces: Iterable[_Piece]) -> Inlines:
-    """The nodes, with the words of pieces in a row as one."""
-    made: list[Inline] = []
-    for piece in pieces:
-        last = made[-1] if made else None
-        if isinstance(last, Words) and isinstance(piece.node, Words):
-            made[-1] = Words(last.text + piece.node.text)
-        else:
-            made.append(piece.node)
-    return tuple(made)
+    return tuple(joined(piece.node for piece in pieces))
 
 
 def _within(

@@ -3,12 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from briefgen.manuscript.from_word import HEADING, LISTED
 from briefgen.word.xml import Element, W
 
+HEADING = re.compile(r"(?:heading|kop|titel|title)\s*([1-6])?$", re.IGNORECASE)
+LISTED = re.compile(
+    r"(?:list (?:bullet|number)|lijst(?:opsom|nummer)\w*)\s*([2-5])?$", re.IGNORECASE
+)
 OFF = ("0", "false", "off", "none")
 NUMBERED = re.compile(r"list number|lijstnummer", re.IGNORECASE)
 DEEPEST = 8
+SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+PREFIXES = {"footnote": "", "endnote": "e"}
+"""What stands before the number of a note in its name, by what kind of note it is."""
 
 
 def value(element: Element | None, path: str = "") -> str | None:
@@ -24,10 +30,16 @@ def is_on(properties: Element | None, name: str) -> bool | None:
 
 
 class Styles:
-    """The styles of a file, each with the styles that it is based on."""
+    """The styles of a file, each with the styles that it is based on.
 
-    def __init__(self, part: Element | None) -> None:
+    Args:
+        part: word/styles.xml, if the file has it.
+        by_name: whether a style counts for its name alone, and not for what it says.
+    """
+
+    def __init__(self, part: Element | None, *, by_name: bool = False) -> None:
         styles = () if part is None else part.iter(f"{W}style")
+        self.by_name = by_name
         self.by_id = {style.get(f"{W}styleId", ""): style for style in styles}
 
     def name(self, id_: str) -> str:
@@ -35,9 +47,9 @@ class Styles:
         return value(self.by_id.get(id_), f"{W}name") or ""
 
     def chain(self, id_: str | None) -> Iterator[Element]:
-        """A style and those that it is based on."""
+        """A style and those that it is based on, as far as they count."""
         seen: set[str] = set()
-        while id_ in self.by_id and id_ not in seen:
+        while id_ in self.by_id and id_ not in seen and not self.by_name:
             seen.add(id_)
             yield self.by_id[id_]
             id_ = value(self.by_id[id_], f"{W}basedOn")
@@ -100,6 +112,13 @@ class Numbering:
         """The first number of a list."""
         said = value(self.levels.get((number or "", str(depth))), f"{W}start") or "1"
         return int(said) if said.isdecimal() else 1
+
+
+def notes_of(part: Element | None, kind: str) -> Iterator[tuple[str, Element]]:
+    """The notes of a part by their names; `kind` is footnote or endnote (17.11)."""
+    for note in () if part is None else part.iter(f"{W}{kind}"):
+        if note.get(f"{W}type") not in SEPARATORS:
+            yield f"{PREFIXES[kind]}{note.get(f'{W}id')}", note
 
 
 Targets = Mapping[str, str]

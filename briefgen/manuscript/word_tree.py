@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from briefgen.manuscript.from_word import read_parts
 from briefgen.manuscript.tree import Inlines, Tree
 from briefgen.manuscript.word_runs import Runs
-from briefgen.manuscript.word_styles import Numbering, Styles, targets, value
+from briefgen.manuscript.word_styles import PREFIXES, Numbering, Styles, notes_of, targets, value
 from briefgen.markdown.tree import (
     Block,
     Break,
@@ -36,7 +36,6 @@ QUOTE = re.compile(r"(?:intense )?(?:quote|citaat)|block text|bloktekst|quotatio
 CONTENTS = re.compile(r"(?:toc|inhopg) \d", re.IGNORECASE)
 MAX_BYTES = 8_000_000
 """The text of a letter of 500 pages; the tree takes fifty times as much memory."""
-SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,11 @@ def word_tree(content: bytes, file: str) -> Tree:
     document = parts["word/document.xml"]
     blocks = tuple(_gathered(_Body(styles, numbering, runs).blocks(document.iter(f"{W}body"))))
     notes: dict[str, Inlines] = {}
-    for kind, prefix in (("footnote", ""), ("endnote", "e")):
-        links = targets(parts.get(f"word/_rels/{kind}s.xml.rels"))
-        part = parts.get(f"word/{kind}s.xml")
-        notes.update(_notes(part, kind, prefix, Runs(styles, links)))
+    for kind in PREFIXES:
+        of_notes = Runs(styles, targets(parts.get(f"word/_rels/{kind}s.xml.rels")))
+        for name, note in notes_of(parts.get(f"word/{kind}s.xml"), kind):
+            texts = (of_notes.inlines(each, dress=False) for each in note.iter(f"{W}p"))
+            notes[name] = _in_one_line(filter(None, texts))
     return blocks, notes, tuple(_left_out(document))
 
 
@@ -179,7 +179,7 @@ def _lists(elements: Sequence[_Listed]) -> Iterator[Block]:
 
     Only numbered lists are told apart by their number: LibreOffice gives bullets one each.
     """
-    top = min(each.depth for each in elements)
+    top = min((each.depth for each in elements), default=0)
     items: list[list[_Listed]] = []
     for each in elements:
         if each.depth == top or not items:
@@ -189,23 +189,9 @@ def _lists(elements: Sequence[_Listed]) -> Iterator[Block]:
     while items:
         ordered, start = items[0][0].ordered, items[0][0].start
         count = next((n for n, item in enumerate(items) if item[0].ordered != ordered), len(items))
-        made = tuple((*item[0].blocks, *_inner(item[1:])) for item in items[:count])
+        made = tuple((*item[0].blocks, *_lists(item[1:])) for item in items[:count])
         yield OrderedList(start, made) if ordered else BulletList(made)
         items = items[count:]
-
-
-def _inner(elements: Sequence[_Listed]) -> Iterator[Block]:
-    if elements:
-        yield from _lists(elements)
-
-
-def _notes(
-    part: Element | None, tag: str, prefix: str, runs: Runs
-) -> Iterator[tuple[str, Inlines]]:
-    for note in () if part is None else part.iter(f"{W}{tag}"):
-        if note.get(f"{W}type") not in SEPARATORS:
-            texts = (runs.inlines(each, dress=False) for each in note.iter(f"{W}p"))
-            yield f"{prefix}{note.get(f'{W}id')}", _in_one_line(filter(None, texts))
 
 
 def _left_out(document: Element) -> Iterator[Text]:

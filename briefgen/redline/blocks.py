@@ -64,9 +64,7 @@ class Paragraphs:
             new: that of the new text.
         """
         added = made.find(f"{W}pPr/{W}rPr/{W}ins") is not None
-        for look in made.findall(f"{W}pPr/{W}rPr"):
-            for each in (*look.findall(f"{W}ins"), *look.findall(f"{W}del")):
-                look.remove(each)
+        _unmark(made)
         own, before = made.find(f"{W}pPr"), old.find(f"{W}pPr")
         if added:
             self.marker.properties_were(made, self.lists.taken_over(before))
@@ -81,14 +79,12 @@ class Paragraphs:
         """A paragraph with other runs; its bookmarks stay around them, if it is a new one."""
         properties = block.find(f"{W}pPr")
         made = element("p", *(() if properties is None else (deepcopy(properties),)))
-        if all(state != TAKEN for state, _token in pieces) and not any(
-            state == ADDED for state, _token in pieces
-        ):
+        new = any(each is self.new.body for each in block.iterancestors())
+        if all(state == KEPT for state, _token in pieces):
             rest = [each for each in block if each.tag != f"{W}pPr"]
-            made.extend(map(deepcopy, rest if self._is_new(block) else ()))
+            made.extend(map(deepcopy, rest if new else ()))
             self._renumber(made)
             return made
-        new = self._is_new(block)
         marks = [each for each in block if each.tag.startswith(f"{W}bookmark")] if new else []
         starts = [each for each in marks if each.tag == f"{W}bookmarkStart"]
         ends = [each for each in marks if each.tag == f"{W}bookmarkEnd"]
@@ -96,9 +92,6 @@ class Paragraphs:
         made.extend(self.inline.write(pieces))
         made.extend(map(deepcopy, ends))
         return made
-
-    def _is_new(self, block: Element) -> bool:
-        return any(each is self.new.body for each in block.iterancestors())
 
     def _renumber(self, block: Element) -> None:
         """Give the footnote marks of a paragraph that did not change their numbers in the whole."""
@@ -179,15 +172,16 @@ def _alone_row(row: Element, state: str, marker: Marker, alone: Alone) -> Elemen
         for each in cell.findall(f"{W}p"):
             cell.remove(each)
         paragraphs = [alone(each, state) for each in before.findall(f"{W}p")]
-        _keep_marks(paragraphs)
+        # The marks of a cell's paragraphs go with its row: a cell must keep its last one.
+        for last in paragraphs[-1:]:
+            _unmark(last)
         cell.extend(paragraphs)
     marker.mark_row(made, state)
     return made
 
 
-def _keep_marks(paragraphs: Sequence[Element]) -> None:
-    """The marks of a cell's paragraphs go with its row: a cell must keep its last one."""
-    for paragraph in paragraphs[-1:]:
-        for look in paragraph.findall(f"{W}pPr/{W}rPr"):
-            for each in (*look.findall(f"{W}ins"), *look.findall(f"{W}del")):
-                look.remove(each)
+def _unmark(paragraph: Element) -> None:
+    """Say no more of the mark of a paragraph that it was added or taken away."""
+    for look in paragraph.findall(f"{W}pPr/{W}rPr"):
+        for each in (*look.findall(f"{W}ins"), *look.findall(f"{W}del")):
+            look.remove(each)

@@ -1,49 +1,17 @@
-"""All tracked changes of a Word file accepted or rejected, as Word does it.
+"""All tracked changes of a part of a Word file accepted or rejected, as Word does it.
 
 Source: ECMA-376 part 1, 17.13.5: w:ins and w:del around runs, within the properties of paragraph
 marks and of table rows; w:moveFrom and w:moveTo; w:pPrChange and w:rPrChange hold what was before.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from copy import deepcopy
 
-from briefgen.word.xml import DOCUMENT, FOOTNOTES, Element, W, packed, parsed, read_parts, written
+from briefgen.word.xml import Element, W
 
-STORY = re.compile(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml")
 ADDED, TAKEN = ("ins", "moveTo"), ("del", "moveFrom")
 RANGES = tuple(f"{W}move{way}Range{end}" for way in ("From", "To") for end in ("Start", "End"))
 CHANGES = ("pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange")
-
-
-def accept_all(package: bytes) -> bytes:
-    """The Word file in which all changes are accepted.
-
-    Raises:
-        ValueError: if it is none that can be read.
-    """
-    return _settled(package, accept=True)
-
-
-def reject_all(package: bytes) -> bytes:
-    """The Word file in which all changes are rejected.
-
-    Raises:
-        ValueError: if it is none that can be read.
-    """
-    return _settled(package, accept=False)
-
-
-def _settled(package: bytes, *, accept: bool) -> bytes:
-    parts = read_parts(package)
-    roots = {name: parsed(parts[name]) for name in parts if STORY.fullmatch(name)}
-    for root in roots.values():
-        settle(root, accept=accept)
-    if FOOTNOTES in roots:
-        _drop_unreferenced(roots[DOCUMENT], roots[FOOTNOTES])
-    for name, root in roots.items():
-        parts[name] = written(root)
-    return packed(parts.items())
 
 
 def settle(root: Element, *, accept: bool) -> None:
@@ -146,23 +114,3 @@ def _remove(element: Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
-
-
-def _drop_unreferenced(document: Element, footnotes: Element) -> None:
-    """Leave the notes that the text refers to, numbered in its order."""
-    references = list(document.iter(f"{W}footnoteReference"))
-    notes = {each.get(f"{W}id"): each for each in _notes(footnotes)}
-    for each in notes.values():
-        footnotes.remove(each)
-    for number, reference in enumerate(references, 1):
-        note = notes.get(reference.get(f"{W}id"))
-        if note is not None:
-            copy = deepcopy(note)
-            copy.set(f"{W}id", str(number))
-            reference.set(f"{W}id", str(number))
-            footnotes.append(copy)
-
-
-def _notes(footnotes: Element) -> Iterator[Element]:
-    """The notes, without the lines that part them from the text."""
-    return (each for each in footnotes.findall(f"{W}footnote") if not each.get(f"{W}type"))

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.compare.dossiers import Difference
-from briefgen.history.changes import About, Change, Passage, by_subject
+from briefgen.history.changes import About, Change, by_subject
+from briefgen.history.words import Passage
 from briefgen.markdown.write import escape_inside, escape_starts
 from briefgen.problem import Say, t
 from briefgen.report.line import Line

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.compare.dossiers import Difference
-from briefgen.history.changes import About, Change, Kind, Passage
+from briefgen.history.changes import About, Change, Kind
+from briefgen.history.words import Passage
 from briefgen.problem import Text, mark, t
 
 SENTENCES = {

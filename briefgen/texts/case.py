@@ -85,7 +85,7 @@ class Passage:
 
     @property
     def plain(self) -> str:
-        """The text, equally long, without what is not words: see `mentions.plain`."""
+        """The text, equally long, without what is not words: see `plain`."""
         return plain(self.prose.text)
 
     def spot(self, start: int, end: int) -> "Spot":

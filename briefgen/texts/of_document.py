@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from briefgen.manuscript.block import Block, Existing
+from briefgen.manuscript.block import MARK, Block, Existing
 from briefgen.manuscript.meeting import ABOUT, Given, opening_of
 from briefgen.model.shared_files import Terms
 from briefgen.texts.case import About, Document, Passage, Role, Texts
 
-MARK = re.compile(r"\[\^([^\]\s]+)\]")
 KINDS: tuple[tuple[str, Document], ...] = (
     ("geannoteerde agenda", "agenda"),
     ("beslisnota", "nota"),
