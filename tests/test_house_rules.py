@@ -10,7 +10,7 @@ import yaml
 
 from tests.conftest import ROOT
 from tools.drawing import PICTURE, drawn
-from tools.house import figures, floors, house
+from tools.house import Module, figures, floors, house
 
 PACKAGE = ROOT / "briefgen"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -25,14 +25,20 @@ def floor(module: str) -> int:
     return FACES.get(package, FLOOR_OF.get(package, -9))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_point_downward_only(path: Path) -> None:
-    module = next(each for each in HOUSE.modules.values() if each.path == path)
-    assert "TYPE_CHECKING" not in module.text
+each_module = pytest.mark.parametrize("module", HOUSE.modules.values(), ids=lambda each: each.name)
+
+
+@each_module
+def test_imports_point_downward_only(module: Module) -> None:
     assert floor(module.name) > -9, "give it a place in the table of docs/architecture.md"
     for name in HOUSE.after[module.name]:
         same_room = HOUSE.modules[name].package == module.package
         assert same_room or floor(name) < floor(module.name), f"{module.name} imports {name}"
+
+
+@each_module
+def test_no_import_is_only_for_types(module: Module) -> None:
+    assert "TYPE_CHECKING" not in module.text
 
 
 def test_every_room_of_the_table_is_there_and_nothing_else_is_loose() -> None:
@@ -56,14 +62,15 @@ def test_a_file_is_opened_to_few_others(figure: Callable[[str], None]) -> None:
     assert 1000 * len(HOUSE.edges) / HOUSE.code_lines() <= 40
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_modules_and_functions_stay_small(path: Path) -> None:
-    text = path.read_text("utf-8")
-    lines = text.splitlines()
-    assert len(lines) <= 250 or path.name == "shapes.py", (
-        "the contract's one list of keys is longer"
-    )
-    for node in ast.walk(ast.parse(text)):
+@each_module
+def test_files_stay_small(module: Module) -> None:
+    contract = module.path.name == "shapes.py"
+    assert contract or len(module.text.splitlines()) <= 250, "the one list of keys is longer"
+
+
+@each_module
+def test_functions_stay_small(module: Module) -> None:
+    for node in ast.walk(module.tree):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 45, node.name
 

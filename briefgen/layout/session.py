@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -63,20 +63,35 @@ def to_pdf(engine: Engine, files: Mapping[str, bytes]) -> Generator[int, None, d
         }
 
 
-def _run(engine: Engine, folder: Path, sources: list[Path]) -> Generator[int, None, None]:
-    seconds = seconds_for(engine, len(sources))
-    arguments = ["--convert-to", FILTER, "--outdir", str(folder), *map(str, sources)]
-    process = launch(engine, folder, arguments)
+def _wait(
+    engine: Engine, files: int, done: Callable[[], int], ended: Callable[[], bool]
+) -> Generator[int, None, None]:
+    """Wait until LibreOffice has ended its work on some files; yields how many are done.
+
+    Raises:
+        LayoutError: if it takes longer than it may.
+    """
+    seconds = seconds_for(engine, files)
     said = time.monotonic()
     deadline = said + seconds
+    while not ended():
+        if time.monotonic() > deadline:
+            raise late(seconds)
+        time.sleep(POLL)
+        if time.monotonic() > said + TELL:
+            said = time.monotonic()
+            yield done()
+
+
+def _run(engine: Engine, folder: Path, sources: list[Path]) -> Generator[int, None, None]:
+    arguments = ["--convert-to", FILTER, "--outdir", str(folder), *map(str, sources)]
+    process = launch(engine, folder, arguments)
+
+    def done() -> int:
+        return sum(1 for _ in folder.glob("*.pdf"))
+
     try:
-        while process.poll() is None:
-            if time.monotonic() > deadline:
-                raise late(seconds)
-            time.sleep(POLL)
-            if time.monotonic() > said + TELL:
-                said = time.monotonic()
-                yield sum(1 for _ in folder.glob("*.pdf"))
+        yield from _wait(engine, len(sources), done, lambda: process.poll() is not None)
     finally:
         end(process)
 
@@ -168,18 +183,17 @@ class Session:
 
     def _done(self, names: list[Path]) -> Generator[int, None, bool]:
         """Wait for the answers; False if LibreOffice ended without giving all."""
-        seconds = seconds_for(self.engine, len(names))
-        said = time.monotonic()
-        deadline = said + seconds
-        while True:
-            ended = self.process is None or self.process.poll() is not None
-            done = sum(1 for name in names if name.with_suffix(".done").exists())
-            if done == len(names) or ended:
-                return done == len(names)
-            if time.monotonic() > deadline:
-                self.stop()
-                raise late(seconds)
-            time.sleep(POLL)
-            if time.monotonic() > said + TELL:
-                said = time.monotonic()
-                yield done
+
+        def done() -> int:
+            return sum(1 for name in names if name.with_suffix(".done").exists())
+
+        def ended() -> bool:
+            alone = self.process is None or self.process.poll() is not None
+            return alone or done() == len(names)
+
+        try:
+            yield from _wait(self.engine, len(names), done, ended)
+        except LayoutError:
+            self.stop()
+            raise
+        return done() == len(names)

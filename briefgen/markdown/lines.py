@@ -6,7 +6,7 @@ means the same on other lines. What would read otherwise is left as it was.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal
@@ -15,21 +15,7 @@ from markdown_it.token import Token
 
 from briefgen.markdown.parse import parse, parse_line, tokens_of
 from briefgen.markdown.sentences import find_sentences
-from briefgen.markdown.tree import (
-    Block,
-    BulletList,
-    Emphasis,
-    Heading,
-    Link,
-    OrderedList,
-    Paragraph,
-    Quote,
-    SoftBreak,
-    Strong,
-    Table,
-    Words,
-    walk,
-)
+from briefgen.markdown.tree import Block, SoftBreak, Words, walk, with_rows
 
 
 def flat(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -47,23 +33,11 @@ def plain(markdown: str) -> str:
 def _row(nodes: Iterable[Any]) -> tuple[Any, ...]:
     made: list[Any] = []
     for node in nodes:
-        each = Words(" ") if isinstance(node, SoftBreak) else _node(node)
+        each = Words(" ") if isinstance(node, SoftBreak) else with_rows(node, _row)
         if isinstance(each, Words) and made and isinstance(made[-1], Words):
             each = Words(made.pop().text + each.text)
         made.append(each)
     return tuple(made)
-
-
-def _node(node: Any) -> Any:
-    match node:
-        case BulletList() | OrderedList():
-            return replace(node, items=tuple(_row(item) for item in node.items))
-        case Table():
-            header, *rows = (tuple(_row(cell) for cell in row) for row in (node.header, *node.rows))
-            return replace(node, header=header, rows=tuple(rows))
-        case Paragraph() | Heading() | Quote() | Emphasis() | Strong() | Link():
-            return replace(node, children=_row(node.children))  # type: ignore[arg-type]
-    return node
 
 
 Kind = Literal["text", "list", "heading", "quote", "cell"]

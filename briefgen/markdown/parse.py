@@ -24,7 +24,7 @@ from briefgen.markdown.tree import (
     Quote,
     Table,
 )
-from briefgen.problem import Text, t
+from briefgen.problem import t
 
 NOTE = re.compile(r"\[\^([^\]\s\[^]+)\]")
 CELL = re.compile(r"(?<!\\)\|")
@@ -132,8 +132,11 @@ class _BlockReader(Reading):
         """A list or a quotation; what stands too deep is refused once."""
         self.depth += 1
         if self.depth == MAX_DEPTH + 1:
-            what = t("lists or quotations stand within each other, more than {count} deep")
-            self.fault(line, 0, Text(what.template, {"count": MAX_DEPTH}), t("use fewer levels"))
+            what = t(
+                "lists or quotations stand within each other, more than {count} deep",
+                count=MAX_DEPTH,
+            )
+            self.fault(line, 0, what, t("use fewer levels"))
         if opening.type == "blockquote_open":
             made: BulletList | OrderedList | Quote = Quote(
                 tuple(self.blocks(tokens, "blockquote_close"))
@@ -175,6 +178,9 @@ class _BlockReader(Reading):
         """Refuse a row of more cells than the header has: Markdown would drop them."""
         cells = len(CELL.split(self.lines[line].strip("> \t").strip("|")))
         if columns and cells > columns:
-            what = t("this row of the table has {cells} cells, its header {columns}")
-            said = Text(what.template, {"cells": cells, "columns": columns})
-            self.fault(line, 0, said, t("let each row have as many cells as the header"))
+            what = t(
+                "this row of the table has {cells} cells, its header {columns}",
+                cells=cells,
+                columns=columns,
+            )
+            self.fault(line, 0, what, t("let each row have as many cells as the header"))

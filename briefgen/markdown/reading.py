@@ -59,6 +59,10 @@ class Reading:
         indent = len(text) - len(text.lstrip())
         self.faults.append(Fault(line, max(column, indent), what, fix))
 
+    def fault_at(self, line: int, words: str, what: Text, fix: Text) -> None:
+        """Note what is wrong where words stand in a line."""
+        self.fault(line, self.column(line, words), what, fix)
+
 
 _PLAIN = t("write it as plain text; put a backslash (\\) before a character that must be shown")
 _OTHER = (t("this layout is not supported"), _PLAIN)
@@ -195,18 +199,14 @@ class InlineReader:
         target = links.pop()
         if not any(isinstance(node, Words) and node.text.strip() for node in walk(children)):
             what = t("this link has no text to click on")
-            self.reading.fault(
-                line, self.reading.column(line, "]("), what, t("write [text](address)")
-            )
+            self.reading.fault_at(line, "](", what, t("write [text](address)"))
         return Link(target, children)
 
     def check_words(self, words: str, line: int) -> None:
         """Refuse what an entity of HTML stands for, if it is no character."""
         if found := UNREADABLE.search(words):
             what = t("this stands for a character that cannot be shown")
-            self.reading.fault(
-                line, self.reading.column(line, found[0]), what, t("write the character itself")
-            )
+            self.reading.fault_at(line, found[0], what, t("write the character itself"))
 
     def check_address(self, token: Token, before: Sequence[Inline], line: int) -> None:
         """Refuse emphasis in a bare address: its signs would get lost."""
@@ -214,7 +214,7 @@ class InlineReader:
         if token.type != "link_open" and isinstance(last, Words) and ADDRESS.search(last.text):
             what = t("the signs * and _ in this address would be taken for emphasis")
             fix = t("put the address between < and >, or write [text](address)")
-            self.reading.fault(line, self.reading.column(line, "://"), what, fix)
+            self.reading.fault_at(line, "://", what, fix)
 
     def check_link(self, token: Token, target: str, line: int) -> None:
         """Refuse a link that a reader cannot follow."""

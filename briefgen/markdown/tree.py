@@ -132,22 +132,26 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
             yield from walk(row)
 
 
+def with_rows(node: Any, change: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -> Any:
+    """A node with each row of nodes directly within it changed, in the order of the text."""
+    match node:
+        case BulletList() | OrderedList():
+            return replace(node, items=tuple(change(item) for item in node.items))
+        case Table():
+            rows = (node.header, *node.rows)
+            header, *others = (tuple(change(cell) for cell in row) for row in rows)
+            return replace(node, header=header, rows=tuple(others))
+        case Paragraph() | Heading() | Quote() | Emphasis() | Strong() | Link():
+            return replace(node, children=change(node.children))  # type: ignore[arg-type]
+    return node
+
+
 def renamed(nodes: tuple[AnyNode, ...], rename: Callable[[Note], str]) -> tuple[AnyNode, ...]:
     """The nodes with every footnote reference renamed, in the order of the text."""
     return tuple(_renamed(node, rename) for node in nodes)
 
 
 def _renamed(node: Any, rename: Callable[[Note], str]) -> Any:
-    match node:
-        case Note():
-            return replace(node, name=rename(node))
-        case BulletList() | OrderedList():
-            return replace(node, items=tuple(renamed(item, rename) for item in node.items))
-        case Table():
-            header, *rows = (
-                tuple(renamed(cell, rename) for cell in row) for row in (node.header, *node.rows)
-            )
-            return replace(node, header=header, rows=tuple(rows))
-        case Paragraph() | Heading() | Quote() | Emphasis() | Strong() | Link():
-            return replace(node, children=renamed(node.children, rename))  # type: ignore[arg-type]
-    return node
+    if isinstance(node, Note):
+        return replace(node, name=rename(node))
+    return with_rows(node, lambda row: renamed(row, rename))

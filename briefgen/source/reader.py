@@ -15,8 +15,7 @@ from yaml.resolver import BaseResolver
 
 from briefgen.errors import InvalidInputError
 from briefgen.problem import Place, Problem, Text, t
-from briefgen.source.document import Path, Source, Span
-from briefgen.source.yaml_errors import BACKSLASH, NESTED, STAR, explain
+from briefgen.source.document import BACKSLASH, NESTED, STAR, Path, Source, Span, explain
 
 MAX_NODES = 100_000
 MAX_DEPTH = 60

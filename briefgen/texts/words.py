@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
@@ -118,6 +119,12 @@ def words_of(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         for found in WORD.finditer(text):
             yield found[0]
+
+
+def without_accents(words: str) -> str:
+    """Words without their diacritics: Italië and Italie are one."""
+    apart = unicodedata.normalize("NFD", words)
+    return "".join(each for each in apart if not unicodedata.combining(each))
 
 
 def days_in_words(dates: tuple[datetime.date, ...]) -> str:

@@ -83,8 +83,6 @@ class Inlines:
                 link = element("hyperlink", *self.runs(inline.children, replace(look, link=True)))
                 link.set(qn("r:id"), self.link(inline.target))
                 yield link
-            case Note():
-                yield self.note(inline.name)
 
 
 TABLE_STYLES = {
@@ -157,12 +155,11 @@ class Blocks:
             style, number = "ListBullet", self._bullets()
         else:
             style, number = "ListNumber", self.new_list("decimal", level, block.start)
-        marked = element("numPr", element("ilvl", val=level), element("numId", val=number))
         after = f"ListContinue{level + 1 if level else ''}"
         for blocks in block.items:
             first, rest = self._first(blocks)
-            yield self._paragraph(style, first, marked)
             marked = element("numPr", element("ilvl", val=level), element("numId", val=number))
+            yield self._paragraph(style, first, marked)
             yield from self.write(rest, after, level)
 
     def _bullets(self) -> int:

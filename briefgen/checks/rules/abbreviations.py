@@ -1,7 +1,6 @@
 """Rules on abbreviations that a document explains (BG501 to BG503, BG505, BG506)."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, text_rule
@@ -9,7 +8,7 @@ from briefgen.checks.rules.unknown import SMALL, TOKEN, Definition, definitions
 from briefgen.facts import well_known
 from briefgen.problem import t
 from briefgen.texts.case import Document, Texts
-from briefgen.texts.words import RUNNING
+from briefgen.texts.words import RUNNING, without_accents
 
 GOES_ON = re.compile(r"\s*(?:van|in|voor|bij|op|of|for|tot)\b")
 LONG_VOWEL = re.compile(r"([aeo])\1(?=[lr]\Z)")
@@ -141,9 +140,7 @@ def _ends_with(before: str, expansion: str) -> bool:
 
 def _normal(words: str) -> str:
     """Words without case, diacritics, spaces, hyphens, small words and endings of inflection."""
-    apart = unicodedata.normalize("NFD", words.lower())
-    letters = "".join(each for each in apart if not unicodedata.combining(each))
-    found = (word[0] for word in TOKEN.finditer(letters))
+    found = (word[0] for word in TOKEN.finditer(without_accents(words.lower())))
     return "".join(_stem(word) for word in found if word not in SMALL)
 
 

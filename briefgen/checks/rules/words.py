@@ -1,7 +1,6 @@
 """Rules on words that are wrong everywhere or not to be used here (BG5xx, BG9xx)."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,7 +9,7 @@ from briefgen.checks.rule import Hit, replacing, text_rule
 from briefgen.facts import replacements, words_listed
 from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
-from briefgen.texts.words import WORD, Phrases, dutch_words, on_one_line, running
+from briefgen.texts.words import WORD, Phrases, dutch_words, on_one_line, running, without_accents
 
 MISSPELT = Phrases(replacements("misspelt"))
 DIACRITICS = Phrases(replacements("diacritics"))
@@ -36,7 +35,7 @@ def diacritic(texts: Texts) -> Iterator[Hit]:
     """A word without the diacritic that it has elsewhere, or always in Dutch (Woordenlijst)."""
     read = [(passage, dutch_words(passage.text)) for passage in texts.printed()]
     marked = {
-        _plain(word): word
+        without_accents(word): word
         for _passage, text in read
         for word in (found[0].lower() for found in WORD.finditer(text))
         if DIAERESIS & set(word)
@@ -108,11 +107,6 @@ def _word(passage: Passage, found: tuple[int, int, str]) -> Hit:
 def _capital(passage: Passage, found: tuple[int, int, str]) -> Hit:
     word = on_one_line(passage.text[found[0] : found[1]])
     return replacing(passage, found, t("a capital that differs: “{word}”", word=word))
-
-
-def _plain(word: str) -> str:
-    apart = unicodedata.normalize("NFD", word)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 HYPHENED = re.compile(
