@@ -10,7 +10,7 @@ import yaml
 
 from tests.conftest import ROOT
 from tools.drawing import PICTURE, drawn
-from tools.house import Module, figures, floors, house
+from tools.house import Module, figures, floors, house, repeated
 
 PACKAGE = ROOT / "briefgen"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -60,6 +60,10 @@ def test_a_file_is_opened_to_few_others(figure: Callable[[str], None]) -> None:
     for line in figures(HOUSE):
         figure(f"house: {line}")
     assert 1000 * len(HOUSE.edges) / HOUSE.code_lines() <= 40
+
+
+def test_what_is_said_twice_is_little() -> None:
+    assert len(repeated(HOUSE)) <= 10
 
 
 @each_module

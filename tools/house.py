@@ -5,16 +5,24 @@ another checkout, so that two commits can be held beside each other.
 """
 
 import ast
+import io
+import keyword
 import re
 import sys
+import tokenize
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from itertools import combinations
 from pathlib import Path
+from typing import TypeGuard
 
 ROOT = Path(__file__).parent.parent
 NAME = "briefgen"
+SHARED_LINES = 6
+"""How many lines two places share to be named."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +113,49 @@ class House:
         )
 
 
+def repeated(found: House) -> list[str]:
+    """Pairs of files that share six lines or more, each by where the first such run is.
+
+    What functions do counts by its shape: names and values may differ. What is only declared, a
+    field, an option or a pattern, counts if it is the same to the letter; imports do not.
+    """
+    places: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
+    for module in found.modules.values():
+        lines = list(_lines(module))
+        for start in range(len(lines) - SHARED_LINES + 1):
+            run = lines[start : start + SHARED_LINES]
+            places[tuple(line for _number, line in run)].append((module.name, run[0][0]))
+    pairs: dict[tuple[str, str], str] = {}
+    for spots in places.values():
+        for (one, line), (other, at) in combinations(spots, 2):
+            if one != other or abs(line - at) >= SHARED_LINES:
+                pairs.setdefault((one, other), f"{one}:{line} ~ {other}:{at}")
+    return sorted(pairs.values())
+
+
+def _lines(module: Module) -> Iterator[tuple[int, str]]:
+    """The lines of code that can be shared, as they are compared."""
+    passed, inside = set[int](), set[int]()
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import | ast.ImportFrom) or _is_docstring(node):
+            passed |= _span(node)
+        elif isinstance(node, ast.FunctionDef):
+            inside |= _span(node)
+    shapes: dict[int, str] = defaultdict(str)
+    for token in tokenize.generate_tokens(io.StringIO(module.text).readline):
+        if token.type in {tokenize.NAME, tokenize.OP, tokenize.NUMBER, tokenize.STRING}:
+            line = token.start[0]
+            known = token.type == tokenize.OP or keyword.iskeyword(token.string)
+            shapes[line] += token.string if known or line not in inside else "x"
+    for line, shape in sorted(shapes.items()):
+        if line not in passed and re.search(r"\w", shape):
+            yield line, shape
+
+
+def _span(node: ast.stmt) -> set[int]:
+    return set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+
+
 def house(root: Path = ROOT) -> House:
     """The modules of the package in a checkout."""
     modules = {}
@@ -126,6 +177,7 @@ def figures(found: House) -> Iterator[str]:
     edges, lines = len(found.edges), found.code_lines()
     yield f"{len(found.modules)} files, {lines} code lines, {found.statements()} statements"
     yield f"{edges} import edges, {1000 * edges / lines:.1f} per 1,000 code lines"
+    yield f"{len(repeated(found))} pairs of files that share {SHARED_LINES} lines or more"
 
 
 def _names(node: ast.stmt) -> Iterator[str]:
@@ -137,7 +189,7 @@ def _names(node: ast.stmt) -> Iterator[str]:
             yield from (each.id for each in ast.walk(target) if isinstance(each, ast.Name))
 
 
-def _is_docstring(node: ast.stmt) -> bool:
+def _is_docstring(node: ast.AST) -> TypeGuard[ast.Expr]:
     return (
         isinstance(node, ast.Expr)
         and isinstance(node.value, ast.Constant)
@@ -146,5 +198,6 @@ def _is_docstring(node: ast.stmt) -> bool:
 
 
 if __name__ == "__main__":
-    for line in figures(house(Path(sys.argv[1]) if sys.argv[1:] else ROOT)):
+    measured = house(Path(sys.argv[1]) if sys.argv[1:] else ROOT)
+    for line in (*figures(measured), *repeated(measured)):
         print(line)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.building.compose import compose
-from briefgen.building.paginate import Laid, paginate
+from briefgen.building.paginate import Typeset, paginate
 from briefgen.building.read import Ready, plan_of, read
 from briefgen.building.request import Request
 from briefgen.files.output import MANIFEST
@@ -71,7 +71,7 @@ def _edition(root: Path, dossier: str, revision: str | None) -> Edition:
         return Edition(dossier, revision, root, {})
     plan = plan_of(Request(root, (folder,), root / "out", ("docx",), force=True))
     ready = read(plan, folder)
-    done = paginate(plan, Laid(), compose(plan, ready))
+    done = paginate(plan, Typeset(), compose(plan, ready))
     documents = {
         made.document.name: made.docx
         for made in (*done.cited, *done.new)

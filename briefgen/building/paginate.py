@@ -10,7 +10,7 @@ from briefgen.building.request import Progress
 from briefgen.files.output import untouched
 from briefgen.files.workspace import digest, shown
 from briefgen.layout.engine import LayoutError, whole_pdf
-from briefgen.layout.page_map import FILE, PageMap, from_yaml, page_map
+from briefgen.layout.page_map import FILE, PageMap, page_map, page_map_at
 from briefgen.layout.session import Session
 from briefgen.markdown.lines import plain
 from briefgen.markdown.marks import END_OF_SECTION, bookmark, headings
@@ -23,7 +23,7 @@ ANOTHER = t("try again; if it stays so, install another version of LibreOffice")
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class Typeset:
     """What was laid out: PDFs, and the page maps of those with items, by where the PDF goes.
 
     `failure` is why LibreOffice could not do it; after that it is not asked again. `spoilt` is why
@@ -45,7 +45,7 @@ class Laid:
         if content := self.pdfs.get(made.pdf):
             return self.maps.get(made.pdf) or map_of(made, content)
         kept = made.of.out / FILE
-        map_ = from_yaml(kept.read_bytes()) if untouched(kept) else None
+        map_ = page_map_at(kept) if untouched(kept) else None
         fits = map_ and (map_.document, map_.digest) == (made.document.name, made.digest)
         return map_ if fits else None
 
@@ -65,14 +65,14 @@ class Paginated:
         return self.ready.name
 
 
-def paginate(plan: Plan, laid: Laid, composed: Composed) -> Paginated:
+def paginate(plan: Plan, typeset: Typeset, composed: Composed) -> Paginated:
     """Make the documents of a dossier that cite the pages of those that were laid out.
 
     Raises:
         InvalidInputError: if a template or a shell cannot be used.
     """
     maps = {
-        each.document.kind: laid.pages_of(each)
+        each.document.kind: typeset.pages_of(each)
         for each in composed.new
         if each.document.kind in plan.cited
     }
@@ -81,44 +81,46 @@ def paginate(plan: Plan, laid: Laid, composed: Composed) -> Paginated:
 
 
 def lay_out(
-    plan: Plan, session: Session | None, dossiers: Iterable[Composed | Paginated], laid: Laid
-) -> Generator[Progress, None, Laid]:
+    plan: Plan, session: Session | None, dossiers: Iterable[Composed | Paginated], typeset: Typeset
+) -> Generator[Progress, None, Typeset]:
     """Lay out the new documents of dossiers in one run of LibreOffice, if any of them changed.
 
     Returns:
         What was laid out before, and now.
     """
-    pdfs, changed = dict(laid.pdfs), dict[str, Made]()
-    for made in _to_lay_out(plan, laid, dossiers):
+    pdfs, changed = dict(typeset.pdfs), dict[str, Made]()
+    for made in _to_lay_out(plan, typeset, dossiers):
         if content := _kept(made):
             pdfs[made.pdf] = content
         else:
             changed[shown(made.docx_file)] = made
-    laid = replace(laid, pdfs=pdfs)
-    if not changed or session is None or laid.failure:
-        return laid
+    typeset = replace(typeset, pdfs=pdfs)
+    if not changed or session is None or typeset.failure:
+        return typeset
     count = len(changed)
     yield Progress(t("LibreOffice is laying out {count} document(s) …", count=count))
     try:
         contents = yield from _run(session, changed)
     except LayoutError as error:
-        return replace(laid, failure=error)
-    return _taken(laid, ((changed[name], content) for name, content in contents.items()))
+        return replace(typeset, failure=error)
+    return _taken(typeset, ((changed[name], content) for name, content in contents.items()))
 
 
-def _to_lay_out(plan: Plan, laid: Laid, dossiers: Iterable[Composed | Paginated]) -> Iterator[Made]:
+def _to_lay_out(
+    plan: Plan, typeset: Typeset, dossiers: Iterable[Composed | Paginated]
+) -> Iterator[Made]:
     """What needs a PDF, or pages that others cite and that are not known already."""
     pdf = "pdf" in plan.request.formats
     for made in (made for dossier in dossiers for made in dossier.new):
         if (pdf and plan.asks(made.document)) or (
-            made.document.kind in plan.cited and not _known(laid, made)
+            made.document.kind in plan.cited and not _known(typeset, made)
         ):
             yield made
 
 
-def _known(laid: Laid, made: Made) -> bool:
+def _known(typeset: Typeset, made: Made) -> bool:
     """Whether the pages of a document are known without laying it out again."""
-    return _was_laid(made) and laid.pages_of(made) is not None
+    return _was_laid(made) and typeset.pages_of(made) is not None
 
 
 def _was_laid(made: Made) -> bool:
@@ -155,9 +157,9 @@ def _run(
         yield Progress(t("  {done} of {count}", done=done, count=len(changed)))
 
 
-def _taken(laid: Laid, contents: Iterable[tuple[Made, bytes]]) -> Laid:
+def _taken(typeset: Typeset, contents: Iterable[tuple[Made, bytes]]) -> Typeset:
     """What LibreOffice made of documents, as far as it can be used."""
-    pdfs, maps, spoilt = dict(laid.pdfs), dict(laid.maps), dict(laid.spoilt)
+    pdfs, maps, spoilt = dict(typeset.pdfs), dict(typeset.maps), dict(typeset.spoilt)
     for made, content in contents:
         try:
             pdf = _finished(made, content)
@@ -168,7 +170,7 @@ def _taken(laid: Laid, contents: Iterable[tuple[Made, bytes]]) -> Laid:
         pdfs[made.pdf] = pdf
         if map_:
             maps[made.pdf] = map_
-    return replace(laid, pdfs=pdfs, maps=maps, spoilt=spoilt)
+    return replace(typeset, pdfs=pdfs, maps=maps, spoilt=spoilt)
 
 
 def _finished(made: Made, pdf: bytes) -> bytes:

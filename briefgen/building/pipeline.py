@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefgen.building.compose import Composed, compose
-from briefgen.building.paginate import Laid, Paginated, lay_out, paginate
+from briefgen.building.paginate import Paginated, Typeset, lay_out, paginate
 from briefgen.building.read import Ready, plan_of, read
 from briefgen.building.request import Built, Progress, Request
 from briefgen.building.write import write
@@ -44,10 +44,10 @@ def build(
     plan = plan_of(request)
     ready = each(request.dossiers, partial(read, plan))
     composed = each(ready, partial(compose, plan))
-    laid = yield from lay_out(plan, session, _sound(composed), Laid())
-    paginated = each(composed, partial(paginate, plan, laid))
-    laid = yield from lay_out(plan, session, _sound(paginated), laid)
-    yield from each(paginated, partial(write, plan, laid))
+    typeset = yield from lay_out(plan, session, _sound(composed), Typeset())
+    paginated = each(composed, partial(paginate, plan, typeset))
+    typeset = yield from lay_out(plan, session, _sound(paginated), typeset)
+    yield from each(paginated, partial(write, plan, typeset))
 
 
 def each(dossiers: Iterable[State | Built], step: Callable[[State], Next]) -> list[Next | Built]:

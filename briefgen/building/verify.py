@@ -18,7 +18,7 @@ from briefgen.building.compose import Made, compose, compose_citing
 from briefgen.building.paginate import map_of
 from briefgen.building.read import Plan, read
 from briefgen.files.workspace import shown
-from briefgen.layout.page_map import FILE, PageMap, from_yaml
+from briefgen.layout.page_map import FILE, PageMap, page_map_at
 from briefgen.layout.pdf import words_of
 from briefgen.problem import Place, Problem, Text, t
 from briefgen.word.anchors import Line, read_lines
@@ -70,7 +70,7 @@ def _counts(line: Line, day: str) -> bool:
 
 def _map_on_disk(made: Made, problems: list[Problem]) -> PageMap | None:
     """The pages of a document as it stands in out/; what is wrong with it goes to `problems`."""
-    kept = from_yaml(content) if (content := _content(made.of.out / FILE)) else None
+    kept = page_map_at(made.of.out / FILE)
     word, pdf = _content(made.docx_file), _content(made.pdf)
     if word and kept and content_digest(word) != kept.digest:
         what = t("this document was changed after its pages were counted")

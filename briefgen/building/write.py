@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefgen.body.kinds import to_markdown
 from briefgen.building.compose import Made
-from briefgen.building.paginate import Laid, Paginated
+from briefgen.building.paginate import Paginated, Typeset
 from briefgen.building.read import Plan, Ready
 from briefgen.building.request import Built, LastBuild, Request, forget, keep, outputs
 from briefgen.errors import InvalidInputError
@@ -20,29 +20,29 @@ Files = Mapping[str, Mapping[str, bytes]]
 """The content of each file, by its folder below that of the dossier and its name."""
 
 
-def write(plan: Plan, laid: Laid, done: Paginated) -> Built:
+def write(plan: Plan, typeset: Typeset, done: Paginated) -> Built:
     """Write the files of a dossier; after a whole build, what it no longer has is removed.
 
     Raises:
         InvalidInputError: if a folder cannot be written.
     """
-    failures = laid.problems(done.ready.out)
-    warnings = (*done.ready.warnings, *_warnings(plan, laid, done))
-    built = _write_folders(plan.request, done.ready.out, _files(plan, laid, done))
+    failures = typeset.problems(done.ready.out)
+    warnings = (*done.ready.warnings, *_warnings(plan, typeset, done))
+    built = _write_folders(plan.request, done.ready.out, _files(plan, typeset, done))
     built = replace(built, failures=failures, warnings=warnings)
     whole = not (failures or built.kept or built.left)
-    _remember(plan, laid, done, built, done.ready.inputs if whole else "")
+    _remember(plan, typeset, done, built, done.ready.inputs if whole else "")
     return built
 
 
-def _remember(plan: Plan, laid: Laid, done: Paginated, built: Built, inputs: str) -> None:
+def _remember(plan: Plan, typeset: Typeset, done: Paginated, built: Built, inputs: str) -> None:
     """Record a build; what was laid out before stays known after a build of a part."""
     out, before = done.ready.out, done.ready.last
     files = outputs(out, (*built.written, *built.unchanged))
     now = {
         each.document.name: each.digest
         for each in (*done.cited, *done.new)
-        if each.pdf in laid.pdfs
+        if each.pdf in typeset.pdfs
     }
     last = LastBuild(
         inputs,
@@ -61,12 +61,12 @@ def _pictures(ready: Ready) -> dict[str, str]:
     return {str(logo): digest(logo.read_bytes())} if logo else {}
 
 
-def _files(plan: Plan, laid: Laid, done: Paginated) -> Files:
+def _files(plan: Plan, typeset: Typeset, done: Paginated) -> Files:
     files: dict[str, dict[str, bytes]] = {}
     for each in (*done.cited, *done.new):
         folder, _, name = each.document.name.rpartition("/")
         if plan.asks(each.document):
-            for ending, content in _formats(plan, laid, each):
+            for ending, content in _formats(plan, typeset, each):
                 files.setdefault(folder, {})[f"{name}.{ending}"] = content
     for map_ in done.maps.values():
         if map_:
@@ -74,17 +74,17 @@ def _files(plan: Plan, laid: Laid, done: Paginated) -> Files:
     return files
 
 
-def _formats(plan: Plan, laid: Laid, made: Made) -> Iterator[tuple[str, bytes]]:
+def _formats(plan: Plan, typeset: Typeset, made: Made) -> Iterator[tuple[str, bytes]]:
     formats = plan.request.formats
     if "md" in formats:
         yield "md", to_markdown(made.document)
     if "docx" in formats:
         yield "docx", made.docx
-    if "pdf" in formats and (content := laid.pdfs.get(made.pdf)):
+    if "pdf" in formats and (content := typeset.pdfs.get(made.pdf)):
         yield "pdf", content
 
 
-def _warnings(plan: Plan, laid: Laid, done: Paginated) -> Iterator[Problem]:
+def _warnings(plan: Plan, typeset: Typeset, done: Paginated) -> Iterator[Problem]:
     """What is not sure of the pages that a document cites."""
     there = {each.document.kind for each in done.new}
     for kind in plan.kinds:
@@ -93,7 +93,7 @@ def _warnings(plan: Plan, laid: Laid, done: Paginated) -> Iterator[Problem]:
             continue
         map_ = done.maps.get(cited)
         if map_ is None:
-            why = _why(plan.request, laid)
+            why = _why(plan.request, typeset)
             what = t("the pages of {cited} are not known: {why}", cited=cited, why=why)
             fix = t("the numbers of items stand here instead; build again with LibreOffice")
             yield Problem(place, what, fix)
@@ -101,9 +101,9 @@ def _warnings(plan: Plan, laid: Laid, done: Paginated) -> Iterator[Problem]:
             yield problem
 
 
-def _why(request: Request, laid: Laid) -> Text:
-    if laid.failure:
-        return laid.failure.what
+def _why(request: Request, typeset: Typeset) -> Text:
+    if typeset.failure:
+        return typeset.failure.what
     return request.engine if isinstance(request.engine, Text) else NOT_LAID
 
 

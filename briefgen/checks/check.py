@@ -14,7 +14,7 @@ from briefgen.checks.runner import Outcome, find_rule, run
 from briefgen.errors import InvalidInputError
 from briefgen.facts import Formation
 from briefgen.files.workspace import shown, workspace_around
-from briefgen.layout.page_map import FILE, doubt, from_yaml
+from briefgen.layout.page_map import FILE, doubt, page_map_at
 from briefgen.manuscript.meeting import Given, guess, of_front
 from briefgen.manuscript.read import read_existing
 from briefgen.model.load import load_dossier
@@ -83,7 +83,7 @@ def _check(
 def _doubtful(workspace: Workspace, dossier: Path) -> Iterator[Problem]:
     """Page numbers that were computed in another typeface than that of the house style."""
     path = workspace.root / "out" / dossier.name / FILE
-    map_ = from_yaml(path.read_bytes()) if path.is_file() else None
+    map_ = page_map_at(path)
     if map_ and (problem := doubt(map_, Place(workspace.shown(path)))):
         yield problem
 

@@ -11,7 +11,7 @@ from briefgen.compare.redlines import redlines
 from briefgen.errors import UsageError
 from briefgen.files.output import write_files
 from briefgen.files.workspace import find_workspace, shown
-from briefgen.history.git import Repository, find_repository
+from briefgen.history.git import find_repository
 from briefgen.problem import t
 from briefgen.report.changes import report
 
@@ -53,13 +53,18 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     """Say what changed between two revisions; gives the exit code."""
     root = find_workspace(dossiers)
     repository = find_repository(root)
-    named = _named(revisions)
-    between = _between(repository, root, named)
-    names = (named[0], named[1] or console.say(t("working tree")))
+    old_name, new_name = _named(revisions)
+    between = Between(
+        repository,
+        root,
+        repository.commit(old_name),
+        repository.commit(new_name) if new_name else None,
+    )
+    names = (old_name, new_name or console.say(t("working tree")))
     found: list[Difference] = []
     for pair in changed_dossiers(between, dossiers):
-        with both(between, pair) as (old, new):
-            found.append(difference(between, pair, old, new))
+        with both(between, pair) as sides:
+            found.append(difference(between, pair, *sides))
         if folder and not found[-1].unreadable:
             _write_redlines(console, between, pair, Path(folder))
     for line in report(form, found, names, console.say):
@@ -108,10 +113,3 @@ def _named(revisions: Sequence[str]) -> tuple[str, str | None]:
         what = t("{count} revisions were given", count=len(revisions))
         raise UsageError(what, t("give at most two; name a dossier with --dossier"))
     return (revisions[0] if revisions else HEAD), (revisions[1] if len(revisions) == 2 else None)
-
-
-def _between(repository: Repository, root: Path, named: tuple[str, str | None]) -> Between:
-    old, new = named
-    return Between(
-        repository, root, repository.commit(old), repository.commit(new) if new else None
-    )

@@ -1,13 +1,12 @@
 """`briefgen pages`: on which pages of the agenda each item stands."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import click
 
 from briefgen.cli.command import Console, Translate, reading
 from briefgen.files.workspace import find_dossiers, find_workspace, out_folder
-from briefgen.layout.page_map import FILE, Anchor, PageMap, from_yaml
+from briefgen.layout.page_map import FILE, Anchor, PageMap, page_map_at
 from briefgen.problem import Text, t
 
 NUMBER, PAGES = 8, 8
@@ -25,17 +24,13 @@ def run(console: Console, dossiers: Sequence[str], out: str | None) -> int:
     unknown = 0
     for dossier in find_dossiers(root, dossiers):
         name, path = dossier.name, out_folder(root, out) / dossier.name / FILE
-        if map_ := _map(path):
+        if map_ := page_map_at(path):
             for line in _lines(name, map_):
                 console.result(line)
         else:
             unknown += 1
             console.error(t("{name}: the pages are not known; run: briefgen build", name=name))
     return 1 if unknown else 0
-
-
-def _map(path: Path) -> PageMap | None:
-    return from_yaml(path.read_bytes()) if path.is_file() else None
 
 
 def _lines(name: str, map_: PageMap) -> Iterator[Text]:

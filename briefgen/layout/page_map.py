@@ -6,6 +6,7 @@ laid out: its digest says so.
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import yaml
 
@@ -105,6 +106,11 @@ def from_yaml(content: bytes) -> PageMap | None:
         return PageMap(**{**data, "fonts": tuple(data["fonts"]), "anchors": anchors})
     except (yaml.YAMLError, UnicodeDecodeError, AttributeError, KeyError, TypeError):
         return None
+
+
+def page_map_at(path: Path) -> PageMap | None:
+    """The page map in a file; None if it is not there, or not one that briefgen wrote."""
+    return from_yaml(path.read_bytes()) if path.is_file() else None
 
 
 def doubt(map_: PageMap, place: Place) -> Problem | None:

@@ -35,11 +35,11 @@ def schemas(workspace: Workspace, say: Say) -> dict[str, bytes]:
 
     The posts, formations and chambers of the workspace are the values that an editor offers.
     """
-    return {name: _bytes(_schema(model, workspace, say)) for name, model in FILES.items()}
-
-
-def _bytes(schema: Mapping[str, Any]) -> bytes:
-    return (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode()
+    made = {}
+    for name, model in FILES.items():
+        text = json.dumps(_schema(model, workspace, say), indent=2, ensure_ascii=False)
+        made[name] = f"{text}\n".encode()
+    return made
 
 
 def _schema(model: type[BaseModel], workspace: Workspace, say: Say) -> dict[str, Any]:

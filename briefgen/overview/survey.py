@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.building.compose import compose
+from briefgen.building.paginate import Typeset
 from briefgen.building.read import Plan, Ready, plan_of
 from briefgen.building.request import Request
 from briefgen.checks.check import Checked, check
@@ -11,7 +12,7 @@ from briefgen.checks.rows import found_in_dossier
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.output import untouched
 from briefgen.history.git import Commit, Repository, find_repository
-from briefgen.layout.page_map import FILE, PageMap, from_yaml
+from briefgen.layout.page_map import FILE
 from briefgen.model.load import load_dossier
 from briefgen.overview.overview import Change, Known, Surveyed, Unreadable, overview
 from briefgen.problem import Say
@@ -59,17 +60,10 @@ def _survey(
 
 def _pages(plan: Plan, ready: Ready) -> dict[str, tuple[int, int]] | None:
     """The pages of each item, if they were counted in the agenda as it would be built now."""
-    path = ready.out / FILE
-    map_ = from_yaml(path.read_bytes()) if untouched(path) else None
-    if map_ is None:
+    if not untouched(ready.out / FILE):
         return None
-    return map_.spans() if _fits(map_, plan, ready) else None
-
-
-def _fits(map_: PageMap, plan: Plan, ready: Ready) -> bool:
-    made = compose(plan, ready).new
-    cited = (each for each in made if each.document.name == map_.document)
-    return any(each.docx and each.digest == map_.digest for each in cited)
+    maps = (Typeset().pages_of(made) for made in compose(plan, ready).new if made.docx)
+    return next((map_.spans() for map_ in maps if map_), None)
 
 
 def _changes(repository: Repository, plan: Plan, folder: Path) -> dict[str, Change]:

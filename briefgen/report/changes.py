@@ -49,7 +49,8 @@ def by_post(found: Difference, form: Form, say: Say) -> dict[str, str]:
     return {post: ", ".join(places) for post, places in places_by_post(found.changes, name).items()}
 
 
-BY_POST_HEADING = t("By post:")
+# Extraction of sentences does not look into f-strings.
+BY_POST, BY_POST_HERE = t("By post"), t("By post:")
 PLAIN = Form(str, {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"})
 """How changes are written for a terminal, as git marks them."""
 
@@ -64,7 +65,7 @@ def as_text(found: Sequence[Difference], revisions: tuple[str, str], say: Say) -
             yield from _lines_of(section)
         if posts := by_post(each, PLAIN, say):
             yield Line("")
-            yield Line(f"  {say(BY_POST_HEADING)}")
+            yield Line(f"  {say(BY_POST_HERE)}")
             yield from (Line(f"    {post}: {places}") for post, places in posts.items())
 
 
@@ -96,7 +97,6 @@ def _passage(passage: Passage) -> Line:
     return Line(f"      {PLAIN.marked(passage)}")
 
 
-BY_POST = t("By post")
 MARKDOWN = Form(escape_inside, {"same": "{}", "removed": "~~{}~~", "added": "**{}**"})
 """How changes are written in a merge request."""
 
