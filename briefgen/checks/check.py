@@ -129,11 +129,7 @@ def around(path: Path) -> Around:
     if root is None:
         return Around()
     workspace = read_workspace(root)
-    found = tuple(
-        Formation(id_, (each.short_name, each.name), each.kamerstuk_dossier)
-        for id_, each in workspace.councils.items()
-    )
-    return Around(terms_of(workspace.terms), found)
+    return Around(terms_of(workspace.terms), workspace.formations)
 
 
 def _check_file(path: Path, asked: Given, only: Collection[str]) -> CheckedFile:

@@ -9,9 +9,8 @@ from briefgen.history.outline import renamed
 from briefgen.history.words import Reading, compare_texts
 from briefgen.markdown.citations.citation import Citation
 from briefgen.markdown.citations.finding import find_citations
-from briefgen.model.shapes import ItemFile, SubjectShape, SuppressShape, TopicFile, Unassigned
-from briefgen.model.written import Written
-from briefgen.problem import Place
+from briefgen.model.shapes import ItemFile, SubjectShape, SuppressShape, Unassigned
+from briefgen.model.written import AnySubject
 from briefgen.source.document import Path, Prose
 
 EMPTY: Mapping[str, str | None] = {}
@@ -87,7 +86,7 @@ def text_changes(
     pairs = _other_sources(before, after)
     pieces = _pieces(pairs)
     for was, now in pairs:
-        place = _place(new, now.start) if new else reporter.place((key,))
+        place = new.at(now.start) if new else reporter.place((key,))
         yield Change(
             Kind.SOURCE, reporter.about, place, was.written, now.written, posts=reporter.posts
         )
@@ -97,14 +96,9 @@ def text_changes(
     )
     passages, at_old, at_new = compare_texts(*readings)
     if passages:
-        place = _place(new, at_new) if new else _place(old, at_old) if old else reporter.place(())
+        place = new.at(at_new) if new else old.at(at_old) if old else reporter.place(())
         values = (old.text if old else None, new.text if new else None)
         yield Change(kind, reporter.about, place, *values, passages=passages, posts=reporter.posts)
-
-
-def _place(prose: Prose, offset: int) -> Place:
-    before = prose.text[:offset]
-    return prose.place(before.count("\n"), len(before) - before.rfind("\n") - 1)
 
 
 def _other_sources(old: str, new: str) -> list[tuple[Citation, Citation]]:
@@ -134,15 +128,12 @@ def _but_for_sources(old: str, new: str) -> tuple[list[tuple[Citation, Citation]
     return pairs, bool(rest)
 
 
-AnyWritten = Written[ItemFile] | Written[TopicFile]
-
-
-def concerned(*versions: AnyWritten | None) -> tuple[str, ...]:
+def concerned(*versions: AnySubject | None) -> tuple[str, ...]:
     """The ids of the posts that an item or topic concerned and concerns."""
     return tuple(dict.fromkeys(post for each in versions if each for post in each.posts()))
 
 
-def contents(files: Mapping[str, AnyWritten | None]) -> dict[str, str]:
+def contents(files: Mapping[str, AnySubject | None]) -> dict[str, str]:
     """What each item or topic that could be read says in public, to recognise it by."""
     return {id_: _content(each.shape) for id_, each in files.items() if each}
 
@@ -154,7 +145,7 @@ def _content(shape: SubjectShape) -> str:
 
 
 def as_a_whole(
-    kind: Kind, about: About, file: AnyWritten, old: str | None = None, new: str | None = None
+    kind: Kind, about: About, file: AnySubject, old: str | None = None, new: str | None = None
 ) -> Change:
     """The change that an item or topic came, went or moved."""
     own = Reporter(about, file.source, file.source, concerned(file))
@@ -162,7 +153,7 @@ def as_a_whole(
 
 
 def subject_changes(
-    about: About, old: AnyWritten, new: AnyWritten, names: Mapping[str, str]
+    about: About, old: AnySubject, new: AnySubject, names: Mapping[str, str]
 ) -> Iterator[Change]:
     """What changed in an item or a topic that was and is there.
 

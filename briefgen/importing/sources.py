@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.facts import Formation, presidency_on, seat_on
+from briefgen.facts import presidency_on, seat_on
 from briefgen.importing.agenda import TITLE
 from briefgen.importing.draft import Meeting, Remark
 from briefgen.importing.prose import Footnotes
@@ -15,7 +15,7 @@ from briefgen.manuscript.read import WORD, read_manuscript
 from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Heading
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Place, Problem, Text, choose, t
+from briefgen.problem import Place, Problem, Text, t
 from briefgen.texts.of_document import LETTER, document_of
 
 HEAD = 12
@@ -55,18 +55,9 @@ def no_items(manuscript: Manuscript) -> InvalidInputError:
     return InvalidInputError([Problem(Place(manuscript.file), what, fix)])
 
 
-def formations_of(workspace: Workspace) -> tuple[Formation, ...]:
-    """The formations of the workspace."""
-    return tuple(
-        Formation(id_, (each.short_name, each.name), each.kamerstuk_dossier)
-        for id_, each in workspace.councils.items()
-    )
-
-
 def said_by(manuscript: Manuscript, workspace: Workspace) -> Given:
     """What a document says of its day and its meeting."""
-    known = formations_of(workspace)
-    existing = manuscript.existing
+    known, existing = workspace.formations, manuscript.existing
     return of_front(existing.front, known).over(guess(existing.blocks, known))
 
 
@@ -88,10 +79,7 @@ def about(workspace: Workspace, asked: Given, said: Sequence[Given], title: str)
     if formation is None:
         what = t("which formation of the Council this is about, does not stand in the documents")
         raise UsageError(what, t("add --council, e.g. --council jbz"))
-    council = workspace.councils.get(formation.id)
-    if council is None:
-        what = t("there is no council “{name}” in councils.yaml", name=formation.id)
-        raise UsageError(what, choose(formation.id, workspace.councils))
+    council = workspace.council(formation.id)
     namesakes = [o.id for o in workspace.councils.values() if o.name == council.name]
     if not asked.formation and len(namesakes) > 1:
         what = t("other formations have this name too: {names}", names=", ".join(namesakes))
@@ -118,7 +106,7 @@ def _of_title(title: str, workspace: Workspace) -> Given:
     folded = title.casefold()
     named = [
         (folded.find(name.casefold()), each)
-        for each in formations_of(workspace)
+        for each in workspace.formations
         for name in each.names
         if name.casefold() in folded
     ]

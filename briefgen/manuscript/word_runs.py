@@ -5,15 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from docx.oxml.ns import nsmap
-
 from briefgen.manuscript.tree import Inlines, clean, joined
 from briefgen.manuscript.word_styles import Styles, Targets, is_on, value
 from briefgen.markdown.tree import Break, Emphasis, Inline, Link, Note, Strong, Words
-from briefgen.word.xml import Element, W
+from briefgen.word.xml import RELATED, Element, W
 
 TO_FOLLOW = re.compile(r"(https?|mailto):\S+", re.IGNORECASE)
-RELATED = f"{{{nsmap['r']}}}id"
 PASSED = frozenset(
     f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple")
 )

@@ -11,7 +11,7 @@ from briefgen.model.named import Agenda, Letters
 from briefgen.model.shapes import DossierFile, ItemFile, NotaShape, TopicFile
 from briefgen.model.values import ID
 from briefgen.model.workspace import Workspace, read_shape
-from briefgen.model.written import Names, SubjectFile, Texts, Written
+from briefgen.model.written import AnySubject, Names, SubjectFile, Texts, Written
 from briefgen.problem import Place, Problem, choose, each_once, t
 from briefgen.source.document import Prose, Source
 
@@ -52,9 +52,7 @@ def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
     problems = list(workspace.problems)
     items = _read_folder(workspace, folder / "agenda", ItemFile, problems)
     topics = _read_folder(workspace, folder / "letter", TopicFile, problems)
-    written: list[Written[ItemFile] | Written[TopicFile]] = [
-        found for found in (*items.values(), *topics.values()) if found
-    ]
+    written: list[AnySubject] = [found for found in (*items.values(), *topics.values()) if found]
     texts = [found.texts() for found in written]
     name = workspace.shown(folder / "dossier.yaml")
     problems.extend(_stray_files(workspace, folder))

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from briefgen.errors import InvalidInputError
-from briefgen.facts import chambers
+from briefgen.errors import InvalidInputError, UsageError
+from briefgen.facts import Formation, chambers
 from briefgen.model.dossier import Chamber, Council, Ministry, Post, Signatory
 from briefgen.model.faults import shape
 from briefgen.model.house_style import HouseStyle, Letterhead
@@ -47,6 +47,25 @@ class Workspace:
     def agendas(self) -> Path:
         """The folder of the dossiers."""
         return self.root / "agendas"
+
+    @property
+    def formations(self) -> tuple[Formation, ...]:
+        """The formations, by the names that texts give them."""
+        return tuple(
+            Formation(id_, (each.short_name, each.name), each.kamerstuk_dossier)
+            for id_, each in self.councils.items()
+        )
+
+    def council(self, name: str) -> Council:
+        """The formation of a name in councils.yaml.
+
+        Raises:
+            UsageError: if there is none.
+        """
+        if name not in self.councils:
+            what = t("there is no council “{name}” in councils.yaml", name=name)
+            raise UsageError(what, choose(name, self.councils))
+        return self.councils[name]
 
     def shown(self, path: Path) -> str:
         """A path as the user knows it: from the root of the workspace, with forward slashes."""

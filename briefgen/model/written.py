@@ -85,6 +85,9 @@ class Written(Generic[SubjectFile]):
         )
 
 
+AnySubject = Written[ItemFile] | Written[TopicFile]
+
+
 def item(id_: str, written: Written[ItemFile], posts: tuple[Post, ...]) -> Item:
     """The item as the documents see it."""
     shape = written.shape

@@ -14,8 +14,8 @@ from briefgen.body.views import designation
 from briefgen.checks.found import Row
 from briefgen.model.dossier import Dossier, Item, Subject
 from briefgen.model.load import Files
-from briefgen.model.shapes import ItemFile, SubjectShape, TopicFile, Unassigned
-from briefgen.model.written import Written
+from briefgen.model.shapes import SubjectShape, Unassigned
+from briefgen.model.written import AnySubject
 from briefgen.problem import Problem
 
 State = Literal["empty", "draft", "written", "none"]
@@ -137,7 +137,7 @@ def _standings(dossier: Dossier, files: Files, known: Known) -> Iterator[Standin
 
 def _standing(
     subject: Subject,
-    written: Written[ItemFile] | Written[TopicFile],
+    written: AnySubject,
     known: Known,
     number: str | None,
     pages: tuple[int, int] | None,

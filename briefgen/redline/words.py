@@ -8,10 +8,9 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from briefgen.redline.changes import Marker, as_deleted
-from briefgen.word.xml import Element, W, element, text
+from briefgen.word.xml import RELATED, Element, W, element, text
 
 WORD = re.compile(r"\s+|[^\W_]+(?:['’-][^\W_]+)*|.", re.DOTALL)
-R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 TEXT, NOTE, OTHER = "text", "note", "other"
 
 
@@ -50,7 +49,7 @@ def _of(
         if child.tag == f"{W}r":
             yield from _of_run(child, link, notes)
         elif child.tag == f"{W}hyperlink":
-            address = links.get(child.get(R_ID, ""), "") or f"#{child.get(f'{W}anchor', '')}"
+            address = links.get(child.get(RELATED, ""), "") or f"#{child.get(f'{W}anchor', '')}"
             yield from _of(child, address, links, notes)
 
 
@@ -184,5 +183,5 @@ class Inline:
         if address.startswith("#"):
             link.set(f"{W}anchor", address[1:])
         else:
-            link.set(R_ID, self.link(address))
+            link.set(RELATED, self.link(address))
         return link

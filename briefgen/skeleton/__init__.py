@@ -15,7 +15,7 @@ from briefgen.files.workspace import replace_file
 from briefgen.model.dossier import Council, Post
 from briefgen.model.values import DAY
 from briefgen.model.workspace import Workspace
-from briefgen.problem import choose, t
+from briefgen.problem import t
 
 LETTER_BEFORE = datetime.timedelta(days=14)
 """Letters were sent 9 to 18 days before the meeting; 14 is where most are."""
@@ -31,10 +31,7 @@ def make_dossier(root: Path, council_id: str, dates: Sequence[str]) -> tuple[Pat
     workspace = read_workspace(root)
     if workspace.problems:
         raise InvalidInputError(workspace.problems)
-    council = workspace.councils.get(council_id)
-    if council is None:
-        what = t("there is no council “{name}” in councils.yaml", name=council_id)
-        raise UsageError(what, choose(council_id, workspace.councils))
+    council = workspace.council(council_id)
     days = sorted({_day(date) for date in dates})
     folder = workspace.agendas / f"{days[0]}-{council.id}"
     if folder.exists():

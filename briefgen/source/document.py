@@ -70,6 +70,11 @@ class Prose:
     span: Span = field(repr=False, compare=False)
     notes: Mapping[str, "Prose"] = field(default_factory=dict)
 
+    def at(self, offset: int) -> Place:
+        """The place in the file of a character of the text."""
+        line = self.text.count("\n", 0, offset)
+        return self.place(line, offset - self.text.rfind("\n", 0, offset) - 1)
+
     def place(self, line: int = 0, column: int = 0) -> Place:
         """The place in the file of a line and column of the text, both counted from 0.
 

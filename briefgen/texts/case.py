@@ -94,8 +94,7 @@ class Passage:
 
     def place(self, offset: int) -> Place:
         """Where a character of the text stands in the file."""
-        line = self.text.count("\n", 0, offset)
-        return self.prose.place(line, offset - self.text.rfind("\n", 0, offset) - 1)
+        return self.prose.at(offset)
 
     def whole(self) -> "Spot":
         """The text as a whole."""

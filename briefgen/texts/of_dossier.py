@@ -6,22 +6,14 @@ from dataclasses import dataclass
 
 from briefgen.model.dossier import Dossier
 from briefgen.model.load import Files
-from briefgen.model.shapes import (
-    GroupShape,
-    ItemFile,
-    LetterShape,
-    SuppressShape,
-    TopicFile,
-    TopicGroupShape,
-)
+from briefgen.model.shapes import GroupShape, LetterShape, SuppressShape, TopicGroupShape
 from briefgen.model.shared_files import terms_of
-from briefgen.model.written import Written
+from briefgen.model.written import AnySubject
 from briefgen.source.document import Path, Source
 from briefgen.texts.case import About, Case, Document, Passage, Role, Suppression, key_spot
 
 SYSTEM_FILES = ("Thumbs.db", "desktop.ini")
 INTERNAL = ("bottom_line", "speaking_points", "sensitive")
-Subject = Written[ItemFile] | Written[TopicFile]
 
 
 def case_of(dossier: Dossier, files: Files) -> Case:
@@ -130,13 +122,13 @@ class _Reader:
         for id_, topic in self.files.topics.items():
             yield from self.notes("letter", id_, topic) if topic else ()
 
-    def notes(self, document: Document, id_: str, written: Subject) -> Iterator[Passage]:
+    def notes(self, document: Document, id_: str, written: AnySubject) -> Iterator[Passage]:
         for key in INTERNAL:
             if text := getattr(written.shape.internal, key):
                 path = ("internal", key)
                 yield self.passage(written.source, document, "internal", path, text, id_=id_)
 
-    def subject(self, document: Document, id_: str, written: Subject) -> Iterator[Passage]:
+    def subject(self, document: Document, id_: str, written: AnySubject) -> Iterator[Passage]:
         shape, title = written.shape, written.shape.title
         roles: tuple[Role, ...] = ("title", "short_title", "handling", "text", "position")
         for role in roles:

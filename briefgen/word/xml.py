@@ -21,6 +21,8 @@ from lxml import etree
 
 Element = etree._Element  # noqa: SLF001 - the public name of the type in lxml's stubs
 W = f"{{{nsmap['w']}}}"
+RELATED = f"{{{nsmap['r']}}}id"
+"""The attribute that names a relation, the target of a link for instance."""
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
