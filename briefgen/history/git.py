@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import os
 import re
 import subprocess
 import tarfile
@@ -60,17 +61,20 @@ class Repository:
             paths: within the working tree; those that were not there are left out.
             folder: where to; the paths are relative to the root of the repository.
         """
-        there = [each for each in map(self.below, paths) if self.has(revision, each)]
+        names = [self.below(path) for path in paths]
+        there = self._there(revision, names)
         if not there:
             return
-        done = _git(self.root, "archive", "--format=tar", revision, "--", *there)
+        asked = [name for name in names if name in there]
+        done = _git(self.root, "archive", "--format=tar", revision, "--", *asked)
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
             archive.extractall(folder, filter="data")
 
-    def has(self, revision: str, path: str) -> bool:
-        """Whether a file or folder was there in a revision."""
-        done = _git(self.root, "cat-file", "-e", f"{revision}:{path}")
-        return done.returncode == 0
+    def _there(self, revision: str, names: Sequence[str]) -> set[str]:
+        """Which of some files and folders were there in a revision; a submodule holds none."""
+        done = _git(self.root, "ls-tree", "-z", "--full-tree", revision, "--", *names)
+        rows = (row.split("\t", 1) for row in os.fsdecode(done.stdout).split("\0") if row)
+        return {name for sort, name in rows if " commit " not in sort}
 
     def folders(self, revision: str, path: Path) -> tuple[str, ...]:
         """The names of the folders in a folder, as it was in a revision."""
