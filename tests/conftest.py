@@ -1,5 +1,6 @@
 """What tests share: the command in a workspace, golden files, LibreOffice or why not."""
 
+import functools
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from briefgen.cli.main import run
+from briefgen.source.reader import read_source
 
 THOROUGH = os.environ.get("BRIEFGEN_THOROUGH") == "1"
 """Whether random tests run at full length, as CI does; else a quarter of it.
@@ -108,6 +110,19 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patched.setenv("XDG_CACHE_HOME", str(folder))
         patched.setenv("BRIEFGEN_SOFFICE", "")
         yield folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _read_once() -> Iterator[None]:
+    """A file of a workspace is read once as long as its bytes are the same.
+
+    Each test lays down the same facts of the government, the same formations and the same kinds of
+    documents, and their reading is the larger part of what many a test costs.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        once = functools.lru_cache(maxsize=500)(read_source)
+        patched.setattr("briefgen.model.workspace.read_source", once)
+        yield
 
 
 @pytest.fixture
