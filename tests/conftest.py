@@ -12,6 +12,7 @@ import coverage
 import pytest
 from hypothesis import HealthCheck, settings
 
+from briefgen.cli import main
 from briefgen.cli.main import run
 from briefgen.source.reader import read_source
 
@@ -113,15 +114,22 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _read_once() -> Iterator[None]:
-    """A file of a workspace is read once as long as its bytes are the same.
+def _done_once() -> Iterator[None]:
+    """What comes out the same each time is done once in this process, as a user's process does.
 
     Each test lays down the same facts of the government, the same formations and the same kinds of
-    documents, and their reading is the larger part of what many a test costs.
+    documents; and the command has the same options each time it is run in a language. To read and
+    to make those again is the larger part of what many a test costs.
     """
+    make_commands = main._commands
+    commands = functools.cache(lambda _language: make_commands())
+    once = {
+        "briefgen.model.workspace.read_source": functools.lru_cache(maxsize=500)(read_source),
+        "briefgen.cli.main._commands": lambda: commands(os.environ["LANGUAGE"]),
+    }
     with pytest.MonkeyPatch.context() as patched:
-        once = functools.lru_cache(maxsize=500)(read_source)
-        patched.setattr("briefgen.model.workspace.read_source", once)
+        for name, function in once.items():
+            patched.setattr(name, function)
         yield
 
 
