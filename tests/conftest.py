@@ -25,6 +25,10 @@ short runs on the machines of developers try others each time, and find what nob
 
 ROOT = Path(__file__).parent.parent
 
+# Python keeps what it compiled of our modules, as it does for users, whatever this machine says:
+# else each process that a test starts, and each one that runs tests, compiles them all anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 settings.register_profile(
     "briefgen",
     deadline=None,
