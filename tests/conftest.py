@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from briefgen.cli import main
 from briefgen.cli.main import run
+from briefgen.markdown.parse import parse
 from briefgen.source.reader import read_source
 
 THOROUGH = os.environ.get("BRIEFGEN_THOROUGH") == "1"
@@ -119,7 +120,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _done_once() -> Iterator[None]:
-    """What comes out the same each time is done once in this process, as a user's process does.
+    """What comes out the same each time is done once, as in the one process that a user starts.
 
     Each test lays down the same facts of the government, the same formations and the same kinds of
     documents; and the command has the same options each time it is run in a language. To read and
@@ -127,8 +128,11 @@ def _done_once() -> Iterator[None]:
     """
     make_commands = main._commands
     commands = functools.cache(lambda _language: make_commands())
+    read = functools.lru_cache(maxsize=500)(read_source)
     once = {
-        "briefgen.model.workspace.read_source": functools.lru_cache(maxsize=500)(read_source),
+        "briefgen.model.workspace.read_source": read,
+        "briefgen.tidy.files.read_source": read,
+        "briefgen.tidy.form.parse": functools.lru_cache(maxsize=500)(parse),
         "briefgen.cli.main._commands": lambda: commands(os.environ["LANGUAGE"]),
     }
     with pytest.MonkeyPatch.context() as patched:

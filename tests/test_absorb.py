@@ -67,14 +67,6 @@ def documents(root: Path, dossier: str = REAL) -> Documents:
         return Documents(made.documents)
 
 
-@pytest.fixture
-def copy(real: Path, tmp_path: Path) -> Path:
-    """A clone of it for one test."""
-    root = tmp_path / "clone"
-    shutil.copytree(real, root)
-    return root
-
-
 def send(root: Path, **files: bytes) -> None:
     """Put Word files that came back into the workspace."""
     for name, content in files.items():
@@ -92,6 +84,15 @@ def made(real: Path) -> Iterator[Edition]:
 def sent(made: Edition) -> Documents:
     """The documents as they were sent."""
     return Documents(made.documents)
+
+
+@pytest.fixture
+def copy(real: Path, sent: Documents, tmp_path: Path) -> Path:
+    """A clone of it for one test, built as it stands there."""
+    root = shutil.copytree(real, tmp_path / "clone")
+    for name, content in sent.items():
+        write(root / "out" / REAL / f"{name}.docx", content)
+    return root
 
 
 @pytest.fixture
@@ -309,6 +310,8 @@ def test_two_reviewers_of_the_same_words_leave_a_conflict(
 def test_the_version_that_was_sent_is_found_in_the_history(
     copy: Path, sent: Documents, briefgen: Briefgen
 ) -> None:
+    """Nothing that was built says which of the dossiers it is."""
+    shutil.rmtree(copy / "out")
     path = copy / UCPM
     path.write_text(path.read_text("utf-8").replace("op basis van", "op grond van"), "utf-8")
     commit(copy, "Intussen veranderd")
