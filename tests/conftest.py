@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from briefgen.cli import main
 from briefgen.cli.main import run
-from briefgen.markdown.parse import parse
+from briefgen.markdown.parse import parse, parse_line
 from briefgen.source.reader import read_source
 
 THOROUGH = os.environ.get("BRIEFGEN_THOROUGH") == "1"
@@ -133,6 +133,7 @@ def _done_once() -> Iterator[None]:
         "briefgen.model.workspace.read_source": read,
         "briefgen.tidy.files.read_source": read,
         "briefgen.tidy.form.parse": functools.lru_cache(maxsize=500)(parse),
+        "briefgen.body.prose.parse_line": functools.lru_cache(maxsize=500)(parse_line),
         "briefgen.cli.main._commands": lambda: commands(os.environ["LANGUAGE"]),
     }
     with pytest.MonkeyPatch.context() as patched:

@@ -185,6 +185,7 @@ def try_edit(root: Path, draft: Draft, name: str, edit: Edit) -> None:
         assert comments(old) == comments(new)
 
 
+@pytest.mark.untraced
 @pytest.mark.usefixtures("made_once")
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.sampled_from(EDITS), st.integers(0, 10**6), st.booleans(), st.booleans())
@@ -195,6 +196,7 @@ def test_each_edit_comes_home_exactly(  # noqa: PLR0917 - what hypothesis choose
     try_edit(real, Draft(sent[name], seed, tracked=tracked), name, edit)
 
 
+@pytest.mark.untraced
 @pytest.mark.usefixtures("made_once")
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(

@@ -556,7 +556,7 @@ def in_small(folder: str, options: str, *commands: str) -> list[str]:
 
 
 def test_a_full_disk_is_told_and_leaves_whole_files_only(
-    dossier: Path, tmp_path: Path, fake: Fake
+    dossier: Path, tmp_path: Path, fake: Fake, briefgen: Briefgen
 ) -> None:
     command = in_small(
         "out",
@@ -570,7 +570,7 @@ def test_a_full_disk_is_told_and_leaves_whole_files_only(
         "cp -a out large",
     )
     subprocess.run(command, check=True, cwd=tmp_path, env=environment())
-    subprocess.run(build("--out", "fresh"), check=True, cwd=tmp_path, env=environment())
+    assert briefgen("build", "-q", "--out", "fresh", cwd=tmp_path).code == 0
     assert (tmp_path / "small.code").read_text("utf-8") == "1\n"
     assert "check the rights and the space on the disk" in (tmp_path / "small.txt").read_text()
     small, fresh = files(tmp_path / "small"), files(tmp_path / "fresh")
