@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tests.conftest import ROOT
-from tests.workspace import write
+from tests.workspace import load, write
 
 REFERENCE = ROOT / "tests" / "reference"
 DOSSIER = "2025-12-08-jbz"
@@ -35,9 +33,7 @@ REASON = (
 
 def corrections() -> list[dict[str, Any]]:
     """The corrections, each with what stood there and what stands there now."""
-    loaded: list[dict[str, Any]] = yaml.safe_load(
-        (REFERENCE / "corrections.yaml").read_text("utf-8")
-    )
+    loaded: list[dict[str, Any]] = load(REFERENCE / "corrections.yaml")
     return loaded
 
 

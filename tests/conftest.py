@@ -1,5 +1,6 @@
 """What tests share: the command in a workspace, golden files, LibreOffice or why not."""
 
+import functools
 import os
 import re
 import shutil
@@ -12,6 +13,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from briefgen.cli.main import run
+from briefgen.markdown.parse import parse, parse_line
+from briefgen.source.reader import read_source
 
 THOROUGH = os.environ.get("BRIEFGEN_THOROUGH") == "1"
 """Whether random tests run at full length, as CI does; else a quarter of it.
@@ -21,6 +24,10 @@ short runs on the machines of developers try others each time, and find what nob
 """
 
 ROOT = Path(__file__).parent.parent
+
+# Python keeps what it compiled of our modules, as it does for users, whatever this machine says:
+# else each process that a test starts, and each one that runs tests, compiles them all anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile(
     "briefgen",
@@ -108,6 +115,26 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patched.setenv("XDG_CACHE_HOME", str(folder))
         patched.setenv("BRIEFGEN_SOFFICE", "")
         yield folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _done_once() -> Iterator[None]:
+    """What comes out the same each time is done once, as in the one process that a user starts.
+
+    Each test lays down the same facts of the government, the same formations and the same kinds of
+    documents: to read those again is the larger part of what many a test costs.
+    """
+    read = functools.lru_cache(maxsize=500)(read_source)
+    once = {
+        "briefgen.model.workspace.read_source": read,
+        "briefgen.tidy.files.read_source": read,
+        "briefgen.tidy.form.parse": functools.lru_cache(maxsize=500)(parse),
+        "briefgen.body.prose.parse_line": functools.lru_cache(maxsize=500)(parse_line),
+    }
+    with pytest.MonkeyPatch.context() as patched:
+        for name, function in once.items():
+            patched.setattr(name, function)
+        yield
 
 
 @pytest.fixture

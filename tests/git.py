@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 
-WHO = ("-c", "user.name=Anna de Vries", "-c", "user.email=anna@example.org")
+SETTINGS = (
+    *("-c", "user.name=Anna de Vries", "-c", "user.email=anna@example.org"),
+    *("-c", "maintenance.auto=false"),
+)
+"""Who commits here; and git looks after no repository that is gone in a moment."""
 
 
 def git(folder: Path, *arguments: str) -> str:
     """Run git in a folder; gives what it says."""
-    command = ["git", *WHO, *arguments]
+    command = ["git", *SETTINGS, *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout.decode()
@@ -34,7 +38,7 @@ def commit(folder: Path, words: str) -> None:
 
 def git_fails(folder: Path, *arguments: str) -> str:
     """Run git where it has to refuse; gives all that is said."""
-    command = ["git", *WHO, *arguments]
+    command = ["git", *SETTINGS, *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     assert done.returncode
     return (done.stdout + done.stderr).decode()

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import docx
 import pypdf
-import yaml
+
+from tests.workspace import load
 
 RUNNING = re.compile(r"(CONCEPT)?(.*?)(Pagina\d+van\d+)?", re.DOTALL)
 """What stands on every page, around the text of this one."""
@@ -132,23 +132,23 @@ def _of_longest(
 
 def order(dossier: Path) -> Iterator[tuple[str | None, str]]:
     """The headings of the agenda below its title, as dossier.yaml orders them: id and title."""
-    for part in read(dossier / "dossier.yaml")["agenda"]:
+    for part in load(dossier / "dossier.yaml")["agenda"]:
         if "part" in part:
             yield None, part["part"]
         for entry in part["items"]:
             if isinstance(entry, dict):
                 yield None, entry["title"]
             for id_ in entry["items"] if isinstance(entry, dict) else (entry,):
-                yield id_, read(dossier / "agenda" / f"{id_}.yaml")["title"]
+                yield id_, load(dossier / "agenda" / f"{id_}.yaml")["title"]
 
 
 def bullets(dossier: Path) -> dict[Bullet, list[str]]:
     """The items that each bullet of the nota with a reference to the agenda is about."""
     ids = [id_ for id_, _title in order(dossier) if id_]
-    items = {id_: read(dossier / "agenda" / f"{id_}.yaml") for id_ in ids}
+    items = {id_: load(dossier / "agenda" / f"{id_}.yaml") for id_ in ids}
     aob = {
         id_
-        for part in read(dossier / "dossier.yaml")["agenda"]
+        for part in load(dossier / "dossier.yaml")["agenda"]
         for entry in part["items"]
         if isinstance(entry, dict) and entry.get("aob")
         for id_ in entry["items"]
@@ -193,11 +193,6 @@ def _references(lines: Iterable[str]) -> dict[Bullet, str]:
             assert bullet not in found, bullet
             found[bullet] = reference[2]
     return found
-
-
-def read(path: Path) -> Any:
-    """The data in a YAML file."""
-    return yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
 
 
 def lonely(found: Sequence[Section]) -> list[str]:

@@ -3,9 +3,11 @@
 import io
 import re
 import shutil
+import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -17,8 +19,9 @@ from lxml import etree
 
 from briefgen.absorb.absorber import Absorbed, Absorber
 from briefgen.absorb.reviewed import reviewed_of
-from briefgen.building.edition import edition
-from briefgen.history.git import find_repository
+from briefgen.building.edition import Edition, edition
+from briefgen.building.request import Request
+from briefgen.history.git import Repository, find_repository
 from briefgen.markdown.lines import plain
 from briefgen.source.reader import read_source
 from briefgen.word.xml import W, read_parts
@@ -26,7 +29,7 @@ from tests.conftest import THOROUGH, Briefgen
 from tests.git import commit, git
 from tests.in_writer import in_writer
 from tests.word_edits import EDITS, Draft, add_a_note, add_a_paragraph, make_noise
-from tests.workspace import DOSSIER, ITEM, dump, make_workspace, write
+from tests.workspace import DOSSIER, ITEM, dump, make_workspace, outcomes, write
 
 ROOT = Path(__file__).parent.parent
 REAL = "2025-12-08-jbz"
@@ -44,7 +47,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "templates", root / "templates")
     (root / "out" / REAL).mkdir(parents=True)
     shutil.copy(ROOT / "out" / REAL / "pages.yaml", root / "out" / REAL)
-    git(root, "init", "-q", "-b", "main")
+    git(root, "init", "-q", "-b", "main", "--template=")
     commit(root, "Zoals verzonden")
     return root
 
@@ -63,14 +66,6 @@ def documents(root: Path, dossier: str = REAL) -> Documents:
         return Documents(made.documents)
 
 
-@pytest.fixture
-def copy(real: Path, tmp_path: Path) -> Path:
-    """A clone of it for one test."""
-    root = tmp_path / "clone"
-    shutil.copytree(real, root)
-    return root
-
-
 def send(root: Path, **files: bytes) -> None:
     """Put Word files that came back into the workspace."""
     for name, content in files.items():
@@ -78,9 +73,39 @@ def send(root: Path, **files: bytes) -> None:
 
 
 @pytest.fixture(scope="module")
-def sent(real: Path) -> Documents:
+def made(real: Path) -> Iterator[Edition]:
+    """What is made of the real dossier as it stands there."""
+    with edition(find_repository(real), real, REAL, None) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def sent(made: Edition) -> Documents:
     """The documents as they were sent."""
-    return documents(real)
+    return Documents(made.documents)
+
+
+@pytest.fixture
+def copy(real: Path, sent: Documents, tmp_path: Path) -> Path:
+    """A clone of it for one test, built as it stands there."""
+    root = shutil.copytree(real, tmp_path / "clone")
+    for name, content in sent.items():
+        write(root / "out" / REAL / f"{name}.docx", content)
+    return root
+
+
+@pytest.fixture
+def made_once(real: Path, made: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is made of the real dossier as it stands there is not made again for each edit."""
+
+    def once(
+        repository: Repository, root: Path, dossier: str, revision: str | None
+    ) -> AbstractContextManager[Edition]:
+        if (root, dossier, revision) == (real, REAL, None):
+            return nullcontext(made)
+        return edition(repository, root, dossier, revision)
+
+    monkeypatch.setattr("briefgen.absorb.absorber.edition", once)
 
 
 def absorbed(root: Path, content: bytes, dossier: str = REAL) -> Absorbed:
@@ -98,16 +123,24 @@ def text_of(package: bytes) -> list[tuple[str, str]]:
     return [(each.kind, came.with_notes(each)) for each in came.paragraphs if each.text]
 
 
-def rebuilt(root: Path, found: Absorbed, name: str, dossier: str = REAL) -> bytes:
+def rebuilt(root: Path, found: Absorbed, name: str) -> bytes:
     """The document as it is made of what was absorbed; the workspace is put back after."""
     before = {file: (root / file).read_bytes() for file in found.files}
     for file, (_old, new) in found.files.items():
         (root / file).write_text(new, "utf-8")
     try:
-        return documents(root, dossier)[name]
+        return built(root, name)
     finally:
         for file, content in before.items():
             (root / file).write_bytes(content)
+
+
+def built(root: Path, name: str) -> bytes:
+    """A document of the real dossier, made alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        dossiers, out = (root / "agendas" / REAL,), Path(folder)
+        outcomes(Request(root, dossiers, out, ("docx",), only=(name,), force=True))
+        return (out / REAL / f"{name}.docx").read_bytes()
 
 
 def words(text: str) -> str:
@@ -151,6 +184,8 @@ def try_edit(root: Path, draft: Draft, name: str, edit: Edit) -> None:
         assert comments(old) == comments(new)
 
 
+@pytest.mark.untraced
+@pytest.mark.usefixtures("made_once")
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.sampled_from(EDITS), st.integers(0, 10**6), st.booleans(), st.booleans())
 def test_each_edit_comes_home_exactly(  # noqa: PLR0917 - what hypothesis chooses
@@ -160,6 +195,8 @@ def test_each_edit_comes_home_exactly(  # noqa: PLR0917 - what hypothesis choose
     try_edit(real, Draft(sent[name], seed, tracked=tracked), name, edit)
 
 
+@pytest.mark.untraced
+@pytest.mark.usefixtures("made_once")
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(
     st.lists(st.sampled_from(EDITS), min_size=2, max_size=6), st.integers(0, 10**6), st.booleans()
@@ -274,6 +311,8 @@ def test_two_reviewers_of_the_same_words_leave_a_conflict(
 def test_the_version_that_was_sent_is_found_in_the_history(
     copy: Path, sent: Documents, briefgen: Briefgen
 ) -> None:
+    """Nothing that was built says which of the dossiers it is."""
+    shutil.rmtree(copy / "out")
     path = copy / UCPM
     path.write_text(path.read_text("utf-8").replace("op basis van", "op grond van"), "utf-8")
     commit(copy, "Intussen veranderd")
@@ -284,6 +323,7 @@ def test_the_version_that_was_sent_is_found_in_the_history(
     assert "zal de Commissie een verslag" in path.read_text("utf-8")
 
 
+@pytest.mark.usefixtures("made_once")
 def test_a_paragraph_in_another_item_is_refused_with_its_words(real: Path, sent: Documents) -> None:
     def move(draft: Draft) -> None:
         here = draft.texts()
@@ -308,6 +348,7 @@ def test_a_sentence_of_briefgen_is_refused_with_its_words(
     assert not git(copy, "status", "--porcelain", "agendas")
 
 
+@pytest.mark.usefixtures("made_once")
 def test_a_changed_title_comes_home(real: Path, sent: Documents) -> None:
     found = absorbed(
         real, draft_of(sent[AGENDA], replacing("veilige landen", "landen die veilig zijn"))
@@ -459,6 +500,7 @@ def put_a_note_in_a_title(draft: Draft) -> None:
     etree.SubElement(mark, f"{W}footnoteReference").set(f"{W}id", number)
 
 
+@pytest.mark.usefixtures("made_once")
 @pytest.mark.parametrize(
     ("edit", "why"),
     [
@@ -610,6 +652,7 @@ def test_a_merge_that_git_refuses_empties_no_file(small: Path) -> None:
         find_repository(small).merge(b"a\0b\n", b"c\0d\n", b"e\0f\n", ("a", "b", "c"))
 
 
+@pytest.mark.usefixtures("made_once")
 def test_what_is_added_among_the_signatures_belongs_to_no_text(real: Path, sent: Documents) -> None:
     def edit(draft: Draft) -> None:
         signature = paragraph_of(draft, "De Minister van Justitie en Veiligheid,")

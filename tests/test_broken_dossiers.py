@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.conftest import Briefgen
-from tests.workspace import make_workspace, write
+from tests.workspace import load, make_workspace, write
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
 
@@ -25,7 +24,7 @@ def test_there_are_at_least_sixty_broken_dossiers() -> None:
 def test_a_broken_dossier_is_explained_at_its_line(
     path: Path, tmp_path: Path, briefgen: Briefgen, request: pytest.FixtureRequest
 ) -> None:
-    case = yaml.safe_load(path.read_text("utf-8"))
+    case = load(path)
     folder = make_workspace(tmp_path)
     break_it(folder / case["file"], case)
     outcome = briefgen("build", "-q", cwd=tmp_path)

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -269,30 +268,63 @@ def parts(file: Path) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
+KILLED = """
+import os, signal, sys
+from briefgen.cli.main import run
+
+out, moment = sys.argv[1], int(sys.argv[2])
+steps = 0
+
+def count(event, arguments):
+    global steps
+    if event in ("open", "os.rename") and str(arguments[0]).startswith(out):
+        steps += 1
+        if steps == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(count)
+assert run(["build", "-q"]) == 0
+print(steps)
+"""
+"""A build that is killed as it opens or renames a file for the n-th time, or counts how often."""
+
+
 @pytest.mark.untraced
-def test_a_killed_build_leaves_each_file_old_or_new_and_nothing_else(tmp_path: Path) -> None:
+def test_a_killed_build_leaves_each_file_old_or_new_and_nothing_else(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
     folder = make_workspace(tmp_path)
-    command = [sys.executable, "-m", "briefgen", "build", "-q"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    start = time.monotonic()
-    subprocess.run(command, check=True, cwd=tmp_path, env=environment)
-    whole = time.monotonic() - start
+
+    def killed_at(moment: int) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-c", KILLED, str(tmp_path / "out"), str(moment)]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(
+            command, check=False, cwd=tmp_path, env=environment, capture_output=True, text=True
+        )
+
+    assert briefgen("build", "-q", cwd=tmp_path).code == 0
     versions = [outputs(tmp_path)]
-    killed = 0
+    change(folder, "geteld")
+    steps = int(killed_at(0).stdout)
+    versions.append(outputs(tmp_path))
+    half_way = 0
     for attempt in range(6):
-        write(folder / "agenda" / "eerste.yaml", dump({**ITEM, "title": f"Punt {attempt}"}))
-        process = subprocess.Popen(command, cwd=tmp_path, env=environment)
-        time.sleep(whole * (0.55 + 0.5 * attempt / 6))
-        process.send_signal(signal.SIGKILL)
-        killed += process.wait() != 0
+        change(folder, f"{attempt}")
+        moment = steps * (attempt + 1) // 7
+        assert killed_at(moment).returncode == -signal.SIGKILL
         between = {n: b for n, b in outputs(tmp_path).items() if not n.endswith(".briefgen-tmp")}
-        assert subprocess.run(command, check=False, cwd=tmp_path, env=environment).returncode == 0
+        assert briefgen("build", "-q", cwd=tmp_path).code == 0
         now = outputs(tmp_path)
         assert not [name for name in now if "tmp" in name]
         assert all(content in (versions[-1][name], now[name]) for name, content in between.items())
         assert f"Punt {attempt}".encode() in now[f"{DOSSIER}/geannoteerde-agenda.md"]
+        half_way += between not in (versions[-1], now)
         versions.append(now)
-    assert killed > 1
+    assert half_way > 1
+
+
+def change(folder: Path, words: str) -> None:
+    write(folder / "agenda" / "eerste.yaml", dump({**ITEM, "title": f"Punt {words}"}))
 
 
 def test_a_console_that_lacks_a_character_does_not_break_the_command(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Rules that find something only in a text that was not made of a dossier."""
 
+from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
 from briefgen.checks.rule import RULES
 from briefgen.source.document import Source
 from briefgen.texts.case import Passage, Role, Texts

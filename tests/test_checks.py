@@ -5,11 +5,11 @@ content of terms.yaml, `files` lists empty files in the folder of the dossier. W
 expected as “file:line:column: message” for each finding.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from briefgen.checks.check import check
 from briefgen.checks.explain import FOLDER, all_explained, explanation
@@ -18,18 +18,24 @@ from briefgen.checks.mending import mend_files
 from briefgen.checks.rows import rows
 from briefgen.checks.rule import INCOMPLETE, RULES, SUBSTITUTE, UNREADABLE, UNUSED
 from briefgen.locale.say import speaker
-from tests.workspace import make_workspace, write
+from tests.workspace import dump, load, make_workspace, write
 from tools.rules import PAGE
 
 CASES = Path(__file__).parent / "checks"
 
 
+@cache
+def case_files() -> dict[str, Any]:
+    """The case file of each rule, by the code of the rule."""
+    return {file.stem: load(file) for file in sorted(CASES.glob("*.yaml"))}
+
+
 def cases(outcome: str) -> list[Any]:
-    found = []
-    for file in sorted(CASES.glob("*.yaml")):
-        for number, case in enumerate(yaml.safe_load(file.read_text("utf-8"))[outcome]):
-            found.append(pytest.param(file.stem, case, id=f"{file.stem}-{number}"))
-    return found
+    return [
+        pytest.param(code, case, id=f"{code}-{number}")
+        for code, file in case_files().items()
+        for number, case in enumerate(file[outcome])
+    ]
 
 
 def prepared(case: dict[str, Any], root: Path) -> Path:
@@ -37,7 +43,7 @@ def prepared(case: dict[str, Any], root: Path) -> Path:
     parts = {key: case[key] for key in ("dossier", "items", "topics") if key in case}
     folder = make_workspace(root, **parts)
     if "terms" in case:
-        write(root / "agendas" / "terms.yaml", yaml.safe_dump(case["terms"], allow_unicode=True))
+        write(root / "agendas" / "terms.yaml", dump(case["terms"]))
     for file in case.get("files", ()):
         write(folder / file, "")
     return folder
@@ -84,7 +90,7 @@ def test_a_fix_leaves_nothing_to_fix(code: str, case: dict[str, Any], tmp_path: 
 
 def test_each_rule_has_its_cases_and_its_explanation() -> None:
     found_elsewhere = {UNREADABLE, INCOMPLETE, UNUSED, SUBSTITUTE}
-    assert {file.stem for file in CASES.glob("*.yaml")} == set(RULES) - found_elsewhere
+    assert set(case_files()) == set(RULES) - found_elsewhere
     assert {file.stem for file in FOLDER.glob("*.yaml")} == set(RULES)
     for code in RULES:
         text = explanation(code)

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,19 +30,15 @@ from tests.diff_cases import (
     put,
     rename,
 )
+from tests.git import git
 from tests.settled import accept_all, reject_all
 from tests.word_text import said
 from tests.workspace import dump, write
 
 GOLDEN = Path(__file__).parent / "golden" / "diff"
-ME = ("-c", "user.name=Test", "-c", "user.email=test@example.nl", "-c", "core.hooksPath=/dev/null")
 FINAL = put("dossier", "status", value="definitief")
 REASON = put("dossier", "nota", "reason", value="De Raad komt bijeen.\n")
 Golden = Callable[[Path, str], None]
-
-
-def git(root: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-C", str(root), *ME, *arguments], check=True, capture_output=True)
 
 
 def lay_down(root: Path, draft: Draft) -> None:
@@ -66,12 +61,19 @@ def commit(root: Path, draft: Draft) -> None:
     git(root, "commit", "-qm", "Een versie", "--allow-empty")
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The old dossiers, committed."""
-    git(tmp_path, "init", "-q", "-b", "main")
-    commit(tmp_path, OLD)
-    return tmp_path
+    root = tmp_path_factory.mktemp("committed")
+    git(root, "init", "-q", "-b", "main", "--template=")
+    commit(root, OLD)
+    return root
+
+
+@pytest.fixture
+def workspace(committed: Path, tmp_path: Path) -> Path:
+    """The old dossiers, committed, for one test."""
+    return shutil.copytree(committed, tmp_path / "werk")
 
 
 Rows = list[dict[str, Any]]

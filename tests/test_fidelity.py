@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+
+from tests.workspace import load
 
 REFERENCE = Path(__file__).parent / "reference"
 DOCUMENTS = {
@@ -19,9 +20,7 @@ DOCUMENTS = {
 
 
 def corrections() -> list[dict[str, Any]]:
-    loaded: list[dict[str, Any]] = yaml.safe_load(
-        (REFERENCE / "corrections.yaml").read_text("utf-8")
-    )
+    loaded: list[dict[str, Any]] = load(REFERENCE / "corrections.yaml")
     return loaded
 
 

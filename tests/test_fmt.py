@@ -154,6 +154,7 @@ def markdown(draw: st.DrawFn) -> str:
     return draw(STARTS) + text.strip("\n")
 
 
+@pytest.mark.untraced
 @settings(max_examples=at_length(4000))
 @given(markdown())
 def test_a_text_reads_the_same_and_does_not_change_again(text: str) -> None:
@@ -408,6 +409,7 @@ def comments(text: str) -> Counter[str]:
     return Counter(found)
 
 
+@pytest.mark.untraced
 @settings(max_examples=at_length(1500))
 @given(items())
 def test_a_file_says_the_same_with_all_its_comments_and_does_not_change_again(text: str) -> None:
@@ -472,6 +474,7 @@ def nested(draw: st.DrawFn, data: Any, indent: int) -> str:
     return text
 
 
+@pytest.mark.untraced
 @settings(max_examples=at_length(800))
 @given(nested(NESTED, 0))
 def test_each_comment_stays_with_its_key_however_deep(text: str) -> None:

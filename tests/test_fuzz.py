@@ -107,12 +107,14 @@ def same(left: str, right: str) -> bool:
     return "".join(left.split()) == "".join(right.split())
 
 
+@pytest.mark.untraced
 @given(st.sampled_from(KEYS), anything)
 @settings(max_examples=at_length(300))
 def test_any_data_under_any_key_gives_problems_or_documents(key: str, data: Any) -> None:
     attempt(dossier={key: data}, only=("geannoteerde-agenda",))
 
 
+@pytest.mark.untraced
 @given(anything)
 @settings(max_examples=at_length(200))
 def test_any_data_as_a_whole_file_gives_problems_or_documents(data: Any) -> None:
@@ -122,6 +124,7 @@ def test_any_data_as_a_whole_file_gives_problems_or_documents(data: Any) -> None
         list(outcomes(Request(Path(root), (folder,), Path(root) / "out")))
 
 
+@pytest.mark.untraced
 @given(st.binary(max_size=80) | texts.map(lambda text: text.encode("utf-8", "surrogatepass")))
 @settings(max_examples=at_length(300))
 def test_any_bytes_as_a_file_give_problems_or_documents(content: bytes) -> None:

@@ -3,12 +3,13 @@
 import ast
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.conftest import ROOT
+from tests.workspace import AGENDAS, load
 from tools.drawing import PICTURE, drawn
 from tools.house import Module, figures, floors, house, repeated
 
@@ -79,11 +80,12 @@ def test_functions_stay_small(module: Module) -> None:
             assert (node.end_lineno or 0) - node.lineno < 45, node.name
 
 
+@cache
 def names_of_this_country() -> set[str]:
     """The names that only YAML may hold: ministries, posts, holders, chambers, formations."""
-    government = yaml.safe_load((ROOT / "agendas/government.yaml").read_text("utf-8"))
-    councils = yaml.safe_load((ROOT / "agendas/councils.yaml").read_text("utf-8"))
-    terms = yaml.safe_load((ROOT / "agendas/terms.yaml").read_text("utf-8"))
+    government, councils, terms = (
+        load(AGENDAS / f"{name}.yaml") for name in ("government", "councils", "terms")
+    )
     names = {*government["posts"], *government["chambers"]}
     for ministry in government["ministries"].values():
         names.add(ministry["name"])

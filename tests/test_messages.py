@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from briefgen.checks.check import check
 from briefgen.checks.rule import RULES, Hit
 from briefgen.locale.say import speaker
-from tests.test_checks import CASES, prepared
+from tests.test_checks import case_files, prepared
 
 GOLDEN = Path(__file__).parent / "golden" / "messages.txt"
 JARGON = ("YAML", "regex", "null", "string", "parse", "token", "traceback", "None")
@@ -25,10 +24,7 @@ def hits(root: Path) -> Iterator[tuple[str, Hit]]:
     """One hit for each wording of each rule."""
     seen: set[tuple[str, str, str]] = set()
     for code in sorted(RULES):
-        file = CASES / f"{code}.yaml"
-        cases: list[dict[str, Any]] = (
-            yaml.safe_load(file.read_text("utf-8"))["fails"] if file.is_file() else []
-        )
+        cases: list[dict[str, Any]] = case_files().get(code, {"fails": []})["fails"]
         for number, case in enumerate(cases):
             here = root / f"{code}-{number}"
             (checked,) = check(here, [prepared(case, here)], [code])

@@ -4,13 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 
 from briefgen.building.request import Request
 from tests.conftest import ROOT, Briefgen
-from tests.workspace import outcomes
+from tests.workspace import load, outcomes
 
-COUNCILS = yaml.safe_load((ROOT / "agendas/councils.yaml").read_text("utf-8"))
+COUNCILS = load(ROOT / "agendas" / "councils.yaml")
 
 
 @pytest.fixture

@@ -19,12 +19,11 @@ from tests.page_reading import (
     cited,
     lonely,
     order,
-    read,
     references_in_markdown,
     references_in_word,
     sections,
 )
-from tests.workspace import ITEM, make_workspace, write
+from tests.workspace import ITEM, load, make_workspace, write
 
 pytestmark = pytest.mark.libreoffice
 
@@ -124,7 +123,7 @@ def test_references_in_the_original_typography_are_those_of_the_original(
     original_typography(root / "templates" / AGENDA / "shell.docx")
     outcome = briefgen(*BUILD, JBZ, cwd=root)
     assert (outcome.code, outcome.err) == (0, "")
-    original, ours = read(REFERENCE), read(root / "out" / JBZ / "pages.yaml")
+    original, ours = load(REFERENCE), load(root / "out" / JBZ / "pages.yaml")
     first = {anchor["number"]: anchor["first"] for anchor in ours["anchors"]}
     assert first.keys() <= original["start"].keys()
     pairs = [
@@ -215,7 +214,7 @@ def test_pages_are_found_where_libreoffice_loses_bookmarks(
     outcome = briefgen(*BUILD, cwd=tmp_path)
     assert (outcome.code, outcome.err) == (0, "")
     for name, items in agendas.items():
-        map_ = read(tmp_path / "out" / name / "pages.yaml")
+        map_ = load(tmp_path / "out" / name / "pages.yaml")
         found = {each["id"]: (each["first"], each["last"]) for each in map_["anchors"]}
         assert found == dict.fromkeys(items, (1, 1))
 
@@ -274,7 +273,7 @@ def test_a_nota_can_name_the_first_pages_only(copy: Path, briefgen: Briefgen) ->
     assert (outcome.code, outcome.err) == (0, "")
     references = references_in_markdown(nota).values()
     assert not [each for each in references if "-" in each]
-    first = {a["number"]: a["first"] for a in read(copy / "out" / JBZ / "pages.yaml")["anchors"]}
+    first = {a["number"]: a["first"] for a in load(copy / "out" / JBZ / "pages.yaml")["anchors"]}
     assert f"(p. {first['I.11']}, {first['II.5']})" in nota.read_text("utf-8")
 
 

@@ -5,18 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
 from briefgen.checks.check import check, check_files
 from briefgen.checks.rule import RULES, Finding
 from briefgen.manuscript.meeting import given
 from tests import as_sent
-from tests.workspace import write
+from tests.workspace import load, write
 
-ROWS: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "recall.yaml").read_text("utf-8")
-)
+ROWS: list[dict[str, Any]] = load(Path(__file__).parent / "recall.yaml")
 SENT = {"letter": "2025-11-24", "agenda": "2025-11-24", "nota": "2025-11-13"}
 MEETING = ("2025-12-08", "2025-12-09")
 AT_LEAST, AT_MOST = 0.95, 15

@@ -8,13 +8,12 @@ from typing import Any
 
 import docx
 import pytest
-import yaml
 from docx.document import Document
 
 from briefgen.word.anchors import read_lines
 from briefgen.word.xml import typeface_of
 from tests.conftest import ROOT, Briefgen
-from tests.workspace import DOSSIER, make_workspace
+from tests.workspace import DOSSIER, dump, load, make_workspace
 
 NOTA = "templates/nota/shell.docx"
 PNG = bytes.fromhex(
@@ -54,9 +53,9 @@ def change_part(shell: Path, part: str, change: Callable[[str], str]) -> None:
 def government(workspace: Path, change: Callable[[Any], object]) -> None:
     """Change the facts of government.yaml."""
     path = workspace / "agendas" / "government.yaml"
-    data = yaml.safe_load(path.read_text("utf-8"))
+    data = load(path)
     change(data)
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    path.write_text(dump(data), "utf-8")
 
 
 def lines(workspace: Path, name: str = "nota") -> list[str]:

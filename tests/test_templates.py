@@ -8,11 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import yaml
 
 from briefgen.body import filters
 from tests.conftest import ROOT, Briefgen
-from tests.workspace import DOSSIER, ITEM, dump, make_workspace, write
+from tests.workspace import DOSSIER, ITEM, dump, load, make_workspace, write
 
 
 @pytest.fixture
@@ -301,7 +300,7 @@ def test_a_chamber_that_government_yaml_leaves_out_is_known_all_the_same(
         "eerste_kamer": {"reference": "6908377"},
     }
     make_workspace(tmp_path, dossier={"letter": letter}, topics={})
-    government = yaml.safe_load((tmp_path / "agendas/government.yaml").read_text("utf-8"))
+    government = load(tmp_path / "agendas" / "government.yaml")
     government["chambers"] = {"tweede-kamer": {"name": "Tweede Kamer der Staten-Generaal"}}
     write(tmp_path / "agendas/government.yaml", dump(government))
     assert briefgen("build", "-q", "--format", "md", cwd=tmp_path).code == 0

@@ -2,13 +2,15 @@
 
 import datetime
 import io
+import os
 import re
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
 
 from briefgen.errors import UsageError
 from briefgen.problem import t
@@ -60,27 +62,31 @@ class Repository:
             paths: within the working tree; those that were not there are left out.
             folder: where to; the paths are relative to the root of the repository.
         """
-        there = [each for each in map(self.below, paths) if self.has(revision, each)]
+        sorts = self._contents(revision)
+        there = [name for name in map(self.below, paths) if sorts.get(name) in {"blob", "tree"}]
         if not there:
             return
         done = _git(self.root, "archive", "--format=tar", revision, "--", *there)
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
             archive.extractall(folder, filter="data")
 
-    def has(self, revision: str, path: str) -> bool:
-        """Whether a file or folder was there in a revision."""
-        done = _git(self.root, "cat-file", "-e", f"{revision}:{path}")
-        return done.returncode == 0
+    def _contents(self, revision: str) -> Mapping[str, str]:
+        """Whether each path in a revision is that of a blob, a tree or a submodule (commit)."""
+        id_ = revision if ID.fullmatch(revision) else self.commit(revision)
+        return _contents_of(self.root, id_)
 
     def folders(self, revision: str, path: Path) -> tuple[str, ...]:
         """The names of the folders in a folder, as it was in a revision."""
-        where = f"{revision}:{self.below(path)}"
-        done = _git(self.root, "ls-tree", "-d", "-z", "--name-only", where)
-        return tuple(name for name in done.stdout.decode().split("\0") if name)
+        start, sorts = self.below(path), self._contents(revision)
+        below = (PurePosixPath(name) for name, sort in sorts.items() if sort != "blob")
+        return tuple(each.name for each in below if each.parent.as_posix() == start)
 
     def content(self, revision: str, path: Path) -> bytes | None:
         """A file as it was in a revision; None if it was not there."""
-        done = _git(self.root, "cat-file", "blob", f"{revision}:{self.below(path)}")
+        name = self.below(path)
+        if name not in self._contents(revision):
+            return None
+        done = _git(self.root, "cat-file", "blob", f"{revision}:{name}")
         return None if done.returncode else done.stdout
 
     def differing(self, old: str, new: str | None, folder: Path) -> tuple[str, ...]:
@@ -198,6 +204,14 @@ def find_repository(path: Path) -> Repository:
         what = t("{folder} is not kept in git", folder=path)
         raise UsageError(what, t("make it a repository first: git init, git add, git commit"))
     return Repository(Path(done.stdout.decode().strip()))
+
+
+@lru_cache(maxsize=8)
+def _contents_of(root: Path, id_: str) -> Mapping[str, str]:
+    """What each path in a commit is; it is asked once, for what a commit holds never changes."""
+    done = _git(root, "ls-tree", "-r", "-t", "-z", "--full-tree", id_)
+    rows = (row.split("\t", 1) for row in os.fsdecode(done.stdout).split("\0") if row)
+    return {name: about.split()[1] for about, name in rows}
 
 
 def _git(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
