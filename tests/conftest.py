@@ -4,7 +4,8 @@ import functools
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +13,11 @@ import coverage
 import pytest
 from hypothesis import HealthCheck, settings
 
+from briefgen.body.kinds import Fields
 from briefgen.cli.main import run
 from briefgen.markdown.parse import parse, parse_line
 from briefgen.source.reader import read_source
+from briefgen.word.document import Look, Properties, to_docx
 
 THOROUGH = os.environ.get("BRIEFGEN_THOROUGH") == "1"
 """Whether random tests run at full length, as CI does; else a quarter of it.
@@ -24,6 +27,11 @@ short runs on the machines of developers try others each time, and find what nob
 """
 
 ROOT = Path(__file__).parent.parent
+
+# What tests lay down for a moment stands in memory where the system has a place for that: files are
+# made and removed by the ten thousand.
+if "TMPDIR" not in os.environ and os.access("/dev/shm", os.W_OK):  # noqa: S108 - see above
+    os.environ["TMPDIR"] = tempfile.tempdir = "/dev/shm"  # noqa: S108
 
 # Python keeps what it compiled of our modules, as it does for users, whatever this machine says:
 # else each process that a test starts, and each one that runs tests, compiles them all anew.
@@ -117,19 +125,40 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
+WORD_FILES: dict[tuple[object, ...], bytes] = {}
+
+
+def _made_once(
+    look: Look, properties: Properties, fields: Fields, body: str, notes: Sequence[str]
+) -> bytes:
+    """A Word file, made once of the same shell, logo and text."""
+    files = (look.shell, *([look.logo.file] if look.logo else ()))
+    if not all(file.is_file() for file in files):
+        return to_docx(look, properties, fields, body, notes)
+    contents = tuple(file.read_bytes() for file in files)
+    key = (*contents, look, properties, tuple(fields.items()), body, tuple(notes))
+    if key not in WORD_FILES:
+        WORD_FILES[key] = to_docx(look, properties, fields, body, notes)
+    return WORD_FILES[key]
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _done_once() -> Iterator[None]:
     """What comes out the same each time is done once, as in the one process that a user starts.
 
     Each test lays down the same facts of the government, the same formations and the same kinds of
-    documents: to read those again is the larger part of what many a test costs.
+    documents: to read and to make those again is the larger part of what many a test costs. That
+    another process makes the same bytes of them, a test of its own holds.
     """
     read = functools.lru_cache(maxsize=500)(read_source)
+    parsed = functools.lru_cache(maxsize=2000)(parse)
     once = {
         "briefgen.model.workspace.read_source": read,
         "briefgen.tidy.files.read_source": read,
-        "briefgen.tidy.form.parse": functools.lru_cache(maxsize=500)(parse),
+        "briefgen.tidy.form.parse": parsed,
+        "briefgen.word.document.parse": parsed,
         "briefgen.body.prose.parse_line": functools.lru_cache(maxsize=500)(parse_line),
+        "briefgen.building.compose.to_docx": _made_once,
     }
     with pytest.MonkeyPatch.context() as patched:
         for name, function in once.items():
