@@ -8,7 +8,11 @@ from typing import Any
 
 import pytest
 
+from briefgen.compare import dossiers
 from briefgen.history.changes import Kind
+from briefgen.history.git import find_repository
+from briefgen.locale.say import speaker
+from briefgen.report.changes import FORMS, report
 from tests.conftest import Briefgen
 from tests.diff_cases import (
     ALONG,
@@ -97,20 +101,44 @@ def test_each_kind_of_change_has_a_case() -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_each_kind_is_reported_once_in_its_words_and_nothing_else(
-    kind: Kind, workspace: Path, briefgen: Briefgen, golden: Golden
+    kind: Kind, workspace: Path, golden: Golden
 ) -> None:
     edit = CASES[kind]
     if isinstance(edit, tuple):
         first, second = edit
         commit(workspace, changed(first))
         edit = both(first, second)
-    found = after(briefgen, workspace, edit)
-    kinds = [row["kind"] for row in found]
+    lay_down(workspace, changed(edit))
+    found = in_forms(workspace)
+    kinds = [row["kind"] for row in json.loads(found["json"])]
     assert set(kinds) == {kind, *ALONG.get(kind, ())}
     if kind not in {Kind.HOUSE_STYLE, Kind.LETTERHEAD, Kind.COUNCIL_FACTS}:
         assert kinds.count(kind) == 1
-    golden(GOLDEN / f"{kind}.txt", briefgen("diff", cwd=workspace).out)
-    golden(GOLDEN / f"{kind}.md", briefgen("diff", "--format=markdown", cwd=workspace).out)
+    golden(GOLDEN / f"{kind}.txt", found["text"])
+    golden(GOLDEN / f"{kind}.md", found["markdown"])
+
+
+def in_forms(root: Path) -> dict[str, str]:
+    """What differs between HEAD and what stands there, in each form: compared once."""
+    repository = find_repository(root)
+    between = dossiers.Between(repository, root, repository.commit("HEAD"), None)
+    found = []
+    for pair in dossiers.changed_dossiers(between, ()):
+        with dossiers.both(between, pair) as sides:
+            found.append(dossiers.difference(between, pair, *sides))
+    say = speaker("nl")
+    return {
+        form: "".join(f"{line.words}\n" for line in report(form, found, ("HEAD", "werkmap"), say))
+        for form in FORMS
+    }
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_command_gives_each_form_as_it_is_made(
+    form: str, workspace: Path, briefgen: Briefgen
+) -> None:
+    lay_down(workspace, changed(FINAL))
+    assert briefgen("diff", "--format", form, cwd=workspace).out == in_forms(workspace)[form]
 
 
 def test_without_a_difference_it_says_so(workspace: Path, briefgen: Briefgen) -> None:
