@@ -1,6 +1,7 @@
 """`briefgen build` as its users know it: what is written, what is kept, what it says."""
 
 import datetime
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
+from briefgen.cli.main import run
 from tests.conftest import ROOT, Briefgen, copy_page_maps
 from tests.workspace import DATA, DOSSIER, ITEM, dump, make_workspace, write
 
@@ -268,25 +270,24 @@ def parts(file: Path) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-KILLED = """
-import os, signal, sys
-from briefgen.cli.main import run
+def build_until(moment: int, root: Path, counted: Path) -> None:
+    """Build, in a process that is killed as it opens or renames a file of out/ for the n-th time.
 
-out, moment = sys.argv[1], int(sys.argv[2])
-steps = 0
+    Without being killed it writes how often it did that.
+    """
+    steps = 0
 
-def count(event, arguments):
-    global steps
-    if event in ("open", "os.rename") and str(arguments[0]).startswith(out):
-        steps += 1
-        if steps == moment:
-            os.kill(os.getpid(), signal.SIGKILL)
+    def count(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal steps
+        if event in {"open", "os.rename"} and str(arguments[0]).startswith(str(root / "out")):
+            steps += 1
+            if steps == moment:
+                os.kill(os.getpid(), signal.SIGKILL)
 
-sys.addaudithook(count)
-assert run(["build", "-q"]) == 0
-print(steps)
-"""
-"""A build that is killed as it opens or renames a file for the n-th time, or counts how often."""
+    sys.addaudithook(count)
+    os.chdir(root)
+    assert run(["build", "-q"]) == 0
+    counted.write_text(f"{steps}", "utf-8")
 
 
 @pytest.mark.untraced
@@ -295,23 +296,27 @@ def test_a_killed_build_leaves_each_file_old_or_new_and_nothing_else(
 ) -> None:
     folder = make_workspace(tmp_path)
 
-    def killed_at(moment: int) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "-c", KILLED, str(tmp_path / "out"), str(moment)]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        return subprocess.run(
-            command, check=False, cwd=tmp_path, env=environment, capture_output=True, text=True
-        )
+    counted = tmp_path / "steps"
+
+    def killed_at(moment: int) -> int | None:
+        """The exit code of a build in a process that has imported all it needs."""
+        arguments = (moment, tmp_path, counted)
+        process = multiprocessing.get_context("fork").Process(target=build_until, args=arguments)
+        process.start()
+        process.join()
+        return process.exitcode
 
     assert briefgen("build", "-q", cwd=tmp_path).code == 0
     versions = [outputs(tmp_path)]
     change(folder, "geteld")
-    steps = int(killed_at(0).stdout)
+    assert killed_at(0) == 0
+    steps = int(counted.read_text("utf-8"))
     versions.append(outputs(tmp_path))
     half_way = 0
     for attempt in range(6):
         change(folder, f"{attempt}")
         moment = steps * (attempt + 1) // 7
-        assert killed_at(moment).returncode == -signal.SIGKILL
+        assert killed_at(moment) == -signal.SIGKILL
         between = {n: b for n, b in outputs(tmp_path).items() if not n.endswith(".briefgen-tmp")}
         assert briefgen("build", "-q", cwd=tmp_path).code == 0
         now = outputs(tmp_path)
