@@ -43,15 +43,19 @@ class Draft:
         return target.getvalue()
 
     def left(self) -> list[str]:
-        """The words that were typed and that no later edit took away or split."""
+        """The words that were typed and that no later edit took away, split or joined to another.
+
+        Where the mark of a paragraph is taken away, what is left of it joins the next one.
+        """
         marks = {
             mark.get(f"{W}id")
             for mark in self.document.iter(f"{W}footnoteReference")
             if not any(each.tag == f"{W}del" for each in mark.iterancestors())
         }
         notes = [each for each in self.notes if each.get(f"{W}id") in marks]
-        said = " ".join(
+        said = "".join(
             "".join(t.text or "" for t in p.iter(f"{W}t"))
+            + ("" if p.find(f"{W}pPr/{W}rPr/{W}del") is not None else " ")
             for tree in (self.document, *notes)
             for p in tree.iter(f"{W}p")
         )
