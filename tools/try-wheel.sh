@@ -22,7 +22,7 @@ for python in $(pythons); do
     version=$("$python" -c 'import platform; print(platform.python_version())')
     "$python" -m venv "$work/$version"
     bin="$work/$version/bin"
-    $bin/python -m pip $quiet install --require-hashes -r requirements/run.txt
+    $bin/python -m pip $quiet install --no-compile --require-hashes -r requirements/run.txt
     $bin/python -m pip $quiet install --no-deps "$work"/briefgen-*.whl
     mkdir "$work/$version/desk"
     cp -r agendas "$work/$version/desk"
