@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the wheel into a fresh environment of each Python that we support and that is here, and
-# builds and checks the examples there; tests run on one interpreter only, users have them all.
+# builds, checks and compares the examples there: tests run on one interpreter, users have them all.
 set -eu
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
@@ -31,7 +31,11 @@ for python in $(pythons); do
         export XDG_CACHE_HOME="$PWD/cache"
         "$bin/briefgen" build --quiet
         "$bin/briefgen" check >/dev/null
+        git init -q . && git add agendas
+        git -c user.name=briefgen -c user.email=briefgen@example.org commit -qm "As it was"
+        echo "# changed" >>agendas/government.yaml
+        "$bin/briefgen" diff --docx redlines --quiet >/dev/null
     )
     tried="$tried $version"
 done
-echo "wheel: built and checked the examples on Python$tried"
+echo "wheel: built, checked and compared the examples on Python$tried"

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from briefgen.errors import UsageError
 from briefgen.problem import t
@@ -19,6 +20,8 @@ ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 MOST_CONFLICTS = 127
 """From here on what `git merge-file` gives is no number of conflicts but an error."""
 FORMAT = "%H%x00%an%x00%ae%x00%aI%x00%s"
+FILTER: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+"""How an archive of git is unpacked; Python knows no filters before 3.11.4."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Repository:
             return
         done = _git(self.root, "archive", "--format=tar", revision, "--", *there)
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-            archive.extractall(folder, filter="data")
+            archive.extractall(folder, **FILTER)
 
     def _contents(self, revision: str) -> Mapping[str, str]:
         """Whether each path in a revision is that of a blob, a tree or a submodule (commit)."""
