@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.building.compose import Composed, Made, Maps, compose_citing
-from briefgen.building.read import Plan, Ready
+from briefgen.building.read import Plan
 from briefgen.building.request import Progress
 from briefgen.files.output import untouched
 from briefgen.files.workspace import digest, shown
@@ -51,18 +51,11 @@ class Typeset:
 
 
 @dataclass(frozen=True)
-class Paginated:
-    """A dossier with all its documents; `new` are those that cite pages, by the maps of these."""
+class Paginated(Composed):
+    """A dossier with all its documents; `new` are those that cite pages, by the maps of others."""
 
-    ready: Ready
     cited: tuple[Made, ...]
-    new: tuple[Made, ...]
     maps: Maps
-
-    @property
-    def name(self) -> str:
-        """The name of its folder."""
-        return self.ready.name
 
 
 def paginate(plan: Plan, typeset: Typeset, composed: Composed) -> Paginated:
@@ -77,11 +70,11 @@ def paginate(plan: Plan, typeset: Typeset, composed: Composed) -> Paginated:
         if each.document.kind in plan.cited
     }
     citing = compose_citing(plan, composed.ready, maps)
-    return Paginated(composed.ready, composed.new, citing, maps)
+    return Paginated(composed.ready, citing, composed.new, maps)
 
 
 def lay_out(
-    plan: Plan, session: Session | None, dossiers: Iterable[Composed | Paginated], typeset: Typeset
+    plan: Plan, session: Session | None, dossiers: Iterable[Composed], typeset: Typeset
 ) -> Generator[Progress, None, Typeset]:
     """Lay out the new documents of dossiers in one run of LibreOffice, if any of them changed.
 
@@ -106,9 +99,7 @@ def lay_out(
     return _taken(typeset, ((changed[name], content) for name, content in contents.items()))
 
 
-def _to_lay_out(
-    plan: Plan, typeset: Typeset, dossiers: Iterable[Composed | Paginated]
-) -> Iterator[Made]:
+def _to_lay_out(plan: Plan, typeset: Typeset, dossiers: Iterable[Composed]) -> Iterator[Made]:
     """What needs a PDF, or pages that others cite and that are not known already."""
     pdf = "pdf" in plan.request.formats
     for made in (made for dossier in dossiers for made in dossier.new):

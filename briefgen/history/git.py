@@ -71,7 +71,7 @@ class Repository:
             return
         done = _git(self.root, "archive", "--format=tar", revision, "--", *there)
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-            archive.extractall(folder, **FILTER)
+            archive.extractall(folder, **FILTER)  # noqa: S202 - of the own repository
 
     def _contents(self, revision: str) -> Mapping[str, str]:
         """Whether each path in a revision is that of a blob, a tree or a submodule (commit)."""
