@@ -73,8 +73,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def at_length(full: int) -> int:
-    """How many random cases to try: all of them, or a quarter."""
-    return full if THOROUGH else max(full // 4, 1)
+    """How many random cases to try: all of them, or a sixth."""
+    return full if THOROUGH else max(full // 6, 1)
 
 
 @pytest.hookimpl(wrapper=True)
