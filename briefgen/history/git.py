@@ -126,6 +126,26 @@ class Repository:
             for id_, name, mail, when, subject in rows
         )
 
+    def graph(
+        self, paths: Sequence[Path], since: str, until: str
+    ) -> tuple[tuple[Commit, tuple[str, ...]], ...]:
+        """The commits that changed some of these paths, the earliest first, each with its parents.
+
+        Parents are those among these commits, else ones that `since` already has; see git-log(1)
+        on the simplification of histories.
+        """
+        names = [self.below(path) for path in paths]
+        wanted = ("--reverse", "--topo-order", "--parents", f"--format=%P%x00{FORMAT}", "-z")
+        done = _git(self.root, "log", *wanted, f"{since}..{until}", "--", *names)
+        records = done.stdout.decode("utf-8", "replace").split("\0")
+        return tuple(
+            (
+                Commit(id_, name, mail, datetime.datetime.fromisoformat(when), subject),
+                tuple(parents.split()),
+            )
+            for parents, id_, name, mail, when, subject in zip(*[iter(records)] * 6, strict=False)
+        )
+
     def last_changes(self, folder: Path) -> dict[str, Commit]:
         """The last commit that changed each file in a folder, by its path from the root."""
         if not self.has_commits():
