@@ -16,8 +16,6 @@ from briefgen.layout.page_map import FILE
 from briefgen.texts.case import Case
 from briefgen.texts.of_dossier import case_of
 
-INTERNAL = "intern/"
-
 
 @dataclass(frozen=True)
 class Edition:
@@ -77,11 +75,12 @@ def _edition(root: Path, dossier: str, revision: str | None) -> Edition:
     done = paginate(plan, Typeset(), compose(plan, ready))
     known = all(done.maps.values())
     plain = compose_citing(plan, ready, {}) if any(done.maps.values()) else done.new
+    public = {kind.folder.name for kind in plan.kinds if kind.file.audience == "public"}
     documents, without = (
         {
             made.document.name: made.docx
             for made in (*done.cited, *citing)
-            if not made.document.name.startswith(INTERNAL)
+            if made.document.kind in public
         }
         for citing in (done.new, plain)
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefgen.errors import InvalidInputError
 from briefgen.history.git import Repository
+from briefgen.history.graph import graph
 from briefgen.model.shared_files import SHARED_FILES
 from briefgen.redline.authors import Authors
 from briefgen.redline.changes import Stamp
@@ -162,7 +163,7 @@ def history_of(  # noqa: PLR0913, PLR0917 - what a history is of
     latest = repository.log(agendas, until=until)
     moment = latest[0].when if latest else LONG_AGO
     neutral = Stamp(NEUTRAL, moment)
-    rows = repository.graph(paths, old, until)
+    rows = graph(repository, paths, old, until)
     made = _Versions(old, ends[0], documents_of, neutral)
     for commit, parents in rows:
         stamp = Stamp(commit.author, commit.when)

@@ -20,6 +20,8 @@ WORD = ".docx"
 LOCAL, LOCAL_MANIFEST = ".pdf", ".briefgen-pdf.json"
 """What is not kept in git, since each machine's LibreOffice makes its own, and its manifest."""
 
+IGNORE, NOTHING = ".gitignore", b"*\n"
+
 Digests = dict[str, list[str]]
 
 
@@ -83,6 +85,18 @@ def write_files(
             _record(folder, after)
     names = (written, unchanged, kept, removed, left)
     return Written(*(tuple(folder / name for name in each) for each in names))
+
+
+def keep_out_of_git(folder: Path) -> Path:
+    """Tell git to keep nothing of a folder, not even the file that says so; gives that file.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    path = folder / IGNORE
+    if _content(path) != NOTHING:
+        replace_file(path, NOTHING)
+    return path
 
 
 def untouched(path: Path) -> bool:

@@ -87,7 +87,7 @@ def take_back(repository: Repository) -> Outcome:
 
 def by_hand(program: Sequence[str]) -> str:
     """The line that checks the dossiers in a hook of someone's own."""
-    return f"{shlex.join(program)} check -q || exit 1"
+    return f"{shlex.join(program)} git-setup --staged || exit 1"
 
 
 def _driver(program: Sequence[str]) -> Iterator[str]:
@@ -115,23 +115,24 @@ def _with_block(content: bytes, lines: Iterator[str]) -> bytes:
 
 
 def _hook(folder: str, program: Sequence[str], missing: str) -> bytes:
-    """The hook: nothing is checked when no YAML is committed; a folder may be gone in a branch."""
+    """The hook: nothing is checked when no YAML is committed; a folder may be gone in a branch.
+
+    Git names the repository to hooks as seen from the root, and in some of them only.
+    """
     called = shlex.join(program)
     lines = (
         "#!/bin/sh",
         f"# {NAME.decode()}; --undo",
         "git diff --cached --quiet -- '*.yaml' && exit 0",
+        "GIT_DIR=$(git rev-parse --absolute-git-dir)",
+        "GIT_WORK_TREE=$(git rev-parse --show-toplevel)",
+        "export GIT_DIR GIT_WORK_TREE",
         f"cd {shlex.quote(folder)} 2>/dev/null || exit 0",
         f"if ! command -v {shlex.quote(program[0])} >/dev/null 2>&1; then",
         f"  echo {shlex.quote(missing)} >&2",
         "  exit 0",
         "fi",
-        "failed=0",
-        f"{called} check -q || failed=1",
-        f"if {called} fmt --help >/dev/null 2>&1; then",
-        f"  {called} fmt --check || failed=1",
-        "fi",
-        "exit $failed",
+        f"exec {called} git-setup --staged",
     )
     return "".join(f"{line}\n" for line in lines).encode()
 
