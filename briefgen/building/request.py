@@ -72,6 +72,7 @@ class Built:
     kept: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
     left: tuple[Path, ...] = ()
+    conflicts: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     failures: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()

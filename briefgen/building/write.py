@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from briefgen.body.kinds import to_markdown
@@ -10,8 +11,9 @@ from briefgen.building.paginate import Paginated, Typeset
 from briefgen.building.read import Plan, Ready
 from briefgen.building.request import Built, LastBuild, Request, forget, keep, outputs
 from briefgen.errors import InvalidInputError
-from briefgen.files.output import IGNORE, folders_written, keep_out_of_git, write_files
+from briefgen.files.output import IGNORE, MANIFEST, folders_written, keep_out_of_git, write_files
 from briefgen.files.workspace import digest
+from briefgen.history.generated import made_by_briefgen
 from briefgen.layout.page_map import FILE, doubt, to_yaml
 from briefgen.problem import Place, Problem, Text, t
 
@@ -127,12 +129,14 @@ def _write_folders(plan: Plan, out: Path, files: Files) -> Built:
     if endings:
         folders = {folder: {} for folder in folders_written(out)} | folders
     forget(out)
-    built = Built(out.name)
+    built, made = Built(out.name), partial(made_by_briefgen, MANIFEST)
     for folder, contents in folders.items():
         try:
             if folder.relative_to(out).as_posix() in plan.internal_folders:
                 keep_out_of_git(folder)
-            done = write_files(folder, contents, overwrite=request.overwrite, only_endings=endings)
+            done = write_files(
+                folder, contents, overwrite=request.overwrite, only_endings=endings, made=made
+            )
         except OSError as error:
             raise _cannot_write(folder, error) from None
         built = Built(
@@ -142,6 +146,7 @@ def _write_folders(plan: Plan, out: Path, files: Files) -> Built:
             (*built.kept, *done.kept),
             (*built.removed, *done.removed),
             (*built.left, *done.left),
+            (*built.conflicts, *done.conflicts),
         )
     return built
 

@@ -38,7 +38,9 @@ def run(console: Console, undo: bool, staged: bool) -> int:
         outcome = take_back(repository)
     else:
         missing = t("briefgen is not found, nothing was checked; run: briefgen git-setup")
-        outcome = set_up(repository, root, _program(), console.say(missing))
+        rebuild = t("both sides made this document; afterwards run: briefgen build")
+        said = (console.say(missing), console.say(rebuild))
+        outcome = set_up(repository, root, _program(), *said)
     for path in outcome.changed:
         console.result(t("changed    {path}", path=shown(path)))
     if not outcome.changed:

@@ -14,7 +14,7 @@ from pathlib import Path
 from briefgen.files.workspace import BOM, replace_file
 from briefgen.history.git import Repository
 
-DRIVER = "briefgen-docx"
+DRIVER, MERGE = "briefgen-docx", "briefgen-out"
 CACHE = f"refs/notes/textconv/{DRIVER}"
 """Where git keeps the texts of Word files that it showed before."""
 NAME = b"briefgen git-setup"
@@ -33,7 +33,9 @@ class Outcome:
     foreign: Path | None = None
 
 
-def set_up(repository: Repository, folder: Path, program: Sequence[str], missing: str) -> Outcome:
+def set_up(
+    repository: Repository, folder: Path, program: Sequence[str], missing: str, rebuild: str
+) -> Outcome:
     """Set up the clone of a workspace; what is so already stays as it is.
 
     Args:
@@ -41,6 +43,7 @@ def set_up(repository: Repository, folder: Path, program: Sequence[str], missing
         folder: the workspace.
         program: how briefgen is called on this machine.
         missing: what to say when it is not there any more.
+        rebuild: what to say of a document that both sides of a merge changed.
 
     Raises:
         OSError: if a file cannot be written.
@@ -48,7 +51,10 @@ def set_up(repository: Repository, folder: Path, program: Sequence[str], missing
     config, attributes = repository.inside(CONFIG), repository.inside(ATTRIBUTES)
     written = [
         path
-        for path, lines in ((config, _driver(program)), (attributes, _attributes()))
+        for path, lines in (
+            (config, _drivers(program, rebuild)),
+            (attributes, _attributes(repository.below(folder))),
+        )
         if _write(path, _with_block(_content(path), lines))
     ]
     if written:
@@ -90,11 +96,15 @@ def by_hand(program: Sequence[str]) -> str:
     return f"{shlex.join(program)} git-setup --staged || exit 1"
 
 
-def _driver(program: Sequence[str]) -> Iterator[str]:
+def _drivers(program: Sequence[str], rebuild: str) -> Iterator[str]:
+    """How Word files are shown, and what is generated merges: ours stays, until the next build."""
     yield f'[diff "{DRIVER}"]'
     yield f"\ttextconv = {_quoted(f'{shlex.join(program)} as-text')}"
     yield "\tcachetextconv = true"
     yield f"\txfuncname = {_quoted(HEADING)}"
+    yield f'[merge "{MERGE}"]'
+    yield f"\tname = {_quoted(rebuild)}"
+    yield f"\tdriver = {_quoted(f'echo %P: {shlex.quote(rebuild)} >&2')}"
 
 
 def _quoted(value: str) -> str:
@@ -102,8 +112,10 @@ def _quoted(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _attributes() -> Iterator[str]:
+def _attributes(folder: str) -> Iterator[str]:
     yield f"*.docx diff={DRIVER}"
+    below = "" if folder == "." else f"{folder}/"
+    yield f'"/{below}out/**" merge={MERGE}'
 
 
 def _with_block(content: bytes, lines: Iterator[str]) -> bytes:
