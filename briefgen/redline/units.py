@@ -6,8 +6,9 @@ number in either, and what is known of those texts can be said of it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.redline.words import ADDED, KEPT, PICTURES, TAKEN
 from briefgen.word.xml import DOCUMENT, FOOTNOTES, Element, W, parsed, read_parts
@@ -40,11 +41,12 @@ def stories_of(roots: Mapping[str, Element]) -> dict[str, list[Unit]]:
         each.get(f"{W}id", ""): each for each in footnotes.findall(f"{W}footnote")
     }  # fmt: skip
     return {
-        name: list(_within(root, KEPT, notes)) for name, root in roots.items() if name != FOOTNOTES
+        name: _gather(root, KEPT, notes, []) for name, root in roots.items() if name != FOOTNOTES
     }
 
 
-def texts_of(package: bytes) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def texts_of(package: bytes) -> Mapping[str, str]:
     """The signs of the units of each story of a Word file without tracked changes.
 
     Raises:
@@ -63,28 +65,31 @@ def old_and_new(units: Iterable[Unit]) -> tuple[str, str]:
     return old, "".join(unit.sign for unit in row if unit.state != TAKEN)
 
 
-def _within(parent: Element, state: str, notes: Mapping[str, Element]) -> Iterator[Unit]:
+def _gather(
+    parent: Element, state: str, notes: Mapping[str, Element], into: list[Unit]
+) -> list[Unit]:
     """The units below an element; `state` is what became of all of it."""
     for each in parent:
         if each.tag == f"{W}p":
-            yield from _within(each, state, notes)
-            yield Unit(each, state or _state(each, "pPr/rPr"), ENDING)
+            _gather(each, state, notes, into)
+            into.append(Unit(each, state or _state(each, "pPr/rPr"), ENDING))
         elif each.tag == f"{W}tr":
-            yield from _within(each, state or _state(each, "trPr"), notes)
+            _gather(each, state or _state(each, "trPr"), notes, into)
         elif each.tag == f"{W}r":
-            yield from _of_run(each, state, notes)
+            _gather_run(each, state, notes, into)
         elif not each.tag.endswith("Pr"):
-            yield from _within(each, state or STATES.get(each.tag, KEPT), notes)
+            _gather(each, state or STATES.get(each.tag, KEPT), notes, into)
+    return into
 
 
-def _of_run(run: Element, state: str, notes: Mapping[str, Element]) -> Iterator[Unit]:
+def _gather_run(run: Element, state: str, notes: Mapping[str, Element], into: list[Unit]) -> None:
     for each in run:
         if each.tag in TEXTS:
-            yield from (Unit(each, state, letter) for letter in each.text or "")
+            into += [Unit(each, state, letter) for letter in each.text or ""]
         elif each.tag != f"{W}rPr" and each.tag not in PICTURES:
-            yield Unit(each, state, OTHER)
+            into.append(Unit(each, state, OTHER))
         if each.tag == f"{W}footnoteReference" and each.get(f"{W}id", "") in notes:
-            yield from _within(notes[each.get(f"{W}id", "")], state, notes)
+            _gather(notes[each.get(f"{W}id", "")], state, notes, into)
 
 
 def _state(element: Element, where: str) -> str:

@@ -92,6 +92,9 @@ Piece = tuple[str, Token]
 
 def compared(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Piece]:
     """The tokens of both, each once; of a stretch that changed the old ones first."""
+    if old == new:
+        yield from ((KEPT, token) for token in new)
+        return
     for changed, group in groupby(_opcodes(old, new), key=lambda code: code[0] != "equal"):
         codes = list(group)
         if not changed:
