@@ -456,3 +456,12 @@ def test_the_first_commit_of_all_is_checked_too(tmp_path: Path, briefgen: Briefg
     briefgen("git-setup", "-q", cwd=root)
     git(root, "add", "-A")
     assert "31 juni" in git_fails(root, "commit", "-q", "-m", "eerste")
+
+
+def test_a_commit_of_one_file_alone_is_checked_for_that_file_alone(shared: Path) -> None:
+    edit(shared, SECOND, "Een tekst", "Op 31 juni 2026 een tekst")
+    git(shared, "add", SECOND)
+    edit(shared, FIRST, "luistert", "spreekt")
+    git(shared, "commit", "-q", "-m", "alleen dit bestand", "--", FIRST)
+    edit(shared, FIRST, "spreekt", "spreekt op 31 juni 2026")
+    assert FIRST in git_fails(shared, "commit", "-q", "-m", "nee", "--", FIRST)

@@ -6,6 +6,9 @@ from briefgen.errors import UsageError
 from briefgen.files.workspace import digest
 from briefgen.history.git import Repository, find_repository, run_git
 
+TAKING_OVER = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD")
+"""What names the commit that is being taken over, which no branch may have (gitrevisions(7))."""
+
 
 def made_by_briefgen(manifest: str, path: Path, content: bytes) -> bool:
     """Whether any commit says that briefgen made this content, or git made it by merging such.
@@ -26,7 +29,7 @@ def made_by_briefgen(manifest: str, path: Path, content: bytes) -> bool:
 
 def _recorded(repository: Repository, manifest: str, content: bytes) -> bool:
     """Whether the digest of a content is in the manifest of any commit."""
-    heads = ("--all", "HEAD", *(("MERGE_HEAD",) if _commit(repository, "MERGE_HEAD") else ()))
+    heads = ("--all", "HEAD", *(name for name in TAKING_OVER if _commit(repository, name)))
     wanted = (
         f"-S{digest(content)}",
         "-1",
