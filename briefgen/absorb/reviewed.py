@@ -59,11 +59,13 @@ class Paragraph:
     """A paragraph: the names of its anchors, its kind, and its text as Markdown in one line.
 
     `kind` is heading, list, cell or text; a footnote mark is `[^id]`, by its id in the file.
+    `left_out` is what of it cannot be taken along, each with its words.
     """
 
     anchors: tuple[str, ...]
     kind: str
     text: str
+    left_out: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,18 @@ class Comment:
 
 @dataclass(frozen=True)
 class Reviewed:
-    """What a Word file says."""
+    """What a Word file says.
+
+    `margins` are the words of each header, footer and text box; `left_out` is what of the file
+    cannot be taken along and stands in no paragraph.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     notes: Mapping[str, str]
     comments: tuple[Comment, ...]
     authors: tuple[str, ...]
+    margins: tuple[str, ...] = ()
+    left_out: tuple[Text, ...] = ()
 
     def beginning(self, comment: Comment) -> str:
         """The first words of the paragraph that a comment is about."""
