@@ -13,6 +13,7 @@ from briefgen.building.edition import Edition, edition
 from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import text_file
 from briefgen.history.git import Repository
+from briefgen.manuscript.word_package import problem_of
 from briefgen.problem import Place, Problem, t
 from briefgen.word.xml import MAX_BYTES, read_parts
 
@@ -157,15 +158,13 @@ class Absorber:
 
 def _read(path: Path, file: str) -> tuple[Reviewed, Mapping[str, str]]:
     """What a Word file says, and what it was when it was sent."""
-    fix = t("open it in Word, save it again as .docx, and try again")
     try:
         parts = read_parts(path.read_bytes() if path.stat().st_size <= MAX_BYTES else b"")
         what = suspicion(parts)
         if what is None:
             came, digests = reviewed_of(parts), sent_digests(parts)
-    except (ValueError, OSError):
-        what = t("this file cannot be read as a Word file")
-        raise InvalidInputError([Problem(Place(file), what, fix)]) from None
+    except (ValueError, OSError) as error:
+        raise InvalidInputError([problem_of(error, file)]) from None
     if what is not None:
         fix = t("copy its text into the document that was sent, and absorb that")
     elif len(came.paragraphs) > MOST_PARAGRAPHS:
