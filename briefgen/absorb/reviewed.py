@@ -50,7 +50,6 @@ def _harmless(kind: str, target: str) -> bool:
 
 
 ITEM = re.compile(r"customXml/item\d+\.xml")
-HEADING = re.compile(r"(?:heading|kop) ?\d", re.IGNORECASE)
 ABOUT = 60
 BETWEEN_MARKS = re.compile(r"(?<=\]) (?=\[\^)")
 """The space that a document has between two marks, so that 4 and 5 are not read as 45."""
@@ -84,8 +83,9 @@ class Comment:
 class Reviewed:
     """What a Word file says.
 
-    `margins` are the words of each header, footer and text box; `left_out` is what of the file
-    cannot be taken along and stands in no paragraph, `left_out_of_notes` what of each note.
+    `margins` are the words of each header and footer, without page numbers, and of each text box;
+    `left_out` is what of the file cannot be taken along and stands in no paragraph,
+    `left_out_of_notes` what of each note.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -130,14 +130,14 @@ def reviewed_of(parts: Mapping[str, bytes]) -> Reviewed:
         if lost := [each for p in own for each in lacking.pop(p, ())]:
             lacking_in_notes[name] = tuple(lost)
         inlines += texts
-    margins = (*word.margin_words(), *word.box_words())
-    unread = word.unread([*map(words_in, inlines), *margins], word.comment_words())
+    read = (*map(words_in, inlines), *word.margin_words(), *word.box_words())
+    unread = word.unread(read, word.comment_words())
     return Reviewed(
         paragraphs,
         notes,
         tuple(_comments(word.comments, elements)),
         word.authors,
-        margins,
+        (*word.margins_as_typed(), *word.box_words()),
         tuple(each for lost in lacking.values() for each in lost)
         + tuple(each.text() for each in unread),
         lacking_in_notes,
@@ -181,7 +181,7 @@ def _written(inlines: Inlines) -> str:
 
 def _kind(paragraph: Element, styles: Styles) -> str:
     style = value(paragraph, f"{W}pPr/{W}pStyle") or ""
-    if style.startswith(("Heading", "Kop")) or HEADING.match(styles.name(style)):
+    if style.startswith(("Heading", "Kop")) or styles.level(paragraph):
         return "heading"
     if next(paragraph.iterancestors(f"{W}tc"), None) is not None:
         return "cell"

@@ -14,7 +14,10 @@ from briefgen.problem import t
 from briefgen.word.xml import Element, W
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-WORDS = (f"{W}t", f"{M}t")
+WORDS = "{*}t"
+"""Text of any kind: that of runs, of equations and of drawings."""
+APART = tuple(f"{W}{name}" for name in ("p", "br", "cr", "tab", "ptab"))
+"""What parts words from each other."""
 MOST_UNREAD = 0.1
 """A file of which a larger part cannot be accounted for is refused."""
 MOST_NAMED = 20
@@ -26,14 +29,14 @@ def raw_words(root: Element) -> list[str]:
     gone = {
         text
         for each in root.iter(f"{W}del", f"{W}moveFrom", f"{W}cellDel")
-        for text in _taken_away(each).iter(*WORDS)
+        for text in _taken_away(each).iter(WORDS)
     }
     texts = [""]
-    for each in root.iter(f"{W}p", f"{W}br", f"{W}tab", *WORDS):
+    for each in root.iter(*APART, WORDS):
         if each.tag == f"{W}p":
             texts.append("")
         elif each not in gone:
-            texts[-1] += (each.text or "") if each.tag in WORDS else " "
+            texts[-1] += " " if each.tag in APART else each.text or ""
     return [each for each in texts if each.strip()]
 
 

@@ -1,13 +1,13 @@
 """An equation in one line of text (ECMA-376 part 1, 22.1): a fraction as a/b, a power as aⁿ."""
 
-from briefgen.manuscript.word_account import WORDS, M
+from briefgen.manuscript.word_account import M
 from briefgen.manuscript.word_signs import lowered, raised
 from briefgen.word.xml import Element
 
 
 def in_a_line(equation: Element) -> str:
     """The words of an equation, of which the structure is written by signs."""
-    if equation.tag in WORDS:
+    if str(equation.tag).endswith("}t"):
         return equation.text or ""
     found = [(str(each.tag).removeprefix(M), in_a_line(each)) for each in equation]
     parts, own = dict(found), [words for name, words in found if name == "e"]

@@ -3,13 +3,14 @@
 `check`, `import`, `absorb` and `as-text` all read what is opened here, and account for its words.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from briefgen.errors import InvalidInputError
 from briefgen.manuscript.left_out import CHUNK, COMMENT, LeftOut
-from briefgen.manuscript.word_account import raw_words, unread
+from briefgen.manuscript.word_account import APART, raw_words, unread
 from briefgen.manuscript.word_looks import Looks
 from briefgen.manuscript.word_package import (
     Package,
@@ -24,6 +25,7 @@ from briefgen.manuscript.word_styles import PREFIXES, Numbering, Styles, notes_o
 from briefgen.problem import t
 from briefgen.word.xml import Element, W, read_parts
 
+PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 MARGINS = ("header", "footer")
 NO_TEXT = t("no word of this file can be read")
 
@@ -76,8 +78,13 @@ class WordFile:
 
     def margin_words(self) -> list[str]:
         """The words of each header and footer that has any."""
-        roots = (root for kind in MARGINS for root in self.margins.get(kind, ()))
+        roots = (root for kind in MARGINS for root in self.margins[kind])
         return [words for root in roots if (words := words_of(root))]
+
+    def margins_as_typed(self) -> list[str]:
+        """The words of each header and footer, without the page numbers that Word fills in."""
+        roots = (root for kind in MARGINS for root in self.margins[kind])
+        return [words for root in roots if (words := _without_pages(root))]
 
     def comment_words(self) -> tuple[LeftOut, ...]:
         """The comments in the margin."""
@@ -141,6 +148,23 @@ def open_word(parts: Mapping[str, bytes]) -> WordFile:
         tuple(raw),
         tuple(simplifier.read_elsewhere),
     )
+
+
+def _without_pages(root: Element) -> str:
+    fields, words = list[str](), list[str]()
+    for each in root.iter(f"{W}fldChar", f"{W}instrText", *APART, f"{W}t"):
+        kind = each.get(f"{W}fldCharType")
+        if kind == "begin":
+            fields.append("")
+        elif kind == "end" and fields:
+            fields.pop()
+        elif each.tag == f"{W}instrText" and fields:
+            fields[-1] += each.text or ""
+        elif each.tag in APART:
+            words.append(" ")
+        elif not any(map(PAGES.match, fields)):
+            words.append(each.text or "")
+    return " ".join("".join(words).split())
 
 
 def _roots(parts: Iterable[Part]) -> tuple[Element, ...]:

@@ -98,10 +98,9 @@ def _settled(pieces: Sequence[_Piece]) -> list[_Piece]:
         else:
             looks.append(piece)
             before = piece
-    made = [_one(list(alike)) for _, alike in groupby(looks, _look)]
-    start = next((n for n, each in enumerate(made) if not _blank(each)), len(made))
-    end = next((n for n in range(len(made), start, -1) if not _blank(made[n - 1])), start)
-    made = made[start:end]
+    start = next((n for n, each in enumerate(looks) if not _blank(each)), len(looks))
+    end = next((n for n in range(len(looks), start, -1) if not _blank(looks[n - 1])), start)
+    made = [_one(list(alike)) for _, alike in groupby(looks[start:end], _look)]
     return [each for number, each in enumerate(made) if not _only_for_show(made, number)]
 
 

@@ -18,7 +18,7 @@ from briefgen.manuscript.left_out import (
     RUBY,
     LeftOut,
 )
-from briefgen.manuscript.word_account import WORDS, M, letters
+from briefgen.manuscript.word_account import APART, WORDS, M, letters
 from briefgen.manuscript.word_equation import in_a_line
 from briefgen.manuscript.word_looks import Looks
 from briefgen.manuscript.word_styles import value
@@ -56,6 +56,8 @@ class Simplifier:
         """Make a part simple, in place."""
         for each in reversed(list(root.iter(f"{MC}AlternateContent"))):
             self._one_branch(each)
+        for each in list(root.iter(f"{W}fldSimple")):
+            _as_complex(each)
         for each in list(root.iter(*ABOUT_WRAPPERS)):
             remove(each)
         for each in reversed(list(root.iter(*WRAPPERS))):
@@ -110,7 +112,8 @@ class Simplifier:
         for each in contents:
             self._list(BOX, words_of(each), drawing, kept=True)
             self.boxes.setdefault(paragraph, []).append(each)
-        described = " ".join(dict.fromkeys(_descriptions(drawing)))
+            remove(each)
+        described = " ".join(dict.fromkeys((*_descriptions(drawing), words_of(drawing)))).strip()
         if described or not contents:
             self._list(PICTURE if described else BARE_PICTURE, described, drawing)
         remove(drawing)
@@ -161,13 +164,20 @@ class Simplifier:
             self._list(MERGED, words_of(merged), first, kept=True)
 
 
-APART = tuple(f"{W}{name}" for name in ("p", "br", "cr", "tab", "ptab"))
-
-
 def words_of(element: Element) -> str:
     """All words in an element, with a space between paragraphs and lines."""
-    texts = element.iter(*APART, *WORDS)
-    return "".join(each.text or "" if each.tag in WORDS else " " for each in texts).strip()
+    texts = element.iter(*APART, WORDS)
+    return "".join(" " if each.tag in APART else each.text or "" for each in texts).strip()
+
+
+def _as_complex(field: Element) -> None:
+    """Give a simple field the form of the others (17.16.19)."""
+    code = element("instrText")
+    code.text = field.get(f"{W}instr", "")
+    for kind in ("begin", "", "separate"):
+        mark = element("fldChar", fldCharType=kind) if kind else code
+        field.addprevious(element("r", mark))
+    field.addnext(element("r", element("fldChar", fldCharType="end")))
 
 
 def _readable(branch: Element) -> int:

@@ -21,7 +21,7 @@ from briefgen.manuscript.word_signs import in_fonts, lowered, on_the_line, raise
 from briefgen.manuscript.word_styles import is_on, value
 from briefgen.manuscript.word_treatment import TREATMENT, Treatment
 from briefgen.word.settle import remove
-from briefgen.word.xml import Element, W, text
+from briefgen.word.xml import Element, W, element, text
 
 INSTEAD = {"tab": " ", "ptab": " ", "noBreakHyphen": "-"}
 """What stands for an element that is no text (ECMA-376 part 1, 17.3.3)."""
@@ -97,8 +97,8 @@ class TextOfRuns:
         kind = mark.get(f"{W}fldCharType")
         if kind == "begin":
             self.fields.append(True)
-            if chosen := _chosen(mark):
-                mark.addprevious(text(chosen))
+            if (run := mark.getparent()) is not None and (chosen := _chosen(mark)):
+                run.addprevious(element("r", text(chosen)))
         elif kind == "separate" and self.fields:
             self.fields[-1] = False
         elif kind == "end" and self.fields:

@@ -28,7 +28,10 @@ def settle(root: Element, *, accept: bool) -> None:
     for each in list(root.iter(*_named(kept))):
         remove(each) if _is_mark(each) else unwrap(each)
     for each in list(root.iter(f"{W}delText")):
-        each.tag = f"{W}t"
+        if accept:
+            remove(each)
+        else:
+            each.tag = f"{W}t"
     for each in reversed(merging):
         _merge(each, gone)
     for each in list(root.iter(*_named(CHANGES))):

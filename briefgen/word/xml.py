@@ -77,6 +77,8 @@ def read_parts(package: bytes) -> dict[str, bytes]:
             if sum(each.file_size for each in opened.infolist()) > MAX_BYTES:
                 raise ValueError(MAX_BYTES)
             parts = {name: opened.read(name) for name in opened.namelist()}
+            if len(parts) < len(opened.namelist()):
+                raise ValueError(len(parts))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise ValueError(str(error)) from error
     if DOCUMENT not in parts and RELATIONS not in parts:
