@@ -1,6 +1,7 @@
 """Word files of any origin: what they say is read, translated or listed, by every command alike."""
 
 import io
+import re
 import shutil
 import warnings
 import zipfile
@@ -14,6 +15,7 @@ from briefgen.absorb.reviewed import reviewed_of
 from briefgen.locale.say import speaker
 from briefgen.manuscript.read import read_manuscript
 from briefgen.manuscript.tree import plain
+from briefgen.manuscript.word_treatment import TREATMENT, Treatment
 from briefgen.markdown.tree import Block, OrderedList, Words, walk
 from briefgen.markdown.write import write as written
 from briefgen.source.reader import read_source
@@ -522,3 +524,20 @@ def test_a_row_a_cell_and_a_block_in_wrappers_are_read() -> None:
     )
     came = reviewed_of(read_parts(word_file(body)))
     assert [each.text for each in came.paragraphs] == ["Blok", "Cel", "Slot"]
+
+
+TREATED = {
+    Treatment.READ: "gelezen",
+    Treatment.UNWRAPPED: "inhoud gelezen",
+    Treatment.TRANSLATED: "vertaald",
+    Treatment.LISTED: "gemeld",
+    Treatment.TAKEN: "weg",
+    Treatment.FORM: "geen tekst",
+}
+
+
+def test_the_page_on_word_files_shows_the_table_of_the_reader() -> None:
+    page = (ROOT / "docs" / "word-inlezen.md").read_text("utf-8")
+    rows = re.findall(r"^\| [^|]+ \| (`[^|]+`) \| ([^|]+) \|$", page, re.MULTILINE)
+    shown = {name: said for names, said in rows for name in re.findall(r"`(\w+)`", names)}
+    assert shown == {name: TREATED[treatment] for name, treatment in TREATMENT.items()}
