@@ -146,22 +146,19 @@ class Simplifier:
 
     def _columns(self, table: Element) -> None:
         """Cells over several columns are followed by empty ones, so that each stays in its own."""
-        merged = None
+        merged: Element | None = None
         for row in table.iterchildren(f"{W}tr"):
-            for name in ("gridBefore", "gridAfter"):
-                empty = [element("tc") for _ in range(_span(row, f"{W}trPr/{W}{name}"))]
-                if name == "gridBefore":
-                    for first in [*row.iterchildren(f"{W}tc")][:1]:
-                        for each in empty:
-                            first.addprevious(each)
-                else:
-                    row.extend(empty)
-            for cell in list(row.iterchildren(f"{W}tc")):
-                more = _span(cell, f"{W}tcPr/{W}gridSpan") - 1
+            cells = list(row.iterchildren(f"{W}tc"))
+            if cells and (properties := row.find(f"{W}trPr")) is not None:
+                for _ in range(_span(properties, "gridBefore")):
+                    cells[0].addprevious(element("tc"))
+            for cell in cells:
+                if (properties := cell.find(f"{W}tcPr")) is None:
+                    continue
+                more = _span(properties, "gridSpan") - 1
                 for _ in range(more):
                     cell.addnext(element("tc"))
-                down = value(cell, f"{W}tcPr/{W}vMerge") is not None
-                if merged is None and (more > 0 or down):
+                if merged is None and (more > 0 or properties.find(f"{W}vMerge") is not None):
                     merged = cell
         if merged is not None:
             first = next(merged.iter(f"{W}p"), merged)
@@ -204,8 +201,8 @@ def _descriptions(drawing: Element) -> Iterator[str]:
                 yield said.strip()
 
 
-def _span(holder: Element, path: str) -> int:
-    said = value(holder, path) or "0"
+def _span(properties: Element, name: str) -> int:
+    said = value(properties, f"{W}{name}") or "0"
     return min(int(said), MOST_COLUMNS) if said.isdecimal() else 0
 
 
