@@ -112,6 +112,9 @@ CASES: dict[str, Case] = {
         " euro.", says="Ruim 10⁶ euro.", lists=("10⁶",)),
     "struck words": case("Het kabinet steunt ", r("niet ", "<w:strike/>"), "het voorstel.",
                          says="Het kabinet steunt het voorstel.", lists=("niet",)),
+    "words struck in two places": case(
+        r("Niet ", "<w:strike/>"), "wel ", r("no", "<w:strike/>"), r("oit ", "<w:strike/><w:b/>"),
+        "doen.", says="wel doen.", lists=("Niet", "nooit")),
     "words struck twice": case("Wel ", r("nooit ", "<w:dstrike/>"), "doen.", says="Wel doen.",
                                lists=("nooit",)),
     "words struck by a style": case("Wel ", r("nooit ", '<w:rStyle w:val="Weg"/>'), "doen.",
@@ -130,6 +133,8 @@ CASES: dict[str, Case] = {
                                         says="5 m² CO₂"),
     "an ordinal": case("Het 1", r("e", RAISED), " en 2", r("de", RAISED), " lid",
                        says="Het 1e en 2de lid"),
+    "a mark of a note by hand": case("Zie", r("[1]", RAISED), " en", r("(", RAISED), "x",
+                                     says="Zie[1] en(x"),
     "an exponent without a sign": case("10", r("0,5", RAISED), " euro", says="10^(0,5) euro",
                                        lists=("0,5",)),
     "custom XML": case("Het kabinet ", f'<w:customXml w:element="a"><w:customXmlPr/>'

@@ -15,7 +15,8 @@ ORDINAL = re.compile(
     r"e|de|ste|er|re|ère|[èeé]me|ième|[snr][tdh]|rd|th|o|a|mo|TM|SM", re.IGNORECASE
 )
 """Raised letters that say the same on the line: 1e, 2de, 1er, 3rd, nº."""
-SIGN = re.compile(r"\W*")
+ON_THE_LINE = re.compile(r"[^\w+=−–-]*|(?:\[\w+\])+")
+"""Raised signs that are no power or charge, and marks of notes of another system: [1]."""
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -59,7 +60,7 @@ def lowered(text: str) -> str | None:
 
 def _placed(text: str, signs: dict[int, int]) -> str | None:
     core = text.strip()
-    if SIGN.fullmatch(core) and not any(ord(each) in signs for each in core):
+    if ON_THE_LINE.fullmatch(core):
         return text
     return text.translate(signs) if all(ord(each) in signs for each in core) else None
 

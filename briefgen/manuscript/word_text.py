@@ -5,6 +5,7 @@ ticked. Words that were struck through or hidden, and those in codes of fields, 
 """
 
 from collections import Counter
+from dataclasses import replace
 
 from briefgen.manuscript.left_out import (
     CODE,
@@ -25,7 +26,6 @@ from briefgen.word.xml import Element, W, element, text
 
 INSTEAD = {"tab": " ", "ptab": " ", "noBreakHyphen": "-"}
 """What stands for an element that is no text (ECMA-376 part 1, 17.3.3)."""
-ALIKE = (STRUCK, HIDDEN, CODE)
 HEXADECIMAL = 16
 
 
@@ -44,6 +44,8 @@ class TextOfRuns:
         self.looks = looks
         self.left_out: list[LeftOut] = []
         self.translated: list[str] = []
+        self.before: Element | None = None
+        """What stands before the run that was taken away last."""
         self.fields: list[bool] = []
         """Of each field that is open: whether its code is not over (17.16.18)."""
 
@@ -65,7 +67,7 @@ class TextOfRuns:
             words = "".join(each.text or "" for each in run.iter(f"{W}t"))
             kind = STRUCK if look.struck else HIDDEN if look.hidden else CODE
             if words.strip():
-                self._list(kind, words, paragraph)
+                self._taken(LeftOut(kind, words, paragraph), run.getprevious())
             if words.strip() or kind is not CODE:
                 remove(run)
 
@@ -85,12 +87,17 @@ class TextOfRuns:
     def _list(
         self, kind: str, words: str, paragraph: Element | None, *, kept: bool = False
     ) -> None:
-        """List words; those of two runs in a row as one."""
-        last = self.left_out[-1] if self.left_out else None
-        if last and kind in ALIKE and (last.what, last.paragraph) == (kind, paragraph):
-            words = last.words + words
-            self.left_out.pop()
         self.left_out.append(LeftOut(kind, words, paragraph, kept))
+
+    def _taken(self, found: LeftOut, before: Element | None) -> None:
+        """List the words of a run that goes; those of two in a row as one."""
+        last = self.left_out[-1] if self.left_out else None
+        alike = last and (last.what, last.paragraph) == (found.what, found.paragraph)
+        if last and alike and before is self.before:
+            self.left_out[-1] = replace(last, words=last.words + found.words)
+        else:
+            self.left_out.append(found)
+        self.before = before
 
     def _field(self, mark: Element) -> None:
         """A field begins, its code is over, or it ends; one of a form shows what was chosen."""
