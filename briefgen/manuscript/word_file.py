@@ -151,18 +151,20 @@ def open_word(parts: Mapping[str, bytes]) -> WordFile:
 
 
 def _without_pages(root: Element) -> str:
-    fields, words = list[str](), list[str]()
+    fields, words, pages = list[str](), list[str](), 0
     for each in root.iter(f"{W}fldChar", f"{W}instrText", *APART, f"{W}t"):
         kind = each.get(f"{W}fldCharType")
         if kind == "begin":
             fields.append("")
         elif kind == "end" and fields:
-            fields.pop()
+            pages -= bool(PAGES.match(fields.pop()))
         elif each.tag == f"{W}instrText" and fields:
+            pages -= bool(PAGES.match(fields[-1]))
             fields[-1] += each.text or ""
+            pages += bool(PAGES.match(fields[-1]))
         elif each.tag in APART:
             words.append(" ")
-        elif not any(map(PAGES.match, fields)):
+        elif not pages:
             words.append(each.text or "")
     return " ".join("".join(words).split())
 

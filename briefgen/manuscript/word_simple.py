@@ -63,7 +63,7 @@ class Simplifier:
         for each in reversed(list(root.iter(*WRAPPERS))):
             unwrap(each)
         settle(root, accept=True)
-        for each in list(root.iter(f"{W}framePr")):
+        for each in reversed(list(root.iter(f"{W}framePr"))):
             _join_drop_cap(each)
         for each in list(root.iter(f"{W}altChunk", f"{W}subDoc")):
             self._list(CHUNK, "", each)

@@ -47,7 +47,9 @@ class TextOfRuns:
         self.before: Element | None = None
         """What stands before the run that was taken away last."""
         self.fields: list[bool] = []
-        """Of each field that is open: whether its code is not over (17.16.18)."""
+        """Of each field that is open in this paragraph: whether its code is not over (17.16.18)."""
+        self.codes = 0
+        """How many of them are in their code."""
 
     def simplify(self, root: Element) -> None:
         """Make the runs below an element plain."""
@@ -56,14 +58,14 @@ class TextOfRuns:
         for each in list(root.iter(f"{W}p", f"{W}r")):
             if each.tag == f"{W}p":
                 paragraph, style = each, value(each, f"{W}pPr/{W}pStyle")
-                self.fields = [False for _ in self.fields]
+                self.fields, self.codes = [], 0
             else:
                 self._run(each, self.looks.of(each, style), paragraph)
 
     def _run(self, run: Element, look: Look, paragraph: Element | None) -> None:
         for child in list(run):
             self._child(child, look, paragraph)
-        if look.struck or look.hidden or any(self.fields):
+        if look.struck or look.hidden or self.codes:
             words = "".join(each.text or "" for each in run.iter(f"{W}t"))
             kind = STRUCK if look.struck else HIDDEN if look.hidden else CODE
             if words.strip():
@@ -104,12 +106,14 @@ class TextOfRuns:
         kind = mark.get(f"{W}fldCharType")
         if kind == "begin":
             self.fields.append(True)
+            self.codes += 1
             if (run := mark.getparent()) is not None and (chosen := _chosen(mark)):
                 run.addprevious(element("r", text(chosen)))
         elif kind == "separate" and self.fields:
+            self.codes -= self.fields[-1]
             self.fields[-1] = False
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            self.codes -= self.fields.pop()
 
     def _sign(self, child: Element, look: Look, paragraph: Element | None) -> None:
         if child.tag == f"{W}t":
