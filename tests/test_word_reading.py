@@ -21,7 +21,7 @@ from briefgen.markdown.write import write as written
 from briefgen.source.reader import read_source
 from briefgen.word.xml import read_parts
 from tests.conftest import ROOT, Briefgen
-from tests.word_files import alternate, p, r, symbol, text_box, word_file
+from tests.word_files import alternate, in_strict_form, p, r, symbol, text_box, word_file
 from tests.word_files import t as words
 from tests.workspace import write
 
@@ -546,3 +546,31 @@ def test_the_page_on_word_files_shows_the_table_of_the_reader() -> None:
     rows = re.findall(r"^\| [^|]+ \| (`[^|]+`) \| ([^|]+) \|$", page, re.MULTILINE)
     shown = {name: said for names, said in rows for name in re.findall(r"`(\w+)`", names)}
     assert shown == {name: TREATED[treatment] for name, treatment in TREATMENT.items()}
+
+
+OURS = sorted((ROOT / "out").glob("*/*.docx"))
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_document_of_ours_says_the_same_in_strict_form(path: Path) -> None:
+    package = path.read_bytes()
+    strict = in_strict_form(package)
+    assert b"purl.oclc.org" in read_parts(strict)["word/tekst.xml"]
+    assert reviewed_of(read_parts(strict)) == reviewed_of(read_parts(package))
+
+
+def test_words_of_a_chart_and_of_a_diagram_are_told(tmp_path: Path) -> None:
+    chart = '<c:chart xmlns:c="urn:c" xmlns:a="urn:a"><a:t>Uitgaven</a:t><c:v>Zorg</c:v></c:chart>'
+    relation = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="a" Type="http://x/chart" Target="charts/chart1.xml"/></Relationships>'
+    )
+    file = word_file(p("Zie de grafiek."), extra={"word/charts/chart1.xml": chart})
+    file = repacked(
+        file, lambda name, old: (name, relation.encode() if "document.xml.rels" in name else old)
+    )
+    write(tmp_path / "a.docx", file)
+    read = read_manuscript(tmp_path / "a.docx", "a.docx")
+    assert [speaker("nl")(each) for each in read.left_out] == [
+        "een afbeelding, grafiek of ander object: “Uitgaven Zorg”"
+    ]

@@ -97,6 +97,21 @@ def _relations(content: str) -> str:
     return f'<Relationships xmlns="{PACKAGE}/relationships">{content}</Relationships>'
 
 
+def in_strict_form(package: bytes) -> bytes:
+    """A Word file as Word saves it as Strict Open XML, with its text under another name."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith((".xml", ".rels")):
+                text = str(_strict(content.decode())).replace("word/document.xml", "word/tekst.xml")
+                content = text.encode()
+            new.writestr(name.replace("word/document.xml", "word/tekst.xml"), content)
+            if name == "word/_rels/document.xml.rels":
+                new.writestr("word/_rels/tekst.xml.rels", content)
+    return target.getvalue()
+
+
 def _strict(content: str | bytes) -> str | bytes:
     if isinstance(content, bytes):
         return content

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from briefgen.errors import InvalidInputError
-from briefgen.manuscript.left_out import CHUNK, COMMENT, LeftOut
+from briefgen.manuscript.left_out import CHUNK, COMMENT, PICTURE, LeftOut
 from briefgen.manuscript.word_account import APART, raw_words, unread
 from briefgen.manuscript.word_looks import Looks
 from briefgen.manuscript.word_package import (
@@ -131,7 +131,8 @@ def open_word(parts: Mapping[str, bytes]) -> WordFile:
     for part in package.stories():
         if part not in package.orphans:
             simplifier.simplify(part.root)
-    if not raw and any(each.what == CHUNK for each in simplifier.left_out):
+    left_out = (*simplifier.left_out, *_drawn(package))
+    if not raw and any(each.what == CHUNK for each in left_out):
         raise UnreadableError(NO_TEXT)
     comments = package.one("comments")
     return WordFile(
@@ -143,7 +144,7 @@ def open_word(parts: Mapping[str, bytes]) -> WordFile:
         () if comments is None else tuple(comments.iter(f"{W}comment")),
         {kind: _roots(package.related.get(kind, ())) for kind in MARGINS},
         simplifier.boxes,
-        tuple(simplifier.left_out),
+        left_out,
         tuple(each for each in authors if each),
         tuple(raw),
         tuple(simplifier.read_elsewhere),
@@ -167,6 +168,15 @@ def _without_pages(root: Element) -> str:
         elif not pages:
             words.append(each.text or "")
     return " ".join("".join(words).split())
+
+
+def _drawn(package: Package) -> Iterator[LeftOut]:
+    """The words of charts and diagrams, which stand in parts of their own (21.2, 21.4)."""
+    for kind in ("chart", "diagramData"):
+        for part in package.related.get(kind, ()):
+            words = (each.text or "" for each in part.root.iter("{*}t", "{*}v"))
+            if said := " ".join(filter(None, words)):
+                yield LeftOut(PICTURE, said, kept=True)
 
 
 def _roots(parts: Iterable[Part]) -> tuple[Element, ...]:
