@@ -15,6 +15,7 @@ from briefgen.absorb.writing_back import most_of
 from briefgen.building.edition import INTERNAL, Edition, edition
 from briefgen.errors import InvalidInputError
 from briefgen.history.git import Repository
+from briefgen.manuscript.word_package import problem_of
 from briefgen.problem import Place, Problem, Text, t
 from briefgen.word.xml import MAX_BYTES, read_parts
 
@@ -111,14 +112,13 @@ def _refusal(file: str, what: Text, fix: Text) -> InvalidInputError:
 
 def _read(path: Path, file: str) -> tuple[Reviewed, Mapping[str, str]]:
     """What a Word file says, and what it was when it was sent; nothing if it does not say that."""
-    fix = t("open it in Word, save it again as .docx, and try again")
     try:
         parts = read_parts(path.read_bytes() if path.stat().st_size <= MAX_BYTES else b"")
         what = suspicion(parts)
         if what is None:
             came, digests = reviewed_of(parts), sent_digests(parts)
-    except (ValueError, OSError):
-        raise _refusal(file, t("this file cannot be read as a Word file"), fix) from None
+    except (ValueError, OSError) as error:
+        raise InvalidInputError([problem_of(error, file)]) from None
     if what is not None:
         fix = t("copy its text into the document that was sent, and absorb that")
     elif len(came.paragraphs) > MOST_PARAGRAPHS:

@@ -38,6 +38,7 @@ class Noting:
         taken: Collection[str],
     ) -> None:
         self.sent, self.came, self.known = sent.notes, came.notes, known
+        self.lost = came.left_out_of_notes
         self.note_of = same_notes(sent, came, pairs)
         self.names = set(taken)
 
@@ -57,8 +58,11 @@ class Noting:
             text: its text.
             file: the YAML file into which it comes.
         """
-        if any(not self._words(id_) for id_ in MARK.findall(text)):
-            return NO_TEXT
+        for id_ in MARK.findall(text):
+            if lost := self.lost.get(id_):
+                return lost[0]
+            if not self._words(id_):
+                return NO_TEXT
         edits, instead = list[Edit](), list[Edit]()
         said, notes = list[Said](), list[NewNote]()
 
