@@ -511,8 +511,8 @@ def put_a_note_in_a_title(draft: Draft) -> None:
 @pytest.mark.parametrize(
     ("edit", "why"),
     [
-        (add_a_heading, "a heading or a table was added"),
-        (delete_a_title, "this was taken away"),
+        (add_a_heading, "a heading and its text were added"),
+        (delete_a_title, "the heading of this item or topic was taken away"),
         (put_a_note_in_a_title, "a footnote cannot stand in a title"),
     ],
 )

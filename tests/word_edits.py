@@ -232,7 +232,7 @@ def add_a_note(draft: Draft) -> None:
     paragraph = draft.random.choice(draft.texts())
     old = draft.notes.findall(f"{W}footnote")[-1]
     note = copy.deepcopy(old)
-    number = str(900 + draft.random.randint(0, 90))
+    number = str(900 + len(draft.notes))
     note.set(f"{W}id", number)
     texts = list(note.iter(f"{W}t"))
     texts[-1].text = f" Zie ook {draft.words()}."
@@ -301,7 +301,7 @@ def make_noise(draft: Draft) -> None:
             _replace(run, [made[0], proof, made[1]])
 
 
-def _paragraph(draft: Draft, words: str, *, bold: bool = False, like: Tree = None) -> Tree:
+def own_paragraph(draft: Draft, words: str, *, bold: bool = False, like: Tree = None) -> Tree:
     """A paragraph of a reviewer's own, with the properties of another."""
     made = etree.Element(f"{W}p")
     if like is not None and like.find(f"{W}pPr") is not None:
@@ -332,9 +332,9 @@ def add_an_item(draft: Draft) -> None:
     number = "4. " if way == "number" else ""
     title = f"{number}Verordening {draft.words()}"
     like = head if way == "heading" else None
-    head.addprevious(_paragraph(draft, title, bold=way == "bold", like=like))
+    head.addprevious(own_paragraph(draft, title, bold=way == "bold", like=like))
     for _ in range(draft.random.randint(1, 2)):
-        head.addprevious(_paragraph(draft, f"Dit punt gaat over {draft.words()}."))
+        head.addprevious(own_paragraph(draft, f"Dit punt gaat over {draft.words()}."))
 
 
 def delete_an_item(draft: Draft) -> None:
@@ -365,7 +365,7 @@ def move_a_paragraph(draft: Draft) -> None:
 def type_above(draft: Draft) -> None:
     """A paragraph typed at the start of another, whose anchor it gets."""
     paragraph = draft.random.choice(draft.texts())
-    made = _paragraph(draft, f"Vooraf iets over {draft.words()}.", like=paragraph)
+    made = own_paragraph(draft, f"Vooraf iets over {draft.words()}.", like=paragraph)
     for mark in [*paragraph.findall(f"{W}bookmarkStart"), *paragraph.findall(f"{W}bookmarkEnd")]:
         made.append(mark)
     paragraph.addprevious(made)
@@ -401,8 +401,11 @@ def break_a_line(draft: Draft) -> None:
     _replace(run, [each for each in made if each is not None])
 
 
-ODD = ("1. ", "- ", "# ", "> ", "| a | b |", "[^1] ", "[^bron]: ", "*", "`", "<b>", "&amp; ", "---",
-       "tekst: ", "+ ", "2026. ", "= ", "\\", "[x](y) ", "{{ x }} ", "{% x %} ", "'", '"', "%")  # fmt: skip
+SIGNS = """
+1.\n-\n#\n>\n| a | b |\n[^1]\n[^bron]:\n*\n`\n<b>\n&amp;\n---\ntekst:
++\n2026.\n=\n\\\n[x](y)\n{{ x }}\n{% x %}\n'\n"\n%
+"""
+ODD = tuple(f"{each} " for each in SIGNS.split("\n") if each)
 
 
 def type_signs(draft: Draft) -> None:
@@ -410,7 +413,7 @@ def type_signs(draft: Draft) -> None:
     paragraph = draft.random.choice(draft.texts())
     words = f"{draft.random.choice(ODD)}{draft.words()} {draft.random.choice(ODD)}"
     if draft.random.random() < 0.5:
-        paragraph.addnext(_paragraph(draft, words, like=paragraph))
+        paragraph.addnext(own_paragraph(draft, words, like=paragraph))
         return
     text = draft.random.choice(list(_long(paragraph)))
     found = draft.random.choice(list(WORD.finditer(text.text)))

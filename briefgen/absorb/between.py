@@ -151,13 +151,17 @@ def _place_in_row(at: int, known: tuple[int, Origin]) -> tuple[int, int]:
 def _whole_lines(text: str, row: Sequence[Leaf]) -> tuple[int, int]:
     """From where and up to where paragraphs in a row go, with the empty lines around them.
 
-    Those after them, or those before them at the end; of elements of a list the line end.
+    Those after them, or those before them at the end; within a list only their own line ends.
     """
     first, last = row[0], row[-1]
-    if first.kind == last.kind == "list":
-        at_start = 0, min(last.end + 1, len(text))
-        return (first.start - 1, last.end) if first.start else at_start
+    if text[last.end : last.end + 1] == "\n" and text[last.end + 1 : last.end + 2] not in (
+        "",
+        "\n",
+    ):
+        return first.start, last.end + 1
     after = EMPTY_LINES.match(text, last.end)
+    if first.start and text[first.start - 2 : first.start] != "\n\n":
+        return first.start - 1, last.end
     if after and after.end() < len(text):
         return first.start, after.end()
     return len(text[: first.start].rstrip("\n")), last.end

@@ -7,12 +7,11 @@ all does up to the next heading that was sent.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.absorb.origins import NUMBER, Origins
-from briefgen.absorb.pairing import Elsewhere, pair_up
+from briefgen.absorb.pairing import Elsewhere, is_like, pair_up
 from briefgen.absorb.reviewed import Paragraph, Reviewed
 from briefgen.markdown.lines import plain
 from briefgen.problem import Text, t
@@ -22,8 +21,6 @@ BOLD = re.compile(r"(\*{1,3}|_{1,3})(?!\s)(?:(?!\1).)+\1[.:]?")
 SENTENCE = re.compile(r"[.!?:;,…)”\"’']$")
 SHORT, MOST = 12, 25
 """How many words a title has: as a line without a stop, and in bold or with a number."""
-UNLIKE = 0.2
-"""Below which share of common words a paragraph with the anchor of another is none of it."""
 ADDED = t(
     "a heading and its text were added: make it an item or topic of its own in the YAML"
     " (--new DIR writes it as a file), or put it below a text of the dossier"
@@ -113,7 +110,7 @@ class Gaps:
         changed = (
             each.old
             for each in self.kept
-            if not _is_like(self.sent[each.old].text, self.came[each.new].text)
+            if not is_like(self.sent[each.old].text, self.came[each.new].text)
         )
         nowhere = {*self.elsewhere.left, *changed}
         total = sum(len(each.text.split()) for each in self.sent)
@@ -232,12 +229,6 @@ class Gaps:
                 self._join(here, [old], ())
             elif there and not here:
                 self._join(there, (), [new])
-
-
-def _is_like(one: str, other: str) -> bool:
-    """Whether a paragraph can still be told to be another that was changed."""
-    here, there = Counter(one.split()), Counter(other.split())
-    return one == other or (here & there).total() >= UNLIKE * here.total()
 
 
 def _looks_like_a_title(paragraph: Paragraph, following: Paragraph | None) -> bool:

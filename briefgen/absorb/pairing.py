@@ -14,6 +14,8 @@ from briefgen.redline.align import Block, Pair, align
 MOST_ALIKE = 2000
 """How many words of two paragraphs are compared, to see of which of two another was made."""
 
+UNLIKE = 0.2
+"""Below which share of common words a paragraph with the anchor of another is none of it."""
 MOVED = 3
 """From how many words on a paragraph without its anchor is one that was taken away elsewhere."""
 
@@ -184,3 +186,9 @@ class Elsewhere:
         found = next((n for n in (*words, *anchored) if n in self.left), None)
         self.left.discard(-1 if found is None else found)
         return found
+
+
+def is_like(one: str, other: str) -> bool:
+    """Whether a paragraph can still be told to be another that was changed."""
+    here, there = Counter(one.split()), Counter(other.split())
+    return one == other or (here & there).total() >= UNLIKE * here.total()

@@ -17,6 +17,8 @@ MOST = 60
 """How many commits of a dossier are tried to find the version that was sent."""
 ENOUGH = 0.5
 """From which share of the paragraphs on a file without its part of digests is of a version."""
+AT_BASE = 0.9
+"""How many digests must be those at the base: later templates may make a sentence otherwise."""
 Make = Callable[[str, str | None], AbstractContextManager[Edition]]
 """Makes the documents of a dossier in a revision."""
 
@@ -51,8 +53,9 @@ class Versions:
         """
         like = _Like(came, digests)
         if digests or self.base:
+            least = (AT_BASE if digests else ENOUGH) if self.base else 1
             for made in self._editions(like):
-                if found := like.most(made, ENOUGH if self.base else 1):
+                if found := like.most(made, least):
                     yield made, found
                     return
             return
