@@ -33,7 +33,7 @@ def existing_of(word: WordFile, file: str) -> Existing:
         UnreadableError: if much of it cannot be read.
     """
     blocks = tuple(_numbered(_said(word)))
-    aside = tuple(_numbered(_margin(word.margins["footer"])))
+    aside = tuple(_numbered(_beside(word)))
     read = [_without_marks(each.text, word) for each in (*blocks, *aside)]
     comments = word.comment_words()
     left_out = (*word.left_out, *comments, *word.unread(read, comments))
@@ -56,6 +56,13 @@ def _said(word: WordFile) -> Iterator[Said]:
         yield from _margin(_boxes(word, paragraph))
     for name, note in word.notes.items():
         yield "note", 0, name, " ".join(_text(each).strip() for each in _all(note.element))
+
+
+def _beside(word: WordFile) -> Iterator[Said]:
+    """The footers, and the text boxes that hang on no paragraph of the text."""
+    yield from _margin(word.margins["footer"])
+    hung = {box for each in _all(word.document) for box in _boxes(word, each)}
+    yield from _margin(each for boxes in word.boxes.values() for each in boxes if each not in hung)
 
 
 def _margin(roots: Iterable[Element]) -> Iterator[Said]:

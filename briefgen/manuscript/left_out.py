@@ -35,7 +35,8 @@ class LeftOut:
     """What of a Word file has no place in a text: its kind, its words, and where it stands.
 
     `what` is a sentence in which the words are filled in; `paragraph` is the element in which they
-    stand; `kept` says that they stand in the text all the same, in another form.
+    stand; `kept` says that they stand in the text all the same, in another form, or are no words of
+    it, such as the description of a picture.
     """
 
     what: str

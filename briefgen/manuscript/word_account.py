@@ -50,8 +50,8 @@ def _taken_away(change: Element) -> Element:
 
 
 def letters(text: str) -> str:
-    """The letters and digits of a text, whatever their form: those of ⁶ and ﬁ are 6 and fi."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
+    """The letters and digits of a text, whatever their form: ⁶, ﬁ and é are 6, fi and e."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text)))
 
 
 def unread(raw: Sequence[str], read: Iterable[str]) -> tuple[LeftOut, ...]:
@@ -73,11 +73,11 @@ def unread(raw: Sequence[str], read: Iterable[str]) -> tuple[LeftOut, ...]:
 
 
 def _missing(raw: Iterable[str], said: str) -> str:
-    known = Counter(said.split())
+    known = Counter(map(letters, said.split()))
     missing = list[str]()
     for word in " ".join(raw).split():
-        if known[word]:
-            known[word] -= 1
+        if known[letters(word)]:
+            known[letters(word)] -= 1
         elif letters(word):
             missing.append(word)
     return " ".join(missing[:MOST_NAMED]) + (" …" if len(missing) > MOST_NAMED else "")

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from briefgen.manuscript.word_styles import Styles, is_on, value
+from briefgen.manuscript.word_styles import OFF, Styles, value
 from briefgen.word.xml import Element, W
 
+SAYING = {f"{W}{name}" for name in ("strike", "dstrike", "vanish", "vertAlign", "rFonts")}
 FONTS = ("ascii", "hAnsi", "cs", "eastAsia")
 
 
@@ -28,19 +29,19 @@ class Looks:
     def of(self, run: Element, style: str | None) -> Look:
         """The look of a run in a paragraph of a style."""
         properties = run.find(f"{W}rPr")
-        own = value(properties, f"{W}rStyle") if properties is not None else None
+        said = {} if properties is None else {str(each.tag): each for each in properties}
+        own = value(said.get(f"{W}rStyle"))
         inherited = self.known.get((style, own))
         if inherited is None:
             inherited = self.known[style, own] = self._inherited(style, own)
-        if properties is None:
+        if said.keys().isdisjoint(SAYING):
             return inherited
-        struck = [is_on(properties, name) for name in ("strike", "dstrike")]
-        hidden = is_on(properties, "vanish")
-        place = value(properties, f"{W}vertAlign")
+        struck = [value(said.get(f"{W}{name}")) for name in ("strike", "dstrike")]
+        hidden, place = value(said.get(f"{W}vanish")), value(said.get(f"{W}vertAlign"))
         return Look(
-            inherited.struck if struck == [None, None] else any(struck),
-            inherited.hidden if hidden is None else hidden,
-            _fonts(properties) or inherited.fonts,
+            inherited.struck if struck == [None, None] else any(map(_is_on, struck)),
+            inherited.hidden if hidden is None else _is_on(hidden),
+            _fonts(said.get(f"{W}rFonts")) or inherited.fonts,
             inherited.place if place is None else _place(place),
         )
 
@@ -50,7 +51,7 @@ class Looks:
         chains = [each for style in (run, paragraph) for each in self.styles.chain(style)]
         looks = [look for each in chains if (look := each.find(f"{W}rPr")) is not None]
         places = [said for each in looks if (said := value(each, f"{W}vertAlign"))]
-        fonts = [names for each in looks if (names := _fonts(each))]
+        fonts = [names for each in looks if (names := _fonts(each.find(f"{W}rFonts")))]
         return Look(
             struck,
             self.styles.says(run, "vanish", paragraph),
@@ -63,8 +64,11 @@ def _place(said: str) -> str:
     return "" if said == "baseline" else said
 
 
-def _fonts(properties: Element) -> tuple[str, ...]:
+def _is_on(said: str | None) -> bool:
+    return said is not None and said not in OFF
+
+
+def _fonts(fonts: Element | None) -> tuple[str, ...]:
     """The fonts, that of letters first: a sign may be in another one (17.3.2.26)."""
-    fonts = properties.find(f"{W}rFonts")
     names = () if fonts is None else tuple(fonts.get(f"{W}{each}", "") for each in FONTS)
     return tuple(each for each in names if each)

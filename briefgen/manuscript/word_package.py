@@ -18,6 +18,8 @@ STRICT = "http://purl.oclc.org/ooxml/"
 TRANSITIONAL = "http://schemas.openxmlformats.org/"
 STORIES = ("document", "footnotes", "endnotes", "comments", "hdr", "ftr")
 """The roots of the parts that hold words (part 1, 11.3)."""
+OFFICE = "/officeDocument"
+"""The relationship of a package with the part that is its text."""
 NO_STORY = re.compile(
     r"(?:.*/)?(?:glossary|theme|customXml|docProps)/.*|.*(?:styles|settings|fontTable|numbering)\.xml",
     re.IGNORECASE,
@@ -109,28 +111,31 @@ def package_of(parts: Mapping[str, bytes]) -> Package:
 
 
 def _main(parts: Mapping[str, bytes], names: Mapping[str, str]) -> str:
-    found = {name for kind, name in _related(parts, names, "") if kind == "officeDocument"}
+    found = {name for kind, name in _related(parts, names, "") if f"/{kind}" == OFFICE}
     if len(found) > 1:
         raise UnreadableError(t("this Word file says in two ways where its text is"))
-    main = next(iter(found), names.get(DOCUMENT, ""))
+    said = any(each.get("Type", "").endswith(OFFICE) for each in _relations(parts, names, ""))
+    usual = "" if said else names.get(DOCUMENT, "")
+    main = next(iter(found), usual)
     if main not in parts:
         raise ValueError(DOCUMENT)
     return main
 
 
-def _relations(parts: Mapping[str, bytes], names: Mapping[str, str], part: str) -> Element | None:
+def _relations(
+    parts: Mapping[str, bytes], names: Mapping[str, str], part: str
+) -> tuple[Element, ...]:
     folder, name = posixpath.split(part)
     found = names.get(posixpath.join(folder, "_rels", f"{name}.rels").casefold())
-    return parsed(parts[found]) if found else None
+    return tuple(parsed(parts[found])) if found else ()
 
 
 def _related(
     parts: Mapping[str, bytes], names: Mapping[str, str], part: str
 ) -> Iterator[tuple[str, str]]:
     """The parts that a part refers to, each with what it is to it, in the order of their names."""
-    relations = _relations(parts, names, part)
     found = set()
-    for each in () if relations is None else relations:
+    for each in _relations(parts, names, part):
         if each.get("TargetMode") != "External":
             kind = each.get("Type", "").rpartition("/")[2]
             target = unquote(each.get("Target", "")).replace("\\", "/")
@@ -147,10 +152,9 @@ def _by_name(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 
 
 def _links(parts: Mapping[str, bytes], names: Mapping[str, str], part: str) -> Targets:
-    relations = _relations(parts, names, part)
     return {
         each.get("Id", ""): each.get("Target", "")
-        for each in (() if relations is None else relations)
+        for each in _relations(parts, names, part)
         if each.get("TargetMode") == "External"
     }
 

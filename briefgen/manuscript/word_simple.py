@@ -63,6 +63,8 @@ class Simplifier:
         for each in reversed(list(root.iter(*WRAPPERS))):
             unwrap(each)
         settle(root, accept=True)
+        for each in list(root.iter(f"{W}framePr")):
+            _join_drop_cap(each)
         for each in list(root.iter(f"{W}altChunk", f"{W}subDoc")):
             self._list(CHUNK, "", each)
             remove(each)
@@ -78,8 +80,6 @@ class Simplifier:
         for each in list(tree.iter(f"{M}oMathPara")):
             unwrap(each)
         self.runs.simplify(tree)
-        for each in list(tree.iter(f"{W}framePr")):
-            _join_drop_cap(each)
         for each in list(tree.iter(f"{W}tbl")):
             self._columns(each)
 
@@ -91,13 +91,14 @@ class Simplifier:
         """Keep the branch of which the words can be read (part 3, 7.5)."""
         branches = [each for each in alternate if local(each) in ("Choice", "Fallback")]
         read = max(branches, key=_readable, default=None)
-        said = Counter(letters(words_of(read))) if read is not None else Counter()
+        said = Counter(letters(_all_said(read))) if read is not None else Counter()
         for each in branches:
-            other = words_of(each)
-            if each is not read and Counter(letters(other)) - said:
-                self._list(OTHER_FORM, other, alternate)
-            elif each is not read:
-                self.read_elsewhere.append(other)
+            other = _all_said(each)
+            if each is read:
+                continue
+            self.read_elsewhere.append(words_of(each))
+            if Counter(letters(other)) - said:
+                self._list(OTHER_FORM, other, alternate, kept=True)
         for each in list(alternate):
             if each is not read:
                 remove(each)
@@ -113,9 +114,12 @@ class Simplifier:
             self._list(BOX, words_of(each), drawing, kept=True)
             self.boxes.setdefault(paragraph, []).append(each)
             remove(each)
-        described = " ".join(dict.fromkeys((*_descriptions(drawing), words_of(drawing)))).strip()
+        drawn = words_of(drawing)
+        self.read_elsewhere.append(drawn)
+        described = " ".join(dict.fromkeys((*_descriptions(drawing), drawn))).strip()
         if described or not contents:
-            self._list(PICTURE if described else BARE_PICTURE, described, drawing)
+            kind = PICTURE if described else BARE_PICTURE
+            self._list(kind, described, drawing, kept=True)
         remove(drawing)
         yield from contents
 
@@ -142,22 +146,19 @@ class Simplifier:
 
     def _columns(self, table: Element) -> None:
         """Cells over several columns are followed by empty ones, so that each stays in its own."""
-        merged = None
+        merged: Element | None = None
         for row in table.iterchildren(f"{W}tr"):
-            for name in ("gridBefore", "gridAfter"):
-                empty = [element("tc") for _ in range(_span(row, f"{W}trPr/{W}{name}"))]
-                if name == "gridBefore":
-                    for first in [*row.iterchildren(f"{W}tc")][:1]:
-                        for each in empty:
-                            first.addprevious(each)
-                else:
-                    row.extend(empty)
-            for cell in list(row.iterchildren(f"{W}tc")):
-                more = _span(cell, f"{W}tcPr/{W}gridSpan") - 1
+            cells = list(row.iterchildren(f"{W}tc"))
+            if cells and (properties := row.find(f"{W}trPr")) is not None:
+                for _ in range(_span(properties, "gridBefore")):
+                    cells[0].addprevious(element("tc"))
+            for cell in cells:
+                if (properties := cell.find(f"{W}tcPr")) is None:
+                    continue
+                more = _span(properties, "gridSpan") - 1
                 for _ in range(more):
                     cell.addnext(element("tc"))
-                down = value(cell, f"{W}tcPr/{W}vMerge") is not None
-                if merged is None and (more > 0 or down):
+                if merged is None and (more > 0 or properties.find(f"{W}vMerge") is not None):
                     merged = cell
         if merged is not None:
             first = next(merged.iter(f"{W}p"), merged)
@@ -183,8 +184,12 @@ def _as_complex(field: Element) -> None:
 def _readable(branch: Element) -> int:
     """How well the words of a branch can be read: as text, as a sign, or not at all."""
     if words_of(branch) or next(branch.iter(f"{W}sym"), None) is not None:
-        return 2
-    return int(any(local(each) == "symEx" for each in branch.iter()))
+        return 3
+    return 2 if any(local(each) == "symEx" for each in branch.iter()) else min(len(branch), 1)
+
+
+def _all_said(branch: Element) -> str:
+    return " ".join((words_of(branch), *_descriptions(branch)))
 
 
 def _descriptions(drawing: Element) -> Iterator[str]:
@@ -196,8 +201,8 @@ def _descriptions(drawing: Element) -> Iterator[str]:
                 yield said.strip()
 
 
-def _span(holder: Element, path: str) -> int:
-    said = value(holder, path) or "0"
+def _span(properties: Element, name: str) -> int:
+    said = value(properties, f"{W}{name}") or "0"
     return min(int(said), MOST_COLUMNS) if said.isdecimal() else 0
 
 

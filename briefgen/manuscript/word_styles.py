@@ -42,13 +42,15 @@ class Styles:
     def __init__(self, part: Element | None) -> None:
         styles = [] if part is None else list(part.iter(f"{W}style"))
         self.by_id = {style.get(f"{W}styleId", ""): style for style in styles}
+        self.names = {id_: value(style, f"{W}name") or "" for id_, style in self.by_id.items()}
+        self.levels: dict[str | None, tuple[bool, int]] = {}
         paragraphs = (each for each in styles if each.get(f"{W}type") == "paragraph")
         defaults = (each for each in paragraphs if each.get(f"{W}default") in ("1", "true", "on"))
         self.default = next((each.get(f"{W}styleId") for each in defaults), None)
 
     def name(self, id_: str) -> str:
         """The name of a style."""
-        return value(self.by_id.get(id_), f"{W}name") or ""
+        return self.names.get(id_, "")
 
     def chain(self, id_: str | None) -> Iterator[Element]:
         """A style and those that it is based on."""
@@ -69,16 +71,22 @@ class Styles:
 
     def level(self, paragraph: Element) -> int:
         """The level of a heading; 0 for a paragraph."""
-        style = value(paragraph, f"{W}pPr/{W}pStyle")
-        direct = value(paragraph, f"{W}pPr/{W}outlineLvl")
-        inherited = (value(each, f"{W}pPr/{W}outlineLvl") for each in self.chain(style))
-        said = direct or next((each for each in inherited if each), "9")
+        properties = paragraph.find(f"{W}pPr")
+        style = value(properties, f"{W}pStyle") if properties is not None else None
+        if style not in self.levels:
+            self.levels[style] = self._level(style)
+        named, level = self.levels[style]
+        direct = None if named or properties is None else value(properties, f"{W}outlineLvl")
+        return level if direct is None else _outline(direct)
+
+    def _level(self, style: str | None) -> tuple[bool, int]:
+        """Whether a style, or one that it is based on, is a heading by its name; and the level."""
         for each in self.chain(style):
             if found := HEADING.match(value(each, f"{W}name") or ""):
-                return int(found[1] or 1)
-            if value(each, f"{W}pPr/{W}outlineLvl"):
-                break
-        return int(said) + 1 if said.isdecimal() and int(said) < 6 else 0
+                return True, int(found[1] or 1)
+            if said := value(each, f"{W}pPr/{W}outlineLvl"):
+                return False, _outline(said)
+        return False, 0
 
     def is_quote(self, paragraph: Element) -> bool:
         """Whether a paragraph is a quotation."""
@@ -104,6 +112,10 @@ class Styles:
                 return None if number == "0" else (number, depth, name)
         found = LISTED.match(name)
         return (None, int(found[1] or 1) - 1, name) if found else None
+
+
+def _outline(said: str) -> int:
+    return int(said) + 1 if said.isdecimal() and int(said) < 6 else 0
 
 
 class Numbering:

@@ -80,7 +80,7 @@ class TextOfRuns:
         elif name == "cr":
             child.tag = f"{W}br"
         elif name and TREATMENT.get(name, Treatment.LISTED) is Treatment.LISTED:
-            self._list(MADE, name, paragraph)
+            self._list(MADE, name, paragraph, kept=True)
 
     def _list(
         self, kind: str, words: str, paragraph: Element | None, *, kept: bool = False
@@ -114,7 +114,7 @@ class TextOfRuns:
             codes = " ".join(
                 f"{fonts[0] if fonts else ''} {ord(each):04X}" for each in shown.unknown
             )
-            self._list(SYMBOL, codes.strip(), paragraph)
+            self._list(SYMBOL, codes.strip(), paragraph, kept=True)
         made = self._placed(shown.text, look.place, paragraph)
         if child.tag == f"{W}t" and made == raw:
             return

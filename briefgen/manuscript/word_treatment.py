@@ -1,8 +1,7 @@
 """What becomes of each element of a Word file that may hold or mean words: one table.
 
 `docs/word-inlezen.md` shows this table. What is not in it and holds words is found by the count of
-words (`word_account.py`). Source: ECMA-376 part 1, section 17 and
-22.1 (equations); part 3 (mc:AlternateContent).
+words (`word_account.py`). Source: ECMA-376 part 1, sections 17 and 22.1; part 3, 7.5.
 """
 
 from collections.abc import Mapping
@@ -33,7 +32,7 @@ TREATMENT: Mapping[str, Treatment] = (
     )
     | _all(
         Treatment.TRANSLATED,
-        "sym tab ptab cr noBreakHyphen vertAlign rFonts dropCap checkBox ddList",
+        "sym symEx tab ptab cr noBreakHyphen vertAlign rFonts dropCap checkBox ddList",
     )
     | _all(
         Treatment.LISTED,

@@ -4,7 +4,7 @@ Source: ECMA-376 part 1, 17.13.5: w:ins and w:del around runs, within the proper
 marks and of table rows; w:moveFrom and w:moveTo; w:pPrChange and w:rPrChange hold what was before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
 from briefgen.word.xml import Element, W
@@ -22,7 +22,7 @@ def settle(root: Element, *, accept: bool) -> None:
     _settle_rows(root, kept, gone)
     for each in list(root.iter(f"{W}cellIns", f"{W}cellDel")):
         remove(_of_cell(each, "cellDel" if accept else "cellIns"))
-    merging = [p for p in root.iter(f"{W}p") if _mark(p, gone) is not None]
+    merging = list(_merging(root, gone))
     for each in [each for each in root.iter(*_named(gone)) if not _is_mark(each)]:
         remove(each)
     for each in list(root.iter(*_named(kept))):
@@ -46,6 +46,15 @@ def _is_mark(element: Element) -> bool:
     """Whether a change is that of a paragraph mark or a row, not around text."""
     parent = element.getparent()
     return parent is not None and parent.tag in (f"{W}rPr", f"{W}trPr")
+
+
+def _merging(root: Element, gone: tuple[str, ...]) -> Iterator[Element]:
+    """The paragraphs whose mark is gone."""
+    for properties in dict.fromkeys(each.getparent() for each in root.iter(*_named(gone))):
+        of_mark = properties is not None and properties.tag == f"{W}rPr"
+        above = properties.getparent() if of_mark and properties is not None else None
+        if above is not None and above.tag == f"{W}pPr" and (p := above.getparent()) is not None:
+            yield p
 
 
 def _mark(paragraph: Element, names: tuple[str, ...]) -> Element | None:
