@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.absorb.origins import find_origins
 from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests
 from briefgen.building.edition import Edition
 from briefgen.errors import InvalidInputError
@@ -17,18 +18,17 @@ MOST = 60
 """How many commits of a dossier are tried to find the version that was sent."""
 ENOUGH = 0.5
 """From which share of the paragraphs on a file without its part of digests is of a version."""
-AT_BASE = 0.9
-"""How many digests must be those at the base: later templates may make a sentence otherwise."""
 Make = Callable[[str, str | None], AbstractContextManager[Edition]]
 """Makes the documents of a dossier in a revision."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A document of a version: its name, what it says, and how much of a file is in it."""
+    """A document of a version: its name, what it says, its digests, how much of a file is in it."""
 
     name: str
     reviewed: Reviewed
+    digests: Mapping[str, str]
     likeness: float
 
 
@@ -53,9 +53,9 @@ class Versions:
         """
         like = _Like(came, digests)
         if digests or self.base:
-            least = (AT_BASE if digests else ENOUGH) if self.base else 1
             for made in self._editions(like):
-                if found := like.most(made, least):
+                found = like.most(made, ENOUGH if self.base else 1)
+                if found and (not digests or _shares_texts(made, found, digests)):
                     yield made, found
                     return
             return
@@ -138,7 +138,7 @@ class _Like:
             return None
         alike = {name: reviewed_of(parts[name]) for name, each in shares.items() if each == best}
         name = max(alike, key=lambda each: self._in_common(alike[each]))
-        return Sent(name, alike[name], best)
+        return Sent(name, alike[name], sent_digests(parts[name]), best)
 
     def _share(self, parts: Mapping[str, bytes]) -> float:
         """How much of the digests, or else of the paragraphs, of two files is the same."""
@@ -150,3 +150,12 @@ class _Like:
     def _in_common(self, reviewed: Reviewed) -> float:
         here = Counter(each.text for each in reviewed.paragraphs if each.text)
         return (self.words & here).total() / max(here.total(), self.words.total(), 1)
+
+
+def _shares_texts(made: Edition, found: Sent, digests: Mapping[str, str]) -> bool:
+    """Whether most texts of a dossier are those of a file: what briefgen writes is in all alike."""
+    own = find_origins(made.case(), found.reviewed.paragraphs).paragraphs
+    anchors = [name for n in own for name in found.reviewed.paragraphs[n].anchors]
+    known = [name for name in anchors if name in found.digests]
+    same = sum(found.digests[name] == digests.get(name) for name in known)
+    return same >= ENOUGH * len(known)
