@@ -12,7 +12,7 @@ from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests, suspic
 from briefgen.absorb.taking_over import take_over
 from briefgen.absorb.versions import Sent, Versions
 from briefgen.absorb.writing_back import most_of
-from briefgen.building.edition import INTERNAL, Edition, edition
+from briefgen.building.edition import Edition, edition
 from briefgen.errors import InvalidInputError
 from briefgen.history.git import Repository
 from briefgen.manuscript.word_package import problem_of
@@ -67,7 +67,7 @@ class Absorber:
         came, digests = _read(path, file)
         versions = Versions(self.repository, self.root, self.dossiers, self.base, self._edition)
         for made, sent in versions.of(came, digests):
-            if sent.name.startswith(INTERNAL):
+            if sent.name in made.internal:
                 what = t("this is an internal document; only public ones are taken over")
                 raise _refusal(file, what, t("change its texts in the YAML"))
             return self._taken(file, came, made, sent, texts)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.building.compose import compose
+from briefgen.building.compose import compose, compose_citing
 from briefgen.building.paginate import Typeset, paginate
 from briefgen.building.read import Ready, plan_of, read
 from briefgen.building.request import Request
@@ -16,8 +16,6 @@ from briefgen.layout.page_map import FILE
 from briefgen.texts.case import Case
 from briefgen.texts.of_dossier import case_of
 
-INTERNAL = "intern/"
-
 
 @dataclass(frozen=True)
 class Edition:
@@ -25,6 +23,8 @@ class Edition:
 
     `root` is the workspace as it was; `documents` are the public Word files by their names, none
     if the dossier was not there, `internal` the others; `ready` is what they were made of.
+    `has_pages` tells whether those that cite pages do, `without_pages` are all public ones with the
+    numbers of items instead.
     """
 
     dossier: str
@@ -33,6 +33,8 @@ class Edition:
     documents: Mapping[str, bytes]
     ready: Ready | None = None
     internal: Mapping[str, bytes] = field(default_factory=dict)
+    without_pages: Mapping[str, bytes] = field(default_factory=dict)
+    has_pages: bool = True
 
     def case(self) -> Case:
         """The texts of the dossier with their places.
@@ -73,7 +75,20 @@ def _edition(root: Path, dossier: str, revision: str | None) -> Edition:
     plan = plan_of(Request(root, (folder,), root / "out", ("docx",), force=True))
     ready = read(plan, folder)
     done = paginate(plan, Typeset(), compose(plan, ready))
-    documents = {made.document.name: made.docx for made in (*done.cited, *done.new)}
-    internal = {name: each for name, each in documents.items() if name.startswith(INTERNAL)}
-    public = {name: each for name, each in documents.items() if name not in internal}
-    return Edition(dossier, revision, root, public, ready, internal)
+    known = all(done.maps.values())
+    plain = compose_citing(plan, ready, {}) if any(done.maps.values()) else done.new
+    public = {kind.folder.name for kind in plan.kinds if kind.file.audience == "public"}
+    documents, without = (
+        {
+            made.document.name: made.docx
+            for made in (*done.cited, *citing)
+            if made.document.kind in public
+        }
+        for citing in (done.new, plain)
+    )
+    internal = {
+        made.document.name: made.docx
+        for made in (*done.cited, *done.new)
+        if made.document.kind not in public
+    }
+    return Edition(dossier, revision, root, documents, ready, internal, without, known)
