@@ -26,7 +26,7 @@ from briefgen.review.redline import redline
 
 old, new, made = map(Path, sys.argv[1:])
 stamp = Stamp("Bench", datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC))
-made.write_bytes(redline(old.read_bytes(), new.read_bytes(), lambda _bookmark: stamp))
+made.write_bytes(redline(old.read_bytes(), new.read_bytes(), stamp))
 """
 """A process of its own for each pair, as theirs is: both start, read two files and write one."""
 Tool = Callable[[bytes, bytes], bytes]

@@ -422,7 +422,7 @@ def test_a_document_that_the_dossier_no_longer_has_is_removed_unless_someone_cha
     assert outcome.code == 0
     assert f"verwijderd  out/{DOSSIER}/nota.md" in outcome.out
     assert sorted(path.name for path in (out / "intern").glob("*.*")) == [
-        *(".briefgen.json", "briefing-MJenV.docx", "briefing-MJenV.md"),
+        *(".briefgen.json", ".gitignore", "briefing-MJenV.docx", "briefing-MJenV.md"),
     ]
     assert not (out / "nota.md").exists()
     assert f"out/{DOSSIER}/nota.docx hoort niet meer bij het dossier" in outcome.err

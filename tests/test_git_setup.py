@@ -1,6 +1,7 @@
 """`briefgen git-setup` and `as-text`: Word files as text in git, a check before a commit."""
 
 import io
+import re
 import shutil
 import stat
 import zipfile
@@ -203,7 +204,7 @@ def test_a_hook_of_someone_else_is_left_alone_and_that_is_said(
     outcome = briefgen("git-setup", cwd=root)
     assert outcome.code == 0
     assert "pre-commit is niet van briefgen" in outcome.err
-    assert "check -q || exit 1" in outcome.err
+    assert "git-setup --staged || exit 1" in outcome.err
     assert (hook.is_symlink(), hook.exists()) == (link, not link), "nothing behind the link"
     briefgen("git-setup", "--undo", cwd=root)
     assert kept(root) == before
@@ -294,3 +295,164 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path, briefgen: Briefgen) ->
     outcome = briefgen("as-text", "weg.docx", cwd=tmp_path)
     assert outcome.code == 1
     assert "Traceback" not in outcome.err
+
+
+@pytest.mark.parametrize("out", ["out", "elders/stukken"])
+def test_what_is_internal_never_goes_into_git(out: str, root: Path, briefgen: Briefgen) -> None:
+    arguments = ("build", "-q", f"--out={out}")
+    assert briefgen(*arguments, cwd=root).code == 0
+    git(root, "add", "-A")
+    kept = git(root, "ls-files")
+    assert f"{out}/2026-03-05-jbz/nota.docx" in kept
+    assert "intern" not in kept
+    inner = root / out / "2026-03-05-jbz" / "intern"
+    assert (inner / "briefing-MJenV.docx").is_file()
+    ignore = inner / ".gitignore"
+    ignore.unlink()
+    assert briefgen(*arguments, cwd=root).code == 0
+    assert ignore.read_bytes() == b"*\n", "it comes back, though nothing else is made anew"
+    assert briefgen(*arguments, cwd=root).out == ""
+    assert "--cached" not in briefgen("verify", f"--out={out}", cwd=root).err
+
+
+def test_internal_documents_that_git_keeps_already_are_named(
+    root: Path, briefgen: Briefgen
+) -> None:
+    briefgen("build", "-q", cwd=root)
+    git(root, "add", "-f", "out/2026-03-05-jbz/intern")
+    git(root, "commit", "-q", "-m", "te veel")
+    remedy = "git rm -r --cached out/2026-03-05-jbz/intern"
+    for command in ("verify", "git-setup"):
+        outcome = briefgen(command, cwd=root)
+        assert outcome.code == 1
+        assert remedy in outcome.err
+    git(root, *remedy.split()[1:])
+    for command in ("verify", "git-setup"):
+        assert "--cached" not in briefgen(command, cwd=root).err
+
+
+SECOND = "agendas/2026-03-05-jbz/agenda/tweede.yaml"
+FIRST = "agendas/2026-03-05-jbz/agenda/eerste.yaml"
+UNTIDY = "text: Een tekst.\ntitle: Tweede punt\nhandling: Diversen\nresponsible: [MJenV]\n"
+
+
+@pytest.fixture
+def shared(root: Path, briefgen: Briefgen) -> Path:
+    """A clone with a file of a colleague in it that is not in its fixed form."""
+    make_workspace(
+        root,
+        dossier={"agenda": [{"items": ["eerste", "tweede"]}]},
+        items={"eerste": {**ITEM, "text": TEXT}},
+    )
+    write(root / SECOND, UNTIDY)
+    assert briefgen("fmt", FIRST, "agendas/2026-03-05-jbz/dossier.yaml", cwd=root).code == 0
+    for name in ("government.yaml", "councils.yaml"):
+        assert briefgen("fmt", f"agendas/{name}", cwd=root).code == 0
+    commit(root, "van een collega")
+    assert briefgen("git-setup", "-q", cwd=root).code == 0
+    return root
+
+
+def edit(root: Path, name: str, old: str, new: str) -> None:
+    text = (root / name).read_text("utf-8")
+    assert old in text
+    write(root / name, text.replace(old, new))
+
+
+def test_the_form_of_a_file_of_somebody_else_keeps_no_commit_back(shared: Path) -> None:
+    edit(shared, FIRST, "luistert", "spreekt")
+    git(shared, "commit", "-q", "-a", "-m", "mijn bestand")
+    edit(shared, FIRST, "spreekt", "zwijgt")
+    edit(shared, SECOND, "Een tekst", "Op 31 juni een tekst")
+    git(shared, "add", FIRST)
+    git(shared, "commit", "-q", "-m", "het zijne ligt hier nog, met een fout")
+    assert git(shared, "status", "--porcelain").split() == ["M", SECOND]
+
+
+def test_the_last_words_are_the_command_that_mends_the_form(
+    shared: Path, briefgen: Briefgen
+) -> None:
+    edit(shared, SECOND, "Een tekst", "Een andere tekst")
+    git(shared, "add", SECOND)
+    said = git_fails(shared, "commit", "-q", "-m", "nee").rstrip()
+    command = f"briefgen fmt {SECOND} && git add {SECOND}"
+    assert said.endswith(command)
+    assert briefgen("fmt", SECOND, cwd=shared).code == 0
+    git(shared, "add", SECOND)
+    git(shared, "commit", "-q", "-m", "nu wel")
+
+
+def test_what_is_staged_counts_and_not_the_working_tree(shared: Path) -> None:
+    edit(shared, FIRST, "luistert", "luistert op 31 juni 2026")
+    git(shared, "add", FIRST)
+    edit(shared, FIRST, "31 juni", "30 juni")
+    said = git_fails(shared, "commit", "-q", "-m", "de fout is klaargezet")
+    assert "op 31 juni 2026" in said
+    assert said.rstrip().endswith(f"git add {FIRST}")
+    git(shared, "add", FIRST)
+    edit(shared, FIRST, "30 juni", "31 juni")
+    git(shared, "commit", "-q", "-m", "de fout is niet klaargezet")
+
+
+def test_of_a_file_that_is_staged_in_part_the_parts_are_asked_for(shared: Path) -> None:
+    edit(shared, SECOND, "Een tekst", "Een andere tekst")
+    git(shared, "add", SECOND)
+    edit(shared, SECOND, "Een andere", "Nog een andere")
+    said = git_fails(shared, "commit", "-q", "-m", "nee").rstrip()
+    assert said.endswith(f"git add -p {SECOND}")
+
+
+def test_another_name_for_a_file_is_no_change_of_its_form(shared: Path) -> None:
+    git(shared, "mv", SECOND, SECOND.replace("tweede", "derde"))
+    edit(shared, "agendas/2026-03-05-jbz/dossier.yaml", "tweede", "derde")
+    git(shared, "commit", "-q", "-a", "-m", "hernoemd")
+
+
+def test_a_commit_that_makes_another_file_wrong_is_kept_back(shared: Path) -> None:
+    git(shared, "rm", "-q", SECOND)
+    said = git_fails(shared, "commit", "-q", "-m", "het punt staat nog op de agenda")
+    assert "tweede" in said
+    git(shared, "reset", "-q", "--hard")
+    edit(shared, "agendas/2026-03-05-jbz/dossier.yaml", "tweede", "derde")
+    git(shared, "add", "-A")
+    assert "derde" in git_fails(shared, "commit", "-q", "-m", "dit punt is er niet")
+
+
+def test_errors_of_before_in_other_files_keep_no_commit_back(shared: Path) -> None:
+    edit(shared, SECOND, "Een tekst", "Op 31 juni 2026 een tekst")
+    git(shared, "commit", "-q", "--no-verify", "-a", "-m", "met een fout van een collega")
+    edit(shared, FIRST, "luistert", "spreekt")
+    git(shared, "commit", "-q", "-a", "-m", "mijn bestand is goed")
+    write(shared / "verslag.yaml", "b: 1\na: [\n")
+    git(shared, "add", "-A")
+    git(shared, "commit", "-q", "-m", "buiten agendas/ wordt niets nagelezen")
+
+
+def test_what_a_merge_brings_along_is_not_of_who_merges(shared: Path) -> None:
+    git(shared, "checkout", "-q", "-b", "zij")
+    edit(shared, SECOND, "Een tekst", "Op 31 juni 2026 een tekst")
+    edit(shared, FIRST, "luistert", "spreekt")
+    git(shared, "commit", "-q", "--no-verify", "-a", "-m", "van hen")
+    git(shared, "checkout", "-q", "main")
+    edit(shared, FIRST, "luistert", "zwijgt")
+    git(shared, "commit", "-q", "-a", "-m", "van ons")
+    git_fails(shared, "merge", "-q", "zij")
+    text = (shared / FIRST).read_text("utf-8")
+    write(shared / FIRST, re.sub(r"<<<<<<<.*?>>>>>>> zij\n", "", text, flags=re.DOTALL))
+    edit(shared, FIRST, "[^bron]\n", "[^bron]\n  Het kabinet zwijgt op 31 juni 2026.\n")
+    git(shared, "add", "-A")
+    said = git_fails(shared, "commit", "-q", "-m", "samen")
+    assert FIRST in said
+    assert "een tekst" not in said
+    edit(shared, FIRST, "31 juni", "30 juni")
+    git(shared, "add", "-A")
+    git(shared, "commit", "-q", "-m", "samen")
+
+
+def test_the_first_commit_of_all_is_checked_too(tmp_path: Path, briefgen: Briefgen) -> None:
+    root = tmp_path / "nieuw"
+    make_workspace(root, items={"eerste": {**ITEM, "text": WRONG}})
+    git(root, "init", "-q", "-b", "main")
+    briefgen("git-setup", "-q", cwd=root)
+    git(root, "add", "-A")
+    assert "31 juni" in git_fails(root, "commit", "-q", "-m", "eerste")

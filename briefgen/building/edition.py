@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.building.compose import compose
+from briefgen.building.compose import compose, compose_citing
 from briefgen.building.paginate import Typeset, paginate
 from briefgen.building.read import Ready, plan_of, read
 from briefgen.building.request import Request
@@ -16,15 +16,15 @@ from briefgen.layout.page_map import FILE
 from briefgen.texts.case import Case
 from briefgen.texts.of_dossier import case_of
 
-INTERNAL = "intern/"
-
 
 @dataclass(frozen=True)
 class Edition:
     """A dossier in a revision (None: as it is now).
 
     `root` is the workspace as it was; `documents` are the public Word files by their names, none
-    if the dossier was not there; `ready` is what they were made of.
+    if the dossier was not there, `internal` the others; `ready` is what they were made of.
+    `has_pages` tells whether those that cite pages do, `without_pages` are all public ones with the
+    numbers of items instead.
     """
 
     dossier: str
@@ -32,6 +32,9 @@ class Edition:
     root: Path
     documents: Mapping[str, bytes]
     ready: Ready | None = None
+    internal: Mapping[str, bytes] = field(default_factory=dict)
+    without_pages: Mapping[str, bytes] = field(default_factory=dict)
+    has_pages: bool = True
 
     def case(self) -> Case:
         """The texts of the dossier with their places.
@@ -72,9 +75,20 @@ def _edition(root: Path, dossier: str, revision: str | None) -> Edition:
     plan = plan_of(Request(root, (folder,), root / "out", ("docx",), force=True))
     ready = read(plan, folder)
     done = paginate(plan, Typeset(), compose(plan, ready))
-    documents = {
+    known = all(done.maps.values())
+    plain = compose_citing(plan, ready, {}) if any(done.maps.values()) else done.new
+    public = {kind.folder.name for kind in plan.kinds if kind.file.audience == "public"}
+    documents, without = (
+        {
+            made.document.name: made.docx
+            for made in (*done.cited, *citing)
+            if made.document.kind in public
+        }
+        for citing in (done.new, plain)
+    )
+    internal = {
         made.document.name: made.docx
         for made in (*done.cited, *done.new)
-        if not made.document.name.startswith(INTERNAL)
+        if made.document.kind not in public
     }
-    return Edition(dossier, revision, root, documents, ready)
+    return Edition(dossier, revision, root, documents, ready, internal, without, known)

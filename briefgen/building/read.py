@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from briefgen.body.kinds import Document, Kind, load_kinds, read_workspace
 from briefgen.body.prose import problems_of
@@ -43,6 +43,14 @@ class Plan:
             for kind in self.kinds
             if kind.file.cites_pages_of and self._named(set(_names(kind, self.workspace)))
         )
+
+    @cached_property
+    def internal_folders(self) -> frozenset[str]:
+        """The folders below that of a dossier which hold internal documents only."""
+        folders: dict[str, set[str]] = {"internal": set(), "public": {"."}}
+        for kind in self.kinds:
+            folders[kind.file.audience].add(PurePosixPath(kind.file.name).parent.as_posix())
+        return frozenset(folders["internal"] - folders["public"])
 
     def _named(self, names: set[str]) -> bool:
         return not self.request.only or not names.isdisjoint(self.request.only)

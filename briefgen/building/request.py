@@ -72,6 +72,7 @@ class Built:
     kept: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
     left: tuple[Path, ...] = ()
+    conflicts: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     failures: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -84,9 +85,10 @@ class LastBuild:
     """What a build left.
 
     Digests of what went in (none if not all went well), of each file that came out (by its path
-    below the dossier's folder), of the Word file behind each PDF, and of each picture by its whole
-    path; `tools` stands for briefgen itself and LibreOffice, `files` are those of the very last
-    build, which may have been a part.
+    below the dossier's folder), of the Word file behind each PDF, and, by its whole path, of what
+    else must be as it was: pictures, and what tells git to ignore the rest; `tools` stands for
+    briefgen itself and LibreOffice, `files` are those of the very last build, which may have been
+    a part.
     """
 
     inputs: str
@@ -94,7 +96,7 @@ class LastBuild:
     files: tuple[str, ...]
     outputs: Mapping[str, str]
     laid: Mapping[str, str] = field(default_factory=dict)
-    pictures: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
 
 
@@ -117,7 +119,7 @@ def unchanged(request: Request, dossier: Path, tools: str) -> Built | None:
     with contextlib.suppress(OSError):
         last = _read(out)
         if last and last.inputs == inputs_digest(request, dossier, tools):
-            known = {**{name: last.outputs[name] for name in last.files}, **last.pictures}
+            known = {**{name: last.outputs[name] for name in last.files}, **last.beside}
             if all(digest((out / name).read_bytes()) == known[name] for name in known):
                 paths = tuple(out / name for name in last.files)
                 return Built(dossier.name, unchanged=paths, warnings=last.warnings)

@@ -8,16 +8,23 @@ sought in what was built.
 
 import difflib
 import re
+import shlex
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from briefgen.body.filters import days
+from briefgen.body.kinds import Kind
 from briefgen.building.compose import Made, compose, compose_citing
 from briefgen.building.paginate import map_of
 from briefgen.building.read import Plan, read
+from briefgen.building.request import FORMATS
+from briefgen.errors import UsageError
 from briefgen.files.workspace import shown
+from briefgen.history.git import find_repository
+from briefgen.history.index import tracked
 from briefgen.layout.page_map import FILE, PageMap, page_map_at
 from briefgen.layout.pdf import words_of
 from briefgen.problem import Place, Problem, Text, t
@@ -59,7 +66,40 @@ def verify(plan: Plan, dossier: Path) -> Verified:
         lines = tuple(line for line in read_lines(made.docx) if _counts(line, day))
         problems.extend(_compare(made, lines))
         references += sum(len(line.references) for line in lines)
+    problems.extend(kept_in_git(plan.kinds, ready.out))
     return Verified(dossier.name, references, tuple(problems))
+
+
+def kept_in_git(kinds: Iterable[Kind], out: Path) -> tuple[Problem, ...]:
+    """The folders of internal documents below a folder of which git keeps a file.
+
+    Args:
+        kinds: of the documents, which may be internal.
+        out: where documents were built, or a folder around that.
+    """
+    names = [kind.file.name for kind in kinds if kind.file.audience == "internal"]
+    ours = [re.escape(name).replace(r"\{post\}", "[^/]+") for name in names]
+    internal = re.compile(rf"(?:.*/)?(?:{'|'.join(ours)})\.(?:{'|'.join(FORMATS)})")
+    try:
+        repository = find_repository(out)
+    except UsageError:
+        return ()
+    kept = [path for path in tracked(repository, out) if internal.fullmatch(path.as_posix())]
+    return tuple(
+        Problem(
+            Place(shown(folder)),
+            t(
+                "{count} internal document(s) in this folder are kept in git, for everyone to read",
+                count=len(list(group)),
+            ),
+            t(
+                "take them out: git rm -r --cached {folder}; then commit. They stay to be read in "
+                "the commits before: ask who looks after the repository",
+                folder=shlex.quote(shown(folder)),
+            ),
+        )
+        for folder, group in groupby(sorted(kept), key=lambda path: path.parent)
+    )
 
 
 def _counts(line: Line, day: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from briefgen.body.kinds import to_markdown
@@ -10,8 +11,9 @@ from briefgen.building.paginate import Paginated, Typeset
 from briefgen.building.read import Plan, Ready
 from briefgen.building.request import Built, LastBuild, Request, forget, keep, outputs
 from briefgen.errors import InvalidInputError
-from briefgen.files.output import folders_written, write_files
+from briefgen.files.output import IGNORE, MANIFEST, folders_written, keep_out_of_git, write_files
 from briefgen.files.workspace import digest
+from briefgen.history.generated import made_by_briefgen
 from briefgen.layout.page_map import FILE, doubt, to_yaml
 from briefgen.problem import Place, Problem, Text, t
 
@@ -28,7 +30,7 @@ def write(plan: Plan, typeset: Typeset, done: Paginated) -> Built:
     """
     failures = typeset.problems(done.ready.out)
     warnings = (*done.ready.warnings, *_warnings(plan, typeset, done))
-    built = _write_folders(plan.request, done.ready.out, _files(plan, typeset, done))
+    built = _write_folders(plan, done.ready.out, _files(plan, typeset, done))
     built = replace(built, failures=failures, warnings=warnings)
     whole = not (failures or built.kept or built.left)
     _remember(plan, typeset, done, built, done.ready.inputs if whole else "")
@@ -50,7 +52,7 @@ def _remember(plan: Plan, typeset: Typeset, done: Paginated, built: Built, input
         tuple(files),
         {**(before.outputs if before else {}), **files},
         {**(before.laid if before else {}), **now},
-        _pictures(done.ready),
+        {**_pictures(done.ready), **_ignoring(plan, out)},
         built.warnings,
     )
     keep(out, last)
@@ -59,6 +61,12 @@ def _remember(plan: Plan, typeset: Typeset, done: Paginated, built: Built, input
 def _pictures(ready: Ready) -> dict[str, str]:
     logo = ready.dossier.council.ministry.letterhead.logo
     return {str(logo): digest(logo.read_bytes())} if logo else {}
+
+
+def _ignoring(plan: Plan, out: Path) -> dict[str, str]:
+    """The files by which git ignores what is internal."""
+    paths = (out / name / IGNORE for name in sorted(plan.internal_folders))
+    return {str(path): digest(path.read_bytes()) for path in paths if path.is_file()}
 
 
 def _files(plan: Plan, typeset: Typeset, done: Paginated) -> Files:
@@ -107,12 +115,13 @@ def _why(request: Request, typeset: Typeset) -> Text:
     return request.engine if isinstance(request.engine, Text) else NOT_LAID
 
 
-def _write_folders(request: Request, out: Path, files: Files) -> Built:
+def _write_folders(plan: Plan, out: Path, files: Files) -> Built:
     """Write files below the folder of a dossier; a whole build removes what is not among them.
 
     Raises:
         InvalidInputError: if a folder cannot be written.
     """
+    request = plan.request
     folders = {out / name: contents for name, contents in files.items()}
     # A page map is that of a Word file: beside a newer one it would mislead.
     maps = (FILE,) if "docx" in request.formats else ()
@@ -120,10 +129,14 @@ def _write_folders(request: Request, out: Path, files: Files) -> Built:
     if endings:
         folders = {folder: {} for folder in folders_written(out)} | folders
     forget(out)
-    built = Built(out.name)
+    built, made = Built(out.name), partial(made_by_briefgen, MANIFEST)
     for folder, contents in folders.items():
         try:
-            done = write_files(folder, contents, overwrite=request.overwrite, only_endings=endings)
+            if folder.relative_to(out).as_posix() in plan.internal_folders:
+                keep_out_of_git(folder)
+            done = write_files(
+                folder, contents, overwrite=request.overwrite, only_endings=endings, made=made
+            )
         except OSError as error:
             raise _cannot_write(folder, error) from None
         built = Built(
@@ -133,6 +146,7 @@ def _write_folders(request: Request, out: Path, files: Files) -> Built:
             (*built.kept, *done.kept),
             (*built.removed, *done.removed),
             (*built.left, *done.left),
+            (*built.conflicts, *done.conflicts),
         )
     return built
 

@@ -118,6 +118,8 @@ def _say_built(console: Console, built: Built) -> None:
     if built.unchanged:
         count = len(built.unchanged)
         console.result(t("unchanged  {count} document(s) of {name}", count=count, name=name))
+    for path in built.conflicts:
+        console.error(t("{path} held a conflict of git and was made anew", path=shown(path)))
     for path in built.kept:
         console.error(
             t(

@@ -1,7 +1,9 @@
 """`briefgen fmt`: the YAML in the form in which git shows what changed."""
 # ruff: noqa: PLC0415 - the core is imported when the command runs, not for its help
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -24,14 +26,18 @@ def parameters(say: Translate) -> list[click.Parameter]:
 def run(console: Console, dossiers: Sequence[str], check: bool, diff: bool) -> int:
     """Put the YAML files in their fixed form; gives the exit code."""
     from briefgen.body.kinds import read_workspace
-    from briefgen.tidy.files import tidy_files
+    from briefgen.tidy.files import tidy_files, tidy_named
 
     root = find_workspace(dossiers)
-    folders = find_dossiers(root, dossiers)
+    # Without following links, as the workspace is found.
+    files = [Path(os.path.abspath(name)) for name in dossiers if _is_file(name)]  # noqa: PTH100
+    others = [name for name in dossiers if not _is_file(name)]
+    folders = find_dossiers(root, others) if others or not files else ()
     workspace = read_workspace(root)
     chambers = None if workspace.problems else tuple(workspace.chamber_keys())
     changed, unread = 0, 0
-    for each in tidy_files(root, folders, chambers, shared=not dossiers):
+    all_files = tidy_files(root, folders, chambers, shared=not dossiers)
+    for each in (*all_files, *tidy_named(root, files, chambers)):
         if isinstance(each, Kept):
             unread += 1
             console.problems(each.problems)
@@ -43,6 +49,10 @@ def run(console: Console, dossiers: Sequence[str], check: bool, diff: bool) -> i
             _deal_with(console, each, check=check, diff=diff)
     _sum_up(console, changed, unread, written=not (check or diff))
     return 1 if unread or (check and changed) else 0
+
+
+def _is_file(name: str) -> bool:
+    return name.endswith(".yaml") and Path(name).is_file()
 
 
 def _deal_with(console: Console, each: Tidied, *, check: bool, diff: bool) -> None:

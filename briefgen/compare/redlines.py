@@ -1,19 +1,15 @@
 """The documents of a dossier in two revisions → Word files with tracked changes."""
 
-import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from briefgen.building.edition import edition
+from briefgen.compare.authors import History, history_of
 from briefgen.history.git import Repository
-from briefgen.markdown.marks import bookmark
-from briefgen.redline.changes import Stamp
-from briefgen.redline.redline import Stamps, redline
-
-LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
-"""The moment of a change that nobody committed yet, in a repository without commits."""
+from briefgen.redline.redline import redline
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,41 +40,30 @@ def redlines(
     """
     (was, dossier), (old, new) = names, revisions
     with ExitStack() as until_done:
-        before = until_done.enter_context(edition(repository, root, was, old)).documents
-        after = until_done.enter_context(edition(repository, root, dossier, new)).documents
-        stamps = _stamps(repository, root / "agendas" / dossier, old, new)
-        for name, content in after.items():
-            if name in before:
-                yield Redline(name, redline(before[name], content, stamps))
-            else:
+        before = until_done.enter_context(edition(repository, root, was, old))
+        after = until_done.enter_context(edition(repository, root, dossier, new))
+        ends = (before.without_pages, after.without_pages)
+        # Where pages are known on one side only, every reference to one would be a change.
+        paged = before.has_pages and after.has_pages
+        olds, news = (before.documents, after.documents) if paged else ends
+        history: History | None = None
+        for name, content in news.items():
+            if name not in olds:
                 yield Redline(name, content, new=True)
+                continue
+            if history is None:
+                made = partial(_documents_of, repository, root, (dossier, was))
+                history = history_of(repository, root, names, revisions, ends, made)
+            stamp = history.single or history.neutral
+            authors = None if history.single else history.authors(name, olds[name], content)
+            yield Redline(name, redline(olds[name], content, stamp, authors))
 
 
-def _stamps(repository: Repository, folder: Path, old: str, new: str | None) -> Stamps:
-    """Who changed the file of an item last between the revisions, and when."""
-    until = new or "HEAD"
-    latest = repository.log(folder, until=until)
-    moment = latest[0].when if latest else LONG_AGO
-    user = repository.user() or "briefgen"
-
-    def last(path: Path) -> Stamp | None:
-        if new is None and repository.changed(path):
-            return Stamp(user, moment)
-        commits = repository.log(path, since=old, until=until)
-        return Stamp(commits[0].author, commits[0].when) if commits else None
-
-    whole = last(folder) or Stamp(latest[0].author if latest else user, moment)
-    files = {
-        bookmark(path.stem): path
-        for part in ("agenda", "letter")
-        for path in sorted((folder / part).glob("*.yaml"))
-    }
-    known: dict[str | None, Stamp] = {}
-
-    def stamp(name: str | None) -> Stamp:
-        if name not in known:
-            path = files.get(name or "")
-            known[name] = (last(path) if path else None) or whole
-        return known[name]
-
-    return stamp
+def _documents_of(
+    repository: Repository, root: Path, names: Sequence[str], revision: str
+) -> Mapping[str, bytes]:
+    """The documents of a dossier in a commit, by whichever of its names it had there."""
+    there = repository.folders(revision, root / "agendas")
+    name = next((each for each in names if each in there), names[0])
+    with edition(repository, root, name, revision) as made:
+        return made.without_pages

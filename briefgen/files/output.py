@@ -4,12 +4,15 @@ In each folder a small manifest holds the digest of every file as briefgen wrote
 no longer has it was changed by someone, and is left alone. The manifest lists the new digests
 beside the old before any file is replaced: a build that is killed in between leaves files that
 are old or new, and both are known.
+
+A merge by git can leave a file in which both sides stand; that is nobody's work, and made anew.
 """
 
 import contextlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +23,8 @@ WORD = ".docx"
 LOCAL, LOCAL_MANIFEST = ".pdf", ".briefgen-pdf.json"
 """What is not kept in git, since each machine's LibreOffice makes its own, and its manifest."""
 
+IGNORE, NOTHING = ".gitignore", b"*\n"
+
 Digests = dict[str, list[str]]
 
 
@@ -28,7 +33,8 @@ class Written:
     """What became of the files of one folder.
 
     `kept` were changed by someone and not replaced; `removed` no longer belong to the dossier;
-    `left` neither, but were changed by someone.
+    `left` neither, but were changed by someone; `conflicts` are those written in which a conflict
+    of git stood.
     """
 
     written: tuple[Path, ...]
@@ -36,6 +42,11 @@ class Written:
     kept: tuple[Path, ...]
     removed: tuple[Path, ...]
     left: tuple[Path, ...]
+    conflicts: tuple[Path, ...] = ()
+
+
+Made = Callable[[Path, bytes], bool]
+"""Whether a content was made by briefgen for a file, though no manifest there says so."""
 
 
 def write_files(
@@ -44,6 +55,7 @@ def write_files(
     *,
     overwrite: bool = False,
     only_endings: tuple[str, ...] = (),
+    made: Made = lambda _path, _content: False,
 ) -> Written:
     """Write files into a folder, each atomically.
 
@@ -54,6 +66,7 @@ def write_files(
         only_endings: files with these endings that briefgen once wrote and that are not among
             `files` are removed, unless someone changed them; so is, in any case, the PDF of a
             Word file that is replaced.
+        made: asked of a file that the manifest does not know.
 
     Raises:
         OSError: if the folder cannot be written.
@@ -65,12 +78,13 @@ def write_files(
         known = _manifest(folder)
         unchanged = [name for name in files if _content(folder / name) == files[name]]
         changed = [name for name in files if name not in unchanged]
-        kept = [name for name in changed if not overwrite and _foreign(folder / name, known)]
+        conflicts = [name for name in changed if _in_conflict(_content(folder / name))]
+        kept = [name for name in changed if not overwrite and _foreign(folder / name, known, made)]
         written = [name for name in changed if name not in kept]
         outdated = {str(Path(name).with_suffix(LOCAL)) for name in written if name.endswith(WORD)}
         gone = [name for name in known if name not in files]
         stale = [name for name in gone if name.endswith(only_endings) or name in outdated]
-        left = [name for name in stale if _foreign(folder / name, known)]
+        left = [name for name in stale if _foreign(folder / name, known, made)]
         removed = [name for name in stale if name not in left and (folder / name).exists()]
         after = {n: digests for n, digests in known.items() if n not in stale or n in left}
         after |= {name: [digest(files[name])] for name in (*unchanged, *written)}
@@ -81,8 +95,20 @@ def write_files(
             for name in removed:
                 (folder / name).unlink()
             _record(folder, after)
-    names = (written, unchanged, kept, removed, left)
+    names = (written, unchanged, kept, removed, left, conflicts)
     return Written(*(tuple(folder / name for name in each) for each in names))
+
+
+def keep_out_of_git(folder: Path) -> Path:
+    """Tell git to keep nothing of a folder, not even the file that says so; gives that file.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    path = folder / IGNORE
+    if _content(path) != NOTHING:
+        replace_file(path, NOTHING)
+    return path
 
 
 def untouched(path: Path) -> bool:
@@ -100,10 +126,23 @@ def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _foreign(path: Path, known: Digests) -> bool:
+def _foreign(path: Path, known: Digests, made: Made) -> bool:
     """Whether a file is there that briefgen did not write like this."""
     content = _content(path)
-    return content is not None and digest(content) not in known.get(path.name, [])
+    if content is None or digest(content) in known.get(path.name, []):
+        return False
+    return not _in_conflict(content) and not made(path, content)
+
+
+CONFLICT = re.compile(
+    rb"^<{7} [^\n]*\n(?P<ours>.*?)(?:^\|{7}[^\n]*\n.*?)?^={7}\r?\n(?P<theirs>.*?)^>{7} [^\n]*\n?",
+    re.DOTALL | re.MULTILINE,
+)
+"""What git leaves where both sides of a merge changed the same lines (git-merge(1))."""
+
+
+def _in_conflict(content: bytes | None) -> bool:
+    return content is not None and CONFLICT.search(content) is not None
 
 
 def _manifest(folder: Path) -> Digests:
@@ -120,9 +159,23 @@ def _record(folder: Path, digests: Digests) -> None:
 
 
 def _read(manifest: Path) -> Digests:
+    """The digests in a manifest; those of both sides, if a conflict of git stands in it."""
+    content = _content(manifest) or b""
+    if not _in_conflict(content):
+        return _digests(content)
+    ours, theirs = (
+        _digests(CONFLICT.sub(lambda found, side=side: found[side], content))  # type: ignore[misc]
+        for side in ("ours", "theirs")
+    )
+    return {
+        name: [*ours.get(name, []), *theirs.get(name, [])] for name in ours.keys() | theirs.keys()
+    }
+
+
+def _digests(content: bytes) -> Digests:
     try:
-        data = json.loads(manifest.read_bytes())
-    except (OSError, ValueError):
+        data = json.loads(content)
+    except ValueError:
         return {}
     if not isinstance(data, dict):
         return {}

@@ -47,7 +47,7 @@ class Repository:
         Raises:
             UsageError: if there is none.
         """
-        done = _git(self.root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        done = run_git(self.root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         if done.returncode:
             what = t("git knows no revision “{name}”", name=revision)
             raise UsageError(what, t("give a commit, a branch or a tag; see: git log --oneline"))
@@ -55,7 +55,7 @@ class Repository:
 
     def has_commits(self) -> bool:
         """Whether anything was committed yet."""
-        return _git(self.root, "rev-parse", "--verify", "--quiet", "HEAD").returncode == 0
+        return run_git(self.root, "rev-parse", "--verify", "--quiet", "HEAD").returncode == 0
 
     def export(self, revision: str, paths: Sequence[Path], folder: Path) -> None:
         """Write files and folders as they were in a revision, below a folder.
@@ -69,7 +69,7 @@ class Repository:
         there = [name for name in map(self.below, paths) if sorts.get(name) in {"blob", "tree"}]
         if not there:
             return
-        done = _git(self.root, "archive", "--format=tar", revision, "--", *there)
+        done = run_git(self.root, "archive", "--format=tar", revision, "--", *there)
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
             archive.extractall(folder, **FILTER)  # noqa: S202 - of the own repository
 
@@ -89,7 +89,7 @@ class Repository:
         name = self.below(path)
         if name not in self._contents(revision):
             return None
-        done = _git(self.root, "cat-file", "blob", f"{revision}:{name}")
+        done = run_git(self.root, "cat-file", "blob", f"{revision}:{name}")
         return None if done.returncode else done.stdout
 
     def differing(self, old: str, new: str | None, folder: Path) -> tuple[str, ...]:
@@ -100,11 +100,11 @@ class Repository:
         where = self.below(folder)
         between = (old, new) if new else (old,)
         listings = [
-            _git(self.root, "diff", "--name-only", "--no-renames", "-z", *between, "--", where)
+            run_git(self.root, "diff", "--name-only", "--no-renames", "-z", *between, "--", where)
         ]
         if new is None:
             untracked = ("--others", "--exclude-standard", "--full-name", "-z", "--", where)
-            listings.append(_git(self.root, "ls-files", *untracked))
+            listings.append(run_git(self.root, "ls-files", *untracked))
         names = [name for each in listings for name in each.stdout.decode().split("\0") if name]
         start = 0 if where == "." else len(where) + 1
         return tuple(sorted({name[start:] for name in names}))
@@ -118,7 +118,7 @@ class Repository:
             until: the revision to start from.
         """
         span = f"{since}..{until}" if since else until
-        done = _git(self.root, "log", f"--format={FORMAT}", "-z", span, "--", self.below(path))
+        done = run_git(self.root, "log", f"--format={FORMAT}", "-z", span, "--", self.below(path))
         records = done.stdout.decode("utf-8", "replace").split("\0")
         rows = zip(*[iter(records)] * 5, strict=False)
         return tuple(
@@ -131,7 +131,7 @@ class Repository:
         if not self.has_commits():
             return {}
         wanted = (f"--format={FORMAT}%x00", "--name-only", "--no-renames", "-z", "HEAD")
-        done = _git(self.root, "log", *wanted, "--", self.below(folder))
+        done = run_git(self.root, "log", *wanted, "--", self.below(folder))
         found: dict[str, Commit] = {}
         rows = iter(done.stdout.decode("utf-8", "replace").split("\0"))
         row = next(rows, "")
@@ -148,22 +148,22 @@ class Repository:
     def uncommitted(self, folder: Path) -> frozenset[str]:
         """The files in a folder that differ from the last commit, or are not in it."""
         wanted = ("--porcelain", "-z", "--no-renames", "--untracked-files=all")
-        done = _git(self.root, "status", *wanted, "--", self.below(folder))
+        done = run_git(self.root, "status", *wanted, "--", self.below(folder))
         rows = done.stdout.decode("utf-8", "replace").split("\0")
         return frozenset(row[3:] for row in rows if row)
 
     def setting(self, key: str) -> str:
         """The value of a setting of git, from whichever file; empty if it is not set."""
-        return _git(self.root, "config", key).stdout.decode("utf-8", "replace").strip()
+        return run_git(self.root, "config", key).stdout.decode("utf-8", "replace").strip()
 
     def inside(self, name: str) -> Path:
         """Where a file of the repository itself stands; that of all its working trees."""
-        done = _git(self.root, "rev-parse", "--git-common-dir")
+        done = run_git(self.root, "rev-parse", "--git-common-dir")
         return self.root / done.stdout.decode().strip() / name
 
     def drop(self, reference: str) -> None:
         """Remove a reference, if it is there."""
-        _git(self.root, "update-ref", "-d", reference)
+        run_git(self.root, "update-ref", "-d", reference)
 
     def changed(self, path: Path) -> bool:
         """Whether a file or folder differs from the last commit, or is not in it."""
@@ -186,7 +186,7 @@ class Repository:
             for path, content in zip(paths, (ours, base, theirs), strict=True):
                 path.write_bytes(content)
             named = [argument for label in labels for argument in ("-L", label)]
-            done = _git(self.root, "merge-file", "-p", *named, *map(str, paths))
+            done = run_git(self.root, "merge-file", "-p", *named, *map(str, paths))
         if done.returncode > MOST_CONFLICTS:
             raise ValueError(done.stderr.decode("utf-8", "replace"))
         return done.stdout, done.returncode != 0
@@ -202,7 +202,7 @@ def find_repository(path: Path) -> Repository:
     Raises:
         UsageError: if it is in none, or git is not there.
     """
-    done = _git(path, "rev-parse", "--show-toplevel")
+    done = run_git(path, "rev-parse", "--show-toplevel")
     if done.returncode:
         what = t("{folder} is not kept in git", folder=path)
         raise UsageError(what, t("make it a repository first: git init, git add, git commit"))
@@ -212,15 +212,22 @@ def find_repository(path: Path) -> Repository:
 @lru_cache(maxsize=8)
 def _contents_of(root: Path, id_: str) -> Mapping[str, str]:
     """What each path in a commit is; it is asked once, for what a commit holds never changes."""
-    done = _git(root, "ls-tree", "-r", "-t", "-z", "--full-tree", id_)
+    done = run_git(root, "ls-tree", "-r", "-t", "-z", "--full-tree", id_)
     rows = (row.split("\t", 1) for row in os.fsdecode(done.stdout).split("\0") if row)
     return {name: about.split()[1] for about, name in rows}
 
 
-def _git(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+def run_git(
+    folder: Path, *arguments: str, given: bytes | None = None
+) -> "subprocess.CompletedProcess[bytes]":
+    """What git answers in a folder; `given` is what it reads.
+
+    Raises:
+        UsageError: if git is not there.
+    """
     command = ["git", "-C", str(folder), "-c", "core.quotepath=off", *arguments]
     try:
-        return subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - git itself
+        return subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603 - git itself
     except FileNotFoundError:
         what = t("git is not installed here")
         raise UsageError(what, t("install git, and try again")) from None

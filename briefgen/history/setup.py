@@ -14,7 +14,7 @@ from pathlib import Path
 from briefgen.files.workspace import BOM, replace_file
 from briefgen.history.git import Repository
 
-DRIVER = "briefgen-docx"
+DRIVER, MERGE = "briefgen-docx", "briefgen-out"
 CACHE = f"refs/notes/textconv/{DRIVER}"
 """Where git keeps the texts of Word files that it showed before."""
 NAME = b"briefgen git-setup"
@@ -33,7 +33,9 @@ class Outcome:
     foreign: Path | None = None
 
 
-def set_up(repository: Repository, folder: Path, program: Sequence[str], missing: str) -> Outcome:
+def set_up(
+    repository: Repository, folder: Path, program: Sequence[str], missing: str, rebuild: str
+) -> Outcome:
     """Set up the clone of a workspace; what is so already stays as it is.
 
     Args:
@@ -41,6 +43,7 @@ def set_up(repository: Repository, folder: Path, program: Sequence[str], missing
         folder: the workspace.
         program: how briefgen is called on this machine.
         missing: what to say when it is not there any more.
+        rebuild: what to say of a document that both sides of a merge changed.
 
     Raises:
         OSError: if a file cannot be written.
@@ -48,7 +51,10 @@ def set_up(repository: Repository, folder: Path, program: Sequence[str], missing
     config, attributes = repository.inside(CONFIG), repository.inside(ATTRIBUTES)
     written = [
         path
-        for path, lines in ((config, _driver(program)), (attributes, _attributes()))
+        for path, lines in (
+            (config, _drivers(program, rebuild)),
+            (attributes, _attributes(repository.below(folder))),
+        )
         if _write(path, _with_block(_content(path), lines))
     ]
     if written:
@@ -87,14 +93,18 @@ def take_back(repository: Repository) -> Outcome:
 
 def by_hand(program: Sequence[str]) -> str:
     """The line that checks the dossiers in a hook of someone's own."""
-    return f"{shlex.join(program)} check -q || exit 1"
+    return f"{shlex.join(program)} git-setup --staged || exit 1"
 
 
-def _driver(program: Sequence[str]) -> Iterator[str]:
+def _drivers(program: Sequence[str], rebuild: str) -> Iterator[str]:
+    """How Word files are shown, and what is generated merges: ours stays, until the next build."""
     yield f'[diff "{DRIVER}"]'
     yield f"\ttextconv = {_quoted(f'{shlex.join(program)} as-text')}"
     yield "\tcachetextconv = true"
     yield f"\txfuncname = {_quoted(HEADING)}"
+    yield f'[merge "{MERGE}"]'
+    yield f"\tname = {_quoted(rebuild)}"
+    yield f"\tdriver = {_quoted(f'echo %P: {shlex.quote(rebuild)} >&2')}"
 
 
 def _quoted(value: str) -> str:
@@ -102,8 +112,10 @@ def _quoted(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _attributes() -> Iterator[str]:
+def _attributes(folder: str) -> Iterator[str]:
     yield f"*.docx diff={DRIVER}"
+    below = "" if folder == "." else f"{folder}/"
+    yield f'"/{below}out/**" merge={MERGE}'
 
 
 def _with_block(content: bytes, lines: Iterator[str]) -> bytes:
@@ -115,23 +127,24 @@ def _with_block(content: bytes, lines: Iterator[str]) -> bytes:
 
 
 def _hook(folder: str, program: Sequence[str], missing: str) -> bytes:
-    """The hook: nothing is checked when no YAML is committed; a folder may be gone in a branch."""
+    """The hook: nothing is checked when no YAML is committed; a folder may be gone in a branch.
+
+    Git names the repository to hooks as seen from the root, and in some of them only.
+    """
     called = shlex.join(program)
     lines = (
         "#!/bin/sh",
         f"# {NAME.decode()}; --undo",
         "git diff --cached --quiet -- '*.yaml' && exit 0",
+        "GIT_DIR=$(git rev-parse --absolute-git-dir)",
+        "GIT_WORK_TREE=$(git rev-parse --show-toplevel)",
+        "export GIT_DIR GIT_WORK_TREE",
         f"cd {shlex.quote(folder)} 2>/dev/null || exit 0",
         f"if ! command -v {shlex.quote(program[0])} >/dev/null 2>&1; then",
         f"  echo {shlex.quote(missing)} >&2",
         "  exit 0",
         "fi",
-        "failed=0",
-        f"{called} check -q || failed=1",
-        f"if {called} fmt --help >/dev/null 2>&1; then",
-        f"  {called} fmt --check || failed=1",
-        "fi",
-        "exit $failed",
+        f"exec {called} git-setup --staged",
     )
     return "".join(f"{line}\n" for line in lines).encode()
 

@@ -35,6 +35,12 @@ class Marker:
         """The moment, in the time of its place, as Word takes it (17.13.5: dateTime)."""
         return self.stamp.when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
+    def put(self, change: Element, stamp: Stamp) -> None:
+        """Say of a change that is marked already who made it."""
+        self.stamp = stamp
+        change.set(f"{W}author", stamp.author)
+        change.set(f"{W}date", self.date())
+
     def mark(self, paragraph: Element, name: str) -> None:
         """Say of the mark of a paragraph that it was added or taken away."""
         properties = _first(paragraph, f"{W}pPr")

@@ -12,6 +12,8 @@ from briefgen.word.xml import RELATED, Element, W, element, text
 
 WORD = re.compile(r"\s+|[^\W_]+(?:['’-][^\W_]+)*|.", re.DOTALL)
 TEXT, NOTE, OTHER = "text", "note", "other"
+PICTURES = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
+"""What another part holds; which is not compared, and of the old file not taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def _of_run(run: Element, link: str, notes: Mapping[str, str]) -> Iterator[Token
         elif child.tag == f"{W}footnoteReference":
             note = notes.get(child.get(f"{W}id", ""), "")
             yield Token(NOTE, note, look, link, child, properties)
+        elif child.tag in PICTURES:
+            yield Token(OTHER, child.tag, look, link, child, properties)
         elif child.tag != f"{W}rPr":
             yield Token(OTHER, form_of(child), look, link, child, properties)
 
@@ -161,6 +165,8 @@ class Inline:
     def _runs(self, state: str, row: Sequence[Token]) -> Iterator[Element]:
         for (_look, kind), group in groupby(row, key=lambda token: (token.look, token.kind)):
             same = list(group)
+            if state == TAKEN:
+                same = [token for token in same if token.words not in PICTURES]
             if kind == TEXT:
                 yield self._run(same[0], text("".join(token.words for token in same)))
             else:

@@ -1,12 +1,12 @@
 """The YAML files of a workspace in their fixed form, or why one is left as it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel
 
-from briefgen.errors import InvalidInputError
+from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.workspace import BOM
 from briefgen.model.faults import shape
 from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
@@ -112,6 +112,26 @@ def tidy_files(
             yield Kept((Problem(Place(name), what, fix),))
             continue
         yield tidy(path, name, content, model, chambers)
+
+
+def tidy_named(
+    root: Path, files: Collection[Path], chambers: Sequence[str] | None
+) -> Iterator[Tidied | Kept]:
+    """Put some files of a workspace in their fixed form, as `tidy_files` does.
+
+    Raises:
+        UsageError: if one is no file of a dossier, nor one that all share.
+    """
+    left = set(files)
+    folders = {folder for path in files for folder in (path.parent, path.parent.parent)}
+    for path, model in _files(root, sorted(folders), shared=True):
+        if path in left:
+            left.remove(path)
+            name = path.relative_to(root).as_posix()
+            yield tidy(path, name, path.read_bytes(), model, chambers)
+    for path in sorted(left):
+        what = t("“{file}” is no file of a dossier", file=path.name)
+        raise UsageError(what, t("name a dossier, or a file in agenda/ or letter/"))
 
 
 def _files(

@@ -1,0 +1,224 @@
+"""Who wrote and took away what between two revisions of a dossier, by the commits between them.
+
+Each document is made as it was in every commit that could change it, and followed from one to the
+next: so a word is of who committed it, whichever file or key it comes from.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefgen.errors import InvalidInputError
+from briefgen.history.git import Repository
+from briefgen.history.graph import graph
+from briefgen.model.shared_files import SHARED_FILES
+from briefgen.redline.authors import Authors
+from briefgen.redline.changes import Stamp
+from briefgen.redline.steps import State, Step, Takers, after, first, steps
+from briefgen.redline.units import texts_of
+
+NEUTRAL = "briefgen"
+"""The author of a change of which it cannot be told who made it."""
+LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+"""The moment of a change that nobody committed yet, in a repository without commits."""
+Documents = Mapping[str, bytes]
+DocumentsOf = Callable[[str], Documents]
+"""The documents as they were in a commit, without pages."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """The documents in a commit, which others they came of, and who made them so."""
+
+    id: str
+    documents: Documents
+    parents: tuple[str, ...]
+    stamp: Stamp
+
+
+@dataclass(frozen=True)
+class History:
+    """What led from the old documents to the new ones, the earliest version first.
+
+    `roots` are the versions that came before: that of the old revision, and others it has.
+    """
+
+    neutral: Stamp
+    old: str
+    roots: Mapping[str, Documents]
+    versions: Sequence[Version]
+    last: str
+
+    @property
+    def single(self) -> Stamp | None:
+        """Who made all changes, if that was one commit."""
+        return self.versions[0].stamp if len(self.versions) == len(self.roots) == 1 else None
+
+    def authors(self, name: str, old: bytes, new: bytes) -> Authors:
+        """Who made the changes of a document.
+
+        Args:
+            name: that of the document.
+            old: as it was; in the redline it may have pages, which no version here has.
+            new: as it is.
+        """
+        return _Trace(self, name, old).authors(new)
+
+
+@dataclass
+class _Trace:
+    """Follows one document; what is known of its stories in each version."""
+
+    history: History
+    name: str
+    old: bytes
+    known: dict[str, dict[str, State]] = field(default_factory=dict)
+    contents: dict[str, bytes | None] = field(default_factory=dict)
+    takers: dict[str, Takers] = field(default_factory=dict)
+
+    def authors(self, new: bytes) -> Authors:
+        """Who made the changes that led to the new document."""
+        lengths = {part: len(text) for part, text in texts_of(self.old).items()}
+        start = {part: first(length) for part, length in lengths.items()}
+        history = self.history
+        plain = history.roots[history.old].get(self.name)
+        self.takers = {part: Takers() for part in lengths}
+        self.known[history.old] = self._next(None, plain, [(start, self.old)])
+        self.contents[history.old] = plain
+        for id_, documents in history.roots.items():
+            if id_ != history.old:
+                parent = (self.known[history.old], plain)
+                content = documents.get(self.name)
+                self.known[id_] = self._moved(history.neutral, content, [parent])
+                self.contents[id_] = content
+        for version in history.versions:
+            content = version.documents.get(self.name)
+            parents = [(self.known[each], self.contents[each]) for each in version.parents]
+            self.known[version.id] = self._next(version.stamp, content, parents)
+            self.contents[version.id] = content
+        parents = [(self.known[history.last], self.contents[history.last])]
+        end = self._next(None, new, parents)
+        empty = first(0)
+        return {
+            part: self.takers[part].authors(length, end.get(part, empty))
+            for part, length in lengths.items()
+        }
+
+    def _next(
+        self,
+        stamp: Stamp | None,
+        content: bytes | None,
+        parents: Sequence[tuple[Mapping[str, State], bytes | None]],
+    ) -> dict[str, State]:
+        """What is known of a version, of which it is noted too what it took away."""
+        made = self._moved(stamp, content, parents)
+        for part, takers in self.takers.items():
+            before = [known[part] for known, _content in parents if part in known]
+            if before and before != [made.get(part)]:
+                takers.note(stamp, before, made.get(part, first(0)))
+        return made
+
+    def _moved(
+        self,
+        stamp: Stamp | None,
+        content: bytes | None,
+        parents: Sequence[tuple[Mapping[str, State], bytes | None]],
+    ) -> dict[str, State]:
+        """What is known of a version by those before it."""
+        if content is None:
+            return {}
+        if len(parents) == 1 and parents[0][1] == content:
+            return dict(parents[0][0])
+        ways: dict[str, list[tuple[State, Step]]] = {}
+        for known, before in parents:
+            for part, step in steps(before, content).items():
+                ways.setdefault(part, []).append((known.get(part, first(0)), step))
+        return {part: after(stamp, each) for part, each in ways.items()}
+
+
+def history_of(  # noqa: PLR0913, PLR0917 - what a history is of
+    repository: Repository,
+    root: Path,
+    names: tuple[str, str],
+    revisions: tuple[str, str | None],
+    ends: tuple[Documents, Documents],
+    documents_of: DocumentsOf,
+) -> History:
+    """The history between two revisions of a dossier.
+
+    Args:
+        repository: that of the workspace.
+        root: the folder of the workspace.
+        names: that of the dossier's folder, as it was and is.
+        revisions: the id of a commit, and that of another or None for the working tree.
+        ends: the documents in both, without pages.
+        documents_of: makes those of the commits between.
+    """
+    old, new = revisions
+    agendas = root / "agendas"
+    shared = [agendas / name for name in SHARED_FILES]
+    paths = [*(agendas / name for name in sorted(set(names))), *shared, root / "templates"]
+    until = new or "HEAD"
+    latest = repository.log(agendas, until=until)
+    moment = latest[0].when if latest else LONG_AGO
+    neutral = Stamp(NEUTRAL, moment)
+    rows = graph(repository, paths, old, until)
+    made = _Versions(old, ends[0], documents_of, neutral)
+    for commit, parents in rows:
+        stamp = Stamp(commit.author, commit.when)
+        # The last commit has the documents of the revision itself.
+        at_end = ends[1] if new and commit is rows[-1][0] else None
+        made.add(commit.id, parents, stamp, at_end)
+    if new is None or not rows:
+        user = Stamp(repository.user() or NEUTRAL, moment) if new is None else neutral
+        tip = rows[-1][0].id if rows else repository.commit(until)
+        made.add("", (tip,), user, ends[1])
+    last = made.versions[-1].id
+    return History(neutral, old, made.roots, made.versions, last)
+
+
+class _Versions:
+    """Collects versions; one whose dossier cannot be read is one with the next."""
+
+    def __init__(
+        self, old: str, documents: Documents, documents_of: DocumentsOf, neutral: Stamp
+    ) -> None:
+        self.documents_of, self.neutral = documents_of, neutral
+        self.roots: dict[str, Documents] = {old: documents}
+        self.versions: list[Version] = []
+        self.skipped: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
+
+    def add(
+        self, id_: str, parents: Sequence[str], stamp: Stamp, documents: Documents | None
+    ) -> None:
+        """Add a version; its documents are made unless they are given."""
+        before, authors = self._resolved(parents)
+        authors |= {stamp.author}
+        if documents is None:
+            try:
+                documents = self.documents_of(id_)
+            except InvalidInputError:
+                self.skipped[id_] = (before, authors)
+                return
+        for each in before:
+            if each not in self.roots and each not in {version.id for version in self.versions}:
+                self.roots[each] = self._root(each)
+        sure = stamp if len(authors) == 1 else self.neutral
+        self.versions.append(Version(id_, documents, before, sure))
+
+    def _root(self, id_: str) -> Documents:
+        try:
+            return self.documents_of(id_)
+        except InvalidInputError:
+            return {}
+
+    def _resolved(self, parents: Sequence[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The versions before, and who made those in between that cannot be read."""
+        found: list[str] = []
+        authors: set[str] = set()
+        for each in parents or self.roots:
+            before, others = self.skipped.get(each, ((each,), frozenset()))
+            found.extend(before)
+            authors |= others
+        return tuple(dict.fromkeys(found)), frozenset(authors)
