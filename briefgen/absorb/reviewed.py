@@ -51,7 +51,7 @@ COMMENTS, STYLES = "word/comments.xml", "word/styles.xml"
 ABOUT = 60
 BETWEEN_MARKS = re.compile(r"(?<=\]) (?=\[\^)")
 """The space that a document has between two marks, so that 4 and 5 are not read as 45."""
-MARK = re.compile(r"\[\^([^\]\s]+)\]")
+MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
 
 
 @dataclass(frozen=True, slots=True)

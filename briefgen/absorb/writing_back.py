@@ -81,7 +81,7 @@ def _meet(one: Edit, other: Edit) -> bool:
     return one.spot.start == other.spot.start and adds
 
 
-TOKEN = re.compile(r"\[\^[^\]\s]+\]|\s+|\\?[^\w\s]|\w+")
+TOKEN = re.compile(r"\[\^[^\]\s\[]+\]|\s+|\\?[^\w\s]|\w+")
 SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})
 """What a word processor changes by itself while someone types: no change of the text."""
 

@@ -165,7 +165,9 @@ def _markdown_tree(content: bytes, file: str) -> Tree:
         faults += [(number, fault) for fault in found]
     if faults:
         raise InvalidInputError(
-            Problem(Place(file, line + 1, fault.column + 1, lines[line]), fault.what, fault.fix)
+            Problem(
+                Place.within(file, line + 1, fault.column + 1, lines[line]), fault.what, fault.fix
+            )
             for line, fault in faults
         )
     return parsed.blocks, read, ()

@@ -74,7 +74,9 @@ def _decode(content: bytes, file: str) -> str:
         before = content[: error.start].decode("utf-8", "replace")
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
         shown = content.split(b"\n")[line].decode("utf-8", "replace")
-        raise InvalidInputError([_not_utf_8(Place(file, line + 1, column + 1, shown))]) from None
+        raise InvalidInputError(
+            [_not_utf_8(Place.within(file, line + 1, column + 1, shown))]
+        ) from None
     if wide:
         raise InvalidInputError([_not_utf_8(Place(file, 1, 1))])
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -132,7 +134,7 @@ class _Converter:
         if self.nodes > MAX_NODES or len(path) > MAX_DEPTH:
             raise InvalidInputError([Problem(self.where(node), *NESTED)])
         self.values[path] = self.span(node)
-        if self.where(node).source[node.start_mark.column :][:1] == "&":
+        if self.source.lines[node.start_mark.line].startswith("&", node.start_mark.column):
             if id(node) in self.anchors:
                 self.aliased.add(id(node))
             self.anchors[id(node)] = node

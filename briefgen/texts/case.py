@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -21,7 +21,7 @@ KEPT = 4096
 BLANK = "\x00"
 """Stands for each character that is not words: it is neither a letter nor a space."""
 NOT_WORDS = re.compile(
-    r"\[\^[^\]\s]+\]|(?<=\])\([^)\s]*\)|<?https?://[^\s<>)\]]+>?|www\.[^\s<>)\]]+"
+    r"\[\^[^\]\s\[]+\]|(?<=\])\([^)\s]{0,2000}\)|<?https?://[^\s<>)\]]+>?|www\.[^\s<>)\]]+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"
 )
 
@@ -128,9 +128,9 @@ class Spot:
             return self.place()
         if "\n" not in self.quoted:
             start = self.place()
-            return Place(start.file, start.line, start.column + len(self.quoted), start.source)
+            return replace(start, column=start.column + len(self.quoted))
         last = self.passage.place(self.end - 1)
-        return Place(last.file, last.line, last.column + 1, last.source)
+        return replace(last, column=last.column + 1)
 
 
 def key_spot(source: Source, *key: str | int) -> Spot:

@@ -26,7 +26,7 @@ SHOWN = 3
 REPORTED = re.compile(r"(?:[Vv]erslag|[Kk]amerbrief)\s(?:[^\s.,;]{1,30}\s){0,6}van\s\Z")
 TOOK_PLACE = re.compile(r"(?<!\w)(?:vond(?:en)?)\s(?:[^.;,\n]{0,160}\s)?plaats(?!\w)")
 WRITTEN_MARK = re.compile(r"\s(?:jl\.?|j\.l\.?|jongstleden)\Z", re.IGNORECASE)
-SENTENCE_ENDS = re.compile(r"(?:\[\^[^\]\s]+\])*(?:\s*\Z|\s*\n\s*\n|\s+\(?[A-ZÀ-Þ“‘«])")
+SENTENCE_ENDS = re.compile(r"(?:\[\^[^\]\s\[]+\])*(?:\s*\Z|\s*\n\s*\n|\s+\(?[A-ZÀ-Þ“‘«])")
 VAN_BEFORE = re.compile(r"(?<!\w)van\s\Z")
 DOUBLE = re.compile(r"(?<!\w)d\.?d\.?\s\Z")
 

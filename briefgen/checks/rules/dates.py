@@ -160,7 +160,7 @@ def _is_dutch(words: str, month: re.Match[str], mention: DateMention) -> bool:
     return not named and month[0] not in ALSO_ENGLISH
 
 
-MARK = re.compile(r"\[\^([^\]\s]+)\]")
+MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
 MONTH = re.compile(rf"(?<!\w)(?:{'|'.join(MONTHS)}|maand|kwartaal|week|voorjaar|najaar)(?!\w)")
 POSTPONED = re.compile(r"(?<!\w)(?:uitgesteld|doorgeschoven|afgevoerd|verschoven|toegevoegd)(?!\w)")
 """What may be put off till the next meeting, whichever that will be."""
