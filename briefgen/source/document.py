@@ -66,7 +66,7 @@ class Source:
 @lru_cache(4096)
 def line_starts(text: str) -> tuple[int, ...]:
     """Where each line of a text starts: thousands of places may be asked of one text."""
-    return (0, *(found.end() for found in re.finditer("\n", text)))
+    return tuple(found.end() for found in re.finditer(r"\A|\n", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,8 @@ class Prose:
 
     def at(self, offset: int) -> Place:
         """The place in the file of a character of the text."""
-        starts = line_starts(self.text)
-        line = bisect_right(starts, offset) - 1
-        return self.place(line, offset - starts[line])
+        line = bisect_right(line_starts(self.text), offset) - 1
+        return self.place(line, offset - line_starts(self.text)[line])
 
     def place(self, line: int = 0, column: int = 0) -> Place:
         """The place in the file of a line and column of the text, both counted from 0.
