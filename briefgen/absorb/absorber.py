@@ -11,10 +11,10 @@ from briefgen.absorb.taking_over import take_over
 from briefgen.absorb.writing_back import Refused, applied, files_of, with_remarks
 from briefgen.building.edition import Edition, edition
 from briefgen.errors import InvalidInputError
-from briefgen.files.workspace import text_file
+from briefgen.files.workspace import content_of, text_file
 from briefgen.history.git import Repository
 from briefgen.problem import Place, Problem, t
-from briefgen.word.xml import MAX_BYTES, read_parts
+from briefgen.word.xml import read_parts
 
 MOST = 60
 """How many commits of a dossier are tried to find the version that was sent."""
@@ -106,7 +106,7 @@ class Absorber:
         """The documents of a dossier at the base, or as they were built last."""
         if self.base is None:
             built = sorted((self.root / "out" / dossier).glob("*.docx"))
-            return [path.read_bytes() for path in built]
+            return [content_of(path) for path in built]
         at_base = edition(self.repository, self.root, dossier, self.base)
         with contextlib.suppress(InvalidInputError), at_base as made:
             return list(made.documents.values())
@@ -125,7 +125,7 @@ class Absorber:
             for file in files_of(taken, remarks)
         }
         for file, ours in now.items():
-            base = text_file((made.root / file).read_bytes()).text
+            base = text_file(content_of(made.root / file)).text
             theirs, left = applied(base, file, taken)
             theirs = with_remarks(theirs, [each for each in remarks if each.file == file])
             refused += left
@@ -147,7 +147,7 @@ class Absorber:
             InvalidInputError: if it cannot be written back as it is.
         """
         path = self.root / file
-        now = text_file(path.read_bytes() if path.is_file() else b"")
+        now = text_file(content_of(path) if path.is_file() else b"")
         if now.mixed:
             what = t("the lines of this file end in more ways than one, so it is left as it is")
             fix = t("save it with LF or with CRLF (in VS Code: at the lower right)")
@@ -159,7 +159,7 @@ def _read(path: Path, file: str) -> tuple[Reviewed, Mapping[str, str]]:
     """What a Word file says, and what it was when it was sent."""
     fix = t("open it in Word, save it again as .docx, and try again")
     try:
-        parts = read_parts(path.read_bytes() if path.stat().st_size <= MAX_BYTES else b"")
+        parts = read_parts(content_of(path))
         what = suspicion(parts)
         if what is None:
             came, digests = reviewed_of(parts), sent_digests(parts)
