@@ -124,7 +124,7 @@ def content_of(path: Path, most: int = MOST_BYTES) -> bytes:
     with path.open("rb") as opened:
         content = opened.read(most + 1) if about.st_size <= most else b""
     if max(about.st_size, len(content)) > most:
-        what = t("the file is larger than {size} MB", size=most // 1_000_000)
+        what = t("the file is larger than {size} kB", size=most // 1000)
         fix = t("split it, or remove what does not belong in it")
         raise InvalidInputError([Problem(Place(shown(path)), what, fix)])
     return content

@@ -5,7 +5,6 @@ Of Markdown nothing is refused where it is read as blocks, and the unknown where
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 
 from briefgen.errors import InvalidInputError
@@ -18,8 +17,8 @@ from briefgen.source.document import Source
 from briefgen.source.reader import decoded, invisible, read_source
 
 WORD = (".docx", ".docm")
-MOST_BLOCKS = 30_000
-"""How many paragraphs a document has at most: ten times those of the longest ones."""
+MOST_BLOCKS, MOST_CHARACTERS = 30_000, 600_000
+"""How many paragraphs and characters a document has at most: some three hundred pages."""
 
 
 def read_existing(path: Path, file: str) -> Existing:
@@ -33,8 +32,25 @@ def read_existing(path: Path, file: str) -> Existing:
     if path.suffix.lower() in WORD:
         from briefgen.manuscript.from_word import from_word  # noqa: PLC0415 - python-docx is slow
 
-        return from_word(content, file)
-    return _from_markdown(content, file)
+        return _bounded(from_word(content, file))
+    return _bounded(_from_markdown(content, file))
+
+
+def _bounded(existing: Existing) -> Existing:
+    """The document, if it is no longer than a document can be.
+
+    Raises:
+        InvalidInputError: if it is, at the paragraph that is too much.
+    """
+    characters = 0
+    for number, block in enumerate(existing.blocks, 1):
+        characters += len(block.text)
+        if number > MOST_BLOCKS or characters > MOST_CHARACTERS:
+            what = t("the text up to here is longer than that of any letter or agenda")
+            fix = t("split the document, or ask for it again")
+            place = existing.source.at(block.line, 0)
+            raise InvalidInputError([Problem(place, what, fix)])
+    return existing
 
 
 def read_manuscript(path: Path, file: str) -> Manuscript:
@@ -77,11 +93,7 @@ def _from_markdown(content: bytes, file: str) -> Existing:
     source = Source(file, tuple(lines))
     end = _front_end(lines)
     front = read_source("\n".join(("", *lines[1:end])).encode(), file).data if end else {}
-    blocks = tuple(islice(_blocks(lines, end + 1 if end else 0), MOST_BLOCKS + 1))
-    if len(blocks) > MOST_BLOCKS:
-        what = t("this document has more than {count} paragraphs", count=MOST_BLOCKS)
-        fix = t("no document is that long; split it, or ask for it again")
-        raise InvalidInputError([Problem(source.at(blocks[-1].line, 0), what, fix)])
+    blocks = tuple(_blocks(lines, end + 1 if end else 0))
     return Existing(source, blocks, front if isinstance(front, dict) else {})
 
 

@@ -19,7 +19,7 @@ from briefgen.source.document import BACKSLASH, NESTED, STAR, Path, Source, Span
 
 MAX_NODES = 100_000
 MAX_DEPTH = 60
-MAX_BYTES = 1_000_000
+MAX_BYTES = 600_000
 PLAIN = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -80,7 +80,7 @@ def decoded(content: bytes, file: str) -> str:
         fix = t("give it the ending of its kind, or save its text as plain text in UTF-8")
         raise InvalidInputError([Problem(Place(file, 1, 1), what, fix)])
     if len(content) > MAX_BYTES:
-        what = t("the file is larger than {size} MB", size=MAX_BYTES // 1_000_000)
+        what = t("the file is larger than {size} kB", size=MAX_BYTES // 1000)
         fix = t("split it, or remove what does not belong in it")
         raise InvalidInputError([Problem(Place(file), what, fix)])
     wide = content.startswith(UTF_16) or content[1:2] == b"\0" or content[:1] == b"\0"
