@@ -19,7 +19,7 @@ from briefgen.manuscript.word_styles import PREFIXES, Styles, notes_of, value
 from briefgen.markdown.sentences import find_sentences
 from briefgen.problem import Place, Problem, t
 from briefgen.source.document import Source
-from briefgen.word.xml import Element, W
+from briefgen.word.xml import UNREADABLE, Element, W
 
 MAX_BYTES = 60_000_000
 """No part of a letter is larger: what is has been made to fill the memory."""
@@ -58,8 +58,7 @@ def read_parts(
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             named = ["word/document.xml", *filter(wanted.fullmatch, package.namelist())]
             return {name: _part(package, name, most) for name in named}
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError,
-            OSError, etree.XMLSyntaxError) as error:  # fmt: skip
+    except (*UNREADABLE, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise InvalidInputError([Problem(Place(file), BROKEN, MEND)]) from error
 
 
