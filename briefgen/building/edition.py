@@ -22,8 +22,9 @@ class Edition:
     """A dossier in a revision (None: as it is now).
 
     `root` is the workspace as it was; `documents` are the public Word files by their names, none
-    if the dossier was not there; `ready` is what they were made of. `has_pages` tells whether those
-    that cite pages do, `without_pages` are all of them with the numbers of items instead.
+    if the dossier was not there, `internal` the others; `ready` is what they were made of.
+    `has_pages` tells whether those that cite pages do, `without_pages` are all public ones with the
+    numbers of items instead.
     """
 
     dossier: str
@@ -31,6 +32,7 @@ class Edition:
     root: Path
     documents: Mapping[str, bytes]
     ready: Ready | None = None
+    internal: Mapping[str, bytes] = field(default_factory=dict)
     without_pages: Mapping[str, bytes] = field(default_factory=dict)
     has_pages: bool = True
 
@@ -84,4 +86,9 @@ def _edition(root: Path, dossier: str, revision: str | None) -> Edition:
         }
         for citing in (done.new, plain)
     )
-    return Edition(dossier, revision, root, documents, ready, without, known)
+    internal = {
+        made.document.name: made.docx
+        for made in (*done.cited, *done.new)
+        if made.document.kind not in public
+    }
+    return Edition(dossier, revision, root, documents, ready, internal, without, known)

@@ -6,13 +6,14 @@ content: of briefgen itself, of a dossier, of what all dossiers share.
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import __version__
-from briefgen.errors import UsageError
-from briefgen.problem import choose, t
+from briefgen.errors import InvalidInputError, UsageError
+from briefgen.problem import Place, Problem, choose, t
 
 PACKAGED = Path(__file__).parents[1] / "templates"
 CHECKOUT = Path(__file__).parents[2] / "templates"
@@ -103,6 +104,32 @@ def _is_dossier(folder: Path) -> bool:
     return (folder / "dossier.yaml").is_file() or (folder / "agenda").is_dir()
 
 
+MOST_BYTES = 50_000_000
+"""How large a file may be that is read: no dossier holds one that comes near."""
+
+
+def content_of(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The content of a file that somebody named or laid down.
+
+    Raises:
+        InvalidInputError: if it is larger than `most`, or none that ends: a folder, a pipe, a
+            device, also at the end of a link.
+        OSError: if it cannot be read.
+    """
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode):
+        what = t("this file cannot be read: it is a folder, a device or a pipe")
+        fix = t("put an ordinary file in its place")
+        raise InvalidInputError([Problem(Place(shown(path)), what, fix)])
+    with path.open("rb") as opened:
+        content = opened.read(most + 1) if about.st_size <= most else b""
+    if max(about.st_size, len(content)) > most:
+        what = t("the file is larger than {size} kB", size=most // 1000)
+        fix = t("split it, or remove what does not belong in it")
+        raise InvalidInputError([Problem(Place(shown(path)), what, fix)])
+    return content
+
+
 BOM = b"\xef\xbb\xbf"
 TEMPORARY = ".briefgen-tmp"
 
@@ -171,28 +198,28 @@ def _stamps(folder: Path) -> Iterator[str]:
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(set(folders) - set(IGNORED))
         for name in sorted(names):
-            stat = os.stat(f"{where}/{name}")  # noqa: PTH116 - as fast as can be
-            yield f"{where}/{name} {stat.st_size} {stat.st_mtime_ns}"
+            about = os.stat(f"{where}/{name}")  # noqa: PTH116 - as fast as can be
+            yield f"{where}/{name} {about.st_size} {about.st_mtime_ns}"
 
 
 def contents(folder: Path) -> Iterator[str]:
     """What stands for all files of a folder, by their paths in it."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not set(path.parts) & set(IGNORED):
-            yield f"{below(folder, path)} {digest(path.read_bytes())}"
+            yield f"{below(folder, path)} {digest(content_of(path))}"
 
 
 def shared_sources(root: Path) -> Iterator[str]:
     """What stands for the files that all dossiers share."""
     for path in sorted((root / "agendas").glob("*.yaml")):
-        yield f"{path.name} {digest(path.read_bytes())}"
+        yield f"{path.name} {digest(content_of(path))}"
 
 
 def sources(dossier: Path) -> Iterator[str]:
     """What stands for the files of a dossier; of others only whether it is there matters."""
     for path in sorted(dossier.rglob("*")):
         if path.is_file():
-            content = digest(path.read_bytes()) if path.suffix in READ else ""
+            content = digest(content_of(path)) if path.suffix in READ else ""
             yield f"{below(dossier, path)} {content}"
 
 

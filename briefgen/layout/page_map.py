@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from briefgen.files.workspace import content_of
 from briefgen.problem import Place, Problem, t
 
 FILE = "pages.yaml"
@@ -110,7 +111,7 @@ def from_yaml(content: bytes) -> PageMap | None:
 
 def page_map_at(path: Path) -> PageMap | None:
     """The page map in a file; None if it is not there, or not one that briefgen wrote."""
-    return from_yaml(path.read_bytes()) if path.is_file() else None
+    return from_yaml(content_of(path)) if path.is_file() else None
 
 
 def doubt(map_: PageMap, place: Place) -> Problem | None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.facts import Formation, chambers
+from briefgen.files.workspace import content_of
 from briefgen.model.dossier import Chamber, Council, Ministry, Post, Signatory
 from briefgen.model.faults import shape
 from briefgen.model.house_style import HouseStyle, Letterhead
@@ -95,7 +96,7 @@ class Workspace:
 def read(path: Path, name: str, problems: list[Problem]) -> Source | None:
     """The YAML file at `path`, or None with the reasons added to `problems`."""
     try:
-        return read_source(path.read_bytes(), name)
+        return read_source(content_of(path), name)
     except FileNotFoundError:
         problems.append(Problem(Place(name), t("this file is missing"), t("make it")))
     except OSError as error:

@@ -1,8 +1,10 @@
 """What the YAML reader yields: plain data with the place of every value, or what is wrong in it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 
@@ -42,7 +44,7 @@ class Source:
     def at(self, line: int, column: int) -> Place:
         """The place of a line and column counted from 0."""
         text = self.lines[line] if 0 <= line < len(self.lines) else ""
-        return Place(self.file, line + 1, column + 1, text)
+        return Place.within(self.file, line + 1, column + 1, text)
 
     def place(self, path: Path) -> Place:
         """The place of the value at `path`, or of the nearest value around it."""
@@ -61,6 +63,12 @@ class Source:
         return Prose(text, self, self.values.get(path, Span(0, 0)), notes or {})
 
 
+@lru_cache(4096)
+def line_starts(text: str) -> tuple[int, ...]:
+    """Where each line of a text starts: thousands of places may be asked of one text."""
+    return tuple(found.end() for found in re.finditer(r"\A|\n", text))
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """Markdown text out of a YAML value, and the footnotes that it may refer to."""
@@ -72,8 +80,8 @@ class Prose:
 
     def at(self, offset: int) -> Place:
         """The place in the file of a character of the text."""
-        line = self.text.count("\n", 0, offset)
-        return self.place(line, offset - self.text.rfind("\n", 0, offset) - 1)
+        line = bisect_right(line_starts(self.text), offset) - 1
+        return self.place(line, offset - line_starts(self.text)[line])
 
     def place(self, line: int = 0, column: int = 0) -> Place:
         """The place in the file of a line and column of the text, both counted from 0.

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.files.workspace import BOM
+from briefgen.files.workspace import BOM, content_of
 from briefgen.model.faults import shape
 from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
 from briefgen.model.shared_files import SHARED_FILES
@@ -104,7 +104,10 @@ def tidy_files(
     for path, model in _files(root, dossiers, shared=shared):
         name = path.relative_to(root).as_posix()
         try:
-            content = path.read_bytes()
+            content = content_of(path)
+        except InvalidInputError as error:
+            yield Kept(error.problems)
+            continue
         except OSError as error:
             reason = error.strerror or type(error).__name__
             what = t("this file cannot be read ({reason})", reason=reason)

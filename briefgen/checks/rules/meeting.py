@@ -116,7 +116,7 @@ def _named(passage: Passage, about: About) -> Iterator[Named]:
     for start, end in whole if title else sentences_in(passage.text):
         if start > OPENING:
             return
-        sentence = words[start:end]
+        sentence = words[start : min(end, start + OPENING)]
         before = len(sentence) if title else _until_another(sentence)
         sentence = sentence[:before]
         found = _offered(sentence, start, names, passage, title=title)
