@@ -16,14 +16,11 @@ from itertools import groupby
 from pathlib import Path
 
 from briefgen.body.filters import days
-from briefgen.body.kinds import Kind
+from briefgen.body.kinds import Kind, load_kinds
 from briefgen.building.compose import Made, compose, compose_citing
 from briefgen.building.paginate import map_of
 from briefgen.building.read import Plan, read
-from briefgen.building.request import FORMATS
-from briefgen.errors import UsageError
-from briefgen.files.workspace import shown
-from briefgen.history.git import find_repository
+from briefgen.files.workspace import shown, templates_of
 from briefgen.history.index import tracked
 from briefgen.layout.page_map import FILE, PageMap, page_map_at
 from briefgen.layout.pdf import words_of
@@ -79,12 +76,8 @@ def kept_in_git(kinds: Iterable[Kind], out: Path) -> tuple[Problem, ...]:
     """
     names = [kind.file.name for kind in kinds if kind.file.audience == "internal"]
     ours = [re.escape(name).replace(r"\{post\}", "[^/]+") for name in names]
-    internal = re.compile(rf"(?:.*/)?(?:{'|'.join(ours)})\.(?:{'|'.join(FORMATS)})")
-    try:
-        repository = find_repository(out)
-    except UsageError:
-        return ()
-    kept = [path for path in tracked(repository, out) if internal.fullmatch(path.as_posix())]
+    internal = re.compile(rf"(?:.*/)?(?:{'|'.join(ours)})\.[a-z]+")
+    kept = [path for path in tracked(out) if internal.fullmatch(path.as_posix())]
     return tuple(
         Problem(
             Place(shown(folder)),
@@ -100,6 +93,15 @@ def kept_in_git(kinds: Iterable[Kind], out: Path) -> tuple[Problem, ...]:
         )
         for folder, group in groupby(sorted(kept), key=lambda path: path.parent)
     )
+
+
+def all_kept_in_git(root: Path, around: Path) -> tuple[Problem, ...]:
+    """The same in a whole repository, of the documents that a workspace in it can have.
+
+    Raises:
+        InvalidInputError: if the kinds of documents cannot be read.
+    """
+    return kept_in_git(load_kinds(templates_of(root)), around)
 
 
 def _counts(line: Line, day: str) -> bool:

@@ -13,7 +13,7 @@ from briefgen.building.request import Built, LastBuild, Request, forget, keep, o
 from briefgen.errors import InvalidInputError
 from briefgen.files.output import IGNORE, MANIFEST, folders_written, keep_out_of_git, write_files
 from briefgen.files.workspace import digest
-from briefgen.history.generated import made_by_briefgen
+from briefgen.history.index import made_by_briefgen
 from briefgen.layout.page_map import FILE, doubt, to_yaml
 from briefgen.problem import Place, Problem, Text, t
 

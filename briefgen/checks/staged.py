@@ -15,7 +15,7 @@ from briefgen.checks.check import check
 from briefgen.checks.found import Row
 from briefgen.checks.rows import found_in_dossier
 from briefgen.history.git import Repository
-from briefgen.history.index import export_staged, staged
+from briefgen.history.index import differs_from_staged, export_staged, staged
 from briefgen.model.shared_files import SHARED_FILES
 from briefgen.problem import Say
 from briefgen.tidy.files import Tidied, tidy_files
@@ -25,12 +25,14 @@ from briefgen.tidy.files import Tidied, tidy_files
 class Held:
     """What keeps a commit back; `root` is the workspace as it is staged, until the context ends.
 
-    `form` are the files that are not in their fixed form, from the workspace.
+    `form` are the files that are not in their fixed form, from the workspace; `partly` tells
+    whether one of these is another in the working tree.
     """
 
     root: Path
     errors: tuple[Row, ...]
     form: tuple[str, ...]
+    partly: bool
 
 
 @contextmanager
@@ -47,7 +49,9 @@ def held_back(repository: Repository, root: Path, say: Say) -> Iterator[Held]:
         sides = change.sides if foreign else ()
         known = {each for side in sides for each in _known(repository, root, side, touched, say)}
         new = tuple(row for row in found if row not in foreign or _essence(row) not in known)
-        yield Held(there, new, tuple(_form(there, folders, written)))
+        form = tuple(_form(there, folders, written))
+        partly = any(differs_from_staged(repository, root / name) for name in form)
+        yield Held(there, new, form, partly)
 
 
 def _paths(root: Path) -> tuple[Path, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.command import Console, Translate, flag, speaking
-from briefgen.files.workspace import find_workspace, shown, templates_of
+from briefgen.files.workspace import find_workspace, shown
 from briefgen.history.git import Repository, find_repository
 from briefgen.problem import t
 
@@ -26,8 +26,7 @@ def parameters(say: Translate) -> list[click.Parameter]:
 
 def run(console: Console, undo: bool, staged: bool) -> int:
     """Set up git for this clone, or take that back; gives the exit code."""
-    from briefgen.body.kinds import load_kinds
-    from briefgen.building.verify import kept_in_git
+    from briefgen.building.verify import all_kept_in_git
     from briefgen.history.setup import by_hand, set_up, take_back
 
     root = find_workspace(())
@@ -54,7 +53,7 @@ def run(console: Console, undo: bool, staged: bool) -> int:
                 line=by_hand(_program()),
             )
         )
-    leaks = () if undo else kept_in_git(load_kinds(templates_of(root)), repository.root)
+    leaks = () if undo else all_kept_in_git(root, repository.root)
     console.problems(leaks)
     return 1 if leaks else 0
 
@@ -62,7 +61,6 @@ def run(console: Console, undo: bool, staged: bool) -> int:
 def _check(console: Console, repository: Repository, root: Path) -> int:
     """Say what keeps the commit back, and at the end the command that mends it."""
     from briefgen.checks.staged import held_back
-    from briefgen.history.index import differs_from_staged
     from briefgen.report.findings import report
 
     with held_back(repository, root, console.say) as held, contextlib.chdir(held.root):
@@ -75,9 +73,8 @@ def _check(console: Console, repository: Repository, root: Path) -> int:
     if held.form:
         for name in held.form:
             console.result(t("would change {path}", path=name))
-        partly = any(differs_from_staged(repository, root / name) for name in held.form)
         names = shlex.join(held.form)
-        command = f"briefgen fmt {names} && git add {'-p ' if partly else ''}{names}"
+        command = f"briefgen fmt {names} && git add {'-p ' if held.partly else ''}{names}"
         what = t("not in their fixed form; commit again after: {command}", command=command)
         console.error(what)
     return 1 if held.errors or held.form else 0

@@ -11,12 +11,11 @@ from pathlib import Path
 
 from briefgen.errors import InvalidInputError
 from briefgen.history.git import Repository
-from briefgen.history.graph import graph
+from briefgen.history.index import graph
 from briefgen.model.shared_files import SHARED_FILES
 from briefgen.redline.authors import Authors
 from briefgen.redline.changes import Stamp
-from briefgen.redline.steps import State, Step, Takers, after, first, steps
-from briefgen.redline.units import texts_of
+from briefgen.redline.steps import State, Step, Takers, after, beginning, first, steps
 
 NEUTRAL = "briefgen"
 """The author of a change of which it cannot be told who made it."""
@@ -79,11 +78,10 @@ class _Trace:
 
     def authors(self, new: bytes) -> Authors:
         """Who made the changes that led to the new document."""
-        lengths = {part: len(text) for part, text in texts_of(self.old).items()}
-        start = {part: first(length) for part, length in lengths.items()}
+        start = beginning(self.old)
         history = self.history
         plain = history.roots[history.old].get(self.name)
-        self.takers = {part: Takers() for part in lengths}
+        self.takers = {part: Takers() for part in start}
         self.known[history.old] = self._next(None, plain, [(start, self.old)])
         self.contents[history.old] = plain
         for id_, documents in history.roots.items():
@@ -101,8 +99,8 @@ class _Trace:
         end = self._next(None, new, parents)
         empty = first(0)
         return {
-            part: self.takers[part].authors(length, end.get(part, empty))
-            for part, length in lengths.items()
+            part: self.takers[part].authors(len(state.by), end.get(part, empty))
+            for part, state in start.items()
         }
 
     def _next(

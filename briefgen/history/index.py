@@ -1,11 +1,14 @@
-"""What git keeps, and what the next commit will hold."""
+"""What git keeps: what the next commit will hold, what led to a revision, what a build made."""
 
+import datetime
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.history.git import Repository, run_git
+from briefgen.errors import UsageError
+from briefgen.files.workspace import digest
+from briefgen.history.git import FORMAT, Commit, Repository, find_repository, run_git
 
 EXACT = "R100"
 """How git calls a file that has another name and the same content (git-diff(1), --raw)."""
@@ -64,7 +67,95 @@ def differs_from_staged(repository: Repository, path: Path) -> bool:
     return done.returncode != 0
 
 
-def tracked(repository: Repository, folder: Path) -> tuple[Path, ...]:
+def tracked(folder: Path) -> tuple[Path, ...]:
     """The files below a folder that git keeps, or will from the next commit on."""
+    try:
+        repository = find_repository(folder)
+    except UsageError:
+        return ()
     done = run_git(repository.root, "ls-files", "-z", "--", repository.below(folder))
     return tuple(repository.root / name for name in os.fsdecode(done.stdout).split("\0") if name)
+
+
+def graph(
+    repository: Repository, paths: Sequence[Path], since: str, until: str
+) -> tuple[tuple[Commit, tuple[str, ...]], ...]:
+    """The commits that changed some of these paths, the earliest first, each with its parents.
+
+    Parents are those among these commits, else ones that `since` already has; see git-log(1) on the
+    simplification of histories.
+    """
+    names = [repository.below(path) for path in paths]
+    wanted = ("--reverse", "--topo-order", "--parents", f"--format=%P%x00{FORMAT}", "-z")
+    done = run_git(repository.root, "log", *wanted, f"{since}..{until}", "--", *names)
+    records = done.stdout.decode("utf-8", "replace").split("\0")
+    return tuple(
+        (
+            Commit(id_, name, mail, datetime.datetime.fromisoformat(when), subject),
+            tuple(parents.split()),
+        )
+        for parents, id_, name, mail, when, subject in zip(*[iter(records)] * 6, strict=False)
+    )
+
+
+TAKING_OVER = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD")
+"""What names the commit that is being taken over, which no branch may have (gitrevisions(7))."""
+
+
+def made_by_briefgen(manifest: str, path: Path, content: bytes) -> bool:
+    """Whether any commit says that briefgen made this content, or git made it by merging such.
+
+    Args:
+        manifest: the name of the file in which a build says what it made.
+        path: the file, in whichever state a merge left it.
+        content: what it holds.
+    """
+    try:
+        repository = find_repository(path.parent)
+    except UsageError:
+        return False
+    if not repository.has_commits():
+        return False
+    return _recorded(repository, manifest, content) or _merged(repository, manifest, path, content)
+
+
+def _recorded(repository: Repository, manifest: str, content: bytes) -> bool:
+    """Whether the digest of a content is in the manifest of any commit."""
+    heads = ("--all", "HEAD", *(name for name in TAKING_OVER if _commit(repository, name)))
+    wanted = (
+        f"-S{digest(content)}",
+        "-1",
+        "--format=%H",
+        *heads,
+        "--",
+        f":(glob,top)**/{manifest}",
+    )
+    return bool(run_git(repository.root, "log", *wanted).stdout.strip())
+
+
+def _merged(repository: Repository, manifest: str, path: Path, content: bytes) -> bool:
+    """Whether git makes this of two contents that briefgen made: in this merge or the last one."""
+    sides = [_commit(repository, "HEAD"), _commit(repository, "MERGE_HEAD")]
+    if not sides[1]:
+        wanted = ("-1", "--merges", "--full-history", "--format=%P", "--", repository.below(path))
+        sides = run_git(repository.root, "log", *wanted).stdout.decode().split()[:2]
+    if len(sides) < 2:
+        return False
+    base = run_git(repository.root, "merge-base", *sides).stdout.decode().strip()
+    versions = [
+        repository.content(each, path) or b"" for each in (sides[0], base, sides[1]) if each
+    ]
+    if len(versions) < 3 or not all(
+        _recorded(repository, manifest, each) for each in versions[::2]
+    ):
+        return False
+    try:
+        made, _conflict = repository.merge(versions[0], versions[1], versions[2], ("", "", ""))
+    except ValueError:
+        return False
+    return made == content
+
+
+def _commit(repository: Repository, name: str) -> str:
+    done = run_git(repository.root, "rev-parse", "--quiet", "--verify", name)
+    return done.stdout.decode().strip()

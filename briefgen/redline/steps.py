@@ -51,8 +51,17 @@ class State:
 
 
 def first(length: int) -> State:
-    """The state of the first version."""
+    """The state of a story in the first version."""
     return State(range(length), [None] * length)
+
+
+def beginning(package: bytes) -> dict[str, State]:
+    """The state of each story of the first version.
+
+    Raises:
+        ValueError: if it cannot be read.
+    """
+    return {part: first(len(text)) for part, text in texts_of(package).items()}
 
 
 def steps(old: bytes | None, new: bytes) -> dict[str, Step]:
