@@ -209,8 +209,8 @@ def _map(made: Made, pdf: bytes) -> PageMap | None:
             item=error.item,
         )
         fix = t(
-            "end the text of that item in another way, e.g. without a link or with one more "
-            "sentence, and report it to the makers of briefgen"
+            "try again; if it stays so, end the text of that item in another way, e.g. with one "
+            "more sentence, and report it to the makers of briefgen"
         )
         raise LayoutError(what, fix) from error
     except UNUSABLE as error:
