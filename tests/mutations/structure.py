@@ -151,6 +151,12 @@ def personal(draft: Draft) -> Place:
     return draft.insert(f"Voor vragen: {draft.pick(*ways)}.")
 
 
+def unwritten(draft: Draft) -> Place:
+    name = draft.dice.choice([each for each in draft.subjects() if draft.has(each, "title")])
+    gap = draft.pick("[Titel van het onderwerp]", "[Naam van het voorstel]")
+    return draft.replace(name, r"^title: .*$", f'title: "{gap}"')
+
+
 def one_letter(draft: Draft) -> set[Place]:
     title = draft.pick("Aanbiedingsbrief geannoteerde agenda", "Aanbiedingsbrief")
     place = draft.replace(
@@ -187,6 +193,7 @@ MUTATIONS = {
     "BG707": names_differ,
     "BG709": gap,
     "BG710": one_letter,
+    "BG712": unwritten,
     "BG801": confidential,
     "BG802": but_known,
     "BG803": draft_number,
