@@ -87,7 +87,7 @@ def bullet_of_word(texts: Texts) -> Iterator[Hit]:
                 yield Hit(spot, what, t("put each element on a line of its own that begins with -"))
                 continue
             edit = Edit(spot, "- " if block else "", safe=block and found["sign"][0] not in "–—-o")
-            fix = t("begin the line with a hyphen and a space: - ") if block else t("remove it")
+            fix = t("begin the line with “- ”") if block else t("remove it")
             yield Hit(spot, what, fix, edit=edit)
 
 
