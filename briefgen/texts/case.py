@@ -20,8 +20,11 @@ KEPT = 4096
 """How many texts are remembered: more than one dossier has, so that memory stays flat over many."""
 BLANK = "\x00"
 """Stands for each character that is not words: it is neither a letter nor a space."""
+ADDRESS = r"(?:[^\s<>()\]]|\([^\s<>()\]]*\))"
+"""A character of an address, or brackets within it that are closed there."""
 NOT_WORDS = re.compile(
-    r"\[\^[^\]\s]+\]|(?<=\])\([^)\s]*\)|<?https?://[^\s<>)\]]+>?|www\.[^\s<>)\]]+"
+    rf"\[\^[^\]\s]+\]|(?<=\])\((?:<[^<>\n]*>|{ADDRESS}*)\)"
+    rf"|<https?://[^\s<>]+>|https?://{ADDRESS}+|www\.{ADDRESS}+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"
 )
 
