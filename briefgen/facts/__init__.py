@@ -170,6 +170,11 @@ def english_sources() -> frozenset[str]:
     return frozenset(_facts("language")["english"]["kinds"])
 
 
+def placeholders() -> Mapping[str, str]:
+    """What stands in a new dossier where an author is to write, by what is to come there."""
+    return _facts("skeleton")["placeholders"]
+
+
 def replacements(name: str) -> Mapping[str, str]:
     """A list of words or phrases, each with what belongs in its place.
 
