@@ -12,9 +12,9 @@ from briefgen.model.named import Agenda, Letters
 from briefgen.model.reading import read_shape
 from briefgen.model.shapes import DossierFile, ItemFile, NotaShape, TopicFile
 from briefgen.model.values import ID
-from briefgen.model.workspace import COUNCILS, Workspace, without_letterhead
+from briefgen.model.workspace import Workspace, without_letterhead
 from briefgen.model.written import AnySubject, Names, SubjectFile, Texts, Written
-from briefgen.problem import Place, Problem, choose, choose_or_add, each_once, t
+from briefgen.problem import Place, Problem, choose, each_once, t
 from briefgen.source.document import Prose, Source
 
 SUBJECTS = ("agenda", "letter")
@@ -118,14 +118,7 @@ def _stray_files(workspace: Workspace, folder: Path) -> Iterator[Problem]:
 
 def _resolve(names: Names, files: Files) -> Dossier | None:
     workspace, file = files.workspace, files.dossier
-    what = t("there is no council “{name}” in councils.yaml", name=file.council)
-    council = names.find(
-        workspace.councils,
-        file.council,
-        ("council",),
-        what,
-        choose_or_add(file.council, workspace.councils, COUNCILS),
-    )
+    council = names.council(file.council)
     if council and file.letter:
         names.warnings.extend(without_letterhead(council.ministry))
     agenda, letters = Agenda(names, files.items), Letters(names, files.topics)

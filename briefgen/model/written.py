@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from briefgen.model.dossier import Item, Notes, Post, Topic
+from briefgen.model.dossier import Council, Item, Notes, Post, Topic
 from briefgen.model.shapes import ItemFile, SubjectShape, TopicFile, Unassigned
-from briefgen.model.workspace import GOVERNMENT, Workspace
+from briefgen.model.workspace import COUNCILS, GOVERNMENT, Workspace
 from briefgen.problem import Problem, Text, choose, choose_or_add, nearest, t
 from briefgen.source.document import Path, Prose, Source
 
@@ -160,6 +160,12 @@ class Names:
     def responsible(self, written: Written[Any]) -> tuple[Post, ...]:
         """The posts that an item or a topic concerns, as its own file names them."""
         return self.beside(written.source).posts(written.posts(), ("responsible",))
+
+    def council(self, name: str) -> Council | None:
+        """The formation of the meeting."""
+        what = t("there is no council “{name}” in councils.yaml", name=name)
+        fix = choose_or_add(name, self.workspace.councils, COUNCILS)
+        return self.find(self.workspace.councils, name, ("council",), what, fix)
 
     def post_meant(self, name: str) -> Text:
         """The advice for a name of no post: several in one, a title for an id, or one to add."""
