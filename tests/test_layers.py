@@ -11,7 +11,7 @@ from briefgen.source.document import Source
 from briefgen.source.layers import over
 from briefgen.source.reader import read_source
 from tests.conftest import ROOT, Briefgen, at_length
-from tests.workspace import AGENDAS, DOSSIER, make_workspace, write
+from tests.workspace import AGENDAS, DATA, DOSSIER, dump, make_workspace, write
 
 THIN = "# Niets dat afwijkt.\n"
 LETTER = {"date": "2026-02-19", "signatories": ["MJenV"]}
@@ -196,6 +196,29 @@ def test_a_shell_of_ones_own_leaves_the_other_templates_to_briefgen(
 
 
 @pytest.mark.parametrize(
+    ("council", "head", "warned"),
+    [
+        ("raz", "", True),
+        ("raz", "ministries: {BZ: {letterhead: {unit: Europa}}}\n", True),
+        ("raz", "ministries: {BZ: {letterhead: {postal_address: [Postbus 1]}}}\n", False),
+        ("jbz", "", False),
+        ("jbz", "ministries: {JenV: {letterhead: false}}\n", True),
+    ],
+)
+def test_a_ministry_without_a_letterhead_is_a_warning_and_its_letters_are_made(
+    council: str, head: str, warned: bool, tmp_path: Path, briefgen: Briefgen
+) -> None:
+    folder = thin(tmp_path, government=head or THIN)
+    for status in ("concept", "definitief"):
+        data = {**DATA, "council": council, "status": status, "letter": LETTER}
+        write(folder / "dossier.yaml", dump(data))
+        said = build(briefgen, tmp_path)
+        place = "agendas/government.yaml: waarschuwing: de brieven krijgen geen adres"
+        assert (place in said) == warned
+        assert letter(tmp_path)
+
+
+@pytest.mark.parametrize(
     ("own", "order"),
     [
         ("{c: 1}", "abcd"),
@@ -216,11 +239,11 @@ def test_what_is_said_comes_in_the_order_of_its_author_among_what_was_there(
 
 KEYS = st.sampled_from("abcd")
 LEAVES = st.sampled_from(["een", "twee", ["een"], ["een", "twee"]])
-DATA = st.dictionaries(KEYS, st.dictionaries(KEYS, LEAVES) | LEAVES)
+LAYERS = st.dictionaries(KEYS, st.dictionaries(KEYS, LEAVES) | LEAVES)
 
 
 @settings(max_examples=at_length(500))
-@given(DATA, DATA)
+@given(LAYERS, LAYERS)
 def test_laws_of_what_lies_over_what(own: dict[str, object], ours: dict[str, object]) -> None:
     merged = over(Source("eigen", (), own), Source("ons", (), ours)).data
     assert isinstance(merged, dict)

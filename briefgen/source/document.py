@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from briefgen.problem import Place, Problem, Text, t
+from briefgen.problem import Place, Problem, t
+from briefgen.source.remedies import Advice, mistake
 
 Path = tuple[str | int, ...]
 """The way to a value: keys and list positions from the top, e.g. ("agenda", 0, "items", 2)."""
@@ -103,8 +104,6 @@ class Prose:
             if number < len(self.source.lines):
                 yield number, self.source.lines[number]
 
-
-Advice = tuple[Text, Text]
 
 SECOND_COLON = (
     t("there is a second colon in this line, so that the text after it looks like a new key"),
@@ -224,6 +223,9 @@ def explain(error: yaml.YAMLError, source: Source) -> Problem:
         mark = getattr(error, "context_mark", None) or mark
     line = min(mark.line, len(source.lines) - 1) if mark else 0
     column = min(mark.column, len(source.lines[line])) if mark else 0
+    if found := mistake(complaint, source.lines, line, column):
+        number, start, advice = found
+        return Problem(source.at(number, start), *advice)
     return Problem(source.at(line, column), *_advice(complaint, source.lines[line], column))
 
 
