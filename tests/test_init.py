@@ -198,6 +198,16 @@ def test_a_file_in_the_place_of_a_folder_is_no_fault_of_briefgen(
     assert briefgen("init", cwd=tmp_path).code in (1, 2)
 
 
+def test_the_letterheads_can_be_put_there_to_be_edited(tmp_path: Path, briefgen: Briefgen) -> None:
+    briefgen("init", "--shells", cwd=tmp_path)
+    ours = files(packaged("templates"))
+    assert files(tmp_path / "templates") == {
+        name: content for name, content in ours.items() if name.endswith("shell.docx")
+    }
+    briefgen("new", "jbz", "2026-03-05", cwd=tmp_path)
+    assert briefgen("build", "-q", "--format", "docx", cwd=tmp_path).code == 0
+
+
 def test_each_example_of_ci_is_the_one_of_the_documentation() -> None:
     for _name, source in CI.values():
         assert packaged(f"docs/ci/{source}").is_file()

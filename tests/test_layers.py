@@ -226,6 +226,7 @@ def test_a_ministry_without_a_letterhead_is_a_warning_and_its_letters_are_made(
         ("{a: 1, e: 1, b: 1}", "aebcd"),
         ("{d: 1, c: 1, b: 1, a: 1}", "dcba"),
         ("{b: false}", "acd"),
+        ("{e: 1, c: }", "abecd"),
     ],
 )
 def test_what_is_said_comes_in_the_order_of_its_author_among_what_was_there(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.command import Console, Translate, speaking
+from briefgen.cli.command import Console, Translate, flag, speaking
 from briefgen.files.workspace import shown, workspace_around
 from briefgen.problem import t
 
@@ -21,17 +21,20 @@ def parameters(say: Translate) -> list[click.Parameter]:
             multiple=True,
             help=say("Write an example of CI as well; may be repeated."),
         ),
+        flag(
+            "--shells", means=say("Copy the Word files of the house style as well, to edit them.")
+        ),
         *speaking(say),
     ]
 
 
-def run(console: Console, folder: str | None, ci: tuple[str, ...]) -> int:
+def run(console: Console, folder: str | None, ci: tuple[str, ...], shells: bool) -> int:
     """Make a workspace, or say what is new to one that is there; gives the exit code."""
     from briefgen.skeleton.setting_up import set_up  # noqa: PLC0415 - the help does without
 
     here = Path(folder or ".").absolute()
     root = here if folder else workspace_around(here) or here
-    done = set_up(root, ci, console.say)
+    done = set_up(root, ci, console.say, shells=shells)
     for path in done.written:
         console.result(t("written    {path}", path=shown(path)))
     for text in done.news:

@@ -10,7 +10,6 @@ from briefgen.body.kinds import load_kinds
 from briefgen.body.prose import problems_of
 from briefgen.body.render import Templates
 from briefgen.errors import InvalidInputError
-from briefgen.files.workspace import Folders
 from briefgen.importing.draft import Draft, Remark
 from briefgen.importing.letter import without_signature
 from briefgen.importing.nota import NOTHING, sections_of
@@ -30,7 +29,7 @@ Generated = Mapping[str, tuple[Block, ...]]
 """The texts that are made of a dossier, by what they are: agenda, letter, nota."""
 
 
-def generate(workspace: Workspace, folder: Path, templates: Folders) -> Generated:
+def generate(workspace: Workspace, folder: Path, templates: tuple[Path, ...]) -> Generated:
     """Make the public texts of a dossier.
 
     Raises:

@@ -25,7 +25,6 @@ from briefgen.model.shapes import (
     TopicFile,
     TopicGroupShape,
 )
-from briefgen.model.workspace import GOVERNMENT
 from briefgen.model.written import Names, Written, item, topic
 from briefgen.problem import Problem, t
 from briefgen.source.document import Path
@@ -128,7 +127,7 @@ class Letters:
         """One letter for each chamber, in the order of government.yaml."""
         for key in sorted(self.names.workspace.without_letter & shape.chambers.keys()):
             what = t("“{key}” gets no letter, so what stands here is not used", key=key)
-            fix = t("name the chamber in {file} under chambers, or remove this", file=GOVERNMENT)
+            fix = t("name the chamber in government.yaml under chambers, or remove this")
             place = self.names.source.key_place(("letter", key))
             self.names.warnings.append(Problem(place, what, fix))
         return tuple(

@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from briefgen.model.dossier import Post
 from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
 from briefgen.model.shared_files import CouncilsFile, GovernmentFile, TermsFile
 from briefgen.model.values import GATHERED
@@ -84,7 +83,7 @@ def _entries(
         yield schema, {id_: council.name for id_, council in workspace.councils.items()}
     known = {
         "ministries": {id_: each.name for id_, each in workspace.ministries.items()},
-        "posts": {id_: _held(workspace, post) for id_, post in workspace.posts.items()},
+        "posts": {id_: _held(workspace, id_) for id_ in workspace.posts},
         "chambers": {id_: chamber.name for id_, chamber in workspace.chambers.items()},
     }
     for key, names in known.items():
@@ -92,10 +91,11 @@ def _entries(
             yield schema["properties"][key], names
 
 
-def _held(workspace: Workspace, post: Post) -> str:
+def _held(workspace: Workspace, post: str) -> str:
     """The title of a post, and who hold or held it."""
-    names = ", ".join(holder.name for holder in workspace.holders[post.id])
-    return f"{post.title} ({names})" if names else post.title
+    title = workspace.posts[post].title
+    names = ", ".join(holder.name for holder in workspace.holders[post])
+    return f"{title} ({names})" if names else title
 
 
 def _offered(node: dict[str, Any], known: Mapping[str, list[str]]) -> dict[str, Any]:

@@ -12,14 +12,13 @@ from pathlib import Path
 from briefgen.body.kinds import read_workspace
 from briefgen.files.workspace import packaged, replace_file
 from briefgen.model.schema import schemas
-from briefgen.model.shared_files import SHARED_FILES
 from briefgen.problem import Problem, Say, Text, t
-from briefgen.source.document import Data
 from briefgen.source.layers import differences
 from briefgen.source.reader import read_source
 
+SHARED = ("agendas/government.yaml", "agendas/councils.yaml", "agendas/terms.yaml")
 FILES: Mapping[str, str] = {
-    **{f"agendas/{name}": name for name in SHARED_FILES},
+    **{name: Path(name).name for name in SHARED},
     ".gitignore": "gitignore",
     ".gitattributes": "gitattributes",
     ".vscode/settings.json": "vscode/settings.json",
@@ -45,13 +44,14 @@ class SetUp:
     problems: tuple[Problem, ...] = ()
 
 
-def set_up(root: Path, hosts: tuple[str, ...], say: Say) -> SetUp:
+def set_up(root: Path, hosts: tuple[str, ...], say: Say, *, shells: bool = False) -> SetUp:
     """Make a folder a workspace; nothing that is there already changes.
 
     Args:
         root: the folder.
         hosts: for which hosts of git (those of `CI`) to write an example of CI.
         say: in which language the schemas explain keys.
+        shells: whether to put the Word files of the house style there, to be edited.
 
     Raises:
         OSError: if a file cannot be written.
@@ -61,6 +61,8 @@ def set_up(root: Path, hosts: tuple[str, ...], say: Say) -> SetUp:
     for host in hosts:
         name, source = CI[host]
         made[name] = packaged(f"docs/ci/{source}").read_bytes()
+    for shell in sorted(packaged("templates").glob("*/shell.docx")) if shells else ():
+        made[f"templates/{shell.parent.name}/{shell.name}"] = shell.read_bytes()
     written = [name for name, content in made.items() if _write(root / name, content)]
     workspace = read_workspace(root)
     if workspace.problems:
@@ -90,7 +92,7 @@ def _news(root: Path, made: Mapping[str, bytes]) -> Iterator[Text]:
         there = (root / name).read_bytes().replace(b"\r\n", b"\n")
         if name in LINES:
             yield from _missing_lines(name, there, content)
-        elif Path(name).name in SHARED_FILES:
+        elif name in SHARED:
             yield from _differing(root / name, name)
         elif name.startswith(SCHEMAS) and there != content:
             stale += _offered(content) - _offered(there) or {Path(name).stem}
@@ -136,7 +138,7 @@ def _offered(schema: bytes) -> set[str]:
         return set()
 
 
-def _names(node: Data) -> Iterator[str]:
+def _names(node: object) -> Iterator[str]:
     if isinstance(node, dict):
         yield from node.get("properties", {})
         yield from (name for name in node.get("enum", ()) if isinstance(name, str))
