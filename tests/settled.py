@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 
-from briefgen.redline.settle import settle
+from briefgen.word.settle import settle
 from briefgen.word.xml import DOCUMENT, FOOTNOTES, Element, W, packed, parsed, read_parts, written
 
 STORY = re.compile(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml")

@@ -416,6 +416,11 @@ def with_part(name: str, content: bytes) -> Edit:
     return edit
 
 
+def with_other_words(draft: Draft) -> None:
+    for text in draft.document.iter(f"{W}t"):
+        text.text = re.sub(r"\w", "x", text.text or "")
+
+
 def with_relation(kind: str, target: str) -> Edit:
     def edit(draft: Draft) -> None:
         name = "word/_rels/document.xml.rels"
@@ -457,7 +462,9 @@ HOSTILE: dict[str, Callable[[bytes], bytes]] = {
     "ten million runs": lambda sent: draft_of(
         sent, with_part("word/comments.xml", b"<x>" + b"<r/>" * 10_000_000 + b"</x>")
     ),
-    "another tool": lambda sent: draft_of(sent, with_part("customXml/item1.xml", b"<x/>")),
+    "another tool": lambda sent: draft_of(
+        sent, with_part("customXml/item1.xml", b"<x/>"), with_other_words
+    ),
 }
 
 
@@ -504,8 +511,8 @@ def put_a_note_in_a_title(draft: Draft) -> None:
 @pytest.mark.parametrize(
     ("edit", "why"),
     [
-        (add_a_heading, "a heading or a table was added"),
-        (delete_a_title, "this was taken away"),
+        (add_a_heading, "a heading and its text were added"),
+        (delete_a_title, "the heading of this item or topic was taken away"),
         (put_a_note_in_a_title, "a footnote cannot stand in a title"),
     ],
 )

@@ -97,6 +97,9 @@ class Draft:
         _replace(run, [each for each in made if each is not None])
 
 
+Edit = Callable[[Draft], None]
+
+
 def _anchored(paragraph: Tree) -> bool:
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     heading = style is not None and style.get(f"{W}val", "").startswith("Heading")
@@ -229,7 +232,7 @@ def add_a_note(draft: Draft) -> None:
     paragraph = draft.random.choice(draft.texts())
     old = draft.notes.findall(f"{W}footnote")[-1]
     note = copy.deepcopy(old)
-    number = str(900 + draft.random.randint(0, 90))
+    number = str(900 + len(draft.notes))
     note.set(f"{W}id", number)
     texts = list(note.iter(f"{W}t"))
     texts[-1].text = f" Zie ook {draft.words()}."
@@ -298,7 +301,156 @@ def make_noise(draft: Draft) -> None:
             _replace(run, [made[0], proof, made[1]])
 
 
-EDITS: tuple[Callable[[Draft], None], ...] = (
+def own_paragraph(draft: Draft, words: str, *, bold: bool = False, like: Tree = None) -> Tree:
+    """A paragraph of a reviewer's own, with the properties of another."""
+    made = etree.Element(f"{W}p")
+    if like is not None and like.find(f"{W}pPr") is not None:
+        made.append(copy.deepcopy(like.find(f"{W}pPr")))
+    run = _run(words, None)
+    if bold:
+        look = etree.Element(f"{W}rPr")
+        etree.SubElement(look, f"{W}b")
+        run.insert(0, look)
+    made.append(_change("ins", run) if draft.tracked else run)
+    return made
+
+
+def headings(draft: Draft) -> list[Tree]:
+    """The headings of the document."""
+    found = []
+    for paragraph in draft.document.iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and style.get(f"{W}val", "").startswith("Heading"):
+            found.append(paragraph)
+    return found
+
+
+def add_an_item(draft: Draft) -> None:
+    """A title and a text before the heading of an item: as a heading, in bold or with a number."""
+    head = draft.random.choice(headings(draft)[1:])
+    way = draft.random.choice(("heading", "bold", "number", "plain"))
+    number = "4. " if way == "number" else ""
+    title = f"{number}Verordening {draft.words()}"
+    like = head if way == "heading" else None
+    head.addprevious(own_paragraph(draft, title, bold=way == "bold", like=like))
+    for _ in range(draft.random.randint(1, 2)):
+        head.addprevious(own_paragraph(draft, f"Dit punt gaat over {draft.words()}."))
+
+
+def delete_an_item(draft: Draft) -> None:
+    """A heading and all up to the next one gone."""
+    head = draft.random.choice(headings(draft)[1:])
+    here = [head]
+    for each in head.itersiblings():
+        if each in headings(draft) or each.tag == f"{W}sectPr":
+            break
+        here.append(each)
+    for each in here:
+        each.getparent().remove(each)
+
+
+def delete_a_heading(draft: Draft) -> None:
+    """A heading gone, its text not."""
+    head = draft.random.choice(headings(draft)[1:])
+    head.getparent().remove(head)
+
+
+def move_a_paragraph(draft: Draft) -> None:
+    """A paragraph put behind another, in its item or elsewhere."""
+    one, other = draft.random.choice(draft.texts()), draft.random.choice(draft.texts())
+    if one is not other:
+        other.addnext(one)
+
+
+def type_above(draft: Draft) -> None:
+    """A paragraph typed at the start of another, whose anchor it gets."""
+    paragraph = draft.random.choice(draft.texts())
+    made = own_paragraph(draft, f"Vooraf iets over {draft.words()}.", like=paragraph)
+    for mark in [*paragraph.findall(f"{W}bookmarkStart"), *paragraph.findall(f"{W}bookmarkEnd")]:
+        made.append(mark)
+    paragraph.addprevious(made)
+
+
+def swap_two(draft: Draft) -> None:
+    """Two paragraphs, with the words of one below the anchor of the other."""
+    one, other = draft.random.choice(draft.texts()), draft.random.choice(draft.texts())
+    first, second = one.findall(f"{W}r"), other.findall(f"{W}r")
+    if one is not other and first and second:
+        for run in first:
+            other.append(run)
+        for run in second:
+            one.append(run)
+
+
+def lose_anchors(draft: Draft) -> None:
+    """All bookmarks gone, as Google Docs does it."""
+    for tag in ("bookmarkStart", "bookmarkEnd"):
+        for mark in list(draft.document.iter(f"{W}{tag}")):
+            mark.getparent().remove(mark)
+
+
+def break_a_line(draft: Draft) -> None:
+    """Shift+Enter in the middle of a text."""
+    text = draft.random.choice(list(_long(draft.random.choice(draft.texts()))))
+    words = text.text
+    at = draft.random.choice(list(WORD.finditer(words))).start()
+    run = text.getparent()
+    made = [_run(words[:at], run.find(f"{W}rPr")), etree.Element(f"{W}r")]
+    etree.SubElement(made[1], f"{W}br")
+    made.append(_run(words[at:], run.find(f"{W}rPr")))
+    _replace(run, [each for each in made if each is not None])
+
+
+SIGNS = """
+1.\n-\n#\n>\n| a | b |\n[^1]\n[^bron]:\n*\n`\n<b>\n&amp;\n---\ntekst:
++\n2026.\n=\n\\\n[x](y)\n{{ x }}\n{% x %}\n'\n"\n%
+"""
+ODD = tuple(f"{each} " for each in SIGNS.split("\n") if each)
+
+
+def type_signs(draft: Draft) -> None:
+    """Signs that mean something in Markdown or YAML, typed as they are."""
+    paragraph = draft.random.choice(draft.texts())
+    words = f"{draft.random.choice(ODD)}{draft.words()} {draft.random.choice(ODD)}"
+    if draft.random.random() < 0.5:
+        paragraph.addnext(own_paragraph(draft, words, like=paragraph))
+        return
+    text = draft.random.choice(list(_long(paragraph)))
+    found = draft.random.choice(list(WORD.finditer(text.text)))
+    draft.put(text, found.start(), found.start(), f"{words} ")
+
+
+def spoil_a_note(draft: Draft) -> None:
+    """A footnote that is empty, not there, or refers to itself."""
+    note = draft.random.choice(draft.notes.findall(f"{W}footnote")[2:] or [None])
+    if note is None:
+        return
+    way = draft.random.choice(("empty", "gone", "itself"))
+    if way == "gone":
+        note.getparent().remove(note)
+        return
+    if way == "itself":
+        run = etree.SubElement(note.find(f"{W}p"), f"{W}r")
+        etree.SubElement(run, f"{W}footnoteReference").set(f"{W}id", note.get(f"{W}id"))
+        return
+    for text in note.iter(f"{W}t"):
+        text.text = ""
+
+
+UNSAFE: tuple[Edit, ...] = (
+    add_an_item,
+    delete_an_item,
+    delete_a_heading,
+    move_a_paragraph,
+    type_above,
+    swap_two,
+    lose_anchors,
+    break_a_line,
+    type_signs,
+    spoil_a_note,
+)
+"""What a reviewer or a program does that cannot always be taken over."""
+EDITS: tuple[Edit, ...] = (
     replace_a_word,
     insert_words,
     delete_words,

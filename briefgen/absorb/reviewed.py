@@ -5,17 +5,20 @@ revision numbers) is not seen.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from briefgen.manuscript.left_out import LeftOut
+from briefgen.manuscript.tree import Inlines, words_in
+from briefgen.manuscript.word_file import open_word
 from briefgen.manuscript.word_runs import Runs
+from briefgen.manuscript.word_simple import words_of
 from briefgen.manuscript.word_styles import Styles, value
 from briefgen.markdown.tree import Emphasis, Inline, Strong
 from briefgen.markdown.write import write_inlines
 from briefgen.problem import Text, t
-from briefgen.redline.settle import settle
 from briefgen.word.anchors import NAME, SPACE
-from briefgen.word.xml import DOCUMENT, FOOTNOTES, Element, Relations, W, parsed
+from briefgen.word.xml import Element, W, parsed
 
 LINK, TEMPLATE = "hyperlink", "attachedTemplate"
 CHUNK = "aFChunk"
@@ -47,11 +50,10 @@ def _harmless(kind: str, target: str) -> bool:
 
 
 ITEM = re.compile(r"customXml/item\d+\.xml")
-COMMENTS, STYLES = "word/comments.xml", "word/styles.xml"
 ABOUT = 60
 BETWEEN_MARKS = re.compile(r"(?<=\]) (?=\[\^)")
 """The space that a document has between two marks, so that 4 and 5 are not read as 45."""
-MARK = re.compile(r"\[\^([^\]\s]+)\]")
+MARK = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,13 @@ class Paragraph:
     """A paragraph: the names of its anchors, its kind, and its text as Markdown in one line.
 
     `kind` is heading, list, cell or text; a footnote mark is `[^id]`, by its id in the file.
+    `left_out` is what of it cannot be taken along, each with its words.
     """
 
     anchors: tuple[str, ...]
     kind: str
     text: str
+    left_out: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,20 @@ class Comment:
 
 @dataclass(frozen=True)
 class Reviewed:
-    """What a Word file says."""
+    """What a Word file says.
+
+    `margins` are the words of each header and footer, without page numbers, and of each text box;
+    `left_out` is what of the file cannot be taken along and stands in no paragraph,
+    `left_out_of_notes` what of each note.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     notes: Mapping[str, str]
     comments: tuple[Comment, ...]
     authors: tuple[str, ...]
+    margins: tuple[str, ...] = ()
+    left_out: tuple[Text, ...] = ()
+    left_out_of_notes: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
 
     def beginning(self, comment: Comment) -> str:
         """The first words of the paragraph that a comment is about."""
@@ -99,18 +111,44 @@ def reviewed_of(parts: Mapping[str, bytes]) -> Reviewed:
     """What the parts of a Word file say.
 
     Raises:
-        ValueError: if one cannot be read.
+        ValueError: if one cannot be read, or much of it.
     """
-    document = parsed(parts[DOCUMENT])
-    authors = dict.fromkeys(
-        each.get(f"{W}author", "") for each in document.iter(f"{W}ins", f"{W}del", f"{W}moveTo")
+    word = open_word(parts)
+    elements = list(word.document.iter(f"{W}p"))
+    lacking = _by_paragraph(word.left_out)
+    runs = Runs(word.styles, word.links)
+    inlines = [runs.inlines(each, dress=False) for each in elements]
+    paragraphs = tuple(
+        _paragraph(each, shown, word.styles, tuple(lacking.pop(each, ())))
+        for each, shown in zip(elements, inlines, strict=True)
     )
-    settle(document, accept=True)
-    runs = _runs(parts, DOCUMENT)
-    elements = [each for each in document.iter(f"{W}p") if not _in_margin(each)]
-    paragraphs = tuple(_paragraph(each, runs) for each in elements)
-    comments = tuple(_comments(parts.get(COMMENTS), elements))
-    return Reviewed(paragraphs, _notes(parts), comments, tuple(each for each in authors if each))
+    notes, lacking_in_notes = dict[str, str](), dict[str, tuple[Text, ...]]()
+    for name, note in word.notes.items():
+        own = list(note.element.iter(f"{W}p"))
+        texts = [Runs(word.styles, note.links).inlines(each, dress=False) for each in own]
+        notes[name] = " ".join(filter(None, map(_written, texts)))
+        if lost := [each for p in own for each in lacking.pop(p, ())]:
+            lacking_in_notes[name] = tuple(lost)
+        inlines += texts
+    read = (*map(words_in, inlines), *word.margin_words(), *word.box_words())
+    unread = word.unread(read, word.comment_words())
+    return Reviewed(
+        paragraphs,
+        notes,
+        tuple(_comments(word.comments, elements)),
+        word.authors,
+        (*word.margins_as_typed(), *word.box_words()),
+        tuple(each for lost in lacking.values() for each in lost)
+        + tuple(each.text() for each in unread),
+        lacking_in_notes,
+    )
+
+
+def _by_paragraph(left_out: Iterable[LeftOut]) -> dict[object, list[Text]]:
+    found: dict[object, list[Text]] = {}
+    for each in left_out:
+        found.setdefault(each.paragraph, []).append(each.text())
+    return found
 
 
 def sent_digests(parts: Mapping[str, bytes]) -> dict[str, str]:
@@ -127,32 +165,27 @@ def sent_digests(parts: Mapping[str, bytes]) -> dict[str, str]:
     return {}
 
 
-def _in_margin(paragraph: Element) -> bool:
-    return any(each.tag == f"{W}txbxContent" for each in paragraph.iterancestors())
-
-
-def _runs(parts: Mapping[str, bytes], part: str) -> Runs:
-    """What reads the running text of a part."""
-    styles = Styles(parsed(parts[STYLES]) if STYLES in parts else None)
-    return Runs(styles, Relations(parts, part).targets)
-
-
-def _paragraph(paragraph: Element, runs: Runs) -> Paragraph:
+def _paragraph(
+    paragraph: Element, inlines: Inlines, styles: Styles, left_out: tuple[Text, ...]
+) -> Paragraph:
     names = (each.get(f"{W}name", "") for each in paragraph.iter(f"{W}bookmarkStart"))
     anchors = tuple(name for name in names if NAME.fullmatch(name))
-    kind, inlines = _kind(paragraph), runs.inlines(paragraph, dress=False)
-    shown = _without_looks(inlines) if kind == "heading" else inlines
-    text = write_inlines(tuple(shown))
-    return Paragraph(anchors, kind, BETWEEN_MARKS.sub("", text.strip()))
+    kind = _kind(paragraph, styles)
+    shown = tuple(_without_looks(inlines)) if kind == "heading" else inlines
+    return Paragraph(anchors, kind, _written(shown), left_out)
 
 
-def _kind(paragraph: Element) -> str:
+def _written(inlines: Inlines) -> str:
+    return BETWEEN_MARKS.sub("", write_inlines(inlines).strip())
+
+
+def _kind(paragraph: Element, styles: Styles) -> str:
     style = value(paragraph, f"{W}pPr/{W}pStyle") or ""
-    if style.startswith(("Heading", "Kop")):
+    if style.startswith(("Heading", "Kop")) or styles.level(paragraph):
         return "heading"
-    if any(each.tag == f"{W}tc" for each in paragraph.iterancestors()):
+    if next(paragraph.iterancestors(f"{W}tc"), None) is not None:
         return "cell"
-    return "list" if paragraph.find(f"{W}pPr/{W}numPr") is not None else "text"
+    return "list" if styles.listed(paragraph) else "text"
 
 
 def _without_looks(inlines: Sequence[Inline]) -> Iterator[Inline]:
@@ -164,32 +197,12 @@ def _without_looks(inlines: Sequence[Inline]) -> Iterator[Inline]:
             yield each
 
 
-def _notes(parts: Mapping[str, bytes]) -> dict[str, str]:
-    if FOOTNOTES not in parts:
-        return {}
-    root = parsed(parts[FOOTNOTES])
-    settle(root, accept=True)
-    runs = _runs(parts, FOOTNOTES)
-    found = {}
-    for note in root.findall(f"{W}footnote"):
-        if not note.get(f"{W}type"):
-            texts = (_paragraph(each, runs).text for each in note.iter(f"{W}p"))
-            found[note.get(f"{W}id", "")] = " ".join(each for each in texts if each)
-    return found
-
-
-def _comments(content: bytes | None, paragraphs: list[Element]) -> Iterator[Comment]:
-    if content is None:
-        return
+def _comments(comments: Iterable[Element], paragraphs: list[Element]) -> Iterator[Comment]:
     places = {
         each.get(f"{W}id"): number
         for number, paragraph in enumerate(paragraphs)
         for each in paragraph.iter(f"{W}commentReference", f"{W}commentRangeStart")
     }
-    for comment in parsed(content).iter(f"{W}comment"):
-        text = " ".join(
-            "".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p")
-        )
-        yield Comment(
-            comment.get(f"{W}author", ""), text.strip(), places.get(comment.get(f"{W}id"))
-        )
+    for comment in comments:
+        id_ = comment.get(f"{W}id")
+        yield Comment(comment.get(f"{W}author", ""), words_of(comment), places.get(id_))

@@ -1,69 +1,103 @@
-"""What one document that came back brings: changes of the author's own characters in the YAML."""
+"""Changes of a reviewer → the text of YAML files, each change whole or not made.
+
+What was written is read again: the file must say what was meant and nothing else anew, and each
+paragraph must read as it came back.
+"""
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from briefgen.absorb.change import Change, GoneNote, NewNote, Remark, forms
+from briefgen.absorb.origins import canonical
 from briefgen.editing.mend import mend, yaml_reader
-from briefgen.problem import Text, t
+from briefgen.errors import InvalidInputError
+from briefgen.markdown.lines import leaves
+from briefgen.source.reader import read_source
 from briefgen.texts.case import Edit, Passage
 
-
-@dataclass(frozen=True, slots=True)
-class NewNote:
-    """A footnote that a reviewer added: in which file, under which name, and its text."""
-
-    file: str
-    name: str
-    text: str
+FOOTNOTES = "footnotes"
+HEAD = f"{FOOTNOTES}:"
+AFTER_NOTES = ("internal:", "suppress:")
+MOST_TRIES = 100
+"""How often changes are tried together in parts; what is left then is not made."""
+Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GoneNote:
-    """A footnote whose mark a reviewer took away."""
+def most_of(
+    changes: Sequence[Change], attempt: Callable[[Sequence[Change]], bool]
+) -> tuple[list[Change], list[Change]]:
+    """The changes that can be made together, and those that cannot.
 
-    file: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """What is not taken over: why, and the words as they came back and as they were sent."""
-
-    why: Text
-    came: str
-    sent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A comment of a reviewer on a text: in which file, above which key, and as what line."""
-
-    file: str
-    key: str
-    line: str
-
-
-@dataclass
-class Taken:
-    """What one document brings: changes of texts, of notes, remarks, and what has no place."""
-
-    edits: list[Edit] = field(default_factory=list)
-    new_notes: list[NewNote] = field(default_factory=list)
-    gone_notes: list[GoneNote] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    Args:
+        changes: all of them.
+        attempt: whether some can be made together.
+    """
+    kept, left, tries = list[Change](), list[Change](), 0
+    waiting = [list(changes)] if changes else []
+    while waiting:
+        group = waiting.pop()
+        tries += 1
+        if tries > MOST_TRIES:
+            left += group
+        elif attempt([*kept, *group]):
+            kept += group
+        elif len(group) > 1:
+            half = len(group) // 2
+            waiting += [group[half:], group[:half]]
+        elif group[0].instead:
+            waiting.append([replace(group[0], edits=group[0].instead, instead=())])
+        else:
+            left += group
+    return kept, left
 
 
-def joined(edits: Sequence[Edit]) -> Iterator[Edit]:
+def applied(text: str, file: str, changes: Sequence[Change]) -> str | None:
+    """The text of a file with some changes; None if they cannot all be made for sure.
+
+    Args:
+        text: as it was when the document was made, with line feeds.
+        file: its name.
+        changes: the changes, those of other files among them.
+    """
+    edits = _one_each(each for change in changes for each in change.edits)
+    here = [each for each in _joined(edits) if each.spot.source.file == file]
+    mended = mend(text, here, yaml_reader(file))
+    if mended.undone or mended.overlapping:
+        return None
+    added = [note for each in changes for note in each.new_notes if note.file == file]
+    gone = [note for each in changes for note in each.gone_notes if note.file == file]
+    made = mended.text
+    for new in added:
+        made = _with_note(made, new)
+    for old in gone:
+        made = _without_note(made, old)
+    before, after = _values(text, file), _values(made, file)
+    if before is None or after is None:
+        return None
+    passages = {id(each.spot.passage): each.spot.passage for each in here}
+    touched = {each.key for each in passages.values() if each}
+    meant = {key: value for key, value in before.items() if key not in touched}
+    meant |= {(FOOTNOTES, each.name): each.text for each in added}
+    dropped = {(FOOTNOTES, each.name) for each in gone} - after.keys()
+    same = {key: value for key, value in after.items() if key not in touched}
+    if same != {key: value for key, value in meant.items() if key not in dropped}:
+        return None
+    return made if all(_reads(after, *each) for each in _paragraphs(changes, file)) else None
+
+
+def _one_each(edits: Iterator[Edit]) -> list[Edit]:
+    """The changes without those that are the same: a note that is cited twice is changed once."""
+    found = {(id(e.spot.passage), e.spot.start, e.spot.end, e.words): e for e in edits}
+    return list(found.values())
+
+
+def _joined(edits: Sequence[Edit]) -> Iterator[Edit]:
     """The changes in the order of their texts, with all that begins in one place as one."""
-    passages = list(dict.fromkeys(id(each.spot.passage) for each in edits))
+    passages = {id(each.spot.passage): number for number, each in reversed([*enumerate(edits)])}
     before: Edit | None = None
-    for each in sorted(
-        edits, key=lambda one: (passages.index(id(one.spot.passage)), one.spot.start)
-    ):
+    for each in sorted(edits, key=lambda one: (passages[id(one.spot.passage)], one.spot.start)):
         if before and before.spot.passage is each.spot.passage and _meet(before, each):
             longest = max(before, each, key=lambda one: one.spot.end)
             before = Edit(longest.spot, before.words + each.words)
@@ -81,118 +115,88 @@ def _meet(one: Edit, other: Edit) -> bool:
     return one.spot.start == other.spot.start and adds
 
 
-TOKEN = re.compile(r"\[\^[^\]\s]+\]|\s+|\\?[^\w\s]|\w+")
-SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})
-"""What a word processor changes by itself while someone types: no change of the text."""
+def _values(text: str, file: str) -> dict[Path, object] | None:
+    """All values of a YAML file by their paths; None if it cannot be read."""
+    try:
+        data = read_source(text.encode("utf-8", "surrogateescape"), file).data
+    except InvalidInputError:
+        return None
+    return dict(_flat((), data))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word, a space or a sign, and where it stands in the text of a passage."""
-
-    words: str
-    start: int
-    end: int
-
-    @property
-    def form(self) -> str:
-        """What it is compared by."""
-        return form(self.words)
+def _flat(path: Path, data: object) -> Iterator[tuple[Path, object]]:
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _flat((*path, key), value)
+    elif isinstance(data, list):
+        yield path, len(data)
+        for number, value in enumerate(data):
+            yield from _flat((*path, number), value)
+    else:
+        yield path, data
 
 
-def form(words: str) -> str:
-    """What words are compared by: without what is mere form."""
-    return " " if words.isspace() else words.translate(SAME).replace("\xad", "")
+def _paragraphs(changes: Sequence[Change], file: str) -> Iterator[tuple[Passage, list[str]]]:
+    """Each text of a file of which paragraphs change, with what these must be."""
+    passages = dict[int, Passage]()
+    own = dict[tuple[int, int], tuple[str, ...]]()
+    behind = dict[tuple[int, int], tuple[str, ...]]()
+    for said in (said for change in changes for said in change.said):
+        if said.passage.prose.source.file == file:
+            key = id(said.passage), said.number
+            passages[key[0]] = said.passage
+            where = behind if said.after else own
+            where[key] = (*(where.get(key, ()) if said.after else ()), *said.paragraphs)
+    for id_, passage in passages.items():
+        meant = [*behind.get((id_, -1), ())]
+        for number, text in enumerate(_leaf_texts(passage.text)):
+            meant += [*own.get((id_, number), (text,)), *behind.get((id_, number), ())]
+        yield passage, meant
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two texts differ in form at most."""
-    return [*map(form, TOKEN.findall(one.strip()))] == [*map(form, TOKEN.findall(other.strip()))]
+def _reads(values: Mapping[Path, object], passage: Passage, meant: Sequence[str]) -> bool:
+    """Whether a text has these paragraphs."""
+    text = values.get(passage.key, "")
+    found = [*_leaf_texts(text)] if isinstance(text, str) else []
+    return [forms(each) for each in found] == [forms(each) for each in meant if each]
 
 
-def changes(
-    passage: Passage, pieces: Sequence[tuple[int, int]], before: str, after: str
-) -> Iterator[Edit]:
-    """The changes that make of the author's words what the reviewer made of them.
-
-    Args:
-        passage: the text.
-        pieces: where the words of the paragraph stand in it, line by line.
-        before: the paragraph as it was sent, in one line; the marks of notes by their names.
-        after: as it came back, in the same form.
-    """
-    own = list(_pieces(passage.text, pieces))
-    sent = TOKEN.findall(before.strip())
-    if [each.form for each in own] != [form(each) for each in sent]:
-        yield Edit(passage.spot(pieces[0][0], pieces[-1][1]), after.strip())
-        return
-    came = TOKEN.findall(after.strip())
-    matcher = SequenceMatcher(None, [*map(form, sent)], [*map(form, came)], autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag != "equal":
-            start = own[i1].start if i1 < i2 else own[i1 - 1].end if i1 else pieces[0][0]
-            end = own[i2 - 1].end if i1 < i2 else start
-            yield Edit(passage.spot(start, end), "".join(came[j1:j2]))
-
-
-def _pieces(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[Piece]:
-    """The tokens of lines, with the end of a line as a space."""
-    before: int | None = None
-    for start, end in pieces:
-        if before is not None:
-            yield Piece(" ", before, start)
-        for found in TOKEN.finditer(text, start, end):
-            yield Piece(found[0], found.start(), found.end())
-        before = end
-
-
-FOOTNOTES = "footnotes:"
-AFTER_NOTES = ("internal:", "suppress:")
-NO_PLACE = t("the words could not be placed in the YAML without changing others")
-
-
-def files_of(taken: Taken, remarks: Sequence[Remark]) -> list[str]:
-    """The YAML files that change."""
-    names = {each.spot.source.file for each in taken.edits} | {each.file for each in remarks}
-    names |= {each.file for each in taken.new_notes} | {each.file for each in taken.gone_notes}
-    return sorted(names - {""})
-
-
-def applied(text: str, file: str, taken: Taken) -> tuple[str, tuple[Refused, ...]]:
-    """The text of a file with what a document brings, and what could not be put into it."""
-    reread = yaml_reader(file)
-    mended = mend(text, [each for each in taken.edits if each.spot.source.file == file], reread)
-    made = mended.text
-    left = [
-        Refused(NO_PLACE, each.words.strip(), each.spot.quoted)
-        for each in (*mended.undone, *mended.overlapping)
-    ]
-    for note in taken.new_notes:
-        if note.file == file:
-            noted = _with_note(made, note)
-            if f"[^{note.name}]" in made and reread(noted) is not None:
-                made = noted
-            else:
-                left.append(Refused(NO_PLACE, note.text))
-    for gone in taken.gone_notes:
-        if gone.file == file:
-            made = _without_note(made, gone)
-    return made, tuple(left)
+def _leaf_texts(text: str) -> Iterator[str]:
+    return (canonical(leaf.written(text)) for leaf in leaves(text))
 
 
 def _with_note(text: str, note: NewNote) -> str:
     """A footnote added at the end of those of a file."""
     lines = text.rstrip("\n").split("\n")
     added = f"  {note.name}: {json.dumps(note.text, ensure_ascii=False)}"
-    if FOOTNOTES in lines:
-        at = lines.index(FOOTNOTES) + 1
+    if HEAD in lines:
+        at = lines.index(HEAD) + 1
         while at < len(lines) and (lines[at].startswith((" ", "#")) or not lines[at].strip()):
             at += 1
         lines.insert(at, added)
     else:
         at = next((n for n, line in enumerate(lines) if line.startswith(AFTER_NOTES)), len(lines))
-        lines[at:at] = [FOOTNOTES, added]
+        lines[at:at] = [HEAD, added]
     return "\n".join(lines) + "\n"
+
+
+def _without_note(text: str, gone: GoneNote) -> str:
+    """A file without a footnote that nothing refers to any more."""
+    lines = text.split("\n")
+    if f"[^{gone.name}]" in text or HEAD not in lines:
+        return text
+    name = re.compile(rf"  ['\"]?{re.escape(gone.name)}['\"]?:")
+    head = lines.index(HEAD)
+    start = next((n for n in range(head, len(lines)) if name.match(lines[n])), None)
+    if start is None:
+        return text
+    end = start + 1
+    while end < len(lines) and lines[end].startswith("    "):
+        end += 1
+    del lines[start:end]
+    if head + 1 >= len(lines) or not lines[head + 1].startswith("  "):
+        del lines[head]
+    return "\n".join(lines)
 
 
 def with_remarks(text: str, remarks: Sequence[Remark]) -> str:
@@ -202,23 +206,4 @@ def with_remarks(text: str, remarks: Sequence[Remark]) -> str:
         at = next((n for n, line in enumerate(lines) if line.startswith(f"{remark.key}:")), None)
         if at is not None and remark.line not in lines:
             lines.insert(at, remark.line)
-    return "\n".join(lines)
-
-
-def _without_note(text: str, gone: GoneNote) -> str:
-    """A file without a footnote that nothing refers to any more."""
-    if f"[^{gone.name}]" in text:
-        return text
-    lines = text.split("\n")
-    start = next((n for n, each in enumerate(lines) if each.startswith(f"  {gone.name}:")), None)
-    if start is None:
-        return text
-    end = start + 1
-    while end < len(lines) and lines[end].startswith("    "):
-        end += 1
-    del lines[start:end]
-    if FOOTNOTES in lines:
-        at = lines.index(FOOTNOTES)
-        if at + 1 >= len(lines) or not lines[at + 1].startswith("  "):
-            del lines[at]
     return "\n".join(lines)

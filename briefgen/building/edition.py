@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.building.compose import compose
@@ -24,7 +24,7 @@ class Edition:
     """A dossier in a revision (None: as it is now).
 
     `root` is the workspace as it was; `documents` are the public Word files by their names, none
-    if the dossier was not there; `ready` is what they were made of.
+    if the dossier was not there, `internal` the others; `ready` is what they were made of.
     """
 
     dossier: str
@@ -32,6 +32,7 @@ class Edition:
     root: Path
     documents: Mapping[str, bytes]
     ready: Ready | None = None
+    internal: Mapping[str, bytes] = field(default_factory=dict)
 
     def case(self) -> Case:
         """The texts of the dossier with their places.
@@ -72,9 +73,7 @@ def _edition(root: Path, dossier: str, revision: str | None) -> Edition:
     plan = plan_of(Request(root, (folder,), root / "out", ("docx",), force=True))
     ready = read(plan, folder)
     done = paginate(plan, Typeset(), compose(plan, ready))
-    documents = {
-        made.document.name: made.docx
-        for made in (*done.cited, *done.new)
-        if not made.document.name.startswith(INTERNAL)
-    }
-    return Edition(dossier, revision, root, documents, ready)
+    documents = {made.document.name: made.docx for made in (*done.cited, *done.new)}
+    internal = {name: each for name, each in documents.items() if name.startswith(INTERNAL)}
+    public = {name: each for name, each in documents.items() if name not in internal}
+    return Edition(dossier, revision, root, public, ready, internal)

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from briefgen.absorb.absorber import Absorbed, Absorber
+from briefgen.absorb.change import Refused
 from briefgen.absorb.reviewed import Reviewed
-from briefgen.absorb.writing_back import Refused
 from briefgen.cli.command import Console, Translate, files, flag, several, speaking
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.workspace import find_dossiers, find_workspace, replace_file, shown, text_file
@@ -33,6 +33,11 @@ def parameters(say: Translate) -> list[click.Parameter]:
             "--apply",
             means=say("Write it, also over files with changes that are not committed yet."),
         ),
+        click.Option(
+            ["--new", "folder"],
+            metavar="DIR",
+            help=say("Write items and topics that were added as YAML files into this folder."),
+        ),
         flag(
             "--comments",
             means=say("Write the comments in the margin into the YAML, as comments."),
@@ -49,6 +54,7 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     dry_run: bool,
     apply: bool,
     comments: bool,
+    folder: str | None,
 ) -> int:
     """Take over what reviewers wrote; gives the exit code."""
     root = find_workspace(files)
@@ -73,6 +79,8 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     for each in found:
         _say(console, each)
         wrong += bool(each.refused or each.conflicts)
+    if folder and not dry_run:
+        _write_added(console, Path(folder), found)
     write = changed and not dry_run and (apply or not _dirty(repository, root, changed))
     if write:
         _write(console, root, changed)
@@ -94,6 +102,17 @@ def _write(console: Console, root: Path, changed: dict[str, str]) -> None:
         now = text_file(path.read_bytes() if path.is_file() else b"")
         replace_file(path, now.written(text))
         console.result(t("changed    {path}", path=file))
+
+
+def _write_added(console: Console, folder: Path, found: Sequence[Absorbed]) -> None:
+    """Write what was added as files of their own; one that is there is left as it is."""
+    for each in found:
+        for added in filter(None, (refused.added for refused in each.refused)):
+            folder.mkdir(parents=True, exist_ok=True)
+            name = added.name([path.stem for path in folder.glob("*.yaml")])
+            path = folder / f"{name}.yaml"
+            replace_file(path, added.written(each.file, console.say).encode())
+            console.result(t("made       {path}", path=shown(path.absolute())))
 
 
 def _say(console: Console, each: Absorbed) -> None:
@@ -121,10 +140,10 @@ def _say(console: Console, each: Absorbed) -> None:
 
 def _say_refused(console: Console, refused: Refused) -> None:
     console.error(t("not taken over: {why}", why=refused.why))
-    if refused.sent:
-        console.line(Line(f"    - {refused.sent}", "removed"))
-    if refused.came:
-        console.line(Line(f"    + {refused.came}", "added"))
+    for line in refused.sent.splitlines():
+        console.line(Line(f"    - {line}", "removed"))
+    for line in refused.came.splitlines():
+        console.line(Line(f"    + {line}", "added"))
 
 
 def _say_comments(console: Console, reviewed: Reviewed) -> None:

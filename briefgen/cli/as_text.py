@@ -18,7 +18,7 @@ def parameters(say: Translate) -> list[click.Parameter]:
 
 
 def run(console: Console, file: str) -> int:
-    """Print a Word file as Markdown; gives the exit code.
+    """Print a Word file as Markdown, and what has no place in it; gives the exit code.
 
     One that cannot be read is told by its digest and is no error: git would show no change at all,
     also not those of other files.
@@ -27,9 +27,13 @@ def run(console: Console, file: str) -> int:
 
     content = Path(file).read_bytes()
     try:
-        words = as_markdown(from_word(content, file))
-    except InvalidInputError:
+        read = from_word(content, file)
+    except InvalidInputError as error:
         digest = hashlib.sha256(content).hexdigest()
-        words = console.say(t("[no Word file that can be read: {digest}]\n", digest=digest))
-    console.text(words)
+        console.text(console.say(t("[no Word file that can be read: {digest}]\n", digest=digest)))
+        console.problems(error.problems)
+        return 0
+    console.text(as_markdown(read))
+    for each in read.left_out:
+        console.text(f"\n[{console.say(each.text())}]\n")
     return 0

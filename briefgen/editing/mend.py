@@ -117,7 +117,10 @@ def _span(text: str, edit: Edit) -> tuple[int, int]:
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
     if until.line > len(starts):
         return 0, 0
-    return starts[place.line - 1] + place.column - 1, starts[until.line - 1] + until.column - 1
+    # An empty line has no indentation, so that a place in it may be past its end.
+    line_end = starts[place.line] - 1 if place.line < len(starts) else len(text)
+    start = min(starts[place.line - 1] + place.column - 1, line_end)
+    return start, starts[until.line - 1] + until.column - 1
 
 
 def _meant(edits: Sequence[Edit]) -> Iterator[tuple[Passage, str]]:

@@ -178,3 +178,15 @@ def words_listed(name: str) -> Sequence[str]:
     """A list of words: eu_nouns, eu_masses, capitals, possessions and those about them."""
     found: Any = _facts("wording")[name]
     return tuple(found.split() if isinstance(found, str) else found)
+
+
+@cache
+def symbols(font: str) -> Mapping[int, str]:
+    """What the codes of a font of symbols show; empty for a font of letters."""
+    rows = _facts("symbols").get(font.casefold(), {})
+    return {
+        int(first, 16) + number: shown
+        for first, row in rows.items()
+        for number, shown in enumerate(row.split(" "))
+        if shown != "--"
+    }

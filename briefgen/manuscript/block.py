@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefgen.manuscript.left_out import LeftOut
 from briefgen.source.document import Prose, Source, Span
 
 MARK = re.compile(r"\[\^([^\]\s]+)\]")
@@ -31,11 +32,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """A document as it was read: its lines, its blocks, and the values of its front matter."""
+    """A document as it was read: its lines, its blocks, and the values of its front matter.
+
+    `aside` is what stands in its footers; `left_out` what has no place in a text.
+    """
 
     source: Source
     blocks: tuple[Block, ...]
     front: Mapping[str, object] = field(default_factory=dict)
+    aside: tuple[Block, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     def prose(self, block: Block) -> Prose:
         """The text of a block, which knows the place of each of its lines."""

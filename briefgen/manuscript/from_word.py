@@ -1,33 +1,20 @@
-"""A Word file of any origin → blocks, and Markdown to read and to compare.
+"""A Word file → blocks of plain text, and Markdown to read and to compare.
 
 Each paragraph counts as one line of the file.
-Deleted text of tracked changes is left out, what was inserted is read. Source of the elements:
-ECMA-376 part 1, section 17.
 """
 
-import io
-import re
-import zipfile
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
-from lxml import etree
-
-from briefgen.errors import InvalidInputError
-from briefgen.manuscript.block import Block, Existing, Kind
-from briefgen.manuscript.word_styles import PREFIXES, Styles, notes_of, value
+from briefgen.manuscript.block import MARK, Block, Existing, Kind
+from briefgen.manuscript.word_file import WordFile, read_word
+from briefgen.manuscript.word_styles import Styles
 from briefgen.markdown.sentences import find_sentences
-from briefgen.problem import Place, Problem, t
 from briefgen.source.document import Source
 from briefgen.word.xml import Element, W
 
-MAX_BYTES = 60_000_000
-"""No part of a letter is larger: what is has been made to fill the memory."""
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-QUOTE = re.compile(r"(?:intense )?(?:quote|citaat)", re.IGNORECASE)
-WANTED = re.compile(r"word/(?:styles|footnotes|endnotes|header\d{1,3})\.xml")
-BROKEN = t("this file cannot be read as a Word file")
-MEND = t("open it in Word, save it again as .docx, and try again")
+READ = tuple(f"{W}{name}" for name in ("t", "br", "footnoteReference", "endnoteReference"))
+Said = tuple[Kind, int, str | None, str]
+"""The kind of a block, its level, its name and its text."""
 
 
 def from_word(content: bytes, file: str) -> Existing:
@@ -36,111 +23,101 @@ def from_word(content: bytes, file: str) -> Existing:
     Raises:
         InvalidInputError: if it cannot be read.
     """
-    blocks = tuple(_blocks(read_parts(content, file, WANTED)))
-    return Existing(Source(file, tuple(block.text for block in blocks)), blocks)
+    return read_word(content, file, existing_of)
 
 
-def read_parts(
-    content: bytes, file: str, wanted: re.Pattern[str], most: int = MAX_BYTES
-) -> dict[str, Element]:
-    """The text of a Word file and the other parts whose names fit, by their names.
-
-    Args:
-        content: the bytes of the file.
-        file: its name as shown to the user.
-        wanted: the names of the other parts.
-        most: how large a part may be, in bytes.
+def existing_of(word: WordFile, file: str) -> Existing:
+    """The text of a Word file.
 
     Raises:
-        InvalidInputError: if it cannot be read.
+        UnreadableError: if much of it cannot be read.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            named = ["word/document.xml", *filter(wanted.fullmatch, package.namelist())]
-            return {name: _part(package, name, most) for name in named}
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError,
-            OSError, etree.XMLSyntaxError) as error:  # fmt: skip
-        raise InvalidInputError([Problem(Place(file), BROKEN, MEND)]) from error
+    blocks = tuple(_numbered(_said(word)))
+    aside = tuple(_numbered(_beside(word)))
+    read = [_without_marks(each.text, word) for each in (*blocks, *aside)]
+    comments = word.comment_words()
+    left_out = (*word.left_out, *comments, *word.unread(read, comments))
+    lines = tuple(each.text for each in blocks)
+    return Existing(Source(file, lines), blocks, aside=aside, left_out=left_out)
 
 
-def _part(package: zipfile.ZipFile, name: str, most: int) -> Element:
-    with package.open(name) as opened:
-        content = opened.read(most + 1)
-    if len(content) > most:
-        raise ValueError(name)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(content, parser)
-
-
-def _blocks(parts: Mapping[str, Element]) -> Iterator[Block]:
-    styles = Styles(parts.get("word/styles.xml"), by_name=True)
-    headers = (parts[name] for name in sorted(parts) if "header" in name)
-    paragraphs: Iterator[tuple[Kind, int, str | None, str]] = chain(
-        (("margin", 0, None, _text(p)) for header in headers for p in _paragraphs(header)),
-        (_of_body(p, styles) for p in _paragraphs(parts["word/document.xml"])),
-        *(_notes(parts.get(f"word/{kind}s.xml"), kind) for kind in PREFIXES),
-    )
+def _numbered(found: Iterable[Said]) -> Iterator[Block]:
     number = 0
-    for kind, level, name, text in paragraphs:
+    for kind, level, name, text in found:
         if text.strip():
             yield Block(kind, text, number, name, level)
             number += 1
 
 
-def _of_body(paragraph: Element, styles: Styles) -> tuple[Kind, int, str | None, str]:
+def _said(word: WordFile) -> Iterator[Said]:
+    yield from _margin(word.margins["header"])
+    for paragraph in _all(word.document):
+        yield _of_body(paragraph, word.styles)
+        yield from _margin(_boxes(word, paragraph))
+    for name, note in word.notes.items():
+        yield "note", 0, name, " ".join(_text(each).strip() for each in _all(note.element))
+
+
+def _beside(word: WordFile) -> Iterator[Said]:
+    """The footers, and the text boxes that hang on no paragraph of the text."""
+    yield from _margin(word.margins["footer"])
+    hung = {box for each in _all(word.document) for box in _boxes(word, each)}
+    yield from _margin(each for boxes in word.boxes.values() for each in boxes if each not in hung)
+
+
+def _margin(roots: Iterable[Element]) -> Iterator[Said]:
+    for root in roots:
+        for each in _all(root):
+            yield "margin", 0, None, _text(each)
+
+
+def _boxes(word: WordFile, paragraph: Element) -> Iterator[Element]:
+    """The text boxes that hang on a paragraph, and those in them."""
+    for box in word.boxes.get(paragraph, ()):
+        yield box
+        for each in _all(box):
+            yield from _boxes(word, each)
+
+
+def _all(root: Element) -> Iterator[Element]:
+    return root.iter(f"{W}p")
+
+
+def _of_body(paragraph: Element, styles: Styles) -> Said:
     text = _text(paragraph)
     if level := styles.level(paragraph):
         return "heading", level, None, text
-    if QUOTE.match(styles.name(value(paragraph, f"{W}pPr/{W}pStyle") or "")):
+    if styles.is_quote(paragraph):
         return "quote", 0, None, text
     if listed := styles.listed(paragraph):
         return "text", listed[1] + 1, None, text
-    apart = any(each.tag in (f"{W}tbl", f"{W}txbxContent") for each in paragraph.iterancestors())
+    in_table = next(paragraph.iterancestors(f"{W}tbl"), None) is not None
+    apart = in_table or paragraph.find(f"{W}pPr/{W}framePr") is not None
     return "margin" if apart else "text", 0, None, text
-
-
-def _paragraphs(part: Element) -> Iterator[Element]:
-    for paragraph in part.iter(f"{W}p"):
-        if not any(each.tag == FALLBACK for each in paragraph.iterancestors()):
-            yield paragraph
-
-
-def _notes(part: Element | None, kind: str) -> Iterator[tuple[Kind, int, str | None, str]]:
-    for name, note in notes_of(part, kind):
-        text = " ".join(_text(paragraph).strip() for paragraph in _paragraphs(note))
-        yield "note", 0, name, text
 
 
 def _text(paragraph: Element) -> str:
     """The words of a paragraph in one line; a footnote is a mark as in Markdown."""
-    return "".join(_words(each) for each in _within(paragraph))
-
-
-def _within(element: Element) -> Iterator[Element]:
-    """What is in a paragraph, without the paragraphs of text boxes that hang on it."""
-    for child in element:
-        if child.tag not in (f"{W}p", f"{W}moveFrom", FALLBACK):
-            yield child
-            if child.tag != f"{W}txbxContent":
-                yield from _within(child)
+    return "".join(map(_words, paragraph.iter(*READ)))
 
 
 def _words(element: Element) -> str:
-    tag = element.tag
-    if tag == f"{W}t":
+    if element.tag == f"{W}t":
         return (element.text or "").replace("\n", " ")
-    if tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
-        prefix = "e" if tag == f"{W}endnoteReference" else ""
-        return f"[^{prefix}{element.get(f'{W}id')}]"
-    if tag == f"{W}noBreakHyphen":
-        return "-"
-    return " " if tag in (f"{W}br", f"{W}tab", f"{W}cr") else ""
+    if element.tag == f"{W}br":
+        return " "
+    prefix = "e" if element.tag == f"{W}endnoteReference" else ""
+    return f"[^{prefix}{element.get(f'{W}id')}]"
+
+
+def _without_marks(text: str, word: WordFile) -> str:
+    return MARK.sub(lambda mark: "" if mark[1] in word.notes else mark[0], text)
 
 
 def as_markdown(existing: Existing) -> str:
-    """The text of a document, its footnotes at the end."""
+    """The text of a document, its footnotes and footers at the end."""
     lines, in_list = list[str](), False
-    for block in existing.blocks:
+    for block in (*existing.blocks, *existing.aside):
         listed = block.kind == "text" and block.level > 0
         if lines and not (listed and in_list):
             lines.append("")

@@ -42,12 +42,19 @@ def read_manuscript(path: Path, file: str) -> Manuscript:
     """
     content = path.read_bytes()
     if path.suffix.lower() in WORD:
-        from briefgen.manuscript.word_tree import word_tree  # noqa: PLC0415 - lxml is slow
+        return _word_manuscript(content, file)
+    return Manuscript(file, _from_markdown(content, file), *_markdown_tree(content, file))
 
-        tree = word_tree(content, file)
-    else:
-        tree = _markdown_tree(content, file)
-    return Manuscript(file, read_existing(path, file), *tree)
+
+def _word_manuscript(content: bytes, file: str) -> Manuscript:
+    from briefgen.manuscript.from_word import existing_of  # noqa: PLC0415 - lxml is slow
+    from briefgen.manuscript.word_file import WordFile, read_word  # noqa: PLC0415
+    from briefgen.manuscript.word_tree import tree_of  # noqa: PLC0415
+
+    def both(word: WordFile, file: str) -> Manuscript:
+        return Manuscript(file, existing_of(word, file), *tree_of(word))
+
+    return read_word(content, file, both)
 
 
 FRONT = re.compile(r"---[ \t]*$")

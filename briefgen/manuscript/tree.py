@@ -4,7 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.manuscript.block import MARK, Existing
-from briefgen.markdown.tree import Block, Break, Inline, Note, SoftBreak, Words, children
+from briefgen.markdown.tree import (
+    Block,
+    Break,
+    Inline,
+    Node,
+    Note,
+    SoftBreak,
+    Words,
+    children,
+    walk,
+)
 from briefgen.problem import Text
 from briefgen.source.reader import NOT_TEXT
 
@@ -47,6 +57,11 @@ def _words(inlines: Iterable[Inline]) -> Iterator[str]:
             case _:
                 for row in children(node):
                     yield from _words(row)  # type: ignore[arg-type]
+
+
+def words_in(nodes: Iterable[Node]) -> str:
+    """All words in nodes, with nothing between them."""
+    return "".join(each.text for each in walk(nodes) if isinstance(each, Words))
 
 
 def joined(row: Iterable[Inline]) -> list[Inline]:

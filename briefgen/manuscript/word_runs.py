@@ -1,4 +1,7 @@
-"""The runs of a Word paragraph → running text with its emphasis, links and footnotes."""
+"""The runs of a Word paragraph → running text with its emphasis, links and footnotes.
+
+The paragraph is in its simplest form (`word_simple.py`).
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -6,17 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefgen.manuscript.tree import Inlines, clean, joined
-from briefgen.manuscript.word_styles import Styles, Targets, is_on, value
+from briefgen.manuscript.word_package import Targets
+from briefgen.manuscript.word_styles import Styles, is_on, value
 from briefgen.markdown.tree import Break, Emphasis, Inline, Link, Note, Strong, Words
 from briefgen.word.xml import RELATED, Element, W
 
 TO_FOLLOW = re.compile(r"(https?|mailto):\S+", re.IGNORECASE)
-PASSED = frozenset(
-    f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple")
-)
 NOTES = {"footnoteReference": "", "endnoteReference": "e"}
-INSTEAD = {"tab": " ", "ptab": " ", "br": " ", "noBreakHyphen": "-"}
-"""What stands for an element that is no text (ECMA-376 part 1, 17.3.3)."""
 GONE = re.compile(r"[ \t\r\n]+")
 
 
@@ -61,8 +60,6 @@ class Runs:
                 target = self.links.get(child.get(RELATED, ""), "")
                 link = target if TO_FOLLOW.fullmatch(target) else ""
                 yield from self._pieces(child, replace(look, link=link))
-            elif child.tag in PASSED:
-                yield from self._pieces(child, look)
 
     def _run(self, run: Element, look: _Piece) -> Iterator[_Piece]:
         properties = run.find(f"{W}rPr")
@@ -72,8 +69,6 @@ class Runs:
             said = is_on(properties, name)
             return (self.styles.says(style, name) or otherwise) if said is None else said
 
-        if has("vanish", otherwise=False):
-            return
         italic, bold = has("i", otherwise=look.italic), has("b", otherwise=look.bold)
         for child in run:
             node = _node(child)
@@ -90,17 +85,7 @@ def _node(element: Element) -> Words | Break | Note | None:
         return Words(GONE.sub(" ", clean((element.text or "").replace("\t", " "))))
     if name in NOTES:
         return Note(f"{NOTES[name]}{element.get(f'{W}id', '')}")
-    if name in ("br", "cr") and element.get(f"{W}type") not in ("page", "column"):
-        return Break()
-    words = _symbol(element) if name == "sym" else INSTEAD.get(name)
-    return Words(words) if words else None
-
-
-def _symbol(element: Element) -> str:
-    """The character of a symbol; one of a font of symbols is taken for a bullet."""
-    code = element.get(f"{W}char", "")
-    number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{2,5}", code) else 0
-    return "•" if 0xE000 <= number < 0xF900 else clean(chr(number))
+    return Break() if name == "br" else None
 
 
 def _settled(pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -113,10 +98,9 @@ def _settled(pieces: Sequence[_Piece]) -> list[_Piece]:
         else:
             looks.append(piece)
             before = piece
-    made = [_one(list(alike)) for _, alike in groupby(looks, _look)]
-    start = next((n for n, each in enumerate(made) if not _blank(each)), len(made))
-    end = next((n for n in range(len(made), start, -1) if not _blank(made[n - 1])), start)
-    made = made[start:end]
+    start = next((n for n, each in enumerate(looks) if not _blank(each)), len(looks))
+    end = next((n for n in range(len(looks), start, -1) if not _blank(looks[n - 1])), start)
+    made = [_one(list(alike)) for _, alike in groupby(looks[start:end], _look)]
     return [each for number, each in enumerate(made) if not _only_for_show(made, number)]
 
 

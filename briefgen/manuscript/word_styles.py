@@ -1,7 +1,7 @@
 """What the styles and the lists of a Word file say of its paragraphs and runs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from briefgen.word.xml import Element, W
 
@@ -9,6 +9,9 @@ HEADING = re.compile(r"(?:heading|kop|titel|title)\s*([1-6])?$", re.IGNORECASE)
 LISTED = re.compile(
     r"(?:list (?:bullet|number)|lijst(?:opsom|nummer)\w*)\s*([2-5])?$", re.IGNORECASE
 )
+QUOTE = re.compile(r"(?:intense )?(?:quote|citaat)|block text|bloktekst|quotations", re.IGNORECASE)
+"""The styles of quotations, those of pandoc and of LibreOffice too."""
+CONTENTS = re.compile(r"(?:toc|inhopg) \d", re.IGNORECASE)
 OFF = ("0", "false", "off", "none")
 NUMBERED = re.compile(r"list number|lijstnummer", re.IGNORECASE)
 DEEPEST = 8
@@ -34,43 +37,68 @@ class Styles:
 
     Args:
         part: word/styles.xml, if the file has it.
-        by_name: whether a style counts for its name alone, and not for what it says.
     """
 
-    def __init__(self, part: Element | None, *, by_name: bool = False) -> None:
-        styles = () if part is None else part.iter(f"{W}style")
-        self.by_name = by_name
+    def __init__(self, part: Element | None) -> None:
+        styles = [] if part is None else list(part.iter(f"{W}style"))
         self.by_id = {style.get(f"{W}styleId", ""): style for style in styles}
+        self.names = {id_: value(style, f"{W}name") or "" for id_, style in self.by_id.items()}
+        self.levels: dict[str | None, tuple[bool, int]] = {}
+        paragraphs = (each for each in styles if each.get(f"{W}type") == "paragraph")
+        defaults = (each for each in paragraphs if each.get(f"{W}default") in ("1", "true", "on"))
+        self.default = next((each.get(f"{W}styleId") for each in defaults), None)
 
     def name(self, id_: str) -> str:
         """The name of a style."""
-        return value(self.by_id.get(id_), f"{W}name") or ""
+        return self.names.get(id_, "")
 
     def chain(self, id_: str | None) -> Iterator[Element]:
-        """A style and those that it is based on, as far as they count."""
+        """A style and those that it is based on."""
         seen: set[str] = set()
-        while id_ in self.by_id and id_ not in seen and not self.by_name:
+        while id_ in self.by_id and id_ not in seen:
             seen.add(id_)
             yield self.by_id[id_]
             id_ = value(self.by_id[id_], f"{W}basedOn")
 
-    def says(self, id_: str | None, name: str) -> bool:
-        """Whether a style makes its text so: i, b or vanish."""
-        for style in self.chain(id_):
-            said = is_on(style.find(f"{W}rPr"), name)
-            if said is not None:
-                return said
+    def says(self, id_: str | None, name: str, otherwise: str | None = None) -> bool:
+        """Whether a style, or else another one, makes its text so: i, b, strike or vanish."""
+        for each in (id_, otherwise):
+            for style in self.chain(each):
+                said = is_on(style.find(f"{W}rPr"), name)
+                if said is not None:
+                    return said
         return False
 
     def level(self, paragraph: Element) -> int:
         """The level of a heading; 0 for a paragraph."""
-        style = value(paragraph, f"{W}pPr/{W}pStyle")
-        if found := HEADING.match(self.name(style or "")):
-            return int(found[1] or 1)
-        direct = value(paragraph, f"{W}pPr/{W}outlineLvl")
-        inherited = (value(each, f"{W}pPr/{W}outlineLvl") for each in self.chain(style))
-        said = direct or next((each for each in inherited if each), "9")
-        return int(said) + 1 if said.isdecimal() and int(said) < 6 else 0
+        properties = paragraph.find(f"{W}pPr")
+        style = value(properties, f"{W}pStyle") if properties is not None else None
+        if style not in self.levels:
+            self.levels[style] = self._level(style)
+        named, level = self.levels[style]
+        direct = None if named or properties is None else value(properties, f"{W}outlineLvl")
+        return level if direct is None else _outline(direct)
+
+    def _level(self, style: str | None) -> tuple[bool, int]:
+        """Whether a style, or one that it is based on, is a heading by its name; and the level."""
+        for each in self.chain(style):
+            if found := HEADING.match(value(each, f"{W}name") or ""):
+                return True, int(found[1] or 1)
+            if said := value(each, f"{W}pPr/{W}outlineLvl"):
+                return False, _outline(said)
+        return False, 0
+
+    def is_quote(self, paragraph: Element) -> bool:
+        """Whether a paragraph is a quotation."""
+        return bool(QUOTE.match(self.of(paragraph)))
+
+    def is_contents(self, paragraph: Element) -> bool:
+        """Whether a paragraph is a line of a table of contents."""
+        return bool(CONTENTS.match(self.of(paragraph)))
+
+    def of(self, paragraph: Element) -> str:
+        """The name of the style of a paragraph."""
+        return self.name(value(paragraph, f"{W}pPr/{W}pStyle") or "")
 
     def listed(self, paragraph: Element) -> tuple[str | None, int, str] | None:
         """The number of the list that a paragraph is in, how deep, and the name of its style."""
@@ -86,16 +114,29 @@ class Styles:
         return (None, int(found[1] or 1) - 1, name) if found else None
 
 
+def _outline(said: str) -> int:
+    return int(said) + 1 if said.isdecimal() and int(said) < 6 else 0
+
+
 class Numbering:
     """The lists of a file: how each level is numbered."""
 
     def __init__(self, part: Element | None) -> None:
         self.levels: dict[tuple[str, str], Element] = {}
+        self.kinds: dict[str, str] = {}
+        """Of each list the definition that it shares: lists that do, count on (17.9.15)."""
+        self.restarts: dict[tuple[str, str], str] = {}
         abstract: dict[str, Element] = {}
         for each in () if part is None else part.iter(f"{W}abstractNum"):
             abstract[each.get(f"{W}abstractNumId", "")] = each
         for number in () if part is None else part.iter(f"{W}num"):
-            base = abstract.get(value(number, f"{W}abstractNumId") or "")
+            kind = self.kinds[number.get(f"{W}numId", "")] = (
+                value(number, f"{W}abstractNumId") or ""
+            )
+            for override in number.iter(f"{W}lvlOverride"):
+                if (start := value(override, f"{W}startOverride")) is not None:
+                    self.restarts[number.get(f"{W}numId", ""), override.get(f"{W}ilvl", "")] = start
+            base = abstract.get(kind)
             for level in () if base is None else base.iter(f"{W}lvl"):
                 self.levels[number.get(f"{W}numId", ""), level.get(f"{W}ilvl", "")] = level
 
@@ -114,22 +155,35 @@ class Numbering:
         return int(said) if said.isdecimal() else 1
 
 
+class Counted:
+    """The numbers of the elements of lists, in the order of the text.
+
+    `met` are the levels of lists that were there before.
+    """
+
+    def __init__(self, numbering: Numbering) -> None:
+        self.numbering = numbering
+        self.met: set[tuple[str | None, int]] = set()
+        self.reached: dict[tuple[str, int], int] = {}
+
+    def next(self, number: str | None, depth: int) -> int:
+        """The number of the next element of a list at this depth."""
+        if number is None:
+            return 1
+        kind = self.numbering.kinds.get(number, number)
+        again = self.numbering.restarts.get((number, str(depth)), "")
+        if (number, depth) not in self.met and again.isdecimal():
+            self.reached[kind, depth] = int(again) - 1
+        self.met.add((number, depth))
+        for deeper in range(depth + 1, DEEPEST + 1):
+            self.reached.pop((kind, deeper), None)
+        start = self.numbering.start(number, depth)
+        self.reached[kind, depth] = self.reached.get((kind, depth), start - 1) + 1
+        return self.reached[kind, depth]
+
+
 def notes_of(part: Element | None, kind: str) -> Iterator[tuple[str, Element]]:
     """The notes of a part by their names; `kind` is footnote or endnote (17.11)."""
     for note in () if part is None else part.iter(f"{W}{kind}"):
         if note.get(f"{W}type") not in SEPARATORS:
             yield f"{PREFIXES[kind]}{note.get(f'{W}id')}", note
-
-
-Targets = Mapping[str, str]
-"""The addresses of the links of a part, by their ids."""
-
-
-def targets(part: Element | None) -> dict[str, str]:
-    """The addresses that a part links to (ECMA-376 part 2, 9.3)."""
-    links = () if part is None else tuple(part)
-    return {
-        str(each.get("Id")): str(each.get("Target"))
-        for each in links
-        if each.get("TargetMode") == "External"
-    }

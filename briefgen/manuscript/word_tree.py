@@ -1,17 +1,17 @@
 """A Word file of any origin → a tree: headings, lists, tables, emphasis, links and footnotes.
 
-Deleted text of tracked changes is left out, what was inserted is read, as `from_word` does.
 Source of the elements: ECMA-376 part 1, section 17.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.manuscript.from_word import read_parts
-from briefgen.manuscript.tree import Inlines, Tree
+from briefgen.manuscript.left_out import CONTENTS, FRAME, HEADER, LETTERED, LeftOut
+from briefgen.manuscript.tree import Inlines, Tree, words_in
+from briefgen.manuscript.word_file import WordFile
 from briefgen.manuscript.word_runs import Runs
-from briefgen.manuscript.word_styles import PREFIXES, Numbering, Styles, notes_of, targets, value
+from briefgen.manuscript.word_simple import words_of
+from briefgen.manuscript.word_styles import Counted
 from briefgen.markdown.tree import (
     Block,
     Break,
@@ -23,19 +23,11 @@ from briefgen.markdown.tree import (
     Table,
     Words,
 )
-from briefgen.problem import Text, t
 from briefgen.word.xml import Element, W
 
-WANTED = re.compile(
-    r"word/(?:styles|numbering|footnotes|endnotes|_rels/(?:document|footnotes|endnotes)\.xml)"
-    r"(?:\.xml|\.rels)"
-)
-PASSED = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml"))
-QUOTE = re.compile(r"(?:intense )?(?:quote|citaat)|block text|bloktekst|quotations", re.IGNORECASE)
-"""The styles of quotations, those of pandoc and of LibreOffice too."""
-CONTENTS = re.compile(r"(?:toc|inhopg) \d", re.IGNORECASE)
-MAX_BYTES = 8_000_000
+MAX_LETTERS = 2_000_000
 """The text of a letter of 500 pages; the tree takes fifty times as much memory."""
+DECIMAL = ("decimal", "decimalZero")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,52 +40,53 @@ class _Listed:
     blocks: tuple[Block, ...]
 
 
-def word_tree(content: bytes, file: str) -> Tree:
+def tree_of(word: WordFile) -> Tree:
     """The blocks of a Word file, its footnotes by name, and what in it has no place here.
 
     Raises:
-        InvalidInputError: if it cannot be read.
+        UnreadableError: if much of it cannot be read.
     """
-    parts = read_parts(content, file, WANTED, MAX_BYTES)
-    styles, numbering = Styles(parts.get("word/styles.xml")), Numbering(
-        parts.get("word/numbering.xml")
-    )  # fmt: skip
-    runs = Runs(styles, targets(parts.get("word/_rels/document.xml.rels")))
-    document = parts["word/document.xml"]
-    blocks = tuple(_gathered(_Body(styles, numbering, runs).blocks(document.iter(f"{W}body"))))
-    notes: dict[str, Inlines] = {}
-    for kind in PREFIXES:
-        of_notes = Runs(styles, targets(parts.get(f"word/_rels/{kind}s.xml.rels")))
-        for name, note in notes_of(parts.get(f"word/{kind}s.xml"), kind):
-            texts = (of_notes.inlines(each, dress=False) for each in note.iter(f"{W}p"))
-            notes[name] = _in_one_line(filter(None, texts))
-    return blocks, notes, tuple(_left_out(document))
+    body = _Body(word)
+    blocks = tuple(_gathered(body.blocks()))
+    notes = {
+        name: _in_one_line(filter(None, (Runs(word.styles, note.links).inlines(each, dress=False)
+                                         for each in note.element.iter(f"{W}p"))))
+        for name, note in word.notes.items()
+    }  # fmt: skip
+    margins = word.margin_words()
+    headers = (LeftOut(HEADER, words, kept=True) for words in dict.fromkeys(margins))
+    beside = (*body.left_out, *headers, *word.comment_words())
+    read = [words_in(each) for each in (*((block,) for block in blocks), *notes.values())]
+    unread = word.unread((*read, *margins, *word.box_words()), beside)
+    left_out = (*word.left_out, *beside, *unread)
+    return blocks, notes, tuple(each.text() for each in left_out)
 
 
 class _Body:
-    """Reads the paragraphs and tables of the body."""
+    """Reads the paragraphs and tables of the body; `left_out` is what stands beside the text."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, runs: Runs) -> None:
-        self.styles, self.numbering, self.runs = styles, numbering, runs
+    def __init__(self, word: WordFile) -> None:
+        self.document, self.styles = word.document, word.styles
+        self.counted = Counted(word.numbering)
+        self.runs = Runs(word.styles, word.links)
+        self.left_out: list[LeftOut] = []
 
-    def blocks(self, bodies: Iterable[Element]) -> Iterator[Block | _Listed]:
-        """What is in some elements, elements of lists one by one."""
-        for body in bodies:
+    def blocks(self) -> Iterator[Block | _Listed]:
+        """What is in the text, elements of lists one by one."""
+        for body in self.document.iter(f"{W}body"):
             for child in body:
                 if child.tag == f"{W}p":
                     yield from self._paragraph(child)
                 elif child.tag == f"{W}tbl":
                     yield from self._table(child)
-                elif child.tag in PASSED:
-                    yield from self.blocks((child,))
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block | _Listed]:
-        name = self.styles.name(value(paragraph, f"{W}pPr/{W}pStyle") or "")
-        in_margin = paragraph.find(f"{W}pPr/{W}framePr") is not None
-        if in_margin or CONTENTS.match(name):
+        in_frame = paragraph.find(f"{W}pPr/{W}framePr") is not None
+        if in_frame or self.styles.is_contents(paragraph):
+            self._beside(FRAME if in_frame else CONTENTS, paragraph)
             return
         level = self.styles.level(paragraph)
-        plain = bool(level or QUOTE.match(name))
+        plain = bool(level or self.styles.is_quote(paragraph))
         inlines = self.runs.inlines(paragraph, dress=not plain)
         if not inlines:
             return
@@ -103,14 +96,29 @@ class _Body:
         elif plain:
             yield Quote((Paragraph(inlines),))
         elif listed:
-            number, depth, style = listed
-            form = self.numbering.form(number, depth, style)
-            start = self.numbering.start(number, depth)
-            ordered = "" if form in ("bullet", "none") else number or form
-            made = (Paragraph(inlines),)
-            yield _Listed(depth if form != "none" else -1 - depth, ordered, start, made)
+            yield self._element(paragraph, listed, Paragraph(inlines))
         else:
             yield Paragraph(inlines)
+
+    def _beside(self, kind: str, paragraph: Element) -> None:
+        """List a paragraph that stands beside the text; those in a row as one."""
+        words, last = words_of(paragraph), self.left_out[-1] if self.left_out else None
+        if last and last.what == kind and last.paragraph is paragraph.getprevious():
+            words = f"{self.left_out.pop().words}; {words}".strip("; ")
+        if words:
+            self.left_out.append(LeftOut(kind, words, paragraph))
+
+    def _element(
+        self, paragraph: Element, listed: tuple[str | None, int, str], made: Paragraph
+    ) -> _Listed:
+        """An element of a list; one with a number goes on where its list was left."""
+        number, depth, style = listed
+        form = self.counted.numbering.form(number, depth, style)
+        if form in ("bullet", "none"):
+            return _Listed(depth if form != "none" else -1 - depth, "", 1, (made,))
+        if form not in DECIMAL and (number, depth) not in self.counted.met:
+            self.left_out.append(LeftOut(LETTERED, words_of(paragraph), paragraph, kept=True))
+        return _Listed(depth, number or form, self.counted.next(number, depth), (made,))
 
     def _table(self, table: Element) -> Iterator[Block]:
         rows = [
@@ -192,9 +200,3 @@ def _lists(elements: Sequence[_Listed]) -> Iterator[Block]:
         made = tuple((*item[0].blocks, *_lists(item[1:])) for item in items[:count])
         yield OrderedList(start, made) if ordered else BulletList(made)
         items = items[count:]
-
-
-def _left_out(document: Element) -> Iterator[Text]:
-    pictures = sum(1 for _ in document.iter(f"{W}drawing", f"{W}pict", f"{W}object"))
-    if pictures:
-        yield t("{count} picture(s) or text box(es)", count=pictures)

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from briefgen.markdown.parse import parse, parse_line, tokens_of
 from briefgen.markdown.sentences import find_sentences
-from briefgen.markdown.tree import Block, SoftBreak, Words, walk, with_rows
+from briefgen.markdown.tree import Block, Break, SoftBreak, Words, walk, with_rows
 
 
 def flat(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -25,9 +25,10 @@ def flat(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def plain(markdown: str) -> str:
-    """The words of one line of Markdown, as a title has them."""
+    """The words of one line of Markdown, as a title has them; a break is a space."""
     inlines, _faults = parse_line(markdown)
-    return "".join(node.text for node in walk(inlines) if isinstance(node, Words))
+    shown = (node for node in walk(inlines) if isinstance(node, Words | Break | SoftBreak))
+    return "".join(node.text if isinstance(node, Words) else " " for node in shown)
 
 
 def _row(nodes: Iterable[Any]) -> tuple[Any, ...]:
@@ -64,8 +65,8 @@ class Leaf:
     end: int
 
     def written(self, text: str) -> str:
-        """Its words in one line."""
-        return " ".join(text[start:end] for start, end in self.pieces)
+        """Its words on the lines on which they stand, without what is before them there."""
+        return "\n".join(text[start:end] for start, end in self.pieces)
 
 
 def leaves(text: str) -> Iterator[Leaf]:

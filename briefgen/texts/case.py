@@ -129,6 +129,8 @@ class Spot:
         if "\n" not in self.quoted:
             start = self.place()
             return Place(start.file, start.line, start.column + len(self.quoted), start.source)
+        if self.quoted.endswith("\n") and self.end < len(self.passage.text):
+            return self.passage.place(self.end)
         last = self.passage.place(self.end - 1)
         return Place(last.file, last.line, last.column + 1, last.source)
 

@@ -61,6 +61,8 @@ def paragraph(
 MAX_BYTES = 100_000_000
 MAX_TAGS = 1_500_000
 """In one part: a tree of that many takes some hundreds of megabytes, and no dossier comes near."""
+RELATIONS = "_rels/.rels"
+"""Which part is the text (ECMA-376 part 2, 9.3)."""
 DOCUMENT, FOOTNOTES, NUMBERING = "word/document.xml", "word/footnotes.xml", "word/numbering.xml"
 
 
@@ -75,9 +77,11 @@ def read_parts(package: bytes) -> dict[str, bytes]:
             if sum(each.file_size for each in opened.infolist()) > MAX_BYTES:
                 raise ValueError(MAX_BYTES)
             parts = {name: opened.read(name) for name in opened.namelist()}
+            if len(parts) < len(opened.namelist()):
+                raise ValueError(len(parts))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise ValueError(str(error)) from error
-    if DOCUMENT not in parts:
+    if DOCUMENT not in parts and RELATIONS not in parts:
         raise ValueError(DOCUMENT)
     return parts
 

@@ -1,0 +1,245 @@
+"""What is where it was, what was taken away and added between, and what of that has no place.
+
+What a reviewer adds belongs to the text before it, unless something stands before it that is no
+text of the dossier: a heading, a table, a line that looks like a title. From there to the next
+paragraph that was sent it belongs to nothing, for it may be another minister's; after a heading,
+all does up to the next heading that was sent.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.absorb.origins import NUMBER, Origins
+from briefgen.absorb.pairing import Elsewhere, is_like, pair_up
+from briefgen.absorb.reviewed import Paragraph, Reviewed
+from briefgen.markdown.lines import plain
+from briefgen.problem import Text, t
+from briefgen.redline.align import Pair
+
+BOLD = re.compile(r"(\*{1,3}|_{1,3})(?!\s)(?:(?!\1).)+\1[.:]?")
+SENTENCE = re.compile(r"[.!?:;,…)”\"’']$")
+SHORT, MOST = 12, 25
+"""How many words a title has: as a line without a stop, and in bold or with a number."""
+ADDED = t(
+    "a heading and its text were added: make it an item or topic of its own in the YAML"
+    " (--new DIR writes it as a file), or put it below a text of the dossier"
+)
+TABLE = t("a table was added, or text behind one; add it in the YAML")
+LOST = t(
+    "the heading of this item or topic was taken away; take it out of dossier.yaml if it must go,"
+    " nothing of it was changed"
+)
+ASTRAY = t("this stands below a heading that was added or in place of one; change it in the YAML")
+GONE = t("this was taken away, and is made by briefgen or is a title or table")
+ELSEWHERE = t("this paragraph was moved to another item; move it in the YAML")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A paragraph that is there on both sides; `astray` if it is not below its heading."""
+
+    old: int
+    new: int
+    astray: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What was taken away and added between two paragraphs that are there on both sides.
+
+    `before` and `after` are these, by their numbers in what was sent; `head` is the heading sent
+    below which it is, -1 for none; `astray` says that a heading was added since.
+    """
+
+    olds: tuple[int, ...]
+    news: tuple[int, ...]
+    before: int | None
+    after: int | None
+    head: int
+    astray: bool
+
+
+@dataclass
+class Group:
+    """Paragraphs that are not taken over, and why; `subject` if it may be an item of its own."""
+
+    why: Text
+    olds: list[int] = field(default_factory=list)
+    news: list[int] = field(default_factory=list)
+    subject: bool = False
+
+
+class Gaps:
+    """A document that was sent and what came back, side by side.
+
+    `kept` and `gaps` are all of it; `groups` what of it has no place; `moves` the paragraphs that
+    stand elsewhere below the same heading, by their numbers.
+    """
+
+    def __init__(self, sent: Reviewed, came: Reviewed, origins: Origins) -> None:
+        self.sent, self.came, self.origins = sent.paragraphs, came.paragraphs, origins
+        self.heads = list(self._heads())
+        self.kept: list[Kept] = []
+        self.gaps: list[Gap] = []
+        self.groups: list[Group] = []
+        self.of_old: dict[int, Group] = {}
+        self.of_new: dict[int, Group] = {}
+        self._walk(pair_up(self.sent, self.came))
+        gone = [n for gap in self.gaps for n in gap.olds if self.sent[n].text]
+        self.lost = {n for n in gone if self.heads[n] == n}
+        for gap in self.gaps:
+            self._taken_away(gap)
+            self._added(gap)
+            self._whole(gap)
+        self.elsewhere = Elsewhere(self.sent, gone)
+        self.moves = [pair for gap in self.gaps for pair in self._moved(gap)]
+        self.groups = [each for each in self.groups if each.olds or each.news]
+
+    def free(self, gap: Gap) -> tuple[list[int], list[int]]:
+        """What of a gap has a place: what was taken away, and what was added."""
+        olds = [n for n in gap.olds if n not in self.of_old and self.sent[n].text]
+        news = [n for n in gap.news if n not in self.of_new and self.came[n].text]
+        return olds, news
+
+    def missing(self) -> float:
+        """How much of what was sent is nowhere any more, from 0 to 1.
+
+        What was taken away below one heading only is a reviewer's choice, however much it is.
+        """
+        changed = (
+            each.old
+            for each in self.kept
+            if not is_like(self.sent[each.old].text, self.came[each.new].text)
+        )
+        nowhere = {*self.elsewhere.left, *changed}
+        total = sum(len(each.text.split()) for each in self.sent)
+        gone = sum(len(self.sent[n].text.split()) for n in nowhere)
+        return gone / total if len({self.heads[n] for n in nowhere}) > 1 else 0.0
+
+    def _heads(self) -> Iterator[int]:
+        """For each paragraph that was sent the heading below which it stands, itself if it is one.
+
+        A heading within a text of the dossier is part of that text.
+        """
+        head = -1
+        for number, each in enumerate(self.sent):
+            origin = self.origins.paragraphs.get(number)
+            if each.kind == "heading" and not (origin and origin.leaf):
+                head = number
+            yield head
+
+    def _walk(self, pairs: Sequence[Pair]) -> None:
+        head, astray, off = -1, False, False
+        before: int | None = None
+        olds, news = list[int](), list[int]()
+        for pair in (*pairs, Pair(None, None)):
+            if pair.old is not None and pair.new is None:
+                olds.append(pair.old)
+                continue
+            if pair.new is not None and pair.old is None:
+                news.append(pair.new)
+                continue
+            if olds or news:
+                lost = astray or off
+                self.gaps.append(Gap(tuple(olds), tuple(news), before, pair.old, head, lost))
+                astray = astray or any(self.came[n].kind == "heading" for n in news)
+                olds, news = [], []
+            if pair.old is None or pair.new is None:
+                continue
+            if self.heads[pair.old] == pair.old:
+                head, astray = pair.old, False
+            off = astray or self.heads[pair.old] != head
+            self.kept.append(Kept(pair.old, pair.new, off))
+            before = pair.old if self.sent[pair.old].text else before
+
+    def _refuse(
+        self,
+        why: Text,
+        olds: Sequence[int] = (),
+        news: Sequence[int] = (),
+        *,
+        subject: bool = False,
+    ) -> Group:
+        group = Group(why, subject=subject)
+        self.groups.append(group)
+        self._join(group, olds, news)
+        return group
+
+    def _taken_away(self, gap: Gap) -> None:
+        """What cannot go by itself: an item without its heading, what briefgen writes."""
+        lost, left = dict[int, list[int]](), list[int]()
+        for number in (n for n in gap.olds if self.sent[n].text):
+            head = self.heads[number]
+            (lost.setdefault(head, []) if head in self.lost else left).append(number)
+        for olds in lost.values():
+            self._refuse(LOST, olds)
+        if any(self._is_fixed(number) for number in left):
+            self._refuse(GONE, left)
+
+    def _is_fixed(self, number: int) -> bool:
+        origin = self.origins.paragraphs.get(number)
+        return origin is None or origin.leaf is None or origin.leaf.kind == "cell"
+
+    def _added(self, gap: Gap) -> None:
+        news = [n for n in gap.news if self.came[n].text or self.came[n].left_out]
+        lost = any(n in self.lost for n in gap.olds)
+        group: Group | None = None
+        if gap.astray or lost:
+            group = self._refuse(ASTRAY)
+        for at, number in enumerate(news):
+            following = self.came[news[at + 1]] if at + 1 < len(news) else None
+            each = self.came[number]
+            if each.kind == "cell":
+                group = group or self._refuse(TABLE)
+            elif each.kind == "heading" or _looks_like_a_title(each, following):
+                group = self._refuse(ADDED, subject=True)
+            if group:
+                self._join(group, (), [number])
+            elif each.left_out:
+                group = self._refuse(each.left_out[0], news=[number])
+
+    def _whole(self, gap: Gap) -> None:
+        """Keep what was taken away where what may have come in its place has none, and so on."""
+        olds, news = self.free(gap)
+        other = next((self.of_new[n] for n in gap.news if n in self.of_new), None)
+        if other:
+            self._join(other, olds, ())
+        elif group := next((self.of_old[n] for n in gap.olds if n in self.of_old), None):
+            self._join(group, (), news)
+
+    def _join(self, group: Group, olds: Sequence[int], news: Sequence[int]) -> None:
+        group.olds += olds
+        group.news += news
+        self.of_old |= dict.fromkeys(olds, group)
+        self.of_new |= dict.fromkeys(news, group)
+
+    def _moved(self, gap: Gap) -> Iterator[tuple[int, int]]:
+        """The paragraphs of a gap that were taken away elsewhere, if both may be changed."""
+        for new in gap.news:
+            old = self.elsewhere.of(self.came[new])
+            if old is None:
+                continue
+            here, there = self.of_new.get(new), self.of_old.get(old)
+            if not here and not there and self.heads[old] == gap.head and not gap.astray:
+                yield old, new
+            elif not here and not there:
+                self._refuse(ELSEWHERE, [old], [new])
+            elif here and not there:
+                self._join(here, [old], ())
+            elif there and not here:
+                self._join(there, (), [new])
+
+
+def _looks_like_a_title(paragraph: Paragraph, following: Paragraph | None) -> bool:
+    """Whether a paragraph that was added may be the title of something of its own."""
+    text = paragraph.text
+    words = plain(text).split()
+    if paragraph.kind == "list" or not words or len(words) > MOST:
+        return False
+    if BOLD.fullmatch(text):
+        return True
+    followed = following is not None and following.kind == "text"
+    if NUMBER.match(text):
+        return followed or not SENTENCE.search(text)
+    return followed and len(words) <= SHORT and not SENTENCE.search(plain(text))

@@ -1,0 +1,152 @@
+"""Which document of which version of a dossier a Word file was made of."""
+
+import contextlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests
+from briefgen.building.edition import Edition
+from briefgen.errors import InvalidInputError
+from briefgen.history.git import Repository
+from briefgen.word.xml import read_parts
+
+MOST = 60
+"""How many commits of a dossier are tried to find the version that was sent."""
+ENOUGH = 0.5
+"""From which share of the paragraphs on a file without its part of digests is of a version."""
+AT_BASE = 0.9
+"""How many digests must be those at the base: later templates may make a sentence otherwise."""
+Make = Callable[[str, str | None], AbstractContextManager[Edition]]
+"""Makes the documents of a dossier in a revision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A document of a version: its name, what it says, and how much of a file is in it."""
+
+    name: str
+    reviewed: Reviewed
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The versions of some dossiers; `base` is the revision that was sent, if that is known."""
+
+    repository: Repository
+    root: Path
+    dossiers: Sequence[str]
+    base: str | None
+    make: Make
+
+    def of(self, came: Reviewed, digests: Mapping[str, str]) -> Iterator[tuple[Edition, Sent]]:
+        """The version of which a file was made; none if there is none, or more than one may be.
+
+        The files of a commit are there until the iteration goes on.
+
+        Args:
+            came: what the file says.
+            digests: what it says of itself as it was sent; none if a program took that out.
+        """
+        like = _Like(came, digests)
+        if digests or self.base:
+            least = (AT_BASE if digests else ENOUGH) if self.base else 1
+            for made in self._editions(like):
+                if found := like.most(made, least):
+                    yield made, found
+                    return
+            return
+        best = [
+            (made.dossier, made.revision, found)
+            for made in self._editions(like)
+            if (found := like.most(made, ENOUGH))
+        ]
+        most = max((found.likeness for *_, found in best), default=0.0)
+        top = [each for each in best if each[2].likeness == most]
+        if top and all(found.reviewed == top[0][2].reviewed for *_, found in top):
+            with self.make(*top[0][:2]) as made:
+                yield made, top[0][2]
+
+    def _editions(self, like: "_Like") -> Iterator[Edition]:
+        """The versions to try; one that cannot be read any more is not the one that was sent."""
+        for dossier, revision in self._revisions(like):
+            with contextlib.ExitStack() as until_done:
+                try:
+                    ready = until_done.enter_context(self.make(dossier, revision))
+                except InvalidInputError:
+                    if self.base:
+                        raise
+                    continue
+                yield ready
+
+    def _revisions(self, like: "_Like") -> Iterator[tuple[str, str | None]]:
+        """The dossiers as they are now and their commits, the latest first; or one at the base.
+
+        The one whose documents are most like the file comes first, with its commits: to make the
+        documents of all others takes long.
+        """
+        alike = {each: like.best(self._documents(each)) for each in self.dossiers}
+        ordered = sorted(self.dossiers, key=lambda each: -alike[each])
+        likely, rest = ordered[:1], ordered[1:]
+        if self.base:
+            yield from ((dossier, self.base) for dossier in likely)
+            return
+        for dossiers in (likely, rest):
+            yield from ((dossier, None) for dossier in dossiers)
+            for dossier in dossiers:
+                for commit in self.repository.log(self.root / "agendas" / dossier)[:MOST]:
+                    yield dossier, commit.id
+
+    def _documents(self, dossier: str) -> list[bytes]:
+        """The documents of a dossier at the base, or as they were built last."""
+        if self.base is None:
+            built = sorted((self.root / "out" / dossier).glob("*.docx"))
+            return [path.read_bytes() for path in built]
+        with contextlib.suppress(InvalidInputError), self.make(dossier, self.base) as made:
+            return list(made.documents.values())
+        return []
+
+
+class _Like:
+    """How much of a file is in other documents."""
+
+    def __init__(self, came: Reviewed, digests: Mapping[str, str]) -> None:
+        self.words = Counter(each.text for each in came.paragraphs if each.text)
+        self.digests = digests
+
+    def best(self, documents: Iterable[bytes]) -> float:
+        """How much of it is in one of some documents."""
+        most = 0.0
+        for content in documents:
+            with contextlib.suppress(ValueError):
+                most = max(most, self._share(read_parts(content)))
+        return most
+
+    def most(self, made: Edition, least: float) -> Sent | None:
+        """The document that is most like it, and at least so much; its words decide among equals.
+
+        The letters to both chambers differ in what has no digest: the address.
+        """
+        documents = {**made.documents, **made.internal}
+        parts = {name: read_parts(content) for name, content in documents.items()}
+        shares = {name: self._share(each) for name, each in parts.items()}
+        best = max(shares.values(), default=0.0)
+        if best < least:
+            return None
+        alike = {name: reviewed_of(parts[name]) for name, each in shares.items() if each == best}
+        name = max(alike, key=lambda each: self._in_common(alike[each]))
+        return Sent(name, alike[name], best)
+
+    def _share(self, parts: Mapping[str, bytes]) -> float:
+        """How much of the digests, or else of the paragraphs, of two files is the same."""
+        if not self.digests:
+            return self._in_common(reviewed_of(parts))
+        known = sent_digests(parts)
+        return len(known.items() & self.digests.items()) / max(len(known), len(self.digests))
+
+    def _in_common(self, reviewed: Reviewed) -> float:
+        here = Counter(each.text for each in reviewed.paragraphs if each.text)
+        return (self.words & here).total() / max(here.total(), self.words.total(), 1)

@@ -1,0 +1,178 @@
+"""A Word file of any origin, opened once for every reader: its text in its simplest form.
+
+`check`, `import`, `absorb` and `as-text` all read what is opened here, and account for its words.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from briefgen.errors import InvalidInputError
+from briefgen.manuscript.left_out import CHUNK, COMMENT, LeftOut
+from briefgen.manuscript.word_account import APART, raw_words, unread
+from briefgen.manuscript.word_looks import Looks
+from briefgen.manuscript.word_package import (
+    Package,
+    Part,
+    Targets,
+    UnreadableError,
+    package_of,
+    problem_of,
+)
+from briefgen.manuscript.word_simple import Simplifier, words_of
+from briefgen.manuscript.word_styles import PREFIXES, Numbering, Styles, notes_of
+from briefgen.problem import t
+from briefgen.word.xml import Element, W, read_parts
+
+PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+MARGINS = ("header", "footer")
+NO_TEXT = t("no word of this file can be read")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or an endnote, and where its links lead."""
+
+    element: Element
+    links: Targets
+
+
+@dataclass(frozen=True)
+class WordFile:
+    """A Word file: the elements of its text in their simplest form, and what has no place in it.
+
+    `boxes` are the contents of text boxes, by the paragraph on which they hang; `margins` the roots
+    of the headers and footers by which of the two they are.
+    """
+
+    document: Element
+    links: Targets
+    styles: Styles
+    numbering: Numbering
+    notes: Mapping[str, Note]
+    comments: tuple[Element, ...]
+    margins: Mapping[str, tuple[Element, ...]]
+    boxes: Mapping[Element | None, list[Element]]
+    left_out: tuple[LeftOut, ...]
+    authors: tuple[str, ...]
+    raw: tuple[str, ...] = field(repr=False)
+    read_elsewhere: tuple[str, ...] = field(repr=False)
+
+    def unread(self, read: Iterable[str], left_out: Iterable[LeftOut] = ()) -> tuple[LeftOut, ...]:
+        """What stands in the file and was neither read nor listed.
+
+        Args:
+            read: the words that were read.
+            left_out: what the reader itself listed.
+
+        Raises:
+            UnreadableError: if that is much of it.
+        """
+        listed = [each.words for each in (*self.left_out, *left_out) if not each.kept]
+        return unread(self.raw, (*read, *listed, *self.read_elsewhere))
+
+    def box_words(self) -> list[str]:
+        """The words of each text box."""
+        return [words_of(each) for boxes in self.boxes.values() for each in boxes]
+
+    def margin_words(self) -> list[str]:
+        """The words of each header and footer that has any."""
+        roots = (root for kind in MARGINS for root in self.margins[kind])
+        return [words for root in roots if (words := words_of(root))]
+
+    def margins_as_typed(self) -> list[str]:
+        """The words of each header and footer, without the page numbers that Word fills in."""
+        roots = (root for kind in MARGINS for root in self.margins[kind])
+        return [words for root in roots if (words := _without_pages(root))]
+
+    def comment_words(self) -> tuple[LeftOut, ...]:
+        """The comments in the margin."""
+        return tuple(LeftOut(COMMENT, words_of(each)) for each in self.comments)
+
+
+T = TypeVar("T")
+
+
+def read_word(content: bytes, file: str, read: Callable[[WordFile, str], T]) -> T:
+    """What a reader makes of the bytes of a Word file.
+
+    Args:
+        content: the bytes.
+        file: its name as shown to the user.
+        read: the reader.
+
+    Raises:
+        InvalidInputError: if it cannot be read.
+    """
+    try:
+        return read(open_word(read_parts(content)), file)
+    except ValueError as error:
+        raise InvalidInputError([problem_of(error, file)]) from error
+
+
+def open_word(parts: Mapping[str, bytes]) -> WordFile:
+    """Open a Word file.
+
+    Args:
+        parts: its parts by their names.
+
+    Raises:
+        ValueError: if it cannot be read.
+    """
+    package = package_of(parts)
+    raw = [text for part in package.stories() for text in raw_words(part.root)]
+    authors = dict.fromkeys(
+        each.get(f"{W}author", "")
+        for each in package.document.root.iter(f"{W}ins", f"{W}del", f"{W}moveTo")
+    )
+    styles = Styles(package.one("styles"))
+    simplifier = Simplifier(Looks(styles))
+    for part in package.stories():
+        if part not in package.orphans:
+            simplifier.simplify(part.root)
+    if not raw and any(each.what == CHUNK for each in simplifier.left_out):
+        raise UnreadableError(NO_TEXT)
+    comments = package.one("comments")
+    return WordFile(
+        package.document.root,
+        package.document.links,
+        styles,
+        Numbering(package.one("numbering")),
+        dict(_notes(package)),
+        () if comments is None else tuple(comments.iter(f"{W}comment")),
+        {kind: _roots(package.related.get(kind, ())) for kind in MARGINS},
+        simplifier.boxes,
+        tuple(simplifier.left_out),
+        tuple(each for each in authors if each),
+        tuple(raw),
+        tuple(simplifier.read_elsewhere),
+    )
+
+
+def _without_pages(root: Element) -> str:
+    fields, words = list[str](), list[str]()
+    for each in root.iter(f"{W}fldChar", f"{W}instrText", *APART, f"{W}t"):
+        kind = each.get(f"{W}fldCharType")
+        if kind == "begin":
+            fields.append("")
+        elif kind == "end" and fields:
+            fields.pop()
+        elif each.tag == f"{W}instrText" and fields:
+            fields[-1] += each.text or ""
+        elif each.tag in APART:
+            words.append(" ")
+        elif not any(map(PAGES.match, fields)):
+            words.append(each.text or "")
+    return " ".join("".join(words).split())
+
+
+def _roots(parts: Iterable[Part]) -> tuple[Element, ...]:
+    return tuple(each.root for each in parts)
+
+
+def _notes(package: Package) -> Iterator[tuple[str, Note]]:
+    for kind in PREFIXES:
+        for part in package.related.get(f"{kind}s", ()):
+            for name, note in notes_of(part.root, kind):
+                yield name, Note(note, part.links)

@@ -1,0 +1,74 @@
+"""How the runs of a Word file look, as far as it changes what they say: struck, hidden, a font."""
+
+from dataclasses import dataclass
+
+from briefgen.manuscript.word_styles import OFF, Styles, value
+from briefgen.word.xml import Element, W
+
+SAYING = {f"{W}{name}" for name in ("strike", "dstrike", "vanish", "vertAlign", "rFonts")}
+FONTS = ("ascii", "hAnsi", "cs", "eastAsia")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of its look changes what a run says."""
+
+    struck: bool = False
+    hidden: bool = False
+    fonts: tuple[str, ...] = ()
+    place: str = ""
+
+
+class Looks:
+    """The looks of runs, by their own properties and by their styles."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.known: dict[tuple[str | None, str | None], Look] = {}
+
+    def of(self, run: Element, style: str | None) -> Look:
+        """The look of a run in a paragraph of a style."""
+        properties = run.find(f"{W}rPr")
+        said = {} if properties is None else {str(each.tag): each for each in properties}
+        own = value(said.get(f"{W}rStyle"))
+        inherited = self.known.get((style, own))
+        if inherited is None:
+            inherited = self.known[style, own] = self._inherited(style, own)
+        if said.keys().isdisjoint(SAYING):
+            return inherited
+        struck = [value(said.get(f"{W}{name}")) for name in ("strike", "dstrike")]
+        hidden, place = value(said.get(f"{W}vanish")), value(said.get(f"{W}vertAlign"))
+        return Look(
+            inherited.struck if struck == [None, None] else any(map(_is_on, struck)),
+            inherited.hidden if hidden is None else _is_on(hidden),
+            _fonts(said.get(f"{W}rFonts")) or inherited.fonts,
+            inherited.place if place is None else _place(place),
+        )
+
+    def _inherited(self, paragraph: str | None, run: str | None) -> Look:
+        paragraph = self.styles.default if paragraph is None else paragraph
+        struck = any(self.styles.says(run, each, paragraph) for each in ("strike", "dstrike"))
+        chains = [each for style in (run, paragraph) for each in self.styles.chain(style)]
+        looks = [look for each in chains if (look := each.find(f"{W}rPr")) is not None]
+        places = [said for each in looks if (said := value(each, f"{W}vertAlign"))]
+        fonts = [names for each in looks if (names := _fonts(each.find(f"{W}rFonts")))]
+        return Look(
+            struck,
+            self.styles.says(run, "vanish", paragraph),
+            fonts[0] if fonts else (),
+            _place(places[0]) if places else "",
+        )
+
+
+def _place(said: str) -> str:
+    return "" if said == "baseline" else said
+
+
+def _is_on(said: str | None) -> bool:
+    return said is not None and said not in OFF
+
+
+def _fonts(fonts: Element | None) -> tuple[str, ...]:
+    """The fonts, that of letters first: a sign may be in another one (17.3.2.26)."""
+    names = () if fonts is None else tuple(fonts.get(f"{W}{each}", "") for each in FONTS)
+    return tuple(each for each in names if each)

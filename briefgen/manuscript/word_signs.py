@@ -1,0 +1,69 @@
+"""What a run of a Word file shows and its letters do not say: symbols, raised and lowered signs.
+
+Source: ECMA-376 part 1, 17.3.3.30 (w:sym), 17.3.2.26 (w:rFonts), 17.3.2.42 (w:vertAlign).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.facts import symbols
+
+RAISED = str.maketrans("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")
+LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
+ORDINAL = re.compile(
+    r"e|de|ste|er|re|ère|[èeé]me|ième|[snr][tdh]|rd|th|o|a|mo|TM|SM", re.IGNORECASE
+)
+"""Raised letters that say the same on the line: 1e, 2de, 1er, 3rd, nº."""
+SIGN = re.compile(r"\W*")
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown: the text, and the characters of which nobody knows what they show."""
+
+    text: str
+    unknown: str = ""
+
+
+def in_fonts(text: str, fonts: Sequence[str]) -> Shown:
+    """What a text shows in some fonts, of which that of its letters is the first.
+
+    A font of symbols shows other signs than the letters; a private character is one of such a font.
+    """
+    letters = symbols(fonts[0]) if fonts else {}
+    if not letters and not PRIVATE.search(text):
+        return Shown(text)
+    signs = next((known for font in fonts if (known := symbols(font))), {})
+    shown, unknown = "", ""
+    for each in text:
+        code = ord(each)
+        if PRIVATE.match(each):
+            sign = signs.get(code - 0xF000)
+        else:
+            sign = letters.get(code) if letters and 0x20 < code < 0x100 else each
+        shown, unknown = (shown, unknown + each) if sign is None else (shown + sign, unknown)
+    return Shown(shown, unknown)
+
+
+def raised(text: str) -> str | None:
+    """Raised text as signs of its own; None if there are none for it."""
+    return _placed(text, RAISED)
+
+
+def lowered(text: str) -> str | None:
+    """Lowered text as signs of its own; None if there are none for it."""
+    return _placed(text, LOWERED)
+
+
+def _placed(text: str, signs: dict[int, int]) -> str | None:
+    core = text.strip()
+    if SIGN.fullmatch(core) and not any(ord(each) in signs for each in core):
+        return text
+    return text.translate(signs) if all(ord(each) in signs for each in core) else None
+
+
+def on_the_line(text: str) -> bool:
+    """Whether raised text says the same on the line."""
+    return bool(ORDINAL.fullmatch(text.strip()))

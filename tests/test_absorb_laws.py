@@ -1,0 +1,332 @@
+"""What holds for whatever a reviewer did: no word elsewhere, nothing by halves, nothing broken."""
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from briefgen.absorb.absorber import Absorbed, Absorber
+from briefgen.building.edition import edition
+from briefgen.errors import InvalidInputError
+from briefgen.history.git import find_repository
+from briefgen.word.xml import W
+from tests.conftest import ROOT, THOROUGH, Briefgen
+from tests.git import commit, git
+from tests.word_edits import (
+    EDITS,
+    UNSAFE,
+    Draft,
+    Edit,
+    headings,
+    lose_anchors,
+    own_paragraph,
+    replace_a_word,
+)
+from tests.workspace import DOSSIER, ITEM, dump, make_workspace, write
+
+EXAMPLES = 1000 if THOROUGH else 40
+QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
+"""A failure is told as it was found: to make it smaller takes minutes, and its seed is enough."""
+AGENDA = "geannoteerde-agenda"
+TEXTS = {
+    "alfa": "De Raad bespreekt het voorstel voor alfa.[^bron] Het vorige verslag volgt later.\n\n"
+    "Nederland steunt de richting van dit voorstel zeer.\n",
+    "beta": "De Commissie licht de stand van zaken toe.\n\n"
+    "- eerste onderdeel van het pakket\n- tweede onderdeel met een *nadruk* erin\n"
+    "- derde onderdeel sluit af\n\nDaarna volgt een lunch.[^bron]\n",
+    "gamma": "Dit punt is nieuw op de agenda.\n\n> Een citaat uit het verslag.\n\n"
+    "Na het citaat volgt\\\nop een nieuwe regel nog iets.\n",
+    "delta": "Het laatste punt van deze dag gaat over delta.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with four items of three ministers, in a repository."""
+    root = tmp_path_factory.mktemp("wetten")
+    parts = [
+        {"part": "Een", "items": ["alfa", "beta"]},
+        {"part": "Twee", "items": ["gamma", "delta"]},
+    ]
+    items = {
+        name: {**ITEM, "title": f"Voorstel over {name}", "position": f"Het kabinet wil {name}.\n"}
+        for name in TEXTS
+    }
+    folder = make_workspace(root, dossier={"agenda": parts, "status": "concept"}, items=items)
+    for name, text in TEXTS.items():
+        item = {key: value for key, value in items[name].items() if key != "text"}
+        if "[^bron]" not in text:
+            item.pop("footnotes")
+        literal = "".join(f"  {line}".rstrip() + "\n" for line in text.splitlines())
+        write(folder / "agenda" / f"{name}.yaml", f"text: |\n{literal}{dump(item)}")
+    shutil.copytree(ROOT / "templates", root / "templates", dirs_exist_ok=True)
+    git(root, "init", "-q", "-b", "main", "--template=")
+    commit(root, "Zoals verzonden")
+    return root
+
+
+@pytest.fixture(scope="module")
+def sent(place: Path) -> bytes:
+    with edition(find_repository(place), place, DOSSIER, None) as made:
+        return made.documents[AGENDA]
+
+
+def absorbed(root: Path, content: bytes) -> Absorbed:
+    path = root / "terug.docx"
+    path.write_bytes(content)
+    try:
+        return Absorber(find_repository(root), root, [DOSSIER], "HEAD").absorb(path, "terug", {})
+    finally:
+        path.unlink()
+
+
+def words(text: str) -> "Counter[str]":
+    """The words of a text."""
+    return Counter(re.findall(r"[^\W_]+", text))
+
+
+def without_marks(markdown: str) -> str:
+    return re.sub(r"(?<!\\)\[\^\w+\]", "", markdown)
+
+
+def strings(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        for each in data.values():
+            yield from strings(each)
+    elif isinstance(data, list):
+        for each in data:
+            yield from strings(each)
+    else:
+        yield str(data)
+
+
+def in_yaml(text: str) -> "Counter[str]":
+    """The words of all values of a YAML file."""
+    return words(without_marks(" \n".join(strings(yaml.safe_load(text)))))
+
+
+def in_word(draft: Draft) -> "Counter[str]":
+    """The words of a Word file: those of each note at its mark."""
+    notes = {note.get(f"{W}id"): typed(note) for note in draft.notes}
+    found = Counter[str]()
+    for paragraph in draft.document.iter(f"{W}p"):
+        if paragraph.find(f"{W}r/{W}txbxContent") is not None:
+            continue
+        for mark in paragraph.iter(f"{W}footnoteReference"):
+            if not any(each.tag == f"{W}del" for each in mark.iterancestors()):
+                found += words(notes.get(mark.get(f"{W}id"), ""))
+    return found + words(typed(draft.document))
+
+
+def typed(element: Any) -> str:
+    """The text of an element: a paragraph whose mark was taken away goes on in the next one."""
+    made = ""
+    for paragraph in element.iter(f"{W}p"):
+        for each in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab"):
+            made += (each.text or "") if each.tag == f"{W}t" else " "
+        made += "" if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None else "\n"
+    return made
+
+
+def places(draft: Draft) -> dict[str, str]:
+    """Below which heading each word of the reviewer stands."""
+    heads, found, here = headings(draft), dict[str, str](), ""
+    for paragraph in draft.document.iter(f"{W}p"):
+        text = "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
+        here = text if paragraph in heads else here
+        found |= {word: here for word in draft.typed if word in text}
+    return found
+
+
+def reported(found: Absorbed) -> tuple["Counter[str]", "Counter[str]"]:
+    """The words of the report: as they came, and as they were sent."""
+    came, was = Counter[str](), Counter[str]()
+    for each in found.refused:
+        came += words(without_marks(each.came))
+        was += words(without_marks(each.sent))
+    return came, was
+
+
+def check_laws(root: Path, sent: bytes, draft: Draft) -> None:
+    before, after = in_word(Draft(sent, 0)), in_word(draft)
+    where = places(draft)
+    try:
+        found = absorbed(root, draft.package())
+    except InvalidInputError:
+        return
+    assert not found.conflicts
+    came, was = reported(found)
+    change = Counter[str]()
+    for old, new in found.files.values():
+        change.update(in_yaml(new))
+        change.subtract(in_yaml(old))
+    change.update(came)
+    change.subtract(was)
+    change.update(before)
+    change.subtract(after)
+    wrong = {word: n for word, n in change.items() if n}
+    assert not wrong, (wrong, found.refused)
+    for word, head in where.items():
+        for name, (old, new) in found.files.items():
+            if word in new and word not in old:
+                assert Path(name).stem in head.lower(), (word, head, name)
+    loads(root, found)
+
+
+def loads(root: Path, found: Absorbed) -> None:
+    """The dossier can be read, with no error that it had not."""
+    old = {name: (root / name).read_bytes() for name in found.files}
+    for name, (_old, new) in found.files.items():
+        (root / name).write_text(new, "utf-8")
+    try:
+        with edition(find_repository(root), root, DOSSIER, None) as made:
+            assert AGENDA in made.documents
+    finally:
+        for name, content in old.items():
+            (root / name).write_bytes(content)
+
+
+@pytest.mark.untraced
+@settings(max_examples=EXAMPLES, deadline=None, phases=QUICK)
+@given(
+    st.lists(st.sampled_from((*UNSAFE, *EDITS)), min_size=1, max_size=4),
+    st.integers(0, 10**6),
+    st.booleans(),
+)
+def test_each_word_is_in_its_own_item_or_in_the_report(
+    place: Path, sent: bytes, edits: list[Edit], seed: int, tracked: bool
+) -> None:
+    draft = Draft(sent, seed, tracked=tracked)
+    for edit in edits:
+        if draft.texts() and len(headings(draft)) > 1:
+            edit(draft)
+    check_laws(place, sent, draft)
+
+
+def head_of(draft: Draft, words_: str) -> Any:
+    return next(h for h in headings(draft) if words_ in "".join(h.itertext(f"{W}t")))
+
+
+@pytest.mark.parametrize("way", ["heading", "bold", "number"])
+def test_an_item_that_a_reviewer_added_is_offered_as_a_file_and_put_into_no_other(
+    way: str, place: Path, sent: bytes, tmp_path: Path, briefgen: Briefgen
+) -> None:
+    draft, head = Draft(sent, 1), None
+    head = head_of(draft, "delta")
+    title = "4. Nieuw voorstel" if way == "number" else "Nieuw voorstel"
+    like = head if way == "heading" else None
+    head.addprevious(own_paragraph(draft, title, bold=way == "bold", like=like))
+    head.addprevious(own_paragraph(draft, "De minister van Financiën licht dit toe."))
+    (tmp_path / "terug.docx").write_bytes(draft.package())
+    outcome = briefgen("absorb", "--new", tmp_path / "nieuw", tmp_path / "terug.docx", cwd=place)
+    assert outcome.code == 1
+    assert "Financiën licht dit toe" in outcome.out
+    assert "--new" in outcome.err
+    assert not git(place, "status", "--porcelain", "agendas")
+    made = yaml.safe_load((tmp_path / "nieuw" / "nieuw-voorstel.yaml").read_text("utf-8"))
+    assert made["title"] == "Nieuw voorstel"
+    assert made["text"] == "De minister van Financiën licht dit toe.\n"
+
+
+def test_of_an_item_that_was_taken_away_nothing_goes(place: Path, sent: bytes) -> None:
+    draft = Draft(sent, 1)
+    head = head_of(draft, "beta")
+    here = [head, *head.itersiblings()]
+    for each in here[: here.index(head_of(draft, "gamma")) - 1]:
+        each.getparent().remove(each)
+    found = absorbed(place, draft.package())
+    assert not found.files
+    (refused,) = found.refused
+    assert "Voorstel over beta" in refused.sent
+    assert "derde onderdeel sluit af" in refused.sent
+
+
+def test_a_whole_list_goes_or_stays(place: Path, sent: bytes) -> None:
+    draft = Draft(sent, 1)
+    for paragraph in list(draft.document.iter(f"{W}p")):
+        if "onderdeel" in "".join(each.text or "" for each in paragraph.iter(f"{W}t")):
+            paragraph.getparent().remove(paragraph)
+    found = absorbed(place, draft.package())
+    assert not found.refused
+    ((_old, new),) = found.files.values()
+    assert yaml.safe_load(new)["text"] == (
+        "De Commissie licht de stand van zaken toe.\n\nDaarna volgt een lunch.[^bron]\n"
+    )
+
+
+@pytest.mark.parametrize("base", [None, "HEAD"])
+@pytest.mark.parametrize("lost", ["digests", "anchors too"])
+def test_a_file_that_lost_what_briefgen_put_into_it_comes_home(
+    lost: str, base: str | None, place: Path, sent: bytes
+) -> None:
+    draft = Draft(sent, 1)
+    draft.parts.pop("customXml/item1.xml")
+    replace_a_word(draft)
+    if lost == "anchors too":
+        lose_anchors(draft)
+    path = place / "terug.docx"
+    path.write_bytes(draft.package())
+    found = Absorber(find_repository(place), place, [DOSSIER], base).absorb(path, "terug", {})
+    path.unlink()
+    assert not found.refused
+    ((_old, new),) = found.files.values()
+    assert draft.typed[0] in new
+
+
+def test_a_break_in_a_title_is_a_space(place: Path, sent: bytes) -> None:
+    draft = Draft(sent, 1)
+    text = next(t for t in head_of(draft, "alfa").iter(f"{W}t") if "Voorstel" in (t.text or ""))
+    run, words_ = text.getparent(), text.text
+    at = words_.index("over ")
+    text.text = words_[:at].rstrip()
+    etree.SubElement(run, f"{W}br")
+    etree.SubElement(run, f"{W}t").text = words_[at:]
+    found = absorbed(place, draft.package())
+    assert (found.files, found.refused) == ({}, ())
+
+
+def test_another_dossier_takes_nothing_away(
+    place: Path, tmp_path: Path, briefgen: Briefgen
+) -> None:
+    make_workspace(
+        tmp_path,
+        topics={"onderwerp": {"title": "Iets anders", "text": "Heel andere woorden staan hier.\n"}},
+        items={"eerste": {**ITEM, "text": "Van deze tekst komt niets overeen.[^bron]\n"}},
+    )
+    shutil.copytree(ROOT / "templates", tmp_path / "templates", dirs_exist_ok=True)
+    git(tmp_path, "init", "-q", "-b", "main", "--template=")
+    commit(tmp_path, "Een andere")
+    with edition(find_repository(tmp_path), tmp_path, DOSSIER, None) as made:
+        documents = dict(made.documents)
+    for name, content in documents.items():
+        (place / "ander.docx").write_bytes(content)
+        outcome = briefgen("absorb", "--base", "HEAD", "ander.docx", cwd=place)
+        (place / "ander.docx").unlink()
+        assert outcome.code == 1, name
+        assert not git(place, "status", "--porcelain", "agendas"), name
+
+
+def test_the_internal_nota_is_not_taken_for_the_public_one(tmp_path: Path) -> None:
+    secret = {"internal": {"sensitive": "Dit blijft intern."}}
+    make_workspace(tmp_path, items={"eerste": {**ITEM, **secret}})
+    shutil.copytree(ROOT / "templates", tmp_path / "templates", dirs_exist_ok=True)
+    git(tmp_path, "init", "-q", "-b", "main", "--template=")
+    commit(tmp_path, "Zoals verzonden")
+    with edition(find_repository(tmp_path), tmp_path, DOSSIER, None) as made:
+        internal = dict(made.internal)
+    assert internal
+    for name, content in internal.items():
+        path = tmp_path / "terug.docx"
+        path.write_bytes(content)
+        absorber = Absorber(find_repository(tmp_path), tmp_path, [DOSSIER], "HEAD")
+        if name.endswith("nota"):
+            with pytest.raises(InvalidInputError, match="internal"):
+                absorber.absorb(path, "terug", {})
