@@ -218,6 +218,18 @@ def test_a_ministry_without_a_letterhead_is_a_warning_and_its_letters_are_made(
         assert letter(tmp_path)
 
 
+def test_a_letterhead_that_is_missing_is_no_error_among_errors(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    folder = thin(tmp_path)
+    data = {**DATA, "council": "raz", "attending": ["MBuza"], "letter": LETTER}
+    write(folder / "dossier.yaml", dump(data))
+    outcome = briefgen("build", "-q", cwd=tmp_path)
+    assert outcome.code == 1
+    assert "1 fout(en)" in outcome.err
+    assert "geen adres" not in outcome.err
+
+
 @pytest.mark.parametrize(
     ("own", "order"),
     [

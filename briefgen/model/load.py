@@ -70,6 +70,8 @@ def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
         texts.extend(_own_texts(dossier_file, source))
         names = Names(workspace, source, problems, concept=dossier_file.status == "concept")
         dossier, warnings = _resolve(names, files), each_once(names.warnings)
+        if dossier and dossier.letters and not problems:
+            warnings.extend(without_letterhead(dossier.council.ministry))
         confidential = _confidential(files)
     return Loaded(
         None if problems else dossier,
@@ -119,8 +121,6 @@ def _stray_files(workspace: Workspace, folder: Path) -> Iterator[Problem]:
 def _resolve(names: Names, files: Files) -> Dossier | None:
     workspace, file = files.workspace, files.dossier
     council = names.council(file.council)
-    if council and file.letter:
-        names.warnings.extend(without_letterhead(council.ministry))
     agenda, letters = Agenda(names, files.items), Letters(names, files.topics)
     parts = agenda.parts(file)
     to_chambers = letters.to_chambers(file.letter) if file.letter else ()

@@ -26,6 +26,9 @@ FILES: Mapping[str, type[BaseModel]] = {
 DIFFERS = ("GovernmentFile", "MinistryShape", "PostShape", "ChamberShape", "CouncilShape")
 """What says only what differs from what briefgen knows, so that an editor misses no key."""
 
+AWAY: Mapping[str, Any] = {"enum": [False, None]}
+"""What takes away what lies beneath, or leaves it as it is."""
+
 
 class _Generator(GenerateJsonSchema):
     """Pydantic's generator, without the titles that only repeat the names of classes and keys."""
@@ -59,9 +62,11 @@ def _schema(model: type[BaseModel], workspace: Workspace, say: Say) -> dict[str,
                 key["description"] = say(Text(key["description"]))
     for node, names in _entries(schema, workspace):
         ((pattern, entry),) = node["patternProperties"].items()
-        either = {"anyOf": [entry, {"enum": [False, None]}]}
+        either = {"anyOf": [entry, AWAY]}
         node["patternProperties"] = {pattern: either}
         node["properties"] = {id_: {**either, "description": f"{names[id_]}."} for id_ in names}
+    if words := schema.get("properties", {}).get("abbreviations"):
+        words["additionalProperties"] = {"anyOf": [words["additionalProperties"], AWAY]}
     if "LetterShape" in definitions:
         keys = definitions["LetterShape"]["properties"]
         chamber = keys.pop(GATHERED)
