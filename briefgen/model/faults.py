@@ -71,14 +71,14 @@ class _Faults:
 
     def unknown(self, error: Error, meant_here: Location | None) -> Problem:
         path = self.path(error["loc"])
-        key = str(error["loc"][-1])
-        if " " in key.strip():
-            what = t("“{key}” looks like text, but stands where a key must stand", key=key)
-            fix = t("let the line start as far to the right as the text above it")
-            return Problem(self.source.key_place(path), what, fix)
-        place = self.source.key_place(path)
+        key, place = str(error["loc"][-1]), self.source.key_place(path)
         if advice := space_missing(key):
             return Problem(place, *advice)
+        if " " in key.strip():
+            what = t("“{key}” looks like text, but stands where a key must stand", key=key)
+            return Problem(
+                place, what, t("let the line start as far to the right as the text above it")
+            )
         what = t("the key “{key}” is not known here", key=key)
         if meant_here:
             return Problem(place, what, t("did you mean “{name}”?", name=meant_here[-1]))
@@ -107,12 +107,14 @@ class _Faults:
     def wrong(self, error: Error) -> Problem:
         path = self.path(error["loc"])
         if error["loc"] and error["loc"][-1] == "[key]":
-            return Problem(self.source.key_place(path), *_advice(error, path[-1]))
+            advice = space_missing(str(path[-1])) or _advice(error, path[-1])
+            return Problem(self.source.key_place(path), *advice)
         value = error.get("input")
-        glued = isinstance(value, str) and value.partition(":")[0] in homes()
-        if glued and (advice := space_missing(str(value))):
-            return Problem(self.source.place(path), *advice)
-        return Problem(self.source.place(path), *_advice(error, self.name(path)))
+        glued = isinstance(value, str) and (
+            value.partition(":")[0] in homes() or _BY_FORM.get(error["type"]) is _mapping
+        )
+        said = space_missing(str(value)) if glued else None
+        return Problem(self.source.place(path), *(said or _advice(error, self.name(path))))
 
     def path(self, location: Location) -> Path:
         """The part of pydantic's location that exists in the data.

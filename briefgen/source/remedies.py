@@ -16,7 +16,7 @@ _APOSTROPHE = re.compile(
     r"(?=(?:[stnkmrd](?![\w'])|\d\d(?!\d)))",
     re.IGNORECASE,
 )
-_KEY = re.compile(r" *(?:- +)*([A-Za-z_]\w*):(?![\s/]|$)")
+_KEY = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*):(?![\s/]|$)")
 _DASH = re.compile(r" *(?:- +)*-(?![\s-])")
 _FORM = re.compile(
     "mapping values are not allowed|could not find expected ':'|expected key|block end|expected '-'"
@@ -109,10 +109,14 @@ def _in_form(lines: Sequence[str], line: int) -> Found | None:
 
 def _other_dash(lines: Sequence[str], line: int, indent: int) -> bool:
     """Whether a dash of the same list stands above, in another column."""
+    least = indent
     for text in reversed(lines[:line]):
         start = len(text) - len(text.lstrip(" "))
-        if text.lstrip(" ").startswith("-"):
-            return start != indent
-        if text.strip() and start < indent:
-            return False
+        opens = text.rstrip().endswith(":")
+        if text.lstrip(" ").startswith("-") and start != indent:
+            return start > indent or not opens
+        if text.strip() and start < least:
+            if opens:
+                return False
+            least = start
     return False
