@@ -13,7 +13,6 @@ from briefgen.body.kinds import read_workspace
 from briefgen.files.workspace import packaged, replace_file
 from briefgen.model.schema import schemas
 from briefgen.problem import Problem, Say, Text, t
-from briefgen.source.layers import differences
 from briefgen.source.reader import read_source
 
 SHARED = ("agendas/government.yaml", "agendas/councils.yaml", "agendas/terms.yaml")
@@ -117,7 +116,7 @@ def _differing(path: Path, name: str) -> Iterator[Text]:
         return
     own = read_source(path.read_bytes(), name)
     ours = read_source(packaged(name).read_bytes(), name)
-    found = differences(own.data, ours.data)
+    found = _differences(own.data, ours.data)
     if found.otherwise:
         keys = ", ".join(found.otherwise)
         yield t("{file} says otherwise than briefgen: {keys}", file=name, keys=keys)
@@ -149,3 +148,27 @@ def _names(node: object) -> Iterator[str]:
     elif isinstance(node, list):
         for each in node:
             yield from _names(each)
+
+
+@dataclass(frozen=True, slots=True)
+class _Differences:
+    """The keys at which a file says otherwise than the one beneath, and how many say the same."""
+
+    otherwise: tuple[str, ...]
+    same: int
+
+
+def _differences(own: object, under: object, path: str = "") -> _Differences:
+    """What a file says that the one beneath it says as well, and what of that is otherwise."""
+    if own is None:
+        return _Differences((), 0)
+    if not (isinstance(own, dict) and isinstance(under, dict)):
+        return _Differences((), 1) if own == under else _Differences((path,), 0)
+    each = [
+        _differences(own[key], under[key], f"{path}.{key}" if path else key)
+        for key in own
+        if key in under
+    ]
+    return _Differences(
+        tuple(key for found in each for key in found.otherwise), sum(found.same for found in each)
+    )

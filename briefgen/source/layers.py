@@ -79,27 +79,3 @@ def _in_order(own: Mapping[str, Data], under: Mapping[str, Data]) -> list[str]:
             order.insert(at, key)
             at += 1
     return order
-
-
-@dataclass(frozen=True, slots=True)
-class Differences:
-    """The keys at which a file says otherwise than the one beneath, and how many say the same."""
-
-    otherwise: tuple[str, ...]
-    same: int
-
-
-def differences(own: Data, under: Data, path: str = "") -> Differences:
-    """What a file says that the one beneath it says as well, and what of that is otherwise."""
-    if own is None:
-        return Differences((), 0)
-    if not (isinstance(own, dict) and isinstance(under, dict)):
-        return Differences((), 1) if own == under else Differences((path,), 0)
-    each = [
-        differences(own[key], under[key], f"{path}.{key}" if path else key)
-        for key in own
-        if key in under
-    ]
-    return Differences(
-        tuple(key for found in each for key in found.otherwise), sum(found.same for found in each)
-    )
