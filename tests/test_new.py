@@ -49,6 +49,16 @@ def test_a_year_without_a_known_presidency_asks_for_it(empty: Path, briefgen: Br
     assert briefgen("build", "-q", cwd=empty).code == 0
 
 
+def test_a_ministry_without_posts_is_said_where_they_are_missing(
+    empty: Path, briefgen: Briefgen
+) -> None:
+    briefgen("new", "raz", "2026-03-16", cwd=empty)
+    dossier = (empty / "agendas/2026-03-16-raz/dossier.yaml").read_text("utf-8")
+    (line,) = [line for line in dossier.splitlines() if line.startswith("attending:")]
+    assert line.startswith("attending: []")
+    assert "agendas/government.yaml, onder posts" in line
+
+
 def test_an_existing_dossier_is_left_alone(empty: Path, briefgen: Briefgen) -> None:
     briefgen("new", "jbz", "2026-03-05", cwd=empty)
     file = empty / "agendas/2026-03-05-jbz/dossier.yaml"

@@ -109,11 +109,6 @@ def vergaderjaar(day: datetime.date) -> tuple[int, int]:
     return start, start + 1
 
 
-def chambers() -> Mapping[str, Mapping[str, Any]]:
-    """The chambers of parliament by their id, each with name, short_name and address."""
-    return _facts("parliament")["chambers"]
-
-
 def woo_grounds() -> Mapping[str, str]:
     """The grounds to keep from the public, by their short form (5.1.2a), as an article in Dutch."""
     return _facts("parliament")["grounds"]
