@@ -123,3 +123,15 @@ def choose(word: str, known: Iterable[str]) -> Text:
     if names:
         return t("choose from: {names}", names=", ".join(names))
     return t("remove it")
+
+
+def choose_or_add(word: str, known: Iterable[str], file: str) -> Text:
+    """The advice for an unknown name of what a file of the user may add."""
+    names = sorted(known)
+    if close := nearest(word, names):
+        return t(
+            "did you mean “{name}”? Else add “{word}” to {file}", name=close, word=word, file=file
+        )
+    return t(
+        "add “{word}” to {file}; known are: {names}", word=word, file=file, names=", ".join(names)
+    )

@@ -30,6 +30,14 @@ class Laid:
 Located = tuple[str, str, str, str]
 
 
+class NowhereError(KeyError):
+    """A PDF does not say on which page an item stands."""
+
+    def __init__(self, item: str) -> None:
+        self.item = item
+        super().__init__(item)
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """An item in the document: its id and number, its heading as printed, its pages."""
@@ -79,13 +87,17 @@ def page_map(
         substitute: the typeface that stood in for the one named.
 
     Raises:
-        KeyError: if a bookmark is not in the PDF.
+        NowhereError: if a bookmark is not in the PDF.
     """
-    anchors = tuple(
-        Anchor(id_, number, heading, laid.destinations[start], laid.destinations[end])
-        for id_, (number, heading, start, end) in places.items()
+    anchors, pages = list[Anchor](), laid.destinations
+    for id_, (number, heading, start, end) in places.items():
+        if start not in pages or end not in pages:
+            item = f"{heading} ({number})"
+            raise NowhereError(item)
+        anchors.append(Anchor(id_, number, heading, pages[start], pages[end]))
+    return PageMap(
+        document, digest, laid.engine, laid.fonts, substitute, laid.pages, tuple(anchors)
     )
-    return PageMap(document, digest, laid.engine, laid.fonts, substitute, laid.pages, anchors)
 
 
 def to_yaml(map_: PageMap) -> bytes:

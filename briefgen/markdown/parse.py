@@ -186,7 +186,7 @@ class _BlockReader(Reading):
                 line = token.map[0] if token.map else line
                 self.check_row(line, len(rows[0]) if len(rows) > 1 else 0)
             elif token.type in ("th_open", "td_open"):
-                rows[-1].append(self.inline.text(tokens.inline(), line))
+                rows[-1].append(self.inline.text(tokens.inline(), line, cell=True))
                 if len(rows) == 1:
                     style = str(token.attrGet("style") or "")
                     align.append(style.removeprefix("text-align:") or None)

@@ -106,10 +106,11 @@ LOOKS_LIKE: tuple[tuple[re.Pattern[str], Text, Text], ...] = (
         t("a line of = under a text is not supported"),
         t("write a heading with # before it"),
     ),
-    (re.compile(r"(?=.*(?<!\\)\^\[)"), *_NOTE_IN_TEXT),
     (re.compile(r" {0,3}\[\^[^\]]+\]:"), *_NOTE_IN_TEXT),
 )
 """Lines that look like Markdown of another dialect: they would be printed as they stand."""
+WITHIN = (re.compile(r"(?=.*(?<!\\)\^\[)"), *_NOTE_IN_TEXT)
+"""That of them which can stand anywhere in a line, in a cell as well."""
 
 
 def refusal(token: str) -> tuple[Text, Text]:
@@ -129,13 +130,16 @@ class InlineReader:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
 
-    def text(self, token: Token, line: int) -> tuple[Inline, ...]:
-        """The running text of one block; nothing if it looks like another dialect."""
+    def text(self, token: Token, line: int, *, cell: bool = False) -> tuple[Inline, ...]:
+        """The running text of one block; nothing if it looks like another dialect.
+
+        In a cell no line starts, so that a sign there is a sign.
+        """
         if len(token.content) > MAX_PARAGRAPH:
             self.reading.fault(line, 0, *TOO_LONG)
             return ()
         for number, content in enumerate(token.content.split("\n"), line):
-            for pattern, what, fix in LOOKS_LIKE:
+            for pattern, what, fix in (WITHIN,) if cell else (*LOOKS_LIKE, WITHIN):
                 if pattern.match(content):
                     self.reading.fault(number, 0, what, fix)
                     return ()

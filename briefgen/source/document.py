@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import yaml
 
-from briefgen.problem import Place, Problem, Text, t
+from briefgen.problem import Place, Problem, t
+from briefgen.source.remedies import Advice, mistake
 
 Path = tuple[str | int, ...]
 """The way to a value: keys and list positions from the top, e.g. ("agenda", 0, "items", 2)."""
@@ -111,8 +112,6 @@ class Prose:
             if number < len(self.source.lines):
                 yield number, self.source.lines[number]
 
-
-Advice = tuple[Text, Text]
 
 SECOND_COLON = (
     t("there is a second colon in this line, so that the text after it looks like a new key"),
@@ -232,6 +231,9 @@ def explain(error: yaml.YAMLError, source: Source) -> Problem:
         mark = getattr(error, "context_mark", None) or mark
     line = min(mark.line, len(source.lines) - 1) if mark else 0
     column = min(mark.column, len(source.lines[line])) if mark else 0
+    if found := mistake(complaint, source.lines, line, column):
+        number, start, advice = found
+        return Problem(source.at(number, start), *advice)
     return Problem(source.at(line, column), *_advice(complaint, source.lines[line], column))
 
 

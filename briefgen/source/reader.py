@@ -16,6 +16,7 @@ from yaml.resolver import BaseResolver
 from briefgen.errors import InvalidInputError
 from briefgen.problem import Place, Problem, Text, t
 from briefgen.source.document import BACKSLASH, NESTED, STAR, Path, Source, Span, explain
+from briefgen.source.remedies import APOSTROPHE, LOST_APOSTROPHE, UNEVEN
 
 MAX_NODES = 100_000
 MAX_DEPTH = 60
@@ -169,7 +170,17 @@ class _Converter:
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, i)) for i, child in enumerate(node.value)]
+        if path and isinstance(path[-1], int) and not getattr(node, "style", None):
+            self.refuse_dashes_within(node)
         return self.scalar(node.value, node)
+
+    def refuse_dashes_within(self, node: yaml.Node) -> None:
+        """A dash to the right of those of its list is taken for text of the element above it."""
+        for number in range(node.start_mark.line + 1, self.span(node).end + 1):
+            text = self.source.lines[number]
+            if text.lstrip(" ").startswith("-"):
+                place = self.source.at(number, len(text) - len(text.lstrip(" ")))
+                self.problems.append(Problem(place, *UNEVEN))
 
     def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
         data: dict[str, object] = {}
@@ -203,6 +214,8 @@ class _Converter:
             return PLAIN[value]
         if NOT_TEXT.search(value):
             self.problem(node, *BACKSLASH)
+        if getattr(node, "style", None) == "'" and LOST_APOSTROPHE.match(value):
+            self.problem(node, *APOSTROPHE)
         return value
 
     def problem(self, node: yaml.Node, what: Text, fix: Text) -> None:

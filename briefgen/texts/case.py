@@ -21,8 +21,11 @@ KEPT = 1 << 15
 """How many texts are remembered: more than one document has; so memory stays flat over many."""
 BLANK = "\x00"
 """Stands for each character that is not words: it is neither a letter nor a space."""
+ADDRESS = r"(?:[^\s<>()\]]|\([^\s<>()\]]*\))"
+"""A character of an address, or brackets within it that are closed there."""
 NOT_WORDS = re.compile(
-    r"\[\^[^\]\s\[]+\]|(?<=\])\([^)\s]{0,2000}\)|<?https?://[^\s<>)\]]+>?|www\.[^\s<>)\]]+"
+    rf"\[\^[^\]\s\[]+\]|(?<=\])\((?:<[^<>\n]{{0,2000}}>|{ADDRESS}{{0,2000}})\)"
+    rf"|<https?://[^\s<>]+>|https?://{ADDRESS}+|www\.{ADDRESS}+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"
 )
 

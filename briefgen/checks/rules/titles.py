@@ -17,6 +17,7 @@ ABBREVIATION = re.compile(r"\b(?:etc|enz|resp|excl|incl|bijv|evt|tbv|ca|nrs?|art
 ROW_OF_SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,60}(?=\S)")
 LONGEST = 1000
 """How much of a title is looked at: more than any has."""
+QUOTED_WHOLE = re.compile(r"[“”„\"«‘’'](?P<words>[^“”„\"«»‘]{1,400})[”“\"»’']")
 SHORT_NAME = re.compile(r"[A-Z][A-Za-z]{0,8}[A-Z]\b")
 
 
@@ -84,6 +85,17 @@ def mark_in_a_title(case: Case) -> Iterator[Hit]:
             spot = passage.spot(*found.span())
             what = t("more than one space stands here")
             yield Hit(spot, what, t("keep one"), edit=Edit(spot, " "))
+
+
+@rule("BG306", "titel-tussen-aanhalingstekens", "warning", "titles")
+def title_in_quotation_marks(case: Case) -> Iterator[Hit]:
+    """A whole title, or the handling of an item, between quotation marks: they are printed."""
+    for passage in case.printed(*TITLES, "handling"):
+        if found := QUOTED_WHOLE.fullmatch(passage.text.strip()):
+            what = t("the quotation marks around this text are printed")
+            spot, words = passage.whole(), found["words"]
+            fix = t("leave them out: {words}", words=words)
+            yield Hit(spot, what, fix, edit=Edit(spot, words, safe=False))
 
 
 def _groups(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -15,9 +15,9 @@ MARKS = {"double": "“”", "single": "‘’"}
 DASH = re.compile(r"(?<=[\w,)”’%]) - (?=[\w(“‘])")
 LIST_LINE = re.compile(r"^[^\S\n]*(?:[-*+]|\d+[.)]|[a-z][.)])\s.*$", re.MULTILINE)
 SPACE = re.compile(
-    r"(?P<before>(?<=[\w”’%)]) {1,3}(?=[,;](?:\s|$)|\)(?!\w)|\.(?=\s|$)))|"
+    r"(?P<before>(?<=[\w”’%)»\]*]) {1,3}(?=[,;](?:\s|$)|\)(?!\w)|\.(?=\s|$)))|"
     r"(?P<after>(?<=\() {1,3}(?=\w))|"
-    r"(?P<double>(?<=[a-zà-ÿ,;]) {2,9}(?=[a-zà-ÿ(]))|"
+    r"(?P<double>(?<=[\w,;.:?!)”’]) {2,9}(?=[\w(“‘€]))|"
     r"(?P<slash>(?<=[a-zà-ÿ]) (?=/[a-zà-ÿ])|(?<=[a-zà-ÿ]/) (?=[a-zà-ÿ]))"
 )
 ENUMERATOR = re.compile(
