@@ -127,7 +127,7 @@ def open_word(parts: Mapping[str, bytes]) -> WordFile:
         for each in package.document.root.iter(f"{W}ins", f"{W}del", f"{W}moveTo")
     )
     styles = Styles(package.one("styles"))
-    simplifier = Simplifier(Looks(styles))
+    simplifier = Simplifier(Looks(styles, package.one("fontTable")))
     for part in package.stories():
         if part not in package.orphans:
             simplifier.simplify(part.root)

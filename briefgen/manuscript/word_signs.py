@@ -4,7 +4,7 @@ Source: ECMA-376 part 1, 17.3.3.30 (w:sym), 17.3.2.26 (w:rFonts), 17.3.2.42 (w:v
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from briefgen.facts import symbols
@@ -28,13 +28,19 @@ class Shown:
     unknown: str = ""
 
 
-def in_fonts(text: str, fonts: Sequence[str]) -> Shown:
+def in_fonts(text: str, fonts: Sequence[str], pictorial: Container[str] = ()) -> Shown:
     """What a text shows in some fonts, of which that of its letters is the first.
 
     A font of symbols shows other signs than the letters; a private character is one of such a font.
+
+    Args:
+        text: the text.
+        fonts: the fonts.
+        pictorial: the fonts of symbols that the file names; of those not known nothing is read.
     """
     letters = symbols(fonts[0]) if fonts else {}
-    if not letters and not PRIVATE.search(text):
+    other = bool(fonts) and (bool(letters) or fonts[0] in pictorial)
+    if not other and not PRIVATE.search(text):
         return Shown(text)
     signs = next((known for font in fonts if (known := symbols(font))), {})
     shown, unknown = "", ""
@@ -43,7 +49,7 @@ def in_fonts(text: str, fonts: Sequence[str]) -> Shown:
         if PRIVATE.match(each):
             sign = signs.get(code - 0xF000)
         else:
-            sign = letters.get(code) if letters and 0x20 < code < 0x100 else each
+            sign = letters.get(code) if other and 0x20 < code < 0x100 else each
         shown, unknown = (shown, unknown + each) if sign is None else (shown + sign, unknown)
     return Shown(shown, unknown)
 

@@ -120,7 +120,7 @@ class TextOfRuns:
             raw, fonts = child.text or "", look.fonts
         else:
             raw, fonts = _symbol(child), (_attribute(child, "font"), *look.fonts)
-        shown = in_fonts(raw, fonts)
+        shown = in_fonts(raw, fonts, self.looks.pictorial)
         if shown.unknown:
             codes = " ".join(
                 f"{fonts[0] if fonts else ''} {ord(each):04X}" for each in shown.unknown
