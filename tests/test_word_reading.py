@@ -13,9 +13,9 @@ import pytest
 
 from briefgen.absorb.reviewed import reviewed_of
 from briefgen.locale.say import speaker
+from briefgen.manuscript.left_out import TREATMENT, Treatment
 from briefgen.manuscript.read import read_manuscript
 from briefgen.manuscript.tree import plain
-from briefgen.manuscript.word_treatment import TREATMENT, Treatment
 from briefgen.markdown.tree import Block, OrderedList, Words, walk
 from briefgen.markdown.write import write as written
 from briefgen.source.reader import read_source

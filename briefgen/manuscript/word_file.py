@@ -11,7 +11,6 @@ from typing import TypeVar
 from briefgen.errors import InvalidInputError
 from briefgen.manuscript.left_out import CHUNK, COMMENT, PICTURE, LeftOut
 from briefgen.manuscript.word_account import APART, raw_words, unread
-from briefgen.manuscript.word_looks import Looks
 from briefgen.manuscript.word_package import (
     Package,
     Part,
@@ -127,7 +126,7 @@ def open_word(parts: Mapping[str, bytes]) -> WordFile:
         for each in package.document.root.iter(f"{W}ins", f"{W}del", f"{W}moveTo")
     )
     styles = Styles(package.one("styles"))
-    simplifier = Simplifier(Looks(styles, package.one("fontTable")))
+    simplifier = Simplifier(styles, package.one("fontTable"))
     for part in package.stories():
         if part not in package.orphans:
             simplifier.simplify(part.root)

@@ -8,6 +8,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from briefgen.facts import symbols
+from briefgen.manuscript.word_account import M
+from briefgen.word.xml import Element
 
 RAISED = str.maketrans("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")
 LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
@@ -74,3 +76,44 @@ def _placed(text: str, signs: dict[int, int]) -> str | None:
 def on_the_line(text: str) -> bool:
     """Whether raised text says the same on the line."""
     return bool(ORDINAL.fullmatch(text.strip()))
+
+
+def in_a_line(equation: Element) -> str:
+    """The words of an equation, of which the structure is written by signs."""
+    if str(equation.tag).endswith("}t"):
+        return equation.text or ""
+    found = [(str(each.tag).removeprefix(M), in_a_line(each)) for each in equation]
+    parts, own = dict(found), [words for name, words in found if name == "e"]
+    shown = "".join(words for _, words in found)
+    match str(equation.tag).removeprefix(M):
+        case "f":
+            shown = f"{_grouped(parts.get('num', ''))}/{_grouped(parts.get('den', ''))}"
+        case "sSup" | "sSub" | "sSubSup":
+            shown = "".join(own) + _scripts(parts)
+        case "nary":
+            shown = f"{_sign(equation, 'naryPr', 'chr', '∫')}{_scripts(parts)} {''.join(own)}"
+        case "rad":
+            shown = f"{_scripts({'sup': parts.get('deg', '')})}√{_grouped(''.join(own))}"
+        case "d":
+            start = _sign(equation, "dPr", "begChr", "(")
+            shown = f"{start}{', '.join(own)}{_sign(equation, 'dPr', 'endChr', ')')}"
+        case "mr" | "eqArr":
+            shown = ", ".join(own)
+        case "m":
+            shown = "; ".join(words for name, words in found if name == "mr")
+    return shown
+
+
+def _scripts(parts: dict[str, str]) -> str:
+    low, high = parts.get("sub", ""), parts.get("sup", "")
+    lower = (lowered(low) or f"_{_grouped(low)}") if low else ""
+    return lower + ((raised(high) or f"^{_grouped(high)}") if high else "")
+
+
+def _grouped(words: str) -> str:
+    return words if len(words) < 2 or words.isalnum() else f"({words})"
+
+
+def _sign(equation: Element, properties: str, name: str, otherwise: str) -> str:
+    found = equation.find(f"{M}{properties}/{M}{name}")
+    return otherwise if found is None else found.get(f"{M}val", "")
