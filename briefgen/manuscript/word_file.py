@@ -26,6 +26,8 @@ from briefgen.word.xml import Element, W, read_parts
 
 PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 MARGINS = ("header", "footer")
+MOST_RUNS = 150_000
+"""Paragraphs and runs: those of a letter of 1,000 pages."""
 NO_TEXT = t("no word of this file can be read")
 
 
@@ -70,6 +72,16 @@ class WordFile:
         """
         listed = [each.words for each in (*self.left_out, *left_out) if not each.kept]
         return unread(self.raw, (*read, *listed, *self.read_elsewhere))
+
+    def refuse_a_book(self) -> None:
+        """Refuse what is too large to be made a tree of.
+
+        Raises:
+            UnreadableError: if it is.
+        """
+        if sum(1 for _ in self.document.iter(f"{W}p", f"{W}r")) > MOST_RUNS:
+            what = t("the file is too large for a letter or an agenda")
+            raise UnreadableError(what, t("import the document itself"))
 
     def box_words(self) -> list[str]:
         """The words of each text box."""

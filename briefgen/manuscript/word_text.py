@@ -19,8 +19,7 @@ from briefgen.manuscript.left_out import (
     Treatment,
 )
 from briefgen.manuscript.word_account import letters
-from briefgen.manuscript.word_looks import Look, Looks
-from briefgen.manuscript.word_signs import in_fonts, lowered, on_the_line, raised
+from briefgen.manuscript.word_signs import Look, Looks, in_fonts, lowered, on_the_line, raised
 from briefgen.manuscript.word_styles import Styles, is_on, value
 from briefgen.word.settle import remove
 from briefgen.word.xml import Element, W, element, text
