@@ -12,6 +12,7 @@ TESTS ?= -n auto --dist worksteal
 run: $(VENV)/run
 	tools/install-office.sh
 	$(BIN)/briefgen build
+	@echo 'Call it as $(BIN)/briefgen, or once in each terminal: . $(BIN)/activate'
 
 test: $(VENV)/dev lint
 	$(BIN)/pytest $(TESTS) --cov --cov-report=term

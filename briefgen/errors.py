@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from briefgen.problem import Problem, Text
+from briefgen.problem import Problem, Text, not_too_many
 
 
 class InvalidInputError(Exception):
     """The files cannot be used as they are: every reason found, in the order of the files."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = tuple(not_too_many(problems))
         super().__init__(f"{len(self.problems)} problem(s)")
 
 

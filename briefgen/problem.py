@@ -30,17 +30,34 @@ def mark(template: str) -> str:
     return template
 
 
+NEAR = 200
+"""How many characters of a line are kept before a place in it, and after."""
+MOST_ALIKE = 100
+"""How many problems of one kind are told of one file: who mends them all sees the rest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A spot in a source file: path as shown to the user, line and column from 1, the line's text.
 
-    `line` 0 means the file or folder as a whole.
+    `line` 0 means the file or folder as a whole. Of a long line `source` is what stands near the
+    spot, and `cut` how many characters stand before that.
     """
 
     file: str
     line: int = 0
     column: int = 0
     source: str = ""
+    cut: int = 0
+
+    @classmethod
+    def within(cls, file: str, line: int, column: int, text: str) -> "Place":
+        """A spot in a line with this text.
+
+        Only what is near is kept: thousands of places may lie in one line of some megabytes.
+        """
+        cut = max(column - 1 - NEAR, 0)
+        return cls(file, line, column, text[cut : column - 1 + NEAR], cut)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
@@ -57,11 +74,36 @@ class Problem:
 
 def each_once(problems: Iterable[Problem]) -> list[Problem]:
     """The problems in their order, each one time."""
-    once: list[Problem] = []
+    return list(
+        {(each.place, _said(each.what), _said(each.fix)): each for each in problems}.values()
+    )
+
+
+def _said(text: Text) -> tuple[str, str]:
+    """What tells one sentence from another; its values need not be hashable."""
+    return text.template, repr(text.values)
+
+
+def not_too_many(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in their order; of one kind in one file the first, and how many more."""
+    told: list[Problem] = []
+    alike: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
-        if problem not in once:
-            once.append(problem)
-    return once
+        same = alike.setdefault((problem.place.file, problem.what.template), [])
+        same.append(problem)
+        if len(same) <= MOST_ALIKE:
+            told.append(problem)
+    left = [same[MOST_ALIKE:] for same in alike.values()]
+    more = (Problem(each[0].place, more_alike(len(each)), MEND_FIRST) for each in left if each)
+    return [*told, *more]
+
+
+def more_alike(count: int) -> Text:
+    """What stands in the place of messages that are left out."""
+    return t("the same is wrong in {count} more places of this file", count=count)
+
+
+MEND_FIRST = t("mend the first ones, and check again")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -81,3 +123,15 @@ def choose(word: str, known: Iterable[str]) -> Text:
     if names:
         return t("choose from: {names}", names=", ".join(names))
     return t("remove it")
+
+
+def choose_or_add(word: str, known: Iterable[str], file: str) -> Text:
+    """The advice for an unknown name of what a file of the user may add."""
+    names = sorted(known)
+    if close := nearest(word, names):
+        return t(
+            "did you mean “{name}”? Else add “{word}” to {file}", name=close, word=word, file=file
+        )
+    return t(
+        "add “{word}” to {file}; known are: {names}", word=word, file=file, names=", ".join(names)
+    )

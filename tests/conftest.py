@@ -153,7 +153,7 @@ def _done_once() -> Iterator[None]:
     read = functools.lru_cache(maxsize=500)(read_source)
     parsed = functools.lru_cache(maxsize=2000)(parse)
     once = {
-        "briefgen.model.workspace.read_source": read,
+        "briefgen.model.reading.read_source": read,
         "briefgen.tidy.files.read_source": read,
         "briefgen.tidy.form.parse": parsed,
         "briefgen.word.document.parse": parsed,

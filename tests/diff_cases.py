@@ -370,7 +370,10 @@ CASES: Mapping[Kind, Edit | tuple[Edit, Edit]] = {
     Kind.CHAMBER: put(
         "government.yaml",
         "chambers",
-        value={"tweede-kamer": {"name": "De Tweede Kamer", "address": ["Den Haag"]}},
+        value={
+            "eerste-kamer": None,
+            "tweede-kamer": {"name": "De Tweede Kamer", "address": ["Den Haag"]},
+        },
         dossier=None,
     ),
     Kind.HOUSE_STYLE: put(

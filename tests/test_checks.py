@@ -1,8 +1,8 @@
 """Each rule by its case file tests/checks/<code>.yaml: what passes, what fails, where and how.
 
 A case changes the data of tests/workspace.py: `dossier`, `items` and `topics`; `terms` is the
-content of terms.yaml, `files` lists empty files in the folder of the dossier. What fails is
-expected as “file:line:column: message” for each finding.
+content of terms.yaml, `files` lists empty files in the folder of the dossier, `written` has files
+of it as they are typed. What fails is expected as “file:line:column: message” for each finding.
 """
 
 from functools import cache
@@ -46,6 +46,8 @@ def prepared(case: dict[str, Any], root: Path) -> Path:
         write(root / "agendas" / "terms.yaml", dump(case["terms"]))
     for file in case.get("files", ()):
         write(folder / file, "")
+    for file, text in case.get("written", {}).items():
+        write(folder / file, text)
     return folder
 
 

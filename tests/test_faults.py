@@ -45,7 +45,7 @@ FAULTS = {
     "hollow": "cannot be used (unable to find trailer",
     "rootless": "cannot be used (",
     "untagged": "cannot be used (the PDF is not tagged)",
-    "nowhere": "does not say where items are",
+    "nowhere": "does not say where “1. Punt nowhere (",
 }
 """What the fake soffice can do wrong, and what the build says of it."""
 

@@ -16,7 +16,7 @@ from lxml import etree
 
 from briefgen.building.request import Built, Request
 from briefgen.markdown.parse import parse, parse_line
-from briefgen.markdown.tree import walk
+from briefgen.markdown.tree import Table, Words, walk
 from briefgen.markdown.write import escape, write, write_inlines
 from briefgen.source.reader import NOT_TEXT
 from tests.conftest import at_length
@@ -203,6 +203,22 @@ def test_running_text_that_is_written_reads_back_the_same(text: str) -> None:
     inlines, faults = parse_line(text.replace("\n", " ").strip())
     if not faults and "*" not in text and "_" not in text:
         assert parse_line(write_inlines(inlines))[0] == inlines
+
+
+SIGNS = st.text("=-#>+*.1)|\\`~_^[]: a", min_size=1, max_size=6).map(
+    lambda text: " ".join(text.split())
+)
+ROWS = st.lists(st.tuples(SIGNS, SIGNS), min_size=2, max_size=4)
+
+
+@given(ROWS)
+@example([("=", "==="), ("---", "#"), (">", "-"), ("+", "1."), ("#a", "[^a]:")])
+@settings(max_examples=at_length(600))
+def test_a_cell_of_signs_only_is_a_cell(rows: list[tuple[str, str]]) -> None:
+    header, *others = (tuple((Words(cell),) if cell else () for cell in row) for row in rows)
+    table = Table(header, (None, None), tuple(others))
+    parsed = parse(write((table,)))
+    assert (parsed.blocks, parsed.faults) == ((table,), ())
 
 
 def test_pandoc_reads_the_same_text_in_our_markdown_and_our_word_files() -> None:

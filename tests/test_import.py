@@ -534,6 +534,22 @@ def test_word_lists_tables_emphasis_and_links_become_markdown(
     assert "> Citaat." in text
 
 
+def test_cells_of_signs_only_are_imported_and_built(empty: Path, briefgen: Briefgen) -> None:
+    signs = ("Teken", "=", "===", "---", "#", "#a", ">", "-", "+", "1.", "•", "> 5", "+ 5")
+    document = docx.Document()
+    document.add_heading("Geannoteerde agenda van de JBZ-Raad op 5 maart 2026", 1)
+    document.add_heading("1. Een", 2)
+    table = document.add_table(len(signs), 2)
+    for row, sign in zip(table.rows, signs, strict=True):
+        row.cells[0].text = row.cells[1].text = sign
+    document.save(str(empty / "stuk.docx"))
+    assert briefgen("import", "stuk.docx", cwd=empty).code == 0
+    assert briefgen("build", "-q", "--format", "docx", cwd=empty).code == 0
+    (built,) = (empty / "out").glob("*/geannoteerde-agenda.docx")
+    (again,) = docx.Document(str(built)).tables
+    assert [row.cells[1].text for row in again.rows] == [*signs]
+
+
 def test_signatures_side_by_side_in_a_table_are_read(empty: Path, briefgen: Briefgen) -> None:
     document = docx.Document()
     document.add_paragraph("Datum")

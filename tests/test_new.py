@@ -1,5 +1,6 @@
 """`briefgen new`: a skeleton that builds, for every formation."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -48,6 +49,16 @@ def test_a_year_without_a_known_presidency_asks_for_it(empty: Path, briefgen: Br
     assert briefgen("build", "-q", cwd=empty).code == 0
 
 
+def test_a_ministry_without_posts_is_said_where_they_are_missing(
+    empty: Path, briefgen: Briefgen
+) -> None:
+    briefgen("new", "raz", "2026-03-16", cwd=empty)
+    dossier = (empty / "agendas/2026-03-16-raz/dossier.yaml").read_text("utf-8")
+    (line,) = [line for line in dossier.splitlines() if line.startswith("attending:")]
+    assert line.startswith("attending: []")
+    assert "agendas/government.yaml, onder posts" in line
+
+
 def test_an_existing_dossier_is_left_alone(empty: Path, briefgen: Briefgen) -> None:
     briefgen("new", "jbz", "2026-03-05", cwd=empty)
     file = empty / "agendas/2026-03-05-jbz/dossier.yaml"
@@ -71,6 +82,26 @@ def test_the_files_name_schemas_that_exist(empty: Path, briefgen: Briefgen) -> N
     for path in (empty / "agendas/2026-03-05-jbz").rglob("*.yaml"):
         first = path.read_text("utf-8").splitlines()[0]
         assert (path.parent / first.partition("$schema=")[2]).is_file()
+
+
+def test_nothing_that_a_new_dossier_asks_for_goes_out_unwritten(
+    empty: Path, briefgen: Briefgen
+) -> None:
+    briefgen("new", "jbz", "2026-03-05", cwd=empty)
+    folder = empty / "agendas/2026-03-05-jbz"
+    assert briefgen("build", "-q", "--format", "md", cwd=empty).code == 0
+    dossier = folder / "dossier.yaml"
+    dossier.write_text(re.sub("status: concept", "status: definitief", dossier.read_text("utf-8")))
+    outcome = briefgen("build", "-q", "--format", "md", cwd=empty)
+    assert outcome.code == 1
+    asked = 0
+    for file in (folder / "agenda").iterdir():
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            if not line.startswith("responsible:") and (gap := re.search(r"\[[^]^]+\]", line)):
+                asked += 1
+                assert f"{file.name}:{number}:{gap.start() + 1}: " in outcome.err
+                assert f"“{gap[0]}” staat waar de tekst nog moet worden geschreven" in outcome.err
+    assert asked == 16
 
 
 def test_the_skeleton_has_no_problem_in_it(empty: Path, briefgen: Briefgen) -> None:

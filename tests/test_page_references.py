@@ -1,5 +1,6 @@
 """The pages that a nota cites are those on which the items stand, as another library reads them."""
 
+import random
 import shutil
 import zipfile
 from collections.abc import Callable, Sequence
@@ -10,8 +11,8 @@ import pytest
 from docx.shared import Mm, Pt
 
 from briefgen.cli.main import run
-from tests import random_agendas
-from tests.conftest import ROOT, Briefgen, at_length
+from tests import endings, random_agendas
+from tests.conftest import ROOT, THOROUGH, Briefgen, at_length
 from tests.page_reading import (
     Pages,
     Section,
@@ -33,6 +34,7 @@ BUILD = ("build", "-q", "--only", NOTA, "--only", AGENDA)
 START = "house_style: {page_references: start}"
 REFERENCE = ROOT / "tests" / "reference" / "pages.yaml"
 DOSSIERS = at_length(60)
+ENDINGS = at_length(500)
 SETTINGS = (
     "{}",
     "{font: DejaVu Sans, font_size: 9}",
@@ -196,6 +198,28 @@ def test_each_reference_of_random_dossiers_is_the_page_where_the_words_stand(
     # LibreOffice 7.4 misjudges now and then whether the line after a chain of paragraphs that are
     # kept with the next one still fits on the page, whatever the Word file says.
     assert len(alone) <= 1 + headings // 200, alone
+
+
+@pytest.mark.untraced
+def test_pages_of_items_are_found_whatever_they_end_in(
+    tmp_path: Path,
+    briefgen: Briefgen,
+    with_libreoffice: None,
+    figure: Callable[[str], None],
+) -> None:
+    """A link, an emoji or a note; in a list, a quotation, a table, the handling or the title."""
+    seed = 0 if THOROUGH else random.randrange(10**6)  # noqa: S311 - no secret
+    folders = endings.write(tmp_path, seed, ENDINGS)
+    outcome = briefgen(*BUILD, cwd=tmp_path)
+    assert outcome.code == 0, (seed, outcome.err)
+    items = references = 0
+    for dossier in folders:
+        out = tmp_path / "out" / dossier.name
+        found = random_agendas.sections(dossier, Pages(out / f"{AGENDA}.pdf"))
+        references += check_references(dossier, out, found, whole=True)
+        items += len(found)
+    assert items == ENDINGS
+    figure(f"items ending in anything: pages right of {items} ({references} references)")
 
 
 def test_pages_are_found_where_libreoffice_loses_bookmarks(

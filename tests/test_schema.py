@@ -48,7 +48,7 @@ def test_check_fails_on_a_stale_schema_and_writing_mends_it(
 
 def test_a_schema_cannot_be_written_from_broken_facts(tmp_path: Path, briefgen: Briefgen) -> None:
     shutil.copytree(ROOT / "agendas", tmp_path / "agendas")
-    (tmp_path / "agendas" / "councils.yaml").write_text("jbz: {name: JBZ}\n", "utf-8")
+    (tmp_path / "agendas" / "councils.yaml").write_text("jbz: {naam: JBZ}\n", "utf-8")
     outcome = briefgen("schema", cwd=tmp_path)
     assert outcome.code == 1
     assert "agendas/councils.yaml:1:" in outcome.err

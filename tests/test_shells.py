@@ -1,12 +1,15 @@
 """The letterhead in Word: placeholders, styles, typeface and logo, as a keeper changes them."""
 
 import io
+import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import docx
+import pypdfium2
 import pytest
 from docx.document import Document
 
@@ -116,6 +119,68 @@ def test_a_placeholder_that_word_spread_over_runs_is_filled(
     assert "Voor: Geannoteerde agenda JBZ-Raad 5 maart 2026 en 12 februari 2026." in lines(
         workspace
     )
+
+
+Letter = tuple[int, str, float, float]
+
+
+def letters(pdf: Path) -> list[Letter]:
+    """Each letter of a PDF with its page and its place on it, without the mark of a concept."""
+    found = list[Letter]()
+    with pypdfium2.PdfDocument(pdf) as opened:
+        for number, page in enumerate(opened, 1):
+            text = page.get_textpage()
+            each = [text.get_text_range(n, 1) or " " for n in range(text.count_chars())]
+            whole = "".join(letter[0] for letter in each)
+            marked = {
+                n for at in re.finditer(" ?".join("CONCEPT"), whole) for n in range(*at.span())
+            }
+            for n, letter in enumerate(each):
+                if n not in marked and not letter.isspace():
+                    left, _bottom, right, top = text.get_charbox(n, loose=True)
+                    found.append((number, letter, round((left + right) / 2), round(top)))
+    return sorted(found)
+
+
+def mark_in_another_place(workspace: Path) -> None:
+    """A house style with the mark above the other lines of the headers, and one above the text."""
+    for name in ("aanbiedingsbrief", "nota", "geannoteerde-agenda"):
+        shell = workspace / "templates" / name / "shell.docx"
+
+        def moved(document: Document) -> None:
+            section = document.sections[0]
+            for header in (section.header, section.first_page_header):
+                first = header.paragraphs[0]
+                first.insert_paragraph_before("{{ concept }}")
+            document.paragraphs[-1].insert_paragraph_before("{{ concept }}")
+
+        edit(shell, moved)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("change", [None, mark_in_another_place])
+def test_a_concept_has_each_letter_where_the_definitive_document_has_it(
+    change: Callable[[Path], None] | None,
+    tmp_path: Path,
+    briefgen: Briefgen,
+    with_libreoffice: None,
+) -> None:
+    for name in ("agendas", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    if change:
+        change(tmp_path)
+    for status in ("concept", "definitief"):
+        for file in tmp_path.glob("agendas/*/dossier.yaml"):
+            text = file.read_text("utf-8")
+            file.write_text(
+                re.sub("^status: .*", f"status: {status}", text, flags=re.MULTILINE), "utf-8"
+            )
+        assert briefgen("build", "-q", "--out", status, cwd=tmp_path).code == 0
+    pdfs = sorted((tmp_path / "definitief").rglob("*.pdf"))
+    assert len(pdfs) == 12
+    for pdf in pdfs:
+        concept = tmp_path / "concept" / pdf.relative_to(tmp_path / "definitief")
+        assert letters(concept) == letters(pdf), pdf.name
 
 
 @pytest.mark.parametrize(

@@ -291,7 +291,7 @@ def test_a_cache_that_is_damaged_is_made_anew(
     assert briefgen("build", "-q", cwd=tmp_path).code == 0
 
 
-def test_a_chamber_that_government_yaml_leaves_out_is_known_all_the_same(
+def test_a_chamber_that_is_taken_out_of_government_yaml_gets_no_letter(
     tmp_path: Path, briefgen: Briefgen
 ) -> None:
     letter = {
@@ -303,10 +303,14 @@ def test_a_chamber_that_government_yaml_leaves_out_is_known_all_the_same(
     government = load(tmp_path / "agendas" / "government.yaml")
     government["chambers"] = {"tweede-kamer": {"name": "Tweede Kamer der Staten-Generaal"}}
     write(tmp_path / "agendas/government.yaml", dump(government))
-    assert briefgen("build", "-q", "--format", "md", cwd=tmp_path).code == 0
+    outcome = briefgen("build", "-q", "--format", "md", cwd=tmp_path)
+    assert outcome.code == 0
+    assert "“eerste_kamer” krijgt geen brief" in outcome.err
     out = tmp_path / "out" / DOSSIER
-    assert "reference: '6908377'" in (out / "aanbiedingsbrief-eerste-kamer.md").read_text("utf-8")
-    assert "aan de Eerste en Tweede Kamer." in (out / "nota.md").read_text("utf-8")
+    assert [path.name for path in out.glob("aanbiedingsbrief*")] == [
+        "aanbiedingsbrief-tweede-kamer.md"
+    ]
+    assert "aan de Tweede Kamer." in (out / "nota.md").read_text("utf-8")
 
 
 def test_an_opening_that_ends_in_a_list_keeps_the_next_sentence_apart(

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Installs the wheel into a fresh environment of each Python that we support and that is here, and
-# builds, checks and compares the examples there: tests run on one interpreter, users have them all.
+# Installs the wheel into a fresh environment of each Python that we support and that is here. There
+# it builds, checks and compares the examples, and goes from an empty folder to documents: tests run
+# on one interpreter and beside the source, users have them all and no source near.
 set -eu
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
@@ -36,6 +37,30 @@ for python in $(pythons); do
         echo "# changed" >>agendas/government.yaml
         "$bin/briefgen" diff --docx redlines --quiet >/dev/null
     )
+    mkdir "$work/$version/empty"
+    (
+        cd "$work/$version/empty"
+        export XDG_CACHE_HOME="$PWD/../cache"
+        git init -q .
+        "$bin/briefgen" init --quiet
+        "$bin/briefgen" new jbz 2026-03-05 --quiet
+        for dossier in 2025-06-05-transport 2025-12-08-jbz; do
+            cp -r "../desk/agendas/$dossier" agendas
+        done
+        "$bin/briefgen" build --quiet
+        "$bin/briefgen" check >/dev/null
+        git add -A
+        if git ls-files | grep /intern/; then
+            echo "wheel: what is internal would go into git" >&2
+            exit 1
+        fi
+        # The same documents as where the shared files say all of it.
+        for dossier in 2025-06-05-transport 2025-12-08-jbz; do
+            for file in "out/$dossier"/*.md "out/$dossier"/*.docx "out/$dossier"/intern/*.docx; do
+                cmp "$file" "../desk/$file"
+            done
+        done
+    )
     tried="$tried $version"
 done
-echo "wheel: built, checked and compared the examples on Python$tried"
+echo "wheel: built, checked and compared the examples, and began in an empty folder, on Python$tried"

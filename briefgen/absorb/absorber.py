@@ -14,10 +14,11 @@ from briefgen.absorb.versions import Sent, Versions
 from briefgen.absorb.writing_back import most_of
 from briefgen.building.edition import Edition, edition
 from briefgen.errors import InvalidInputError
+from briefgen.files.workspace import content_of
 from briefgen.history.git import Repository
 from briefgen.manuscript.word_package import problem_of
 from briefgen.problem import Place, Problem, Text, t
-from briefgen.word.xml import MAX_BYTES, read_parts
+from briefgen.word.xml import read_parts
 
 MOST_PARAGRAPHS = 10_000
 MOST_MISSING = 0.1
@@ -113,7 +114,7 @@ def _refusal(file: str, what: Text, fix: Text) -> InvalidInputError:
 def _read(path: Path, file: str) -> tuple[Reviewed, Mapping[str, str]]:
     """What a Word file says, and what it was when it was sent; nothing if it does not say that."""
     try:
-        parts = read_parts(path.read_bytes() if path.stat().st_size <= MAX_BYTES else b"")
+        parts = read_parts(content_of(path))
         what = suspicion(parts)
         if what is None:
             came, digests = reviewed_of(parts), sent_digests(parts)

@@ -111,7 +111,7 @@ class Taken:
 
 
 BREAK = re.compile(r"[ \t]*\\\n[ \t]*")
-TOKEN = re.compile(r"\\\n|\[\^[^\]\s]+\]|\s+|\\?[^\w\s]|\w+")
+TOKEN = re.compile(r"\\\n|\[\^[^\]\s\[]+\]|\s+|\\?[^\w\s]|\w+")
 SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})
 """What a word processor changes by itself while someone types: no change of the text."""
 

@@ -12,7 +12,7 @@ from briefgen.building.edition import Edition
 from briefgen.building.read import plan_of, read
 from briefgen.building.request import Request
 from briefgen.errors import InvalidInputError
-from briefgen.files.workspace import text_file
+from briefgen.files.workspace import content_of, text_file
 from briefgen.history.git import Repository
 from briefgen.problem import Place, Problem, t
 
@@ -63,7 +63,7 @@ class Merging:
         files, conflicts = dict[str, str](), list[str]()
         named = {name for each in changes for name in each.files()}
         for name in sorted(named | {each.file for each in remarks}):
-            base = text_file((self.made.root / name).read_bytes()).text
+            base = text_file(content_of(self.made.root / name)).text
             theirs = applied(base, name, changes)
             if theirs is None:
                 return None
@@ -86,7 +86,7 @@ class Merging:
         if name in self.texts:
             return self.texts[name]
         path = self.root / name
-        now = text_file(path.read_bytes() if path.is_file() else b"")
+        now = text_file(content_of(path) if path.is_file() else b"")
         if now.mixed:
             what = t("the lines of this file end in more ways than one, so it is left as it is")
             fix = t("save it with LF or with CRLF (in VS Code: at the lower right)")

@@ -50,7 +50,7 @@ ITEM = re.compile(r"customXml/item\d+\.xml")
 ABOUT = 60
 BETWEEN_MARKS = re.compile(r"(?<=\]) (?=\[\^)")
 """The space that a document has between two marks, so that 4 and 5 are not read as 45."""
-MARK = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+MARK = re.compile(r"(?<!\\)\[\^([^\]\s\[]+)\]")
 
 
 @dataclass(frozen=True, slots=True)

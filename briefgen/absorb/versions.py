@@ -11,6 +11,7 @@ from briefgen.absorb.origins import find_origins
 from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests
 from briefgen.building.edition import Edition
 from briefgen.errors import InvalidInputError
+from briefgen.files.workspace import content_of
 from briefgen.history.git import Repository
 from briefgen.word.xml import read_parts
 
@@ -104,7 +105,7 @@ class Versions:
         """The documents of a dossier at the base, or as they were built last."""
         if self.base is None:
             built = sorted((self.root / "out" / dossier).glob("*.docx"))
-            return [path.read_bytes() for path in built]
+            return [content_of(path) for path in built]
         with contextlib.suppress(InvalidInputError), self.make(dossier, self.base) as made:
             return list(made.documents.values())
         return []

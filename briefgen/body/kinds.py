@@ -14,11 +14,12 @@ from pydantic import Field
 
 from briefgen.body.filters import day
 from briefgen.errors import InvalidInputError
-from briefgen.files.workspace import openings, templates_of
+from briefgen.files.workspace import Folders, first_of, openings, templates_of
 from briefgen.markdown.marks import without_marks
 from briefgen.model.dossier import Dossier, Ministry
+from briefgen.model.reading import read_shape
 from briefgen.model.values import Line, Shape
-from briefgen.model.workspace import Workspace, load_workspace, read_shape
+from briefgen.model.workspace import Workspace, load_workspace
 from briefgen.problem import Problem, choose, t
 from briefgen.problem import mark as _
 from briefgen.source.document import Source
@@ -47,13 +48,14 @@ class KindFile(Shape):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document: its folder and what kind.yaml says."""
+    """A kind of document: the name of its folder, what kind.yaml says, and its shell."""
 
-    folder: Path
+    name: str
     file: KindFile
+    shell: Path
 
 
-def load_kinds(templates: Path) -> tuple[Kind, ...]:
+def load_kinds(templates: Folders) -> tuple[Kind, ...]:
     """All kinds of documents, by name, those that cite the pages of another after that one.
 
     Raises:
@@ -61,7 +63,7 @@ def load_kinds(templates: Path) -> tuple[Kind, ...]:
     """
     problems: list[Problem] = []
     read = tuple(_read(templates, problems))
-    kinds = {kind.folder.name: kind for kind, _source in read}
+    kinds = {kind.name: kind for kind, _source in read}
     for kind, source in read:
         problems.extend(_check_cited(kind, source, kinds))
     if problems:
@@ -74,12 +76,13 @@ def read_workspace(root: Path) -> Workspace:
     return load_workspace(root, openings(templates_of(root)))
 
 
-def _read(templates: Path, problems: list[Problem]) -> Iterator[tuple[Kind, Source]]:
-    for path in sorted(templates.glob("*/kind.yaml")):
-        name = f"templates/{path.parent.name}/kind.yaml"
-        source, file = read_shape(path, name, KindFile, problems)
+def _read(templates: Folders, problems: list[Problem]) -> Iterator[tuple[Kind, Source]]:
+    names = {path.parent.name for folder in templates for path in folder.glob("*/kind.yaml")}
+    for name in sorted(names):
+        path = first_of(templates, f"{name}/kind.yaml")
+        source, file = read_shape(path, f"templates/{name}/kind.yaml", KindFile, problems)
         if file and source:
-            yield Kind(path.parent, file), source
+            yield Kind(name, file, first_of(templates, f"{name}/shell.docx")), source
 
 
 def _check_cited(kind: Kind, source: Source, kinds: Mapping[str, Kind]) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from briefgen.markdown.write import write, write_inlines
 from briefgen.model.house_style import HouseStyle
 from briefgen.model.load import Loaded
 from briefgen.model.written import KEY, Texts
-from briefgen.problem import Problem, each_once, nearest, t
+from briefgen.problem import Problem, each_once, nearest, not_too_many, t
 from briefgen.source.document import Prose
 
 SUB_LEVELS = 2
@@ -33,7 +33,7 @@ parsed = lru_cache(maxsize=512)(parse)
 def problems_of(loaded: Loaded) -> list[Problem]:
     """What is wrong with a dossier that was loaded: with its data, and in its texts."""
     texts = (problem for texts in loaded.texts for problem in check(texts))
-    return each_once([*loaded.problems, *texts])
+    return not_too_many(each_once([*loaded.problems, *texts]))
 
 
 def check(texts: Texts) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ from briefgen.body.markdown_filters import MARKDOWN_FILTERS, to_markdown
 from briefgen.body.prose import Numbering
 from briefgen.body.views import Pages, View, views
 from briefgen.errors import InvalidInputError
-from briefgen.files.workspace import cache_folder, replace_file
+from briefgen.files.workspace import Folders, cache_folder, first_of, replace_file
 from briefgen.model.dossier import Confidential, Dossier
 from briefgen.problem import Place, Problem, Text, t
 from briefgen.source.reader import read_source
@@ -57,11 +57,11 @@ ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class Templates:
     """The templates of a workspace; reading them once serves all dossiers."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.bodies = _environment(folder, to_markdown)
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+        self.bodies = _environment(folders, to_markdown)
         self.bodies.filters.update(FILTERS | MARKDOWN_FILTERS)
-        self.metas = _environment(folder, _json)
+        self.metas = _environment(folders, _json)
         self.metas.filters.update(FILTERS)
 
     def documents(
@@ -81,11 +81,11 @@ class Templates:
             filled = {key: value for key, value in stated.items() if value is not None}
             meta = {**filled, **_common(dossier)}
             numbering = Numbering(dossier.house_style)
-            body = self._render(self.bodies, f"{kind.folder.name}/body.md.j2", view, numbering)
+            body = self._render(self.bodies, f"{kind.name}/body.md.j2", view, numbering)
             body = re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
             yield Document(
                 name,
-                kind.folder.name,
+                kind.name,
                 _date(meta, dossier),
                 meta,
                 fields(stated, dossier),
@@ -94,7 +94,7 @@ class Templates:
             )
 
     def _meta(self, kind: Kind, view: View) -> dict[str, MetaValue | None]:
-        name = f"{kind.folder.name}/meta.yaml.j2"
+        name = f"{kind.name}/meta.yaml.j2"
         text = self._render(self.metas, name, view, None)
         data = read_source(text.encode(), f"templates/{name}").data
         if not isinstance(data, dict):
@@ -117,17 +117,17 @@ class Templates:
             raise InvalidInputError([self._problem(error, name)]) from None
 
     def _problem(self, error: jinja2.TemplateError, name: str) -> Problem:
-        file, line = _template_line(error, self.folder) or (name, getattr(error, "lineno", 0) or 0)
-        path = self.folder / file
+        file, line = _template_line(error, self.folders) or (name, getattr(error, "lineno", 0) or 0)
+        path = first_of(self.folders, file)
         lines = path.read_text("utf-8").split("\n") if path.is_file() else []
         source = lines[line - 1] if 0 < line <= len(lines) else ""
         place = Place(f"templates/{file}", line, 1 if line else 0, source)
         return Problem(place, _complaint(error), t("correct the template"))
 
 
-def _environment(folder: Path, finalize: Callable[[Any], str]) -> jinja2.Environment:
+def _environment(folders: Folders, finalize: Callable[[Any], str]) -> jinja2.Environment:
     return ImmutableSandboxedEnvironment(
-        loader=jinja2.FileSystemLoader(folder),
+        loader=jinja2.FileSystemLoader(folders),
         undefined=jinja2.StrictUndefined,
         finalize=finalize,
         trim_blocks=True,
@@ -173,13 +173,14 @@ def _meta_value(value: object) -> MetaValue | None:
     return datetime.date.fromisoformat(text) if ISO_DAY.fullmatch(text) else text
 
 
-def _template_line(error: BaseException, folder: Path) -> tuple[str, int] | None:
+def _template_line(error: BaseException, folders: Folders) -> tuple[str, int] | None:
     """The template and line at which an error came up: the innermost one of the traceback."""
     found = None
     traceback = error.__traceback__
     while traceback:
         path = Path(traceback.tb_frame.f_code.co_filename)
-        if path.is_relative_to(folder) and path.suffix == ".j2":
+        folder = next((each for each in folders if path.is_relative_to(each)), None)
+        if folder and path.suffix == ".j2":
             found = path.relative_to(folder).as_posix(), traceback.tb_lineno
         traceback = traceback.tb_next
     if found is None and isinstance(error, jinja2.TemplateSyntaxError) and error.name:

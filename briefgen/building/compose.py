@@ -82,7 +82,7 @@ def compose_citing(plan: Plan, ready: Ready, maps: Maps) -> tuple[Made, ...]:
 
 
 def _make(plan: Plan, ready: Ready, kind: Kind, pages: PageMap | None) -> Iterator[Made]:
-    cited = kind.folder.name in plan.cited
+    cited = kind.name in plan.cited
     spans = pages.spans() if pages else None
     word = cited or {"docx", "pdf"} & set(plan.request.formats)
     for document in plan.templates.documents(kind, ready.dossier, ready.confidential, spans):
@@ -107,7 +107,7 @@ def _word_file(document: Document, kind: Kind, dossier: Dossier) -> bytes:
     )
     logo = ministry.letterhead.logo
     look = Look(
-        kind.folder / "shell.docx",
+        kind.shell,
         kind.file.fields,
         Typeface(style.font, style.font_size),
         Logo(logo, LOGO.format(name=f"Ministerie van {ministry.name}")) if logo else None,

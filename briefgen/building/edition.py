@@ -77,7 +77,7 @@ def _edition(root: Path, dossier: str, revision: str | None) -> Edition:
     done = paginate(plan, Typeset(), compose(plan, ready))
     known = all(done.maps.values())
     plain = compose_citing(plan, ready, {}) if any(done.maps.values()) else done.new
-    public = {kind.folder.name for kind in plan.kinds if kind.file.audience == "public"}
+    public = {kind.name for kind in plan.kinds if kind.file.audience == "public"}
     documents, without = (
         {
             made.document.name: made.docx

@@ -10,7 +10,7 @@ from briefgen.building.request import Progress
 from briefgen.files.output import untouched
 from briefgen.files.workspace import digest, shown
 from briefgen.layout.engine import LayoutError, whole_pdf
-from briefgen.layout.page_map import FILE, PageMap, page_map, page_map_at
+from briefgen.layout.page_map import FILE, NowhereError, PageMap, page_map, page_map_at
 from briefgen.layout.session import Session
 from briefgen.markdown.lines import plain
 from briefgen.markdown.marks import END_OF_SECTION, bookmark, headings
@@ -19,7 +19,7 @@ from briefgen.word.xml import typeface_of
 
 UNUSABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError)
 """What reading a PDF raises if it has not the form that LibreOffice gives it."""
-ANOTHER = t("try again; if it stays so, install another version of LibreOffice")
+REPORT = t("try again; if it stays so, report it to the makers of briefgen, with that Word file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +176,19 @@ def _finished(made: Made, pdf: bytes) -> bytes:
     try:
         return finish(whole_pdf(pdf, name), made.document.date)
     except UNUSABLE as error:
-        # pikepdf begins with the place in memory of what it reads: “stream <…>: ”.
-        reason = str(error).rpartition(">: ")[2]
-        what = t(
-            "the PDF that LibreOffice made of {name} cannot be used ({reason})",
-            name=name,
-            reason=reason,
-        )
-        raise LayoutError(what, ANOTHER) from error
+        raise _unusable(name, error) from error
+
+
+def _unusable(name: str, error: Exception) -> LayoutError:
+    """That the PDF of a Word file is not what LibreOffice makes of one."""
+    # pikepdf begins with the place in memory of what it reads: “stream <…>: ”.
+    reason = str(error).rpartition(">: ")[2]
+    what = t(
+        "the PDF that LibreOffice made of {name} cannot be used ({reason})",
+        name=name,
+        reason=reason,
+    )
+    return LayoutError(what, REPORT)
 
 
 def _map(made: Made, pdf: bytes) -> PageMap | None:
@@ -194,19 +199,29 @@ def _map(made: Made, pdf: bytes) -> PageMap | None:
     """
     if not headings(made.document.body):
         return None
+    name = shown(made.docx_file)
     try:
         return map_of(made, pdf)
+    except NowhereError as error:
+        what = t(
+            "the PDF that LibreOffice made of {name} does not say where “{item}” stands",
+            name=name,
+            item=error.item,
+        )
+        fix = t(
+            "try again; if it stays so, end the text of that item in another way, e.g. with one "
+            "more sentence, and report it to the makers of briefgen"
+        )
+        raise LayoutError(what, fix) from error
     except UNUSABLE as error:
-        name = shown(made.docx_file)
-        what = t("the PDF that LibreOffice made of {name} does not say where items are", name=name)
-        raise LayoutError(what, ANOTHER) from error
+        raise _unusable(name, error) from error
 
 
 def map_of(made: Made, pdf: bytes) -> PageMap:
     """The page map of a document in its PDF.
 
     Raises:
-        KeyError: if an item of the document is not in the PDF.
+        NowhereError: if an item of the document is not in the PDF.
         ValueError: if it is no PDF that can be read.
     """
     from briefgen.layout.pdf import read_pdf, substitute  # noqa: PLC0415 - as above

@@ -63,18 +63,18 @@ def plan_of(request: Request) -> Plan:
         InvalidInputError: if the kinds of documents cannot be read.
         UsageError: if `only` names a document that cannot exist.
     """
-    folder = templates_of(request.root)
-    kinds, workspace = load_kinds(folder), read_workspace(request.root)
+    folders = templates_of(request.root)
+    kinds, workspace = load_kinds(folders), read_workspace(request.root)
     possible = {name for kind in kinds for name in _names(kind, workspace)}
     for name in request.only:
         if possible and name not in possible:
             raise UsageError(t("there is no document “{name}”", name=name), choose(name, possible))
-    return Plan(request, kinds, Templates(folder), workspace, tools_digest(request))
+    return Plan(request, kinds, Templates(folders), workspace, tools_digest(request))
 
 
 def _names(kind: Kind, workspace: Workspace) -> Iterator[str]:
     """The names that a document of this kind can have, and that of the kind itself."""
-    yield kind.folder.name
+    yield kind.name
     pattern = kind.file.name
     if kind.file.per == "letter":
         yield from (pattern.replace("{chamber}", chamber) for chamber in workspace.chambers)

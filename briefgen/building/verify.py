@@ -3,7 +3,7 @@
 The pages of the cited document come from its own PDF (or, without one, from the page map of its
 very Word file), and its Word file must be the one that was laid out. Against these pages and the
 dossier, every heading, every reference to pages and every line with the day of the meeting is
-sought in what was built.
+sought in what was built. Of every document, its signatures must stand with the text above them.
 """
 
 import difflib
@@ -12,7 +12,7 @@ import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from briefgen.body.filters import days
@@ -26,9 +26,9 @@ from briefgen.files.workspace import shown
 from briefgen.history.git import find_repository
 from briefgen.history.index import tracked
 from briefgen.layout.page_map import FILE, PageMap, page_map_at
-from briefgen.layout.pdf import words_of
+from briefgen.layout.pdf import pages_of
 from briefgen.problem import Place, Problem, Text, t
-from briefgen.word.anchors import Line, read_lines
+from briefgen.word.anchors import SIGNATURE, SIGNER, Line, read_lines
 from briefgen.word.xml import content_digest
 
 TAIL = 40
@@ -52,8 +52,9 @@ def verify(plan: Plan, dossier: Path) -> Verified:
         InvalidInputError: if the dossier itself cannot be read.
     """
     ready = read(plan, dossier)
-    cited = [made for made in compose(plan, ready).new if made.document.kind in plan.cited]
-    problems: list[Problem] = []
+    new = compose(plan, ready).new
+    cited = [made for made in new if made.document.kind in plan.cited]
+    problems = [problem for made in new for problem in _torn_signatures(made)]
     maps: dict[str, PageMap | None] = {}
     for made in cited:
         maps[made.document.kind] = map_ = _map_on_disk(made, problems)
@@ -149,7 +150,7 @@ def _compare(made: Made, lines: tuple[Line, ...]) -> Iterator[Problem]:
 
 def _compare_pdf(made: Made, lines: tuple[Line, ...], pdf: bytes) -> Iterator[Problem]:
     try:
-        words = words_of(pdf)
+        words = "\n".join(pages_of(pdf))
     except ValueError:
         yield _problem(made.pdf, t("this PDF cannot be read"), BUILD)
         return
@@ -157,6 +158,28 @@ def _compare_pdf(made: Made, lines: tuple[Line, ...], pdf: bytes) -> Iterator[Pr
     for line in lines:
         if _squeezed(line.text)[-TAIL:] not in squeezed:
             yield _misses(made.pdf, line.text, words.splitlines())
+
+
+def _torn_signatures(made: Made) -> Iterator[Problem]:
+    """A signature on another page than the end of the text, or than the name under it."""
+    lines = [line for line in read_lines(made.docx) if line.text.strip()]
+    pdf = _content(made.pdf)
+    if pdf is None or not any(line.style == SIGNATURE for line in lines):
+        return
+    try:
+        pages = [_squeezed(page) for page in pages_of(pdf)]
+    except ValueError:
+        yield _problem(made.pdf, t("this PDF cannot be read"), BUILD)
+        return
+    for before, line in pairwise(lines):
+        first = line.style == SIGNATURE and before.style not in (SIGNATURE, SIGNER)
+        ends = [_squeezed(each.text)[-TAIL:] for each in (before, line)]
+        known = all(any(end in page for page in pages) for end in ends)
+        together = any(all(end in page for end in ends) for page in pages)
+        if (first or line.style == SIGNER) and known and not together:
+            what = t("“{line}” stands on another page than the line before it", line=line.text)
+            fix = t("make the text a line longer or shorter, and build it again")
+            yield _problem(made.pdf, what, fix)
 
 
 def _misses(file: Path, expected: str, there: list[str]) -> Problem:

@@ -96,8 +96,8 @@ def _warnings(plan: Plan, typeset: Typeset, done: Paginated) -> Iterator[Problem
     """What is not sure of the pages that a document cites."""
     there = {each.document.kind for each in done.new}
     for kind in plan.kinds:
-        cited, place = kind.file.cites_pages_of, Place(kind.folder.name)
-        if kind.folder.name not in there or cited is None:
+        cited, place = kind.file.cites_pages_of, Place(kind.name)
+        if kind.name not in there or cited is None:
             continue
         map_ = done.maps.get(cited)
         if map_ is None:

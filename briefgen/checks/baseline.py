@@ -13,7 +13,7 @@ from pathlib import Path
 from briefgen.checks.rule import Finding
 from briefgen.checks.runner import Outcome
 from briefgen.errors import InvalidInputError
-from briefgen.files.workspace import replace_file
+from briefgen.files.workspace import content_of, replace_file
 from briefgen.problem import Place, Problem, t
 
 FILE = "check-baseline.json"
@@ -47,7 +47,7 @@ def apply_baseline(outcome: Outcome, folder: Path, shown: str) -> Baselined:
     path = folder / FILE
     if not path.is_file():
         return Baselined(outcome)
-    rest = Counter(_entries(path.read_bytes(), f"{shown}/{FILE}"))
+    rest = Counter(_entries(content_of(path), f"{shown}/{FILE}"))
     known = rest.total()
     kept = []
     for finding in outcome.findings:

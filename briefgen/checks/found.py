@@ -17,6 +17,7 @@ from typing import Any, Literal
 from briefgen.files.workspace import (
     cache_folder,
     combined,
+    content_of,
     digest,
     replace_file,
     shared_sources,
@@ -112,7 +113,7 @@ class Found:
 def what_goes_in(root: Path, dossier: Path, options: Sequence[str]) -> str:
     """A digest of all that a check depends on: briefgen, the files, and what was asked."""
     built = root / "out" / dossier.name / PAGES
-    pages = digest(built.read_bytes()) if built.is_file() else ""
+    pages = digest(content_of(built)) if built.is_file() else ""
     return combined([stamps(), *options, pages, *shared_sources(root), *sources(dossier)])
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefgen.checks.check import Checked, check, check_files
 from briefgen.checks.found import Asked
 from briefgen.editing.mend import Mended, mend, yaml_reader
-from briefgen.files.workspace import replace_file, text_file
+from briefgen.files.workspace import content_of, replace_file, text_file
 from briefgen.manuscript.meeting import given
 from briefgen.texts.case import Edit
 
@@ -117,7 +117,7 @@ def _edits(checked: Iterable[Checked], unsafe: bool) -> Iterable[tuple[str, list
 
 
 def _mend(path: Path, file: str, edits: Sequence[Edit], *, write: bool) -> Change:
-    now = text_file(path.read_bytes())
+    now = text_file(content_of(path))
     suffix = path.suffix.lower()
     if now.mixed or suffix not in (*TEXTS, *YAML):
         return Change(file, now.text, now.text, 0, len(edits))

@@ -100,13 +100,19 @@ def rule(  # noqa: PLR0913 - each is a fact of the rule
     return register
 
 
-def text_rule(
-    code: str, name: str, level: Level, family: Family, *, on: bool = True
+def text_rule(  # noqa: PLR0913 - as above
+    code: str,
+    name: str,
+    level: Level,
+    family: Family,
+    *,
+    incomplete: bool = False,
+    on: bool = True,
 ) -> Callable[[ReadTexts], ReadTexts]:
     """Register a rule that reads texts only, so that it runs on any document."""
 
     def register(read: ReadTexts) -> ReadTexts:
-        _register(Rule(code, name, level, family, read, read, incomplete=False, on=on))
+        _register(Rule(code, name, level, family, read, read, incomplete, on))
         return read
 
     return register

@@ -1,13 +1,19 @@
 """Runs rules over a case: stamps code, level and place on their hits, in the order of the files."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
 from briefgen.checks.rule import RULES, Finding, Hit, Level, Rule
 from briefgen.errors import UsageError
-from briefgen.problem import choose, t
+from briefgen.problem import MEND_FIRST, choose, more_alike, t
 from briefgen.texts.case import Case, Suppression, Texts
+
+MOST = 1000
+"""How many findings of one rule are told of one file; no document that people wrote has as many."""
+MOST_BESIDE = 50
+"""Beside how many other places a finding is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +78,25 @@ def _findings(
     for each in chosen(only):
         if level not in (None, each.level):
             continue
+        alike: dict[str, list[Hit]] = defaultdict(list)
         for hit in each.read(case):
-            yield _finding(each, hit, lenient=lenient)
+            alike[hit.spot.source.file].append(hit)
+        for hits in alike.values():
+            yield from (_finding(each, hit, lenient=lenient) for hit in _not_too_many(hits))
+
+
+def _not_too_many(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The hits of one rule in one file, or the first of them and how many more there are."""
+    yield from hits[:MOST]
+    if left := hits[MOST:]:
+        yield replace(left[0], what=more_alike(len(left)), fix=MEND_FIRST, edit=None)
 
 
 def _finding(rule: Rule, hit: Hit, *, lenient: bool) -> Finding:
     level: Level = rule.level
     if lenient and rule.incomplete and level == "error":
         level = "warning"
-    also = tuple(each.place() for each in hit.also)
+    also = tuple(each.place() for each in hit.also[:MOST_BESIDE])
     return Finding(rule, level, hit, hit.spot.place(), hit.spot.until(), also)
 
 

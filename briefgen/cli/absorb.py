@@ -10,7 +10,14 @@ from briefgen.absorb.change import Refused
 from briefgen.absorb.reviewed import Reviewed
 from briefgen.cli.command import Console, Translate, files, flag, several, speaking
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.files.workspace import find_dossiers, find_workspace, replace_file, shown, text_file
+from briefgen.files.workspace import (
+    content_of,
+    find_dossiers,
+    find_workspace,
+    replace_file,
+    shown,
+    text_file,
+)
 from briefgen.history.git import Repository, find_repository
 from briefgen.problem import t
 from briefgen.report.line import Line
@@ -99,7 +106,7 @@ def _dirty(repository: Repository, root: Path, files: Sequence[str] | dict[str, 
 def _write(console: Console, root: Path, changed: dict[str, str]) -> None:
     for file, text in changed.items():
         path = root / file
-        now = text_file(path.read_bytes() if path.is_file() else b"")
+        now = text_file(content_of(path) if path.is_file() else b"")
         replace_file(path, now.written(text))
         console.result(t("changed    {path}", path=file))
 

@@ -9,6 +9,7 @@ import click
 from briefgen.cli.command import Console, Translate
 from briefgen.cli.table import lang
 from briefgen.errors import InvalidInputError
+from briefgen.files.workspace import content_of
 from briefgen.problem import t
 
 
@@ -25,7 +26,7 @@ def run(console: Console, file: str) -> int:
     """
     from briefgen.manuscript.from_word import as_markdown, from_word
 
-    content = Path(file).read_bytes()
+    content = content_of(Path(file))
     try:
         read = from_word(content, file)
     except InvalidInputError as error:

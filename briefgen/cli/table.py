@@ -53,6 +53,11 @@ COMMANDS = (
         "absorb",
         _("Take what reviewers wrote in Word files of ours over into the YAML."),
     ),
+    (
+        "init",
+        "init",
+        _("Make this folder one for dossiers, or say what a new version brings to one."),
+    ),
     ("new", "new", _("Make the folder of a new dossier, e.g. briefgen new jbz 2026-03-05.")),
     (
         "import",

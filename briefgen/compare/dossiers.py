@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.errors import UsageError
-from briefgen.files.workspace import openings, templates_of
+from briefgen.files.workspace import content_of, openings, templates_of
 from briefgen.history.changes import Change
 from briefgen.history.compare import compare
 from briefgen.history.git import Repository
@@ -158,7 +158,7 @@ def _pages(between: Between, name: str | None, revision: str | None) -> dict[str
     """The pages as they were laid out last, where that is known."""
     path = between.root / "out" / (name or "") / FILE
     if revision is None:
-        content = path.read_bytes() if path.is_file() else None
+        content = content_of(path) if path.is_file() else None
     else:
         content = between.repository.content(revision, path)
     map_ = from_yaml(content) if content else None

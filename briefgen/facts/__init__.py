@@ -109,11 +109,6 @@ def vergaderjaar(day: datetime.date) -> tuple[int, int]:
     return start, start + 1
 
 
-def chambers() -> Mapping[str, Mapping[str, Any]]:
-    """The chambers of parliament by their id, each with name, short_name and address."""
-    return _facts("parliament")["chambers"]
-
-
 def woo_grounds() -> Mapping[str, str]:
     """The grounds to keep from the public, by their short form (5.1.2a), as an article in Dutch."""
     return _facts("parliament")["grounds"]
@@ -168,6 +163,11 @@ def english_words() -> frozenset[str]:
 def english_sources() -> frozenset[str]:
     """The English words for a source: conclusions, communication, report."""
     return frozenset(_facts("language")["english"]["kinds"])
+
+
+def placeholders() -> Mapping[str, str]:
+    """What stands in a new dossier where an author is to write, by what is to come there."""
+    return _facts("skeleton")["placeholders"]
 
 
 def replacements(name: str) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ import contextlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,13 +90,17 @@ def write_files(
         after |= {name: [digest(files[name])] for name in (*unchanged, *written)}
         if written or after != known:
             _record(folder, {n: sorted({*known.get(n, []), *after[n]}) for n in after})
-            for name in written:
-                replace_file(folder / name, files[name])
-            for name in removed:
-                (folder / name).unlink()
+            _put(folder, {name: files[name] for name in written}, removed)
             _record(folder, after)
     names = (written, unchanged, kept, removed, left, conflicts)
     return Written(*(tuple(folder / name for name in each) for each in names))
+
+
+def _put(folder: Path, written: Mapping[str, bytes], removed: Iterable[str]) -> None:
+    for name, content in written.items():
+        replace_file(folder / name, content)
+    for name in removed:
+        (folder / name).unlink()
 
 
 def keep_out_of_git(folder: Path) -> Path:

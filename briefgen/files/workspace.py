@@ -6,29 +6,48 @@ content: of briefgen itself, of a dossier, of what all dossiers share.
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import __version__
-from briefgen.errors import UsageError
-from briefgen.problem import choose, t
+from briefgen.errors import InvalidInputError, UsageError
+from briefgen.problem import Place, Problem, choose, t
 
-PACKAGED = Path(__file__).parents[1] / "templates"
-CHECKOUT = Path(__file__).parents[2] / "templates"
-
-
-def templates_of(root: Path) -> Path:
-    """The folder of templates: the workspace's own, else the one that came with briefgen."""
-    for folder in (root / "templates", PACKAGED, CHECKOUT):
-        if folder.is_dir():
-            return folder
-    return PACKAGED
+SYSTEM_FILES = ("Thumbs.db", "desktop.ini")
+Folders = tuple[Path, ...]
+"""Folders that are read as one: what the first does not hold is looked for in the next."""
 
 
-def openings(templates: Path) -> tuple[str, ...]:
+def packaged(name: str) -> Path:
+    """A file or folder that came with briefgen: in the package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / name
+    return inside if inside.exists() else package.parent / name
+
+
+def templates_of(root: Path) -> Folders:
+    """The folders of templates: the workspace's own, and beneath it the one of briefgen."""
+    both = dict.fromkeys((root / "templates", packaged("templates")))
+    return tuple(folder for folder in both if folder.is_dir())
+
+
+def first_of(folders: Folders, name: str) -> Path:
+    """A file in the first of the folders that holds it; where it would be if none does."""
+    paths = [folder / name for folder in folders]
+    return next((path for path in paths if path.is_file()), paths[0])
+
+
+def openings(templates: Folders) -> tuple[str, ...]:
     """The openings that a letter's template offers."""
-    return tuple(sorted(path.name.split(".")[0] for path in templates.glob("*/openings/*.md.j2")))
+    found = (path for folder in templates for path in folder.glob("*/openings/*.md.j2"))
+    return tuple(sorted({path.name.split(".")[0] for path in found}))
+
+
+def is_written(path: Path) -> bool:
+    """Whether somebody wrote a file, and no office program, editor or system left it there."""
+    return path.name[:1] not in (".", "~") and path.name not in SYSTEM_FILES
 
 
 def cache_folder() -> Path:
@@ -61,7 +80,7 @@ def find_workspace(dossiers: Sequence[str]) -> Path:
             return folder
     raise UsageError(
         t("here is no folder agendas/, nor in a folder above"),
-        t("go to the folder of your dossiers (cd) and try again"),
+        t("go to the folder of your dossiers (cd), or make this one such a folder: briefgen init"),
     )
 
 
@@ -100,7 +119,34 @@ def _absolute(name: str) -> Path:
 
 def _is_dossier(folder: Path) -> bool:
     """Whether a folder holds a dossier, or items of one whose dossier.yaml got lost."""
-    return (folder / "dossier.yaml").is_file() or (folder / "agenda").is_dir()
+    there = (folder / "dossier.yaml").is_file() or (folder / "agenda").is_dir()
+    return there and is_written(folder)
+
+
+MOST_BYTES = 50_000_000
+"""How large a file may be that is read: no dossier holds one that comes near."""
+
+
+def content_of(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The content of a file that somebody named or laid down.
+
+    Raises:
+        InvalidInputError: if it is larger than `most`, or none that ends: a folder, a pipe, a
+            device, also at the end of a link.
+        OSError: if it cannot be read.
+    """
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode):
+        what = t("this file cannot be read: it is a folder, a device or a pipe")
+        fix = t("put an ordinary file in its place")
+        raise InvalidInputError([Problem(Place(shown(path)), what, fix)])
+    with path.open("rb") as opened:
+        content = opened.read(most + 1) if about.st_size <= most else b""
+    if max(about.st_size, len(content)) > most:
+        what = t("the file is larger than {size} kB", size=most // 1000)
+        fix = t("split it, or remove what does not belong in it")
+        raise InvalidInputError([Problem(Place(shown(path)), what, fix)])
+    return content
 
 
 BOM = b"\xef\xbb\xbf"
@@ -171,28 +217,30 @@ def _stamps(folder: Path) -> Iterator[str]:
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(set(folders) - set(IGNORED))
         for name in sorted(names):
-            stat = os.stat(f"{where}/{name}")  # noqa: PTH116 - as fast as can be
-            yield f"{where}/{name} {stat.st_size} {stat.st_mtime_ns}"
+            about = os.stat(f"{where}/{name}")  # noqa: PTH116 - as fast as can be
+            yield f"{where}/{name} {about.st_size} {about.st_mtime_ns}"
 
 
-def contents(folder: Path) -> Iterator[str]:
-    """What stands for all files of a folder, by their paths in it."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not set(path.parts) & set(IGNORED):
-            yield f"{below(folder, path)} {digest(path.read_bytes())}"
+def contents(folders: Folders) -> Iterator[str]:
+    """What stands for all files of some folders, by their paths in it."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not set(path.parts) & set(IGNORED):
+                yield f"{below(folder, path)} {digest(content_of(path))}"
 
 
 def shared_sources(root: Path) -> Iterator[str]:
-    """What stands for the files that all dossiers share."""
-    for path in sorted((root / "agendas").glob("*.yaml")):
-        yield f"{path.name} {digest(path.read_bytes())}"
+    """What stands for the files that all dossiers share, those of briefgen beneath included."""
+    for folder in (root / "agendas", packaged("agendas")):
+        for path in sorted(folder.glob("*.yaml")):
+            yield f"{path.name} {digest(content_of(path))}"
 
 
 def sources(dossier: Path) -> Iterator[str]:
     """What stands for the files of a dossier; of others only whether it is there matters."""
     for path in sorted(dossier.rglob("*")):
-        if path.is_file():
-            content = digest(path.read_bytes()) if path.suffix in READ else ""
+        if path.is_file() and is_written(path):
+            content = digest(content_of(path)) if path.suffix in READ else ""
             yield f"{below(dossier, path)} {content}"
 
 

@@ -71,6 +71,6 @@ def snapshot(
         openings: the openings that the letter's template offers.
     """
     with checkout(repository, root, dossier, revision) as there:
-        workspace = load_workspace(there, openings)
+        workspace = load_workspace(there, openings, root)
         folder = there / "agendas" / dossier
         yield Snapshot(revision, workspace, folder, load_dossier(workspace, folder))

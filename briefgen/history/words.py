@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefgen.markdown.sentences import find_sentences
 
-WORD = re.compile(r"\[\^[^\]\s]+\]|\w+(?:[-’'./]\w+)*|[^\w\s]")
+WORD = re.compile(r"\[\^[^\]\s\[]+\]|\w+(?:[-’'./]\w+)*|[^\w\s]")
 NEW_BLOCK = re.compile(r"\n\s*\n|\n\s*(?=[-*+>#|]|\d+[.)]\s)")
 HARD_BREAK = re.compile(r" {2,}\n")
 ALIKE = 0.35

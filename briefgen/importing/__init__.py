@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefgen.body.kinds import read_workspace
 from briefgen.errors import InvalidInputError, UsageError
+from briefgen.facts import placeholders
 from briefgen.files.workspace import replace_file, templates_of
 from briefgen.importing.agenda import AgendaReader
 from briefgen.importing.draft import Draft, Meeting, PartDraft, Remark, SubjectDraft, with_ids
@@ -137,9 +138,10 @@ def _draft(
 
 def _placeholder() -> tuple[PartDraft, ...]:
     """An agenda of one item to be written, where none was imported."""
-    title, text = "[Titel van het onderwerp]", "[Wat ligt er voor?]"
+    write = placeholders()
     remark = Remark("title", t("no agenda was imported; write its items"))
-    return (PartDraft(None, (SubjectDraft(title, text, remarks=(remark,)),)),)
+    item = SubjectDraft(write["title"], write["imported"], remarks=(remark,))
+    return (PartDraft(None, (item,)),)
 
 
 def _with_nota(workspace: Workspace, sources: Sources, draft: Draft, meeting: Meeting) -> Draft:

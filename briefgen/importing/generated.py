@@ -29,7 +29,7 @@ Generated = Mapping[str, tuple[Block, ...]]
 """The texts that are made of a dossier, by what they are: agenda, letter, nota."""
 
 
-def generate(workspace: Workspace, folder: Path, templates: Path) -> Generated:
+def generate(workspace: Workspace, folder: Path, templates: tuple[Path, ...]) -> Generated:
     """Make the public texts of a dossier.
 
     Raises:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from briefgen.files.workspace import content_of
 from briefgen.problem import Place, Problem, t
 
 FILE = "pages.yaml"
@@ -27,6 +28,14 @@ class Laid:
 
 
 Located = tuple[str, str, str, str]
+
+
+class NowhereError(KeyError):
+    """A PDF does not say on which page an item stands."""
+
+    def __init__(self, item: str) -> None:
+        self.item = item
+        super().__init__(item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +87,17 @@ def page_map(
         substitute: the typeface that stood in for the one named.
 
     Raises:
-        KeyError: if a bookmark is not in the PDF.
+        NowhereError: if a bookmark is not in the PDF.
     """
-    anchors = tuple(
-        Anchor(id_, number, heading, laid.destinations[start], laid.destinations[end])
-        for id_, (number, heading, start, end) in places.items()
+    anchors, pages = list[Anchor](), laid.destinations
+    for id_, (number, heading, start, end) in places.items():
+        if start not in pages or end not in pages:
+            item = f"{heading} ({number})"
+            raise NowhereError(item)
+        anchors.append(Anchor(id_, number, heading, pages[start], pages[end]))
+    return PageMap(
+        document, digest, laid.engine, laid.fonts, substitute, laid.pages, tuple(anchors)
     )
-    return PageMap(document, digest, laid.engine, laid.fonts, substitute, laid.pages, anchors)
 
 
 def to_yaml(map_: PageMap) -> bytes:
@@ -110,7 +123,7 @@ def from_yaml(content: bytes) -> PageMap | None:
 
 def page_map_at(path: Path) -> PageMap | None:
     """The page map in a file; None if it is not there, or not one that briefgen wrote."""
-    return from_yaml(path.read_bytes()) if path.is_file() else None
+    return from_yaml(content_of(path)) if path.is_file() else None
 
 
 def doubt(map_: PageMap, place: Place) -> Problem | None:

@@ -44,8 +44,8 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
-def words_of(content: bytes) -> str:
-    """All text of a PDF, page by page, as it is shown.
+def pages_of(content: bytes) -> list[str]:
+    """The text of each page of a PDF, as it is shown.
 
     Raises:
         ValueError: if it is no PDF that can be read.
@@ -55,7 +55,7 @@ def words_of(content: bytes) -> str:
     except pypdfium2.PdfiumError as error:
         raise ValueError(str(error)) from error
     try:
-        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+        return [page.get_textpage().get_text_range() for page in pdf]
     finally:
         pdf.close()
 

@@ -9,7 +9,7 @@ from briefgen.manuscript.left_out import LeftOut, summed_up
 from briefgen.problem import Text
 from briefgen.source.document import Prose, Source, Span
 
-MARK = re.compile(r"\[\^([^\]\s]+)\]")
+MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
 """The mark of a footnote in a text, with the name of that footnote."""
 Kind = Literal["heading", "text", "note", "quote", "margin"]
 

@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefgen.errors import InvalidInputError
+from briefgen.files.workspace import content_of
 from briefgen.manuscript.block import Block, Existing, Kind
 from briefgen.manuscript.tree import Manuscript, Tree, clean
 from briefgen.markdown.parse import parse, parse_line
 from briefgen.problem import Place, Problem, t
 from briefgen.source.document import Source
-from briefgen.source.reader import read_source
+from briefgen.source.reader import decoded, invisible, read_source
 
 WORD = (".docx", ".docm")
+MOST_BLOCKS, MOST_CHARACTERS = 30_000, 600_000
+"""How many paragraphs and characters a document has at most: some three hundred pages."""
 
 
 def read_existing(path: Path, file: str) -> Existing:
@@ -25,12 +28,29 @@ def read_existing(path: Path, file: str) -> Existing:
         InvalidInputError: if it cannot be read.
         OSError: if the file cannot.
     """
-    content = path.read_bytes()
+    content = content_of(path)
     if path.suffix.lower() in WORD:
         from briefgen.manuscript.from_word import from_word  # noqa: PLC0415 - python-docx is slow
 
-        return from_word(content, file)
-    return _from_markdown(content, file)
+        return _bounded(from_word(content, file))
+    return _bounded(_from_markdown(content, file))
+
+
+def _bounded(existing: Existing) -> Existing:
+    """The document, if it is no longer than a document can be.
+
+    Raises:
+        InvalidInputError: if it is, at the paragraph that is too much.
+    """
+    characters = 0
+    for number, block in enumerate(existing.blocks, 1):
+        characters += len(block.text)
+        if number > MOST_BLOCKS or characters > MOST_CHARACTERS:
+            what = t("the text up to here is longer than that of any letter or agenda")
+            fix = t("split the document, or ask for it again")
+            place = existing.source.at(block.line, 0)
+            raise InvalidInputError([Problem(place, what, fix)])
+    return existing
 
 
 def read_manuscript(path: Path, file: str) -> Manuscript:
@@ -40,7 +60,7 @@ def read_manuscript(path: Path, file: str) -> Manuscript:
         InvalidInputError: if it cannot be read, or holds Markdown that briefgen does not know.
         OSError: if the file cannot.
     """
-    content = path.read_bytes()
+    content = content_of(path)
     if path.suffix.lower() in WORD:
         return _word_manuscript(content, file)
     return Manuscript(file, _from_markdown(content, file), *_markdown_tree(content, file))
@@ -70,13 +90,13 @@ def _from_markdown(content: bytes, file: str) -> Existing:
     """Read a text.
 
     Args:
-        content: the bytes of the file, in UTF-8 or, if that fails, Windows-1252.
+        content: the bytes of the file, in UTF-8.
         file: its name as shown to the user.
 
     Raises:
-        InvalidInputError: if its front matter is no YAML.
+        InvalidInputError: if it is no text, or its front matter is no YAML.
     """
-    lines = _decoded(content).split("\n")
+    lines = _text(content, file).split("\n")
     source = Source(file, tuple(lines))
     end = _front_end(lines)
     front = read_source("\n".join(("", *lines[1:end])).encode(), file).data if end else {}
@@ -84,13 +104,14 @@ def _from_markdown(content: bytes, file: str) -> Existing:
     return Existing(source, blocks, front if isinstance(front, dict) else {})
 
 
-def _decoded(content: bytes) -> str:
-    """The text of a file, with line feeds: older ones from Windows are not in UTF-8."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _text(content: bytes, file: str) -> str:
+    """The words of a file, in which nothing stands that only a program writes."""
+    text = decoded(content, file)
+    if "\0" in text:
+        source = Source(file, tuple(text.split("\n")))
+        line = next(number for number, words in enumerate(source.lines) if "\0" in words)
+        raise InvalidInputError([invisible(source.at(line, source.lines[line].find("\0")), "\0")])
+    return text
 
 
 def _front_end(lines: Sequence[str]) -> int:
@@ -146,7 +167,6 @@ def _end(lines: Sequence[str], start: int) -> int:
 
 ATTRIBUTES = re.compile(r"^(#{1,6} .*?)\s*\{[#.-][^{}]*\}\s*$")
 """Pandoc's name and classes of a heading: no words of the document."""
-MAX_CHARACTERS = 4_000_000
 
 
 def _markdown_tree(content: bytes, file: str) -> Tree:
@@ -155,10 +175,7 @@ def _markdown_tree(content: bytes, file: str) -> Tree:
     Raises:
         InvalidInputError: with every place where it is no Markdown that briefgen knows.
     """
-    text = _decoded(content)
-    if len(text) > MAX_CHARACTERS:
-        what = t("the file is too large for a letter or an agenda")
-        raise InvalidInputError([Problem(Place(file), what, t("import the document itself"))])
+    text = _text(content, file)
     lines = [clean(line) for line in text.split("\n")]
     end = _front_end(lines)
     body = [""] * (end + 1) + lines[end + 1 :] if end else list(lines)
@@ -172,7 +189,9 @@ def _markdown_tree(content: bytes, file: str) -> Tree:
         faults += [(number, fault) for fault in found]
     if faults:
         raise InvalidInputError(
-            Problem(Place(file, line + 1, fault.column + 1, lines[line]), fault.what, fault.fix)
+            Problem(
+                Place.within(file, line + 1, fault.column + 1, lines[line]), fault.what, fault.fix
+            )
             for line, fault in faults
         )
     return parsed.blocks, read, ()

@@ -10,10 +10,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from briefgen.markdown.reading import MAX_DEPTH, Fault, InlineReader, Reading, refusal
+from briefgen.markdown.reading import (
+    MAX_DEPTH,
+    MAX_PARAGRAPH,
+    Fault,
+    InlineReader,
+    Reading,
+    refusal,
+)
 from briefgen.markdown.tree import (
     Block,
     BulletList,
@@ -27,6 +35,8 @@ from briefgen.markdown.tree import (
 from briefgen.problem import t
 
 NOTE = re.compile(r"\[\^([^\]\s\[^]+)\]")
+NESTING = 2 * MAX_DEPTH + 6
+"""How deep markdown-it looks: past the lists that are refused, and no further into brackets."""
 CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -59,11 +69,20 @@ def parse_line(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": 200}).enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table")
     parser.validateLink = _any_address  # type: ignore[method-assign,assignment]
     parser.disable(["reference", "lheading"])
     parser.inline.ruler.before("link", "note", _note)
+    parser.core.ruler.at("inline", _running_text)
     return parser
+
+
+def _running_text(state: StateCore) -> None:
+    """Read the running text of each block that is no longer than `MAX_PARAGRAPH`."""
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) <= MAX_PARAGRAPH:
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _any_address(_address: str) -> bool:
@@ -167,7 +186,7 @@ class _BlockReader(Reading):
                 line = token.map[0] if token.map else line
                 self.check_row(line, len(rows[0]) if len(rows) > 1 else 0)
             elif token.type in ("th_open", "td_open"):
-                rows[-1].append(self.inline.text(tokens.inline(), line))
+                rows[-1].append(self.inline.text(tokens.inline(), line, cell=True))
                 if len(rows) == 1:
                     style = str(token.attrGet("style") or "")
                     align.append(style.removeprefix("text-align:") or None)

@@ -23,6 +23,10 @@ MAX_DEPTH = 9
 """How many lists and quotations may stand within each other: Word's lists have nine levels."""
 
 
+MAX_PARAGRAPH = 20_000
+"""How many characters a paragraph has at most: the longest that people write have a tenth."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Markdown that briefgen does not know: line and column from 0, what it is, what to do."""
@@ -64,6 +68,10 @@ class Reading:
         self.fault(line, self.column(line, words), what, fix)
 
 
+TOO_LONG = (
+    t("this paragraph has more than {count} characters", count=MAX_PARAGRAPH),
+    t("divide it with an empty line"),
+)
 _PLAIN = t("write it as plain text; put a backslash (\\) before a character that must be shown")
 _OTHER = (t("this layout is not supported"), _PLAIN)
 _NOTE_IN_TEXT = (
@@ -98,16 +106,11 @@ LOOKS_LIKE: tuple[tuple[re.Pattern[str], Text, Text], ...] = (
         t("a line of = under a text is not supported"),
         t("write a heading with # before it"),
     ),
-    (
-        re.compile(r"(?=.*(?<!\\)\^\[)"),
-        *_NOTE_IN_TEXT,
-    ),
-    (
-        re.compile(r" {0,3}\[\^[^\]]+\]:"),
-        *_NOTE_IN_TEXT,
-    ),
+    (re.compile(r" {0,3}\[\^[^\]]+\]:"), *_NOTE_IN_TEXT),
 )
 """Lines that look like Markdown of another dialect: they would be printed as they stand."""
+WITHIN = (re.compile(r"(?=.*(?<!\\)\^\[)"), *_NOTE_IN_TEXT)
+"""That of them which can stand anywhere in a line, in a cell as well."""
 
 
 def refusal(token: str) -> tuple[Text, Text]:
@@ -127,10 +130,16 @@ class InlineReader:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
 
-    def text(self, token: Token, line: int) -> tuple[Inline, ...]:
-        """The running text of one block; nothing if it looks like another dialect."""
+    def text(self, token: Token, line: int, *, cell: bool = False) -> tuple[Inline, ...]:
+        """The running text of one block; nothing if it looks like another dialect.
+
+        In a cell no line starts, so that a sign there is a sign.
+        """
+        if len(token.content) > MAX_PARAGRAPH:
+            self.reading.fault(line, 0, *TOO_LONG)
+            return ()
         for number, content in enumerate(token.content.split("\n"), line):
-            for pattern, what, fix in LOOKS_LIKE:
+            for pattern, what, fix in (WITHIN,) if cell else (*LOOKS_LIKE, WITHIN):
                 if pattern.match(content):
                     self.reading.fault(number, 0, what, fix)
                     return ()

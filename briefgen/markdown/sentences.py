@@ -13,7 +13,8 @@ WORDS = (
 ABBREVIATIONS = frozenset(WORDS.split())
 """After these a stop ends no sentence."""
 END = re.compile(
-    r"""[.!?…]+ [”’"')\]»*_]* (?:[ ]?\[\^[^\]\s]+\])* (?=\s+[“‘"'(\[«*_]*[A-Z0-9ÀÖØ-Þ€‘’]|\s*\Z)""",
+    r"""(?<![.!?…]) (?>[.!?…]+) [”’"')\]»*_]* (?:[ ]?\[\^[^\]\s\[]+\])*
+    (?=\s+[“‘"'(\[«*_]*[A-Z0-9ÀÖØ-Þ€‘’]|\s*\Z)""",
     re.VERBOSE,
 )
 BREAK = re.compile(r"\n[^\S\n]*(?=\n|[-*+>#|]|\d+[.)]\s)")

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import BaseModel, ValidationError
 
-from briefgen.model.values import GATHERED
+from briefgen.model.homes import belongs, homes, keys_at, meant
 from briefgen.problem import Problem, Text, choose, nearest, t
 from briefgen.source.document import Path, Source
+from briefgen.source.remedies import space_missing
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[int | str, ...]
@@ -61,24 +62,32 @@ class _Faults:
             beside = {loc[-1]: loc for loc in missing if loc[:-1] == error["loc"][:-1]}
             if error["type"] != "extra_forbidden" or not beside:
                 continue
-            meant = nearest(str(error["loc"][-1]), [str(key) for key in beside])
+            close = nearest(str(error["loc"][-1]), [str(key) for key in beside])
             alone = next(iter(beside)) if len(beside) == 1 else None
-            if meant or alone:
-                loc = beside[meant or str(alone)]
+            if close or (alone and (len(error["loc"]) > 1 or error["loc"][-1] not in homes())):
+                loc = beside[close or str(alone)]
                 missing.remove(loc)
                 yield error["loc"], loc
 
-    def unknown(self, error: Error, meant: Location | None) -> Problem:
+    def unknown(self, error: Error, meant_here: Location | None) -> Problem:
         path = self.path(error["loc"])
-        key = str(error["loc"][-1])
+        key, place = str(error["loc"][-1]), self.source.key_place(path)
+        if advice := space_missing(key):
+            return Problem(place, *advice)
         if " " in key.strip():
             what = t("“{key}” looks like text, but stands where a key must stand", key=key)
-            fix = t("let the line start as far to the right as the text above it")
-            return Problem(self.source.key_place(path), what, fix)
+            return Problem(
+                place, what, t("let the line start as far to the right as the text above it")
+            )
         what = t("the key “{key}” is not known here", key=key)
-        known = self.known(error["loc"][:-1])
-        fix = t("did you mean “{name}”?", name=meant[-1]) if meant else choose(key, known)
-        return Problem(self.source.key_place(path), what, fix)
+        if meant_here:
+            return Problem(place, what, t("did you mean “{name}”?", name=meant_here[-1]))
+        known = keys_at(self.model, error["loc"][:-1], self.chambers)
+        above = tuple(step for step in path[:-1] if isinstance(step, str))
+        if where := belongs(key, self.model, above, near=bool(nearest(key, known))):
+            return Problem(place, t("the key “{key}” does not belong here", key=key), where)
+        elsewhere = None if nearest(key, known) else meant(key, self.model, above)
+        return Problem(place, what, elsewhere or choose(key, known))
 
     def missing(self, error: Error) -> Problem:
         path, key = self.path(error["loc"]), str(error["loc"][-1])
@@ -86,14 +95,26 @@ class _Faults:
             what = t("“{key}” is empty", key=key)
             fix = t("fill it in: {key}: …", key=key)
             return Problem(self.source.key_place(path), what, fix)
+        there: Any = self.source.data
+        for step in path:
+            there = there[step]
+        for name in there if isinstance(there, dict) else ():
+            if name.startswith(f"{key}:") and (advice := space_missing(name)):
+                return Problem(self.source.key_place((*path, name)), *advice)
         what = t("the key “{key}” is missing", key=key)
         return Problem(self.source.key_place(path), what, t("add a line {key}: …", key=key))
 
     def wrong(self, error: Error) -> Problem:
         path = self.path(error["loc"])
         if error["loc"] and error["loc"][-1] == "[key]":
-            return Problem(self.source.key_place(path), *_advice(error, path[-1]))
-        return Problem(self.source.place(path), *_advice(error, self.name(path)))
+            advice = space_missing(str(path[-1])) or _advice(error, path[-1])
+            return Problem(self.source.key_place(path), *advice)
+        value = error.get("input")
+        glued = isinstance(value, str) and (
+            value.partition(":")[0] in homes() or _BY_FORM.get(error["type"]) is _mapping
+        )
+        said = space_missing(str(value)) if glued else None
+        return Problem(self.source.place(path), *(said or _advice(error, self.name(path))))
 
     def path(self, location: Location) -> Path:
         """The part of pydantic's location that exists in the data.
@@ -114,28 +135,6 @@ class _Faults:
         if path and isinstance(path[-1], int) and keys:
             return t("an element of {key}", key=keys[-1])
         return keys[-1] if keys else ""
-
-    def known(self, location: Location) -> list[str]:
-        """The keys that the model knows at a location."""
-        model = self.model
-        for step in location:
-            if issubclass(model, RootModel):
-                model = next(_models_in(model.model_fields["root"].annotation))
-            elif field := _fields(model).get(str(step)):
-                model = next(_models_in(field.annotation), model)
-        keys = _fields(model).keys()
-        return sorted({*keys, *self.chambers} - {GATHERED} if GATHERED in keys else keys)
-
-
-def _fields(model: type[BaseModel]) -> Mapping[str, Any]:
-    return {field.alias or name: field for name, field in model.model_fields.items()}
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)
 
 
 def _advice(error: Error, name: object) -> Advice:
@@ -177,6 +176,8 @@ def _list(error: Error, name: object) -> Advice:
     value = error.get("input")
     if isinstance(value, str) and re.match(r"\w[^\n]*$", value):
         return what, t("put it between brackets: [{value}]", value=value)
+    if isinstance(value, str) and re.match("[-–—•]", value):
+        return what, t("start each line with “- ”: a hyphen and a space")
     return what, t("write [one, two], or below each other, each on a line that starts with “- ”")
 
 

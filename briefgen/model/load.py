@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.facts import MemberState, member_state, member_state_codes, presidency_on
+from briefgen.files.workspace import is_written
 from briefgen.model.dossier import Attachment, Confidential, Dossier, Meeting, Nota, Passage
 from briefgen.model.named import Agenda, Letters
+from briefgen.model.reading import read_shape
 from briefgen.model.shapes import DossierFile, ItemFile, NotaShape, TopicFile
 from briefgen.model.values import ID
-from briefgen.model.workspace import Workspace, read_shape
+from briefgen.model.workspace import Workspace, without_letterhead
 from briefgen.model.written import AnySubject, Names, SubjectFile, Texts, Written
 from briefgen.problem import Place, Problem, choose, each_once, t
 from briefgen.source.document import Prose, Source
@@ -56,7 +58,8 @@ def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
     texts = [found.texts() for found in written]
     name = workspace.shown(folder / "dossier.yaml")
     problems.extend(_stray_files(workspace, folder))
-    chambers = None if workspace.problems else tuple(workspace.chamber_keys())
+    known = (*workspace.chamber_keys(), *sorted(workspace.without_letter))
+    chambers = None if workspace.problems else known
     source, dossier_file = read_shape(
         folder / "dossier.yaml", name, DossierFile, problems, chambers
     )
@@ -67,6 +70,8 @@ def load_dossier(workspace: Workspace, folder: Path) -> Loaded:
         texts.extend(_own_texts(dossier_file, source))
         names = Names(workspace, source, problems, concept=dossier_file.status == "concept")
         dossier, warnings = _resolve(names, files), each_once(names.warnings)
+        if dossier and dossier.letters and not problems:
+            warnings.extend(without_letterhead(dossier.council.ministry))
         confidential = _confidential(files)
     return Loaded(
         None if problems else dossier,
@@ -83,7 +88,7 @@ def _read_folder(
 ) -> dict[str, Written[SubjectFile] | None]:
     """The files of `folder` by id; None for a file that cannot be used, its reasons added."""
     found: dict[str, Written[SubjectFile] | None] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    for path in filter(is_written, sorted(folder.glob("*.yaml"))):
         name = workspace.shown(path)
         if not ID.fullmatch(path.stem):
             what = t("this name of a file cannot be used in a list")
@@ -100,6 +105,8 @@ def _stray_files(workspace: Workspace, folder: Path) -> Iterator[Problem]:
     for path in sorted(folder.rglob("*")):
         place = Place(workspace.shown(path))
         inside = path.relative_to(folder).parts
+        if not all(is_written(Path(part)) for part in inside):
+            continue
         if not re.search(r"\.ya?ml", path.name, re.IGNORECASE) or inside[0] == "attachments":
             continue
         if path.suffix != ".yaml":
@@ -113,8 +120,7 @@ def _stray_files(workspace: Workspace, folder: Path) -> Iterator[Problem]:
 
 def _resolve(names: Names, files: Files) -> Dossier | None:
     workspace, file = files.workspace, files.dossier
-    what = t("there is no council “{name}” in councils.yaml", name=file.council)
-    council = names.find(workspace.councils, file.council, ("council",), what)
+    council = names.council(file.council)
     agenda, letters = Agenda(names, files.items), Letters(names, files.topics)
     parts = agenda.parts(file)
     to_chambers = letters.to_chambers(file.letter) if file.letter else ()

@@ -26,7 +26,7 @@ from briefgen.model.shapes import (
     TopicGroupShape,
 )
 from briefgen.model.written import Names, Written, item, topic
-from briefgen.problem import t
+from briefgen.problem import Problem, t
 from briefgen.source.document import Path
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -125,6 +125,11 @@ class Letters:
 
     def to_chambers(self, shape: LetterShape) -> tuple[Letter, ...]:
         """One letter for each chamber, in the order of government.yaml."""
+        for key in sorted(self.names.workspace.without_letter & shape.chambers.keys()):
+            what = t("“{key}” gets no letter, so what stands here is not used", key=key)
+            fix = t("name the chamber in government.yaml under chambers, or remove this")
+            place = self.names.source.key_place(("letter", key))
+            self.names.warnings.append(Problem(place, what, fix))
         return tuple(
             self._letter(shape, shape.chambers.get(key, LetterChanges()), key, chamber)
             for key, chamber in self.names.workspace.chamber_keys().items()

@@ -1,7 +1,7 @@
 """JSON Schemas of the YAML files, for editors: completion, and the meaning of a key on hover."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,6 +21,13 @@ FILES: Mapping[str, type[BaseModel]] = {
     "councils.json": CouncilsFile,
     "terms.json": TermsFile,
 }
+
+
+DIFFERS = ("GovernmentFile", "MinistryShape", "PostShape", "ChamberShape", "CouncilShape")
+"""What says only what differs from what briefgen knows, so that an editor misses no key."""
+
+AWAY: Mapping[str, Any] = {"enum": [False, None]}
+"""What takes away what lies beneath, or leaves it as it is."""
 
 
 class _Generator(GenerateJsonSchema):
@@ -45,12 +52,21 @@ def schemas(workspace: Workspace, say: Say) -> dict[str, bytes]:
 def _schema(model: type[BaseModel], workspace: Workspace, say: Say) -> dict[str, Any]:
     schema = model.model_json_schema(by_alias=True, schema_generator=_Generator)
     definitions = schema.setdefault("$defs", {})
-    for shape in (schema, *definitions.values()):
+    for name, shape in ((model.__name__, schema), *definitions.items()):
         shape.pop("description", None)
         shape.pop("title", None)
+        if name in DIFFERS:
+            shape.pop("required", None)
         for key in shape.get("properties", {}).values():
             if "description" in key:
                 key["description"] = say(Text(key["description"]))
+    for node, names in _entries(schema, workspace):
+        ((pattern, entry),) = node["patternProperties"].items()
+        either = {"anyOf": [entry, AWAY]}
+        node["patternProperties"] = {pattern: either}
+        node["properties"] = {id_: {**either, "description": f"{names[id_]}."} for id_ in names}
+    if words := schema.get("properties", {}).get("abbreviations"):
+        words["additionalProperties"] = {"anyOf": [words["additionalProperties"], AWAY]}
     if "LetterShape" in definitions:
         keys = definitions["LetterShape"]["properties"]
         chamber = keys.pop(GATHERED)
@@ -62,6 +78,29 @@ def _schema(model: type[BaseModel], workspace: Workspace, say: Say) -> dict[str,
     known = {"post": sorted(workspace.posts), "council": sorted(workspace.councils)}
     with_names = json.loads(json.dumps(schema), object_hook=lambda node: _offered(node, known))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **with_names}
+
+
+def _entries(
+    schema: dict[str, Any], workspace: Workspace
+) -> Iterator[tuple[dict[str, Any], dict[str, str]]]:
+    """Where things stand by their ids, and the names of those that the workspace knows."""
+    if "patternProperties" in schema:
+        yield schema, {id_: council.name for id_, council in workspace.councils.items()}
+    known = {
+        "ministries": {id_: each.name for id_, each in workspace.ministries.items()},
+        "posts": {id_: _held(workspace, id_) for id_ in workspace.posts},
+        "chambers": {id_: chamber.name for id_, chamber in workspace.chambers.items()},
+    }
+    for key, names in known.items():
+        if key in schema.get("properties", {}):
+            yield schema["properties"][key], names
+
+
+def _held(workspace: Workspace, post: str) -> str:
+    """The title of a post, and who hold or held it."""
+    title = workspace.posts[post].title
+    names = ", ".join(holder.name for holder in workspace.holders[post])
+    return f"{title} ({names})" if names else title
 
 
 def _offered(node: dict[str, Any], known: Mapping[str, list[str]]) -> dict[str, Any]:

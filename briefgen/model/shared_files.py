@@ -118,8 +118,8 @@ class GovernmentFile(Shape):
         min_length=1, description=_("The posts of the bewindspersonen, in the order of protocol.")
     )
     chambers: dict[Id, ChamberShape] = Field(
-        default_factory=dict,
-        description=_("The chambers of parliament, where they differ from what briefgen knows."),
+        min_length=1,
+        description=_("The chambers that get a letter, in order; if left out, both chambers."),
     )
 
 

@@ -66,7 +66,7 @@ def _line(value: Any) -> str:
 
 def _title(value: Any) -> str:
     line = _line(value)
-    if re.search(r"(?<!\\)\[\^[^\]\s]+\]", line):
+    if re.search(r"(?<!\\)\[\^[^\]\s\[]+\]", line):
         raise PydanticCustomError("note_in_line", "note_in_line")
     return line
 

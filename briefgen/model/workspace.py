@@ -1,20 +1,16 @@
 """A workspace: the folder with `agendas/`, and what government.yaml and councils.yaml say."""
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import BaseModel
-
-from briefgen.errors import InvalidInputError, UsageError
-from briefgen.facts import Formation, chambers
+from briefgen.errors import UsageError
+from briefgen.facts import Formation
 from briefgen.model.dossier import Chamber, Council, Ministry, Post, Signatory
-from briefgen.model.faults import shape
 from briefgen.model.house_style import HouseStyle, Letterhead
+from briefgen.model.reading import beneath, read_shared
 from briefgen.model.shared_files import (
-    ChamberShape,
     CouncilsFile,
     GovernmentFile,
     Holder,
@@ -22,11 +18,11 @@ from briefgen.model.shared_files import (
     TermsFile,
     check_government,
 )
-from briefgen.problem import Place, Problem, choose, t
+from briefgen.problem import Place, Problem, choose, choose_or_add, t
+from briefgen.source.document import Path as Way
 from briefgen.source.document import Source
-from briefgen.source.reader import read_source
 
-Model = TypeVar("Model", bound=BaseModel)
+GOVERNMENT, COUNCILS = "agendas/government.yaml", "agendas/councils.yaml"
 
 
 @dataclass(frozen=True)
@@ -42,6 +38,9 @@ class Workspace:
     house_style: HouseStyle = field(default_factory=HouseStyle)
     terms: TermsFile = field(default_factory=TermsFile)
     problems: tuple[Problem, ...] = ()
+    ministries: Mapping[str, Ministry] = field(default_factory=dict)
+    without_letter: frozenset[str] = frozenset()
+    """The keys of chambers that briefgen knows, and to which this workspace sends no letter."""
 
     @property
     def agendas(self) -> Path:
@@ -64,7 +63,7 @@ class Workspace:
         """
         if name not in self.councils:
             what = t("there is no council “{name}” in councils.yaml", name=name)
-            raise UsageError(what, choose(name, self.councils))
+            raise UsageError(what, choose_or_add(name, self.councils, COUNCILS))
         return self.councils[name]
 
     def shown(self, path: Path) -> str:
@@ -89,58 +88,33 @@ class Workspace:
 
     def chamber_keys(self) -> dict[str, Chamber]:
         """The chambers by the key that they have in a letter: tweede_kamer for tweede-kamer."""
-        return {id_.replace("-", "_"): chamber for id_, chamber in self.chambers.items()}
+        return {_key(id_): chamber for id_, chamber in self.chambers.items()}
 
 
-def read(path: Path, name: str, problems: list[Problem]) -> Source | None:
-    """The YAML file at `path`, or None with the reasons added to `problems`."""
-    try:
-        return read_source(path.read_bytes(), name)
-    except FileNotFoundError:
-        problems.append(Problem(Place(name), t("this file is missing"), t("make it")))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        what = t("this file cannot be read ({reason})", reason=reason)
-        problems.append(Problem(Place(name), what, t("check the name and the rights of the file")))
-    except InvalidInputError as error:
-        problems.extend(error.problems)
-    return None
+def _key(chamber: str) -> str:
+    return chamber.replace("-", "_")
 
 
-def read_shape(
-    path: Path,
-    name: str,
-    model: type[Model],
-    problems: list[Problem],
-    chamber_keys: Sequence[str] | None = (),
-) -> tuple[Source | None, Model | None]:
-    """The YAML file at `path` as `model`; None where it cannot be, with the reasons added."""
-    source = read(path, name, problems)
-    if source is None:
-        return None, None
-    value, faults = shape(model, source, chamber_keys)
-    problems.extend(faults)
-    return source, value
-
-
-def load_workspace(root: Path, openings: Collection[str]) -> Workspace:
+def load_workspace(root: Path, openings: Collection[str], home: Path | None = None) -> Workspace:
     """Read what all dossiers share.
 
     Args:
         root: the folder that holds `agendas/`.
         openings: the names of the openings that the letter's template offers.
+        home: the workspace that this is a revision of, if it is one.
     """
     problems: list[Problem] = []
     agendas = root / "agendas"
-    government_source, government = read_shape(
-        agendas / "government.yaml", "agendas/government.yaml", GovernmentFile, problems
+    here = (home or root) / "agendas"
+    government_source, government = read_shared(
+        agendas / "government.yaml", GOVERNMENT, GovernmentFile, problems, here
     )
-    councils_source, councils = read_shape(
-        agendas / "councils.yaml", "agendas/councils.yaml", CouncilsFile, problems
+    councils_source, councils = read_shared(
+        agendas / "councils.yaml", COUNCILS, CouncilsFile, problems, here
     )
-    terms = None
-    if (agendas / "terms.yaml").exists():
-        terms = read_shape(agendas / "terms.yaml", "agendas/terms.yaml", TermsFile, problems)[1]
+    terms, path = None, agendas / "terms.yaml"
+    if path.exists():
+        terms = read_shared(path, "agendas/terms.yaml", TermsFile, problems, here)[1]
     if not (government and government_source and councils and councils_source):
         return Workspace(root, problems=tuple(problems))
     problems.extend(check_government(root, government, government_source))
@@ -155,21 +129,17 @@ def load_workspace(root: Path, openings: Collection[str]) -> Workspace:
         HouseStyle(**dict(government.house_style)),
         terms or TermsFile(),
         tuple(problems),
+        ministries,
+        frozenset(map(_key, beneath(government_source, "chambers")))
+        - frozenset(map(_key, government.chambers)),
     )
 
 
 def _chambers(government: GovernmentFile) -> dict[str, Chamber]:
-    """The two chambers of the Constitution, as government.yaml may change or add to them."""
-    known = {id_: ChamberShape.model_validate(facts) for id_, facts in chambers().items()}
-    both = {**known, **government.chambers}
+    """The chambers, each of which gets a letter."""
     return {
-        id_: Chamber(
-            id_,
-            chamber.name,
-            chamber.short_name or getattr(known.get(id_), "short_name", None) or chamber.name,
-            chamber.address,
-        )
-        for id_, chamber in both.items()
+        id_: Chamber(id_, chamber.name, chamber.short_name or chamber.name, chamber.address)
+        for id_, chamber in government.chambers.items()
     }
 
 
@@ -184,8 +154,7 @@ def _posts(
         if ministry := ministries.get(post.ministry):
             posts[id_] = Post(id_, post.title, ministry)
         else:
-            place = source.place(("posts", id_, "ministry"))
-            problems.append(_unknown_ministry(place, post.ministry, ministries))
+            problems.extend(_unknown_ministry(source, ("posts", id_), post.ministry, ministries))
     return posts
 
 
@@ -200,8 +169,7 @@ def _councils(
     for id_, shape_ in councils.root.items():
         ministry = ministries.get(shape_.ministry)
         if ministry is None:
-            place = source.place((id_, "ministry"))
-            problems.append(_unknown_ministry(place, shape_.ministry, ministries))
+            problems.extend(_unknown_ministry(source, (id_,), shape_.ministry, ministries))
             continue
         if shape_.opening not in openings:
             what = t("there is no opening “{name}”", name=shape_.opening)
@@ -225,5 +193,20 @@ def _ministry(root: Path, id_: str, ministry: MinistryShape) -> Ministry:
     return Ministry(id_, ministry.name, ministry.website, ministry.tooi, letterhead)
 
 
-def _unknown_ministry(place: Place, name: str, known: Mapping[str, Ministry]) -> Problem:
-    return Problem(place, t("there is no ministry “{name}”", name=name), choose(name, known))
+def _unknown_ministry(
+    source: Source, path: Way, name: str, known: Mapping[str, Ministry]
+) -> Iterator[Problem]:
+    """A ministry that a workspace takes away takes along what briefgen knows of it."""
+    place = source.place((*path, "ministry"))
+    if place.file == source.file:
+        what = t("there is no ministry “{name}”", name=name)
+        yield Problem(place, what, choose_or_add(name, known, f"{GOVERNMENT} (ministries)"))
+
+
+def without_letterhead(ministry: Ministry) -> Iterator[Problem]:
+    """A letter without an address can be made, but not sent."""
+    head = ministry.letterhead
+    if not (head.visiting_address or head.postal_address):
+        what = t("the letters bear no address of {ministry}", ministry=ministry.id)
+        fix = t("write it under ministries: {ministry}: letterhead:", ministry=ministry.id)
+        yield Problem(Place(GOVERNMENT), what, fix)

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from briefgen.model.dossier import Item, Notes, Post, Topic
+from briefgen.model.dossier import Council, Item, Notes, Post, Topic
 from briefgen.model.shapes import ItemFile, SubjectShape, TopicFile, Unassigned
-from briefgen.model.workspace import Workspace
-from briefgen.problem import Problem, Text, choose, nearest, t
+from briefgen.model.workspace import COUNCILS, GOVERNMENT, Workspace
+from briefgen.problem import Problem, Text, choose, choose_or_add, nearest, t
 from briefgen.source.document import Path, Prose, Source
 
 KEY = re.compile(
@@ -128,10 +128,12 @@ class Names:
         found = Problem(self.source.place(path), what, fix)
         (self.warnings if self.concept else self.problems).append(found)
 
-    def find(self, known: Mapping[str, Thing], name: str, path: Path, what: Text) -> Thing | None:
+    def find(
+        self, known: Mapping[str, Thing], name: str, path: Path, what: Text, fix: Text | None = None
+    ) -> Thing | None:
         """The thing called `name`; else None, and the problem `what` at `path`."""
         if name not in known:
-            self.problem(path, what, choose(name, known))
+            self.problem(path, what, fix or choose(name, known))
         return known.get(name)
 
     def find_file(
@@ -159,12 +161,30 @@ class Names:
         """The posts that an item or a topic concerns, as its own file names them."""
         return self.beside(written.source).posts(written.posts(), ("responsible",))
 
+    def council(self, name: str) -> Council | None:
+        """The formation of the meeting."""
+        what = t("there is no council “{name}” in councils.yaml", name=name)
+        fix = choose_or_add(name, self.workspace.councils, COUNCILS)
+        return self.find(self.workspace.councils, name, ("council",), what, fix)
+
+    def post_meant(self, name: str) -> Text:
+        """The advice for a name of no post: several in one, a title for an id, or one to add."""
+        known = self.workspace.posts
+        several = re.findall(r"[\w-]+", name)
+        if len(several) > 1 and set(several) <= known.keys():
+            return t("put a comma between the names: {names}", names=", ".join(several))
+        titles = {post.title: id_ for id_, post in known.items()}
+        if title := nearest(name, titles):
+            return t("write {post} for the {title}", post=titles[title], title=title)
+        return choose_or_add(name, known, f"{GOVERNMENT} (posts)")
+
     def posts(self, names: Iterable[str], path: Path) -> tuple[Post, ...]:
         """The posts named in the list at `path`, each once."""
         found: dict[str, Post] = {}
         for index, name in enumerate(names):
             what = t("there is no post “{name}” in government.yaml", name=name)
-            post = self.find(self.workspace.posts, name, (*path, index), what)
+            fix = self.post_meant(name)
+            post = self.find(self.workspace.posts, name, (*path, index), what, fix)
             if name in found:
                 self.twice(name, (*path, index))
             elif post:

@@ -85,9 +85,8 @@ class Paragraphs:
             made.extend(map(deepcopy, rest if new else ()))
             self._renumber(made)
             return made
-        marks = [each for each in block if each.tag.startswith(f"{W}bookmark")] if new else []
-        starts = [each for each in marks if each.tag == f"{W}bookmarkStart"]
-        ends = [each for each in marks if each.tag == f"{W}bookmarkEnd"]
+        starts = block.iter(f"{W}bookmarkStart") if new else ()
+        ends = block.iter(f"{W}bookmarkEnd") if new else ()
         made.extend(map(deepcopy, starts))
         made.extend(self.inline.write(pieces))
         made.extend(map(deepcopy, ends))

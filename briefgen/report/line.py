@@ -20,10 +20,11 @@ def shown(place: Place, until: Place | None = None) -> tuple[str, ...]:
     """The source line of a place and a mark under its words; a long line is cut around it."""
     if not place.source.strip():
         return ()
-    start = max(0, place.column - 1 - WIDTH // 2) if len(place.source) > WIDTH else 0
-    piece = place.source[start : start + WIDTH]
+    long = place.cut or len(place.source) > WIDTH
+    start = max(0, place.column - 1 - WIDTH // 2) if long else 0
+    piece = place.source[start - place.cut :][:WIDTH]
     before = "…" if start else ""
-    after = "…" if start + WIDTH < len(place.source) else ""
+    after = "…" if start - place.cut + WIDTH < len(place.source) else ""
     same_line = until is not None and until.line == place.line
     width = until.column - place.column if until and same_line else 1
     room = start + WIDTH - place.column + 1

@@ -10,7 +10,7 @@ import jinja2
 
 from briefgen.body.kinds import read_workspace
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.facts import presidency_on, seat_on
+from briefgen.facts import placeholders, presidency_on, seat_on
 from briefgen.files.workspace import replace_file
 from briefgen.model.dossier import Council, Post
 from briefgen.model.values import DAY
@@ -76,6 +76,7 @@ def _files(
         "attending": _ids(posts),
         "signatories": _ids(signing),
         "parts": named,
+        "write": placeholders(),
     }
     templates = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent),

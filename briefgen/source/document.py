@@ -1,12 +1,15 @@
 """What the YAML reader yields: plain data with the place of every value, or what is wrong in it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 
-from briefgen.problem import Place, Problem, Text, t
+from briefgen.problem import Place, Problem, t
+from briefgen.source.remedies import Advice, mistake
 
 Path = tuple[str | int, ...]
 """The way to a value: keys and list positions from the top, e.g. ("agenda", 0, "items", 2)."""
@@ -42,7 +45,7 @@ class Source:
     def at(self, line: int, column: int) -> Place:
         """The place of a line and column counted from 0."""
         text = self.lines[line] if 0 <= line < len(self.lines) else ""
-        return Place(self.file, line + 1, column + 1, text)
+        return Place.within(self.file, line + 1, column + 1, text)
 
     def place(self, path: Path) -> Place:
         """The place of the value at `path`, or of the nearest value around it."""
@@ -61,6 +64,12 @@ class Source:
         return Prose(text, self, self.values.get(path, Span(0, 0)), notes or {})
 
 
+@lru_cache(4096)
+def line_starts(text: str) -> tuple[int, ...]:
+    """Where each line of a text starts: thousands of places may be asked of one text."""
+    return tuple(found.end() for found in re.finditer(r"\A|\n", text))
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """Markdown text out of a YAML value, and the footnotes that it may refer to."""
@@ -72,8 +81,8 @@ class Prose:
 
     def at(self, offset: int) -> Place:
         """The place in the file of a character of the text."""
-        line = self.text.count("\n", 0, offset)
-        return self.place(line, offset - self.text.rfind("\n", 0, offset) - 1)
+        line = bisect_right(line_starts(self.text), offset) - 1
+        return self.place(line, offset - line_starts(self.text)[line])
 
     def place(self, line: int = 0, column: int = 0) -> Place:
         """The place in the file of a line and column of the text, both counted from 0.
@@ -103,8 +112,6 @@ class Prose:
             if number < len(self.source.lines):
                 yield number, self.source.lines[number]
 
-
-Advice = tuple[Text, Text]
 
 SECOND_COLON = (
     t("there is a second colon in this line, so that the text after it looks like a new key"),
@@ -224,6 +231,9 @@ def explain(error: yaml.YAMLError, source: Source) -> Problem:
         mark = getattr(error, "context_mark", None) or mark
     line = min(mark.line, len(source.lines) - 1) if mark else 0
     column = min(mark.column, len(source.lines[line])) if mark else 0
+    if found := mistake(complaint, source.lines, line, column):
+        number, start, advice = found
+        return Problem(source.at(number, start), *advice)
     return Problem(source.at(line, column), *_advice(complaint, source.lines[line], column))
 
 

@@ -16,10 +16,11 @@ from yaml.resolver import BaseResolver
 from briefgen.errors import InvalidInputError
 from briefgen.problem import Place, Problem, Text, t
 from briefgen.source.document import BACKSLASH, NESTED, STAR, Path, Source, Span, explain
+from briefgen.source.remedies import APOSTROPHE, LOST_APOSTROPHE, UNEVEN
 
 MAX_NODES = 100_000
 MAX_DEPTH = 60
-MAX_BYTES = 8_000_000
+MAX_BYTES = 600_000
 PLAIN = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -32,6 +33,13 @@ NOT_TEXT = re.compile(
 
 CONFLICT = re.compile(r"(<{7}|>{7})( |$)")
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+OTHERS = (
+    (b"PK\x03\x04", "Word"),
+    (b"\xd0\xcf\x11\xe0", "Word"),
+    (b"{\\rtf", "Word"),
+    (b"%PDF", "PDF"),
+)
+"""How files start that are no text, whatever their name ends in."""
 
 
 class _Composer(CParser, Composer, BaseResolver):
@@ -52,7 +60,7 @@ def read_source(content: bytes, file: str) -> Source:
     Raises:
         InvalidInputError: with every problem found in the file.
     """
-    text = _decode(content, file)
+    text = decoded(content, file)
     source = Source(file, tuple(text.split("\n")))
     _refuse_what_no_parser_explains(source)
     try:
@@ -62,19 +70,30 @@ def read_source(content: bytes, file: str) -> Source:
     return _Converter(source).convert(node)
 
 
-def _decode(content: bytes, file: str) -> str:
+def decoded(content: bytes, file: str) -> str:
+    """The words of a file, with line feeds for line ends.
+
+    Raises:
+        InvalidInputError: if it is no text in UTF-8, or larger than any text of a dossier.
+    """
+    if kind := next((kind for start, kind in OTHERS if content.startswith(start)), None):
+        what = t("this is no text but a file of {kind}", kind=kind)
+        fix = t("give it the ending of its kind, or save its text as plain text in UTF-8")
+        raise InvalidInputError([Problem(Place(file, 1, 1), what, fix)])
     if len(content) > MAX_BYTES:
-        what = t("the file is larger than {size} MB", size=MAX_BYTES // 1_000_000)
+        what = t("the file is larger than {size} kB", size=MAX_BYTES // 1000)
         fix = t("split it, or remove what does not belong in it")
         raise InvalidInputError([Problem(Place(file), what, fix)])
     wide = content.startswith(UTF_16) or content[1:2] == b"\0" or content[:1] == b"\0"
     try:
         text = content.decode("utf-8-sig") if not wide else ""
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
+        before = content[: error.start].decode("utf-8-sig", "replace")
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
         shown = content.split(b"\n")[line].decode("utf-8", "replace")
-        raise InvalidInputError([_not_utf_8(Place(file, line + 1, column + 1, shown))]) from None
+        raise InvalidInputError(
+            [_not_utf_8(Place.within(file, line + 1, column + 1, shown))]
+        ) from None
     if wide:
         raise InvalidInputError([_not_utf_8(Place(file, 1, 1))])
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -90,7 +109,7 @@ def _refuse_what_no_parser_explains(source: Source) -> None:
     problems = []
     for number, line in enumerate(source.lines):
         if found := NOT_TEXT.search(line):
-            problems.append(_invisible(source.at(number, found.start()), found.group()))
+            problems.append(invisible(source.at(number, found.start()), found.group()))
         elif CONFLICT.match(line):
             what = t("here git left a conflict between two versions")
             fix = t("choose one version and remove the lines with <<<<<<<, ======= and >>>>>>>")
@@ -99,7 +118,8 @@ def _refuse_what_no_parser_explains(source: Source) -> None:
         raise InvalidInputError(problems)
 
 
-def _invisible(place: Place, character: str) -> Problem:
+def invisible(place: Place, character: str) -> Problem:
+    """What is wrong with a character that nobody sees."""
     return Problem(
         place,
         t("an invisible control character (U+{code}) stands here", code=f"{ord(character):04X}"),
@@ -132,7 +152,7 @@ class _Converter:
         if self.nodes > MAX_NODES or len(path) > MAX_DEPTH:
             raise InvalidInputError([Problem(self.where(node), *NESTED)])
         self.values[path] = self.span(node)
-        if self.where(node).source[node.start_mark.column :][:1] == "&":
+        if self.source.lines[node.start_mark.line].startswith("&", node.start_mark.column):
             if id(node) in self.anchors:
                 self.aliased.add(id(node))
             self.anchors[id(node)] = node
@@ -150,7 +170,17 @@ class _Converter:
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, i)) for i, child in enumerate(node.value)]
+        if path and isinstance(path[-1], int) and not getattr(node, "style", None):
+            self.refuse_dashes_within(node)
         return self.scalar(node.value, node)
+
+    def refuse_dashes_within(self, node: yaml.Node) -> None:
+        """A dash to the right of those of its list is taken for text of the element above it."""
+        for number in range(node.start_mark.line + 1, self.span(node).end + 1):
+            text = self.source.lines[number]
+            if text.lstrip(" ").startswith("-"):
+                place = self.source.at(number, len(text) - len(text.lstrip(" ")))
+                self.problems.append(Problem(place, *UNEVEN))
 
     def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
         data: dict[str, object] = {}
@@ -174,7 +204,7 @@ class _Converter:
                 self.problem(key, t("“<<” is not supported"), t("write the keys out"))
                 continue
             if found := NOT_TEXT.search(name):
-                self.problems.append(_invisible(self.where(key), found.group()))
+                self.problems.append(invisible(self.where(key), found.group()))
             self.keys[(*path, name)] = self.span(key)
             data[name] = self.value(child, (*path, name))
         return data
@@ -184,6 +214,8 @@ class _Converter:
             return PLAIN[value]
         if NOT_TEXT.search(value):
             self.problem(node, *BACKSLASH)
+        if getattr(node, "style", None) == "'" and LOST_APOSTROPHE.match(value):
+            self.problem(node, *APOSTROPHE)
         return value
 
     def problem(self, node: yaml.Node, what: Text, fix: Text) -> None:

@@ -2,8 +2,9 @@
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -16,12 +17,15 @@ from briefgen.model.shared_files import Terms
 from briefgen.problem import Place
 from briefgen.source.document import Prose, Source
 
-KEPT = 4096
-"""How many texts are remembered: more than one dossier has, so that memory stays flat over many."""
+KEPT = 1 << 15
+"""How many texts are remembered: more than one document has; so memory stays flat over many."""
 BLANK = "\x00"
 """Stands for each character that is not words: it is neither a letter nor a space."""
+ADDRESS = r"(?:[^\s<>()\]]|\([^\s<>()\]]*\))"
+"""A character of an address, or brackets within it that are closed there."""
 NOT_WORDS = re.compile(
-    r"\[\^[^\]\s]+\]|(?<=\])\([^)\s]*\)|<?https?://[^\s<>)\]]+>?|www\.[^\s<>)\]]+"
+    rf"\[\^[^\]\s\[]+\]|(?<=\])\((?:<[^<>\n]{{0,2000}}>|{ADDRESS}{{0,2000}})\)"
+    rf"|<https?://[^\s<>]+>|https?://{ADDRESS}+|www\.{ADDRESS}+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"
 )
 
@@ -42,6 +46,29 @@ def citations_in(text: str) -> tuple[Citation, ...]:
 def sentences_in(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a text start and end."""
     return tuple(find_sentences(text))
+
+
+def sentence_at(text: str, position: int) -> tuple[int, int] | None:
+    """Where the sentence starts and ends in which a position stands."""
+    sentences = sentences_in(text)
+    number = bisect_left(sentences, (position + 1,)) - 1
+    found = sentences[number] if number >= 0 else None
+    return found if found and position < found[1] else None
+
+
+def dates_within(text: str, start: int, end: int) -> Iterator[DateMention]:
+    """The dates that start in a part of a text."""
+    dates = dates_in(text)
+    for number in range(bisect_left(dates, start, key=lambda each: each.start), len(dates)):
+        if dates[number].start >= end:
+            return
+        yield dates[number]
+
+
+@lru_cache(KEPT)
+def cited_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the citations in a text start and end."""
+    return tuple((each.start, each.end) for each in citations_in(text))
 
 
 @lru_cache(KEPT)
@@ -128,11 +155,11 @@ class Spot:
             return self.place()
         if "\n" not in self.quoted:
             start = self.place()
-            return Place(start.file, start.line, start.column + len(self.quoted), start.source)
+            return replace(start, column=start.column + len(self.quoted))
         if self.quoted.endswith("\n") and self.end < len(self.passage.text):
             return self.passage.place(self.end)
         last = self.passage.place(self.end - 1)
-        return Place(last.file, last.line, last.column + 1, last.source)
+        return replace(last, column=last.column + 1)
 
 
 def key_spot(source: Source, *key: str | int) -> Spot:

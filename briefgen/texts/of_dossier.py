@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.files.workspace import is_written
 from briefgen.model.dossier import Dossier
 from briefgen.model.load import Files
 from briefgen.model.shapes import GroupShape, LetterShape, SuppressShape, TopicGroupShape
@@ -12,7 +13,6 @@ from briefgen.model.written import AnySubject
 from briefgen.source.document import Path, Source
 from briefgen.texts.case import About, Case, Document, Passage, Role, Suppression, key_spot
 
-SYSTEM_FILES = ("Thumbs.db", "desktop.ini")
 INTERNAL = ("bottom_line", "speaking_points", "sensitive")
 
 
@@ -35,7 +35,7 @@ def case_of(dossier: Dossier, files: Files) -> Case:
 def _attached(files: Files) -> Iterator[str]:
     """The files in attachments/, without those that an office program or a system leaves there."""
     for path in sorted((files.folder / "attachments").rglob("*")):
-        if path.is_file() and path.name[0] not in ".~" and path.name not in SYSTEM_FILES:
+        if path.is_file() and is_written(path):
             yield path.relative_to(files.folder).as_posix()
 
 

@@ -3,11 +3,12 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from briefgen.facts import MONTHS, function_words
-from briefgen.texts.case import BLANK, KEPT, Passage, Texts, citations_in, plain, sentences_in
+from briefgen.texts.case import BLANK, KEPT, Passage, Texts, cited_in, plain, sentences_in
 
 QUOTED = re.compile(
     r"«[^«»]{1,600}»|“[^“”]{1,600}”|„[^„”“]{1,600}[”“]|(?<!\w)‘[^‘’\n]{1,300}’(?!\w)|"
@@ -17,13 +18,19 @@ QUOTED = re.compile(
 )
 
 
+def touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a part of a text has a character of one of some others, which are in order."""
+    before = bisect_left(spans, (end,))
+    return before > 0 and start < spans[before - 1][1]
+
+
 @lru_cache(KEPT)
 def own_words(text: str) -> str:
     """A text of the same length in which what others wrote is blanked out, and marks too."""
-    words = unquoted(text)
-    for cited in citations_in(text):
-        words = words[: cited.start] + BLANK * (cited.end - cited.start) + words[cited.end :]
-    return words
+    words = list(unquoted(text))
+    for start, end in cited_in(text):
+        _blank(words, start, end)
+    return "".join(words)
 
 
 @lru_cache(KEPT)
@@ -108,6 +115,30 @@ def _phrase(words: str) -> re.Pattern[str]:
     """A phrase as it may stand in a text; made when its first word is met, as most never are."""
     spaced = r"\s{1,9}".join(map(re.escape, words.split()))
     return re.compile(rf"(?<![\w-]){spaced}(?![\w-]|['’]\w)")
+
+
+EDGE = re.compile(r"(?<![^\W\d_])(?=\S)")
+
+
+class Names:
+    """Names to look for at places with no letter before them: many take as long as one."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self.by_length: dict[int, set[str]] = {}
+        for name in names:
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        """Look for this one too."""
+        self.by_length.setdefault(len(name), set()).add(name)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where each starts and ends, and which it is; one may stand within another."""
+        for edge in EDGE.finditer(text) if self.by_length else ():
+            start = edge.start()
+            for length, names in self.by_length.items():
+                if (name := text[start : start + length]) in names:
+                    yield start, start + length, name
 
 
 def _upper(words: str) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.files.workspace import BOM
+from briefgen.files.workspace import BOM, content_of, is_written
 from briefgen.model.faults import shape
+from briefgen.model.reading import over_ours
 from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
 from briefgen.model.shared_files import SHARED_FILES
 from briefgen.problem import Place, Problem, t
@@ -68,9 +69,13 @@ def tidy(
         source = read_source(content, name)
     except InvalidInputError as error:
         return Kept(error.problems)
-    _, problems = shape(model, source, chambers)
+    shared = next((each for each, shape_ in SHARED_FILES.items() if shape_ is model), None)
+    whole = over_ours(source, shared, path.parent) if shared else source
+    _, problems = shape(model, whole, chambers)
     if problems:
         return Kept(problems)
+    if source.data is None:
+        return Tidied(path, name, content, content)
     form = form_of(model)
     after = _again(content, in_order(source, rows_of(content.decode("utf-8-sig")), form))
     try:
@@ -104,7 +109,10 @@ def tidy_files(
     for path, model in _files(root, dossiers, shared=shared):
         name = path.relative_to(root).as_posix()
         try:
-            content = path.read_bytes()
+            content = content_of(path)
+        except InvalidInputError as error:
+            yield Kept(error.problems)
+            continue
         except OSError as error:
             reason = error.strerror or type(error).__name__
             what = t("this file cannot be read ({reason})", reason=reason)
@@ -143,7 +151,7 @@ def _files(
     for folder in dossiers:
         if (folder / "dossier.yaml").is_file():
             yield folder / "dossier.yaml", DossierFile
-        for path in sorted(folder.glob("agenda/*.yaml")):
+        for path in filter(is_written, sorted(folder.glob("agenda/*.yaml"))):
             yield path, ItemFile
-        for path in sorted(folder.glob("letter/*.yaml")):
+        for path in filter(is_written, sorted(folder.glob("letter/*.yaml"))):
             yield path, TopicFile

@@ -7,6 +7,7 @@ path, no name of git, and the same for the same text. A Word file of ours is rea
 paragraphs, and what refers to pages in them.
 """
 
+import copy
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -42,13 +43,17 @@ class Bookmarks:
         """End the sections of this level and deeper at the end of the paragraph before.
 
         A bookmark of no length of its own marks the end: where an item's last line stands need not
-        be the page on which its heading stands.
+        be the page on which its heading stands. A heading alone is on one page: its section ends
+        where it begins.
         """
         while self.open and self.open[-1][0] >= level and self.last is not None:
             _level, name, heading = self.open.pop()
-            alone = heading.getparent() is self.last
-            where = self.last.index(heading) + 1 if alone else _before_notes(self.last)
-            self.last[where:where] = self._pair(f"{name}{END_OF_SECTION}")
+            start, end = self._pair(f"{name}{END_OF_SECTION}")
+            if heading.getparent() is self.last:
+                heading.addnext(start)
+            else:
+                _mark_end(self.last, start)
+            start.addnext(end)
 
     def refer(self, ids: tuple[str, ...], run: Element) -> Iterable[Element]:
         """A run that refers to the pages of items, in a bookmark for each; plain text has none."""
@@ -73,12 +78,37 @@ class Bookmarks:
         return start, element("bookmarkEnd", id=self.made)
 
 
-def _before_notes(paragraph: Element) -> int:
-    """Where a paragraph's words end: LibreOffice can lose a bookmark after a document's first note.
+SURE_END = re.compile(r"[!-~À-ſ‘’“”…€][ †]*$")
+LAST_WORD = re.compile(r"(?:^|(?<=[\s!-~]))\S{1,20}\s*$")
+"""The last word of a text, or the end of a long one: that stands on one line."""
 
-    It can lose one at the end of a heading that ends the document as well; a heading is on one
-    page, so that its section is marked as ended where it begins.
+
+def _mark_end(paragraph: Element, mark: Element) -> None:
+    """Put a mark where a paragraph ends, as near as LibreOffice keeps it.
+
+    It loses one at the end of a paragraph with a link anywhere in it, of one with an emoji that
+    ends the document, and after a document's first note. Before the last word it keeps each, and
+    on the right page: where a longer run begins need not be where it ends.
     """
+    if paragraph.find(f"{W}hyperlink") is None and SURE_END.search(words_of(paragraph)):
+        paragraph.insert(_before_notes(paragraph), mark)
+        return
+    words = [each for each in paragraph.iter(f"{W}t") if (each.text or "").strip()]
+    run = next(words[-1].iterancestors() if words else paragraph.iter(f"{W}r"), None)
+    if run is None:
+        paragraph.append(mark)
+        return
+    found = LAST_WORD.search((words[-1].text or "") if words else "")
+    if found and found.start():
+        before = copy.deepcopy(run)
+        run.addprevious(before)
+        for each, part in ((before, found.string[: found.start()]), (run, found[0])):
+            next(each.iter(f"{W}t")).text = part
+    run.addprevious(mark)
+
+
+def _before_notes(paragraph: Element) -> int:
+    """Where a paragraph's words end."""
     where = len(paragraph)
     while where and paragraph[where - 1].find(f"{W}footnoteReference") is not None:
         where -= 1
@@ -144,6 +174,8 @@ def digest(words: str) -> str:
     return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:LENGTH]
 
 
+SIGNATURE, SIGNER = "Ondertekening", "Ondertekenaar"
+"""The styles of the post that signs, and of the name under its signature."""
 REFERENCE = re.compile(rf"ref\d+(bg[a-z2-7]{{{marks.LENGTH}}})")
 
 

@@ -1,6 +1,6 @@
 """Markdown → paragraphs, tables and runs, in paragraph and character styles only."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from docx.oxml.ns import qn
@@ -23,7 +23,7 @@ from briefgen.markdown.tree import (
     Table,
     Words,
 )
-from briefgen.word.anchors import Bookmarks
+from briefgen.word.anchors import SIGNATURE, Bookmarks, words_of
 from briefgen.word.xml import Element, W, element, paragraph, run, text
 
 
@@ -83,6 +83,31 @@ class Inlines:
                 link = element("hyperlink", *self.runs(inline.children, replace(look, link=True)))
                 link.set(qn("r:id"), self.link(inline.target))
                 yield link
+
+
+def keep_signature_with_text(blocks: Sequence[Element]) -> None:
+    """Keep the first signature on the page of the text before it.
+
+    Word has no “keep with previous”: what stands before says it, each paragraph of a last row too.
+    """
+    styles = [block.find(f"{W}pPr/{W}pStyle") for block in blocks]
+    names = [None if style is None else style.get(f"{W}val") for style in styles]
+    first = names.index(SIGNATURE) if SIGNATURE in names else 0
+    for block in reversed(blocks[:first]):
+        rows = block.findall(f"{W}tr")
+        for each in rows[-1].iter(f"{W}p") if rows else (block,):
+            _keep_with_next(each)
+        if rows or words_of(block):
+            return
+
+
+def _keep_with_next(paragraph: Element) -> None:
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = element("pPr")
+        paragraph.insert(0, properties)
+    # After the style, before what else there may be (ECMA-376 part 1, 17.3.1.26).
+    properties.insert(len(properties.findall(f"{W}pStyle")), element("keepNext"))
 
 
 TABLE_STYLES = {

@@ -11,7 +11,7 @@ from docx.opc.part import XmlPart
 
 from briefgen.markdown.parse import parse, parse_line
 from briefgen.word.anchors import Bookmarks, anchor, record
-from briefgen.word.blocks import Blocks, Inlines
+from briefgen.word.blocks import Blocks, Inlines, keep_signature_with_text
 from briefgen.word.fields import Logo, Values, fill
 from briefgen.word.shell import Shell, Typeface
 from briefgen.word.xml import Element, element, paragraph, run, text, to_bytes
@@ -74,6 +74,7 @@ def to_docx(
         shell.text_width(),
     )
     written = list(blocks.write(parse(body).blocks))
+    keep_signature_with_text(written)
     for made in written:
         place.addprevious(made)
     bookmarks.close()

@@ -27,7 +27,7 @@ from briefgen.word.xml import SPACE, Element, element
 
 PLACEHOLDER = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 ROW = "[]"
-BODY, LOGO = "body", "logo"
+BODY, LOGO, CONCEPT = "body", "logo", "concept"
 LOGO_WIDTH, LOGO_HEIGHT = Mm(80), Mm(25)
 Values = Mapping[str, Sequence[str]]
 
@@ -130,12 +130,15 @@ def _repeat_row(row: Element, values: Values) -> None:
 def _fill_paragraph(paragraph: Element, values: Values) -> None:
     """Fill a paragraph once for each value; all its placeholders have one, or it is left out."""
     names = _names(paragraph)
+    if not all(values[name] for name in names):
+        # Without the mark of a concept every line stands where it stood with it.
+        (_empty if names == [CONCEPT] else _leave_out)(paragraph)
+        return
     for number in range(max(len(values[name]) for name in names)):
         made = copy.deepcopy(paragraph)
         _replace(made, {name: _nth(values[name], number) for name in names})
-        if all(values[name] for name in names):
-            paragraph.addprevious(made)
-    _leave_out(paragraph)
+        paragraph.addprevious(made)
+    next(paragraph.iterancestors()).remove(paragraph)
 
 
 def _nth(lines: Sequence[str], number: int) -> str:

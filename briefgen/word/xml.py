@@ -11,6 +11,7 @@ import html
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
 from docx.document import Document
@@ -59,6 +60,11 @@ def paragraph(
 
 
 MAX_BYTES = 100_000_000
+MAX_PARTS = 5_000
+COMPRESSED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How parts may be packed (ECMA-376 part 2, annex B); other ways unpack without a bound."""
+UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
+"""What a package raises that is cut off, damaged or encrypted."""
 MAX_TAGS = 1_500_000
 """In one part: a tree of that many takes some hundreds of megabytes, and no dossier comes near."""
 RELATIONS = "_rels/.rels"
@@ -72,17 +78,30 @@ def read_parts(package: bytes) -> dict[str, bytes]:
     Raises:
         ValueError: if it is no Word file, or one that unfolds without end.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(package)) as opened:
-            if sum(each.file_size for each in opened.infolist()) > MAX_BYTES:
-                raise ValueError(MAX_BYTES)
-            parts = {name: opened.read(name) for name in opened.namelist()}
-            if len(parts) < len(opened.namelist()):
-                raise ValueError(len(parts))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise ValueError(str(error)) from error
+    parts = _unpacked(package)
     if DOCUMENT not in parts and RELATIONS not in parts:
         raise ValueError(DOCUMENT)
+    return parts
+
+
+def _unpacked(package: bytes) -> dict[str, bytes]:
+    parts: dict[str, bytes] = {}
+    room = MAX_BYTES
+    try:
+        with zipfile.ZipFile(io.BytesIO(package)) as opened:
+            if len(opened.infolist()) > MAX_PARTS:
+                raise ValueError(MAX_PARTS)
+            for each in opened.infolist():
+                room -= each.file_size
+                if room < 0 or each.compress_type not in COMPRESSED:
+                    raise ValueError(each.filename)
+                # An entry may unpack to more than it says: no more is taken, and its CRC fails.
+                with opened.open(each) as part:
+                    parts[each.filename] = part.read(each.file_size + 1)
+            if len(parts) < len(opened.infolist()):
+                raise ValueError(len(parts))
+    except UNREADABLE as error:
+        raise ValueError(str(error)) from error
     return parts
 
 
@@ -173,11 +192,17 @@ def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def content_digest(package: bytes) -> str:
-    """What a Word file says, whatever compressed it: the SHA-256 of its parts in their order."""
+    """What a Word file says, whatever compressed it: the SHA-256 of its parts in their order.
+
+    Of one that cannot be read it is that of its bytes.
+    """
+    try:
+        parts = _unpacked(package)
+    except ValueError:
+        return hashlib.sha256(package).hexdigest()
     digest = hashlib.sha256()
-    with zipfile.ZipFile(io.BytesIO(package)) as opened:
-        for name in opened.namelist():
-            digest.update(f"{name}\n".encode() + hashlib.sha256(opened.read(name)).digest())
+    for name, content in parts.items():
+        digest.update(f"{name}\n".encode() + hashlib.sha256(content).digest())
     return digest.hexdigest()
 
 

@@ -176,6 +176,16 @@ def both(draft: Draft) -> Place:
     return draft.insert(f"Dit is zowel door {who} gesteund.")
 
 
+def lost_sign(draft: Draft) -> Place:
+    ways = ("+ 5 miljoen euro.", "> 5 procent van het totaal.", f"{draft.number(2026, 2031)}. Dan.")
+    return draft.insert(draft.pick(*ways), own_paragraph=True)
+
+
+def bullet_of_word(draft: Draft) -> Place:
+    sign = draft.pick("• ", "▪ ", "o ", "\uf0b7\t", "– ", "-")
+    return draft.insert(f"{sign}de eerste lezing;", own_paragraph=True)
+
+
 MUTATIONS = {
     "BG501": two_meanings,
     "BG502": explained_twice,
@@ -201,4 +211,6 @@ MUTATIONS = {
     "BG911": open_bracket,
     "BG912": phrase,
     "BG913": both,
+    "BG914": lost_sign,
+    "BG915": bullet_of_word,
 }

@@ -117,6 +117,15 @@ def without_year(draft: Draft) -> Place:
 
 
 assert datetime.date(2025, 11, 24) == SENT
+
+
+def dated_too_late(draft: Draft) -> Place:
+    key, day = draft.pick("letter", "nota"), draft.day(2, 60)
+    line = draft.line_of("dossier.yaml", f"{key}:")[1]
+    draft.files["dossier.yaml"][line] = f"  date: {day}"
+    return "dossier.yaml", line + 1
+
+
 MUTATIONS = {
     "BG101": other_meeting,
     "BG102": past_and_coming,
@@ -135,4 +144,5 @@ MUTATIONS = {
     "BG115": long_ago,
     "BG116": no_such_day,
     "BG117": relative_council,
+    "BG118": dated_too_late,
 }

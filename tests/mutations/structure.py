@@ -151,6 +151,24 @@ def personal(draft: Draft) -> Place:
     return draft.insert(f"Voor vragen: {draft.pick(*ways)}.")
 
 
+def unwritten(draft: Draft) -> Place:
+    name = draft.dice.choice([each for each in draft.subjects() if draft.has(each, "title")])
+    gap = draft.pick("[Titel van het onderwerp]", "[Naam van het voorstel]")
+    return draft.replace(name, r"^title: .*$", f'title: "{gap}"')
+
+
+def quoted_title(draft: Draft) -> Place:
+    name = draft.dice.choice([each for each in draft.subjects() if draft.has(each, "title")])
+    marks = draft.pick("“{}”", "‘{}’", "„{}”", '"“{}”"')
+    return draft.replace(name, r"^title: .*$", "title: " + marks.format("Verordening reizigers"))
+
+
+def hash_in_a_title(draft: Draft) -> Place:
+    name = draft.dice.choice([each for each in draft.subjects() if draft.has(each, "title")])
+    number = draft.number(1, 30)
+    return draft.replace(name, r"^title: .*$", f"title: Voorstel #{number} over reizigers")
+
+
 def one_letter(draft: Draft) -> set[Place]:
     title = draft.pick("Aanbiedingsbrief geannoteerde agenda", "Aanbiedingsbrief")
     place = draft.replace(
@@ -186,7 +204,10 @@ MUTATIONS = {
     "BG705": repeated,
     "BG707": names_differ,
     "BG709": gap,
+    "BG306": quoted_title,
+    "BG916": hash_in_a_title,
     "BG710": one_letter,
+    "BG712": unwritten,
     "BG801": confidential,
     "BG802": but_known,
     "BG803": draft_number,

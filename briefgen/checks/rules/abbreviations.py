@@ -1,18 +1,20 @@
 """Rules on abbreviations that a document explains (BG501 to BG503, BG505, BG506)."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from briefgen.checks.rule import Hit, text_rule
 from briefgen.checks.rules.unknown import SMALL, TOKEN, Definition, definitions
 from briefgen.facts import well_known
 from briefgen.problem import t
 from briefgen.texts.case import Document, Texts
-from briefgen.texts.words import RUNNING, without_accents
+from briefgen.texts.words import RUNNING, Names, without_accents
 
 GOES_ON = re.compile(r"\s*(?:van|in|voor|bij|op|of|for|tot)\b")
 LONG_VOWEL = re.compile(r"([aeo])\1(?=[lr]\Z)")
 SHORTEST_LETTERS = 4
+BEFORE, CAPITAL, LETTER = re.compile(r"\w"), re.compile("[A-Z]"), re.compile("[A-Za-z]")
 
 
 @text_rule("BG501", "afkorting-twee-betekenissen", "error", "terms")
@@ -63,13 +65,14 @@ def never_used(texts: Texts) -> Iterator[Hit]:
     for document in texts.documents():
         found = list(definitions(texts, document))
         used: dict[str, bool] = {}
+        uses = _Uses(texts, document, found)
         for each in found:
             sure = each.explicit or (each.expansion is not None and each.abbreviates)
             sure = sure or _ends_with(each.before, texts.terms.abbreviations.get(each.short, ""))
             if each.passage.role not in RUNNING or not sure:
                 continue
             if each.short not in used:
-                used[each.short] = _is_used(texts, document, each, found)
+                used[each.short] = uses.of(each)
             if not used[each.short]:
                 what = t("“{short}” is explained and not used after", short=each.short)
                 yield Hit(each.spot, what, t("take the abbreviation away"))
@@ -107,17 +110,23 @@ def used_before(texts: Texts) -> Iterator[Hit]:
         for each in definitions(texts, document):
             if each.abbreviates and each.passage.role in RUNNING:
                 first.setdefault(each.short, each)
-        for each in first.values():
-            use = re.compile(rf"(?<!\w){re.escape(each.short)}(?![A-Z])")
-            for passage in texts.of(document, *RUNNING):
-                end = each.start if passage is each.passage else len(passage.text)
-                if found := use.search(passage.plain, 0, end):
-                    what = t("“{short}” is explained only further on", short=each.short)
-                    fix = t("explain it here, where it is used first")
-                    spot = passage.spot(found.start(), found.end())
-                    yield Hit(spot, what, fix, also=(each.spot,))
-                if found or passage is each.passage:
-                    break
+        names = Names(first)
+        for passage in texts.of(document, *RUNNING):
+            for start, end, short in names.find(passage.plain):
+                if short not in first or not _is_word(passage.plain, start, end):
+                    continue
+                # Where it is met first it is used, or explained.
+                each = first.pop(short)
+                if passage is each.passage and start >= each.start:
+                    continue
+                what = t("“{short}” is explained only further on", short=short)
+                fix = t("explain it here, where it is used first")
+                yield Hit(passage.spot(start, end), what, fix, also=(each.spot,))
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether an abbreviation stands by itself; behind it may be an ending."""
+    return not BEFORE.match(text, max(start - 1, 0), start) and not CAPITAL.match(text, end)
 
 
 def _same(one: Definition, other: Definition) -> bool:
@@ -161,15 +170,32 @@ def _last_word(each: Definition) -> str:
     return words[-1].lower().rstrip("ens") if words else ""
 
 
-def _is_used(texts: Texts, document: Document, each: Definition, found: list[Definition]) -> bool:
-    own = {(id(other.passage), other.start) for other in found if other.short == each.short}
-    flags = 0 if each.abbreviates else re.IGNORECASE
-    use = re.compile(rf"(?<![^\W\d_]){re.escape(each.short)}(?![A-Z])", flags)
-    return any(
-        (id(passage), match.start()) not in own
-        for passage in texts.of(document)
-        for match in use.finditer(passage.text)
-    )
+class _Uses:
+    """Where a document uses what it explains, read once for all that it explains."""
+
+    def __init__(self, texts: Texts, document: Document, found: Sequence[Definition]) -> None:
+        own: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for each in found:
+            own[each.short].add((id(each.passage), each.start))
+        self.exact: set[str] = set()
+        self.in_any_case: set[str] = set()
+        by_lower: dict[str, set[str]] = defaultdict(set)
+        for short in own:
+            by_lower[short.lower()].add(short)
+        names, lower = Names(own), Names(by_lower)
+        for passage in texts.of(document):
+            for start, end, short in names.find(passage.text):
+                if not CAPITAL.match(passage.text, end) and (id(passage), start) not in own[short]:
+                    self.exact.add(short)
+            for start, end, low in lower.find(passage.text.lower()):
+                for short in tuple(by_lower[low]) if not LETTER.match(passage.text, end) else ():
+                    if (id(passage), start) not in own[short]:
+                        by_lower[low].discard(short)
+                        self.in_any_case.add(short)
+
+    def of(self, each: Definition) -> bool:
+        """Whether it is used elsewhere than where it is explained."""
+        return each.short in (self.exact if each.abbreviates else self.in_any_case)
 
 
 def _lacks_one(initials: list[str], letters: list[str]) -> bool:

@@ -12,7 +12,7 @@ from briefgen.facts import MONTHS, private_mail
 from briefgen.problem import t
 from briefgen.source.document import Source
 from briefgen.texts.case import Case, Texts, key_spot, sentences_in
-from briefgen.texts.words import own_words, unquoted
+from briefgen.texts.words import own_words, touches, unquoted
 
 
 @text_rule("BG701", "sectie-leeg", "error", "structure")
@@ -126,7 +126,7 @@ def still_to_fill_in(texts: Texts) -> Iterator[Hit]:
                 continue
             if found[0][-1] == "]" and LINKED.match(passage.text, found.end()):
                 continue
-            if any(start < found.end() and found.start() < end for start, end in drafts):
+            if touches(drafts, *found.span()):
                 continue
             lead = len(found[0]) - len(found[0].lstrip())
             spot = passage.spot(found.start() + lead, found.end())

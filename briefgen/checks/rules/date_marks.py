@@ -2,7 +2,9 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.markdown.dates import FORTHCOMING, PAST, DateMention
@@ -15,8 +17,9 @@ from briefgen.texts.case import (
     Spot,
     Texts,
     dates_in,
+    dates_within,
     key_spot,
-    sentences_in,
+    sentence_at,
 )
 from briefgen.texts.words import days_in_words, on_one_line, own_words, unquoted
 
@@ -26,23 +29,30 @@ SHOWN = 3
 REPORTED = re.compile(r"(?:[Vv]erslag|[Kk]amerbrief)\s(?:[^\s.,;]{1,30}\s){0,6}van\s\Z")
 TOOK_PLACE = re.compile(r"(?<!\w)(?:vond(?:en)?)\s(?:[^.;,\n]{0,160}\s)?plaats(?!\w)")
 WRITTEN_MARK = re.compile(r"\s(?:jl\.?|j\.l\.?|jongstleden)\Z", re.IGNORECASE)
-SENTENCE_ENDS = re.compile(r"(?:\[\^[^\]\s]+\])*(?:\s*\Z|\s*\n\s*\n|\s+\(?[A-ZÀ-Þ“‘«])")
+SENTENCE_ENDS = re.compile(r"(?:\[\^[^\]\s\[]+\])*(?:\s*\Z|\s*\n\s*\n|\s+\(?[A-ZÀ-Þ“‘«])")
 VAN_BEFORE = re.compile(r"(?<!\w)van\s\Z")
 DOUBLE = re.compile(r"(?<!\w)d\.?d\.?\s\Z")
+
+
+Past = tuple[datetime.date, datetime.date, bool]
+"""The day of a document, the day that it calls past, and whether it writes the year."""
 
 
 @text_rule("BG104", "as-en-verleden", "warning", "meeting")
 def past_here_and_to_come_there(texts: Texts) -> Iterator[Hit]:
     """A day is called forthcoming, and past in a text that was not written later."""
-    past = list(_past(texts))
+    past: dict[tuple[int, int], dict[Past, Spot]] = defaultdict(dict)
+    for there, other, day, spot in _past(texts):
+        past[day.month, day.day].setdefault((there, day, bool(other.last.year)), spot)
     for passage, on, mention in texts.dates():
         if mention.mark not in FORTHCOMING or mention.last.year:
             continue
-        if other := _same_day(mention, on, past):
+        of_the_year = past.get((mention.last.month, mention.last.day or 0), {})
+        if place := _same_day(mention, on, of_the_year):
             date = on_one_line(mention.written)
             what = t("“{date}” is past in another text of this set", date=date)
             fix = t("correct the date or the text that is left over")
-            yield Hit(passage.spot(mention.start, mention.end), what, fix, also=(other,))
+            yield Hit(passage.spot(mention.start, mention.end), what, fix, also=(place,))
 
 
 def _past(texts: Texts) -> Iterator[tuple[datetime.date, DateMention, datetime.date, Spot]]:
@@ -61,27 +71,17 @@ def _is_past(passage: Passage, mention: DateMention) -> bool:
     words = unquoted(passage.text)
     if REPORTED.search(words, max(mention.start - 120, 0), mention.start):
         return True
-    sentence = next(
-        (each for each in sentences_in(passage.text) if each[0] <= mention.start < each[1]), (0, 0)
-    )
-    alone = len(
-        [each for each in dates_in(passage.text) if sentence[0] <= each.start < sentence[1]]
-    )
-    return alone == 1 and bool(TOOK_PLACE.search(words, *sentence))
+    sentence = sentence_at(passage.text, mention.start) or (0, 0)
+    first_two = list(islice(dates_within(passage.text, *sentence), 2))
+    return len(first_two) == 1 and bool(TOOK_PLACE.search(words, *sentence))
 
 
-def _same_day(
-    mention: DateMention,
-    on: datetime.date,
-    past: list[tuple[datetime.date, DateMention, datetime.date, Spot]],
-) -> Spot | None:
+def _same_day(mention: DateMention, on: datetime.date, past: Mapping[Past, Spot]) -> Spot | None:
     """Where the same day is past, if it cannot be that of another year."""
     ahead = mention.resolve(on)
-    for there, other, day, spot in past:
-        if (day.month, day.day) != (mention.last.month, mention.last.day) or there > on:
-            continue
+    for (there, day, with_year), spot in past.items():
         left_over = ahead is not None and ahead[1] - on > HALF_YEAR and on - day < 2 * HALF_YEAR
-        if left_over or (not other.last.year and day != on):
+        if there <= on and (left_over or (not with_year and day != on)):
             return spot
     return None
 
@@ -191,7 +191,7 @@ def year_lacks_far_ahead(texts: Texts) -> Iterator[Hit]:
 def _is_to_come(passage: Passage, mention: DateMention, last: DateMention | None) -> bool:
     """Whether “zal … op” stands before it, or before a day that it is coupled to."""
     words = own_words(passage.text)
-    start = next((s for s, e in sentences_in(passage.text) if s <= mention.start < e), 0)
+    start, _end = sentence_at(passage.text, mention.start) or (0, 0)
     if last and last.start >= start:
         return COUPLED.fullmatch(words, last.end, mention.start) is not None
     before = words[max(start, mention.start - 200) : mention.start]

@@ -11,7 +11,7 @@ from briefgen.checks.rule import Hit, replacing, text_rule, together
 from briefgen.facts import MONTHS, WEEKDAYS
 from briefgen.markdown.dates import FORTHCOMING, DateMention, PartialDate
 from briefgen.problem import t
-from briefgen.texts.case import Passage, Texts, dates_in, sentences_in
+from briefgen.texts.case import Passage, Texts, dates_in, dates_within, sentence_at
 from briefgen.texts.words import on_one_line, own_words, spaced
 
 HALF_YEAR = datetime.timedelta(days=183)
@@ -160,7 +160,7 @@ def _is_dutch(words: str, month: re.Match[str], mention: DateMention) -> bool:
     return not named and month[0] not in ALSO_ENGLISH
 
 
-MARK = re.compile(r"\[\^([^\]\s]+)\]")
+MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
 MONTH = re.compile(rf"(?<!\w)(?:{'|'.join(MONTHS)}|maand|kwartaal|week|voorjaar|najaar)(?!\w)")
 POSTPONED = re.compile(r"(?<!\w)(?:uitgesteld|doorgeschoven|afgevoerd|verschoven|toegevoegd)(?!\w)")
 """What may be put off till the next meeting, whichever that will be."""
@@ -193,7 +193,7 @@ def _named_by_turn(texts: Texts) -> Iterator[Hit]:
         words = own_words(passage.text)
         for found in pattern.finditer(words):
             start, end = _sentence(passage, found.start())
-            dated = any(start <= each.start < end for each in dates_in(passage.text))
+            dated = next(dates_within(passage.text, start, end), None)
             if dated or MONTH.search(words, start, end) or POSTPONED.search(words, start, end):
                 continue
             of = passage.document
@@ -201,7 +201,7 @@ def _named_by_turn(texts: Texts) -> Iterator[Hit]:
                 notes.get((of, passage.subject, each)) or notes.get((of, None, each), "")
                 for each in MARK.findall(passage.text, start, end + 20)
             ]
-            if any(dates_in(each) for each in named) or _said(passage, found):
+            if any(dates_in(each) for each in named) or _said(passage, found.start()):
                 continue
             what = t("“{words}” does not say which meeting", words=on_one_line(found[0]))
             fix = t("write the date of that meeting")
@@ -218,23 +218,25 @@ def _notes(texts: Texts) -> dict[tuple[str, str | None, str | None], str]:
 
 
 def _sentence(passage: Passage, at: int) -> tuple[int, int]:
-    for start, end in sentences_in(passage.text):
-        if start <= at < end:
-            return max(start, at - LONGEST), min(end, at + LONGEST)
-    return at, at
+    start, end = sentence_at(passage.text, at) or (at, at)
+    return max(start, at - LONGEST), min(end, at + LONGEST)
 
 
-def _said(passage: Passage, found: re.Match[str]) -> bool:
+def _said(passage: Passage, at: int) -> bool:
     """Whether its paragraph names a day to come, or the day of a meeting of the Council."""
-    start = passage.text.rfind("\n\n", 0, found.start()) + 1
-    end = passage.text.find("\n\n", found.start())
-    end = end if end >= 0 else len(passage.text)
-    for mention in dates_in(passage.text):
-        if not (start <= mention.start < end and mention.days):
+    start = passage.text.rfind("\n\n", 0, at) + 1
+    end = passage.text.find("\n\n", at)
+    return _names_a_day(passage.text, start, end if end >= 0 else len(passage.text), passage.on)
+
+
+@lru_cache(64)
+def _names_a_day(text: str, start: int, end: int, on: datetime.date | None) -> bool:
+    for mention in dates_within(text, start, end):
+        if not mention.days:
             continue
-        days = mention.resolve(passage.on) if passage.on else None
-        near = passage.text[max(mention.start - 60, start) : mention.start]
-        if days is None or (passage.on and days[1] >= passage.on) or re.search("[Rr]aad", near):
+        days = mention.resolve(on) if on else None
+        near = text[max(mention.start - 60, start) : mention.start]
+        if days is None or (on and days[1] >= on) or re.search("[Rr]aad", near):
             return True
     return False
 

@@ -1,6 +1,7 @@
 """Rules on footnotes: their marks, their place, how their texts end (BG6xx)."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
@@ -31,6 +32,8 @@ MARK = re.compile(r"\[\^([^\]\s]{1,60})\]")
 FEW = 2
 LAST = 200
 """How much of the end of a note is looked at: more than most addresses are long."""
+NEAR = 40
+"""How far before a Kamerstuk that stands which it belongs to."""
 MOST = 2
 """How many times as frequent a habit of the document must be for what departs from it to be one."""
 
@@ -166,7 +169,10 @@ def _named_pieces(passage: Passage) -> Iterator[tuple[int, int]]:
     citations = citations_in(passage.text)
     ends = [each.end for each in citations if isinstance(each, Fiche) and each.title is None]
     ends += [each.end for each in dates_in(passage.text) if each.last.year and each.last.day]
+    ends.sort()
     for piece in (each for each in citations if isinstance(each, Kamerstuk)):
-        end = max((end for end in ends if end <= piece.start), default=None)
-        if end is not None and not passage.text[end : piece.start].strip(" ,\n"):
+        number = bisect_right(ends, piece.start) - 1
+        end = ends[number] if number >= 0 else -1
+        near = 0 <= piece.start - end <= NEAR
+        if end >= 0 and near and not passage.text[end : piece.start].strip(" ,\n"):
             yield end, piece.start

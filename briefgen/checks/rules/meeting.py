@@ -39,6 +39,18 @@ def presidency_of_the_half_year(case: Case) -> Iterator[Hit]:
         yield Hit(key_spot(case.source, "presidency"), what, fix)
 
 
+@rule("BG118", "gedateerd-na-vergadering", "warning", "meeting")
+def dated_after_the_meeting(case: Case) -> Iterator[Hit]:
+    """The letter or the nota has a day after the meeting that it announces."""
+    last = case.dossier.meeting.dates[-1]
+    letters = [("letter", each.date) for each in case.dossier.letters[:1]]
+    nota = [("nota", case.dossier.nota.date)] if case.dossier.nota else []
+    for key, day in (*letters, *nota):
+        if day > last:
+            what = t("this day is after the meeting, which ends on {day}", day=last.isoformat())
+            yield Hit(key_spot(case.source, key, "date"), what, t("correct one of the two days"))
+
+
 def _keys(case: Case) -> tuple[object, ...]:
     return tuple(case.source.data) if isinstance(case.source.data, dict) else ()
 
@@ -116,7 +128,7 @@ def _named(passage: Passage, about: About) -> Iterator[Named]:
     for start, end in whole if title else sentences_in(passage.text):
         if start > OPENING:
             return
-        sentence = words[start:end]
+        sentence = words[start : min(end, start + OPENING)]
         before = len(sentence) if title else _until_another(sentence)
         sentence = sentence[:before]
         found = _offered(sentence, start, names, passage, title=title)

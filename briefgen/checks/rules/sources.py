@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from briefgen.checks.rule import Hit, rule, text_rule
@@ -13,7 +14,7 @@ from briefgen.markdown.citations.kamerstukken import Kamerstuk
 from briefgen.markdown.dates import DateMention
 from briefgen.problem import t
 from briefgen.texts.case import Case, Passage, Spot, Texts, citations_in, dates_in
-from briefgen.texts.words import TITLE_WORD, is_quoted
+from briefgen.texts.words import TITLE_WORD, Names, is_quoted
 
 BETWEEN = re.compile(r"[\s,;(]{1,6}\Z")
 WINDOW = 140
@@ -33,10 +34,10 @@ def day_before(text: str, cited: Kamerstuk, dates: Sequence[DateMention]) -> dat
 
     A report of a meeting is later than it; a letter of a day is not older than that day.
     """
-    beside = [each for each in dates if each.end <= cited.start]
-    if not beside or cited.annex or not BETWEEN.fullmatch(text[beside[-1].end : cited.start]):
+    number = bisect_right(dates, cited.start, key=lambda each: each.end) - 1
+    if number < 0 or cited.annex or not BETWEEN.fullmatch(text, dates[number].end, cited.start):
         return None
-    mention = beside[-1]
+    mention = dates[number]
     day = mention.last.in_year(mention.last.year) if mention.last.year else None
     before = text[max(mention.start - WINDOW, 0) : mention.start]
     if day is None:
@@ -143,10 +144,10 @@ def english_title(texts: Texts) -> Iterator[Hit]:
 def short_name_not_used(texts: Texts) -> Iterator[Hit]:
     """The full name of an act, in one document, after a short one was given for it."""
     for document in texts.documents():
-        known: dict[str, str] = {}
+        known, names = dict[str, str](), Names()
         uses: dict[str, list[Spot]] = {}
         for passage in texts.of(document, "text", "position", "note", "opening"):
-            for long, spot in _long_names(passage, known):
+            for long, spot in _long_names(passage, known, names):
                 uses.setdefault(long, []).append(spot)
         for long, (first, *others) in uses.items():
             what = t("the short name “{short}” was given for this", short=known[long])
@@ -200,31 +201,32 @@ def _is_english_title(passage: Passage) -> bool:
     return english > LEAST_ENGLISH and not set(words) & (function_words() - english_words())
 
 
-def _long_names(passage: Passage, known: dict[str, str]) -> Iterator[tuple[str, Spot]]:
+def _long_names(
+    passage: Passage, known: dict[str, str], names: Names
+) -> Iterator[tuple[str, Spot]]:
     """The full names that have a short one; those that are given one here become known."""
     defined = [
         found for found in DEFINED.finditer(passage.plain) if SHORT.fullmatch(found["short"])
     ]
     here = {found.start("long") for found in defined}
-    since = dict.fromkeys(known, 0)
+    since: dict[str, int] = {}
     for found in defined:
         long = found["long"].casefold()
         if long not in known:
             known[long] = found["short"]
+            names.add(long)
             since[long] = found.end()
-    for long, start in since.items():
-        for spot in _uses(passage, long, start):
-            if spot.start not in here and not is_quoted(passage.text, spot.start):
-                yield long, spot
-
-
-def _uses(passage: Passage, long: str, since: int) -> Iterator[Spot]:
     words = passage.plain.casefold()
-    position = words.find(long, since) if len(words) == len(passage.plain) else -1
-    while position >= 0:
-        end = position + len(long)
-        alone = not words[position - 1 : position].isalnum() and not words[end : end + 1].isalnum()
-        named_apart = words[position - 1 : position] in ("(", "“", "‘", "«", "*", "_")
-        if alone and not named_apart and not words.startswith((" (", "-"), end):
-            yield passage.spot(position, end)
-        position = words.find(long, end)
+    for start, end, long in names.find(words) if len(words) == len(passage.plain) else ():
+        if start < since.get(long, 0) or start in here or not _is_use(words, start, end):
+            continue
+        if not is_quoted(passage.text, start):
+            yield long, passage.spot(start, end)
+
+
+def _is_use(words: str, start: int, end: int) -> bool:
+    """Whether a name stands by itself and for what it is the name of."""
+    before, after = words[start - 1 : start], words[end : end + 1]
+    named_apart = before in ("(", "“", "‘", "«", "*", "_")
+    alone = not before.isalnum() and not after.isalnum()
+    return alone and not named_apart and not words.startswith((" (", "-"), end)

@@ -15,6 +15,9 @@ TITLES = ("title", "short_title", "heading")
 MARK_AT_END = re.compile(r"(?<=[^\W\d_]{3})[.;,]\Z")
 ABBREVIATION = re.compile(r"\b(?:etc|enz|resp|excl|incl|bijv|evt|tbv|ca|nrs?|art|e\.v)\.\Z")
 ROW_OF_SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,60}(?=\S)")
+LONGEST = 1000
+"""How much of a title is looked at: more than any has."""
+QUOTED_WHOLE = re.compile(r"[“”„\"«‘’'](?P<words>[^“”„\"«»‘]{1,400})[”“\"»’']")
 SHORT_NAME = re.compile(r"[A-Z][A-Za-z]{0,8}[A-Z]\b")
 
 
@@ -38,7 +41,7 @@ def another_short_title(case: Case) -> Iterator[Hit]:
     Silent where the short title is an abbreviation that the text explains.
     """
     for passage in case.printed("short_title"):
-        short, long = content_words(passage.text), content_words(passage.title)
+        short, long = (content_words(each[:LONGEST]) for each in (passage.text, passage.title))
         if not short or any(related(one, other) for one in short for other in long):
             continue
         if not _is_explained(case, passage):
@@ -84,6 +87,17 @@ def mark_in_a_title(case: Case) -> Iterator[Hit]:
             yield Hit(spot, what, t("keep one"), edit=Edit(spot, " "))
 
 
+@rule("BG306", "titel-tussen-aanhalingstekens", "warning", "titles")
+def title_in_quotation_marks(case: Case) -> Iterator[Hit]:
+    """A whole title, or the handling of an item, between quotation marks: they are printed."""
+    for passage in case.printed(*TITLES, "handling"):
+        if found := QUOTED_WHOLE.fullmatch(passage.text.strip()):
+            what = t("the quotation marks around this text are printed")
+            spot, words = passage.whole(), found["words"]
+            fix = t("leave them out: {words}", words=words)
+            yield Hit(spot, what, fix, edit=Edit(spot, words, safe=False))
+
+
 def _groups(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The headings of the agenda and the letters, each with the ids below it."""
     for part in case.dossier.parts:
@@ -114,7 +128,7 @@ def _title(case: Case, id_: str) -> Passage | None:
 
 
 def _is_explained(case: Case, short: Passage) -> bool:
-    names = SHORT_NAME.findall(short.text)
+    names = SHORT_NAME.findall(short.text[:LONGEST])
     texts = [each.text for each in case.printed("text") if each.subject == short.subject]
     return any(name in text for name in names for text in texts)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, text_rule
 from briefgen.problem import t
-from briefgen.texts.case import BLANK, Edit, Passage, Texts, citations_in
-from briefgen.texts.words import NO_PROSE, RUNNING
+from briefgen.texts.case import BLANK, Edit, Passage, Texts, cited_in
+from briefgen.texts.words import NO_PROSE, RUNNING, touches
 
 STRAIGHT = re.compile(r'(?<![\w"])"(?P<double>[^"“”«»\n]{1,400})(?<!\s)"(?![\w"])')
 CURLED = re.compile(r"(?P<double>“[^“”]{1,600}”)|(?P<single>(?<!\w)‘[^‘’\n]{2,300}’(?!\w))")
@@ -15,9 +15,9 @@ MARKS = {"double": "“”", "single": "‘’"}
 DASH = re.compile(r"(?<=[\w,)”’%]) - (?=[\w(“‘])")
 LIST_LINE = re.compile(r"^[^\S\n]*(?:[-*+]|\d+[.)]|[a-z][.)])\s.*$", re.MULTILINE)
 SPACE = re.compile(
-    r"(?P<before>(?<=[\w”’%)]) {1,3}(?=[,;](?:\s|$)|\)(?!\w)|\.(?=\s|$)))|"
+    r"(?P<before>(?<=[\w”’%)»\]*]) {1,3}(?=[,;](?:\s|$)|\)(?!\w)|\.(?=\s|$)))|"
     r"(?P<after>(?<=\() {1,3}(?=\w))|"
-    r"(?P<double>(?<=[a-zà-ÿ,;]) {2,9}(?=[a-zà-ÿ(]))|"
+    r"(?P<double>(?<=[\w,;.:?!)”’]) {2,9}(?=[\w(“‘€]))|"
     r"(?P<slash>(?<=[a-zà-ÿ]) (?=/[a-zà-ÿ])|(?<=[a-zà-ÿ]/) (?=[a-zà-ÿ]))"
 )
 ENUMERATOR = re.compile(
@@ -62,14 +62,10 @@ def hyphen_for_dash(texts: Texts) -> Iterator[Hit]:
     """A hyphen between spaces in a sentence, where a dash belongs."""
     for passage in texts.printed(*RUNNING):
         text = LIST_LINE.sub(_blanked, NO_PROSE.sub(_blanked, passage.plain))
-        for found in DASH.finditer(text):
+        for found in _with_a_stop(text):
             before, after = text[found.start() - 1], text[found.end()]
             sure = after.islower() or after in "(“‘"
-            if (
-                not sure
-                or before.isdigit()
-                or not STOP.search(text, found.end(), _line_end(text, found.end()))
-            ):
+            if not sure or before.isdigit():
                 continue
             if _in_citation(passage, found):
                 continue
@@ -154,13 +150,20 @@ def _blanked(found: re.Match[str]) -> str:
     return BLANK * len(found[0])
 
 
-def _line_end(text: str, position: int) -> int:
-    end = text.find("\n\n", position)
-    return end if end >= 0 else len(text)
+def _with_a_stop(text: str) -> Iterator[re.Match[str]]:
+    """The hyphens behind which their paragraph has a stop."""
+    stop = end = -1
+    for found in DASH.finditer(text):
+        # Both are looked for from hyphen to hyphen, and not to the end of the text from each.
+        if stop < found.end():
+            ahead = STOP.search(text, found.end())
+            stop = ahead.start() if ahead else len(text)
+        if end < found.end():
+            gap = text.find("\n\n", found.end())
+            end = gap if gap >= 0 else len(text)
+        if stop < end:
+            yield found
 
 
 def _in_citation(passage: Passage, found: re.Match[str]) -> bool:
-    return any(
-        cited.start < found.end() and found.start() < cited.end
-        for cited in citations_in(passage.text)
-    )
+    return touches(cited_in(passage.text), found.start(), found.end())

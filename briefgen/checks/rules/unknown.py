@@ -1,6 +1,7 @@
 """Abbreviations that a text explains, and the rule on those that it explains nowhere (BG504)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -83,9 +84,8 @@ def definitions_in(passage: Passage) -> Iterator[Definition]:
 def _made(
     passage: Passage, bracket: int, found: re.Match[str], offset: int, inside: str | None
 ) -> Definition:
-    begin = max(
-        (start for start, _end in sentences_in(passage.text) if start <= bracket), default=0
-    )
+    number = bisect_left(sentences_in(passage.text), (bracket + 1,)) - 1
+    begin = sentences_in(passage.text)[number][0] if number >= 0 else 0
     before = passage.plain[max(begin, bracket - 200) : bracket]
     short = found["short"]
     expansion = inside.strip("“”‘’ ") if inside else expansion_of(short, before)
@@ -156,8 +156,10 @@ def _by_capitals(short: str, before: str, tokens: list[re.Match[str]]) -> int | 
 
 
 IN_CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{2,9}(?![^\W_a-z]|[a-z]{2})")
+LEAST, MOST = 3, 6
+"""How many letters an abbreviation has."""
 USED = re.compile(
-    r"(?<= )(?P<short>[A-Z]{3,6})s?"
+    rf"(?<= )(?P<short>[A-Z]{{{LEAST},{MOST}}})s?"
     r"(?![\w/&@+\x00]|-|[.’'][\w]| [(“‘«\d-]|, (?:de|het|een|dat|die|oftewel|ofwel|the|a|waarin) )"
 )
 WORDS_BEFORE = re.compile(r"([^\s]{1,40}) \Z")
@@ -183,7 +185,7 @@ def not_explained(texts: Texts) -> Iterator[Hit]:
     known |= {word for name in texts.about.names for word in re.findall("[A-Z]{2,}", name)}
     for document in texts.documents():
         explained: set[str] | None = None
-        initials = ""
+        initials = frozenset[str]()
         for passage, start, end, short in _used(texts, document):
             if short in known or ROMAN.fullmatch(short):
                 continue
@@ -233,8 +235,10 @@ def _explained(texts: Texts, document: Document) -> set[str]:
     return found
 
 
-def _initials(texts: Texts, document: Document) -> str:
-    """The initials of all words, without and with those that an abbreviation skips."""
+def _initials(texts: Texts, document: Document) -> frozenset[str]:
+    """Rows of initials of words, without and with those that an abbreviation skips."""
     words = [each[0] for passage in texts.of(document) for each in TOKEN.finditer(passage.plain)]
     without = "".join(word[0] for word in words if word not in SMALL)
-    return f"{without}\n{''.join(word[0] for word in words)}".lower()
+    initials = f"{without}\n{''.join(word[0] for word in words)}".lower()
+    rows = range(LEAST, MOST + 1)
+    return frozenset(initials[at : at + row] for at in range(len(initials)) for row in rows)

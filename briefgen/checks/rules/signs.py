@@ -1,0 +1,122 @@
+"""Rules on signs at the start of a line that are read otherwise than meant (BG914 to BG916)."""
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from briefgen.checks.rule import Hit, rule, text_rule
+from briefgen.markdown.parse import tokens_of
+from briefgen.problem import t
+from briefgen.texts.case import BLANK, Case, Edit, Passage, Texts
+from briefgen.texts.words import NO_PROSE, RUNNING
+
+BLOCKS = (*RUNNING, "decision", "internal")
+"""The roles of texts in which a list or a quotation can stand."""
+SIGNS = {"+": re.compile(r"\+(?=\s)"), ">": re.compile(">"), "number": re.compile(r"\d+[.)]")}
+AMOUNT = re.compile(r"\s*(?:€\s?)?\d")
+STARTS = re.compile(r"\s*(?:[-+*>|#]|\d{1,9}[.)])")
+ENDS = re.compile(r"[.:;?!]\s*\Z")
+BECOMES = {
+    "+": t("this line begins with “+”: it becomes a list, and the sign is not printed"),
+    ">": t("this line begins with “>”: it becomes a quotation, and the sign is not printed"),
+    "number": t("this line begins with a number and a dot: it becomes a numbered list"),
+}
+SHORTEST = 3
+"""From how many digits a number at the start of a line is a year or an amount, not that of an
+element of a list."""
+
+
+@text_rule("BG914", "teken-wordt-opmaak", "warning", "typography")
+def sign_becomes_form(texts: Texts) -> Iterator[Hit]:
+    """A line of a sentence begins with “+”, “>” or a year: it becomes a list or a quotation."""
+    for passage in texts.passages:
+        if passage.role in BLOCKS:
+            yield from _becoming(passage)
+
+
+def _becoming(passage: Passage) -> Iterator[Hit]:
+    lines = passage.text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    for token in tokens_of(passage.text):
+        if token.type not in ("list_item_open", "blockquote_open") or not token.map:
+            continue
+        number = token.map[0]
+        kind = ">" if token.type == "blockquote_open" else "number" if token.info else token.markup
+        found = SIGNS[kind].search(lines[number]) if kind in SIGNS else None
+        before = lines[number - 1] if number else ""
+        goes_on = bool(before.strip()) and not STARTS.match(before)
+        amount = bool(found and AMOUNT.match(lines[number], found.end()))
+        if kind == "number":
+            meant = bool(found) and len(token.info) < SHORTEST
+        else:
+            alone = kind == "+" or token.map[1] - number == 1
+            meant = not goes_on and not (amount and alone)
+        if not found or meant:
+            continue
+        start = starts[number] + found.start()
+        spot = passage.spot(start, start + len(found[0]))
+        right = found[0][:-1] + "\\" + found[0][-1]
+        sure = kind == "number" or (goes_on and amount and not ENDS.search(before))
+        fix = t(
+            "write {right} if it belongs to the sentence; else begin with an empty line",
+            right=right,
+        )
+        yield Hit(spot, BECOMES[kind], fix, edit=Edit(spot, right, safe=sure))
+
+
+LIKE_BULLETS = (
+    re.compile(
+        r"^[ \t]*(?P<sign>[•●▪■◦○‣∙⁃➢➤\uf0b7\uf0a7\uf0d8·][ \t\u00a0]*)(?=\S)", re.MULTILINE
+    ),
+    re.compile(r"^[ \t]*(?P<sign>o[ \t\u00a0]+)(?=\w)", re.MULTILINE),
+)
+LIKE_DASHES = re.compile(r"^[ \t]*(?P<sign>[–—][ \t\u00a0]+(?=\S)|-(?=[^\W\d_]))", re.MULTILINE)
+WITHIN = re.compile(r"(?<=\S)[ \t]{1,9}(?P<sign>[•●▪■◦‣\uf0b7\uf0a7])[ \t]{1,9}(?=\S)")
+BEFORE_A_LIST = re.compile(r"[:;,.]\s*\Z|(?:\A|\n)\s*[–—-][^\n]*\Z|\n[^\S\n]*\Z|\A\Z")
+
+
+@text_rule("BG915", "opsommingsteken", "warning", "typography")
+def bullet_of_word(texts: Texts) -> Iterator[Hit]:
+    """A line that begins with a bullet of Word: it is no list, its lines run on."""
+    what = t("this sign of Word makes no list: the lines run on in one paragraph")
+    for passage in texts.passages:
+        block = passage.role in BLOCKS
+        for found in sorted(_bullets(passage.text), key=lambda each: each.start()):
+            spot = passage.spot(*found.span("sign"))
+            if found.re is WITHIN:
+                yield Hit(spot, what, t("put each element on a line of its own that begins with -"))
+                continue
+            edit = Edit(spot, "- " if block else "", safe=block and found["sign"][0] not in "–—-o")
+            fix = t("begin the line with “- ”") if block else t("remove it")
+            yield Hit(spot, what, fix, edit=edit)
+
+
+def _bullets(text: str) -> Iterator[re.Match[str]]:
+    text = NO_PROSE.sub(lambda line: BLANK * len(line[0]), text)
+    for pattern in (*LIKE_BULLETS, WITHIN):
+        yield from pattern.finditer(text)
+    for found in LIKE_DASHES.finditer(text):
+        before = text[max(found.start() - 300, 0) : found.start()].removesuffix("\n")
+        if BEFORE_A_LIST.search(before):
+            yield found
+
+
+CUT_OFF = re.compile(r"(?<=[ \t])#(?=[^\s#]).*")
+OTHER_FORMS = ("'", '"', "|", ">", "[", "{")
+
+
+@rule("BG916", "hekje-kapt-af", "warning", "typography")
+def cut_off_by_a_hash(case: Case) -> Iterator[Hit]:
+    """A text without quotation marks in which “#” makes the rest of the line a remark."""
+    for passage in case.passages:
+        span, lines = passage.prose.span, passage.prose.source.lines
+        first = lines[span.line] if span.line < len(lines) else ""
+        others = first[max(span.column - 1, 0) : span.column + 1].strip().startswith(OTHER_FORMS)
+        if others or span.literal or not passage.text.strip():
+            continue
+        rest = lines[span.end] if span.end > span.line else first[span.column :]
+        if found := CUT_OFF.search(rest):
+            end = len(passage.text.rstrip())
+            what = t("“{rest}” is not printed: what stands behind # is a remark", rest=found[0])
+            fix = t("put the whole text between double quotes")
+            yield Hit(passage.spot(end - 1, end), what, fix)

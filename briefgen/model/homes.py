@@ -1,0 +1,119 @@
+"""Where each key belongs: in which file, and below which other key."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, RootModel
+
+from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
+from briefgen.model.shared_files import SHARED_FILES
+from briefgen.problem import Text, nearest, t
+
+FILES: Mapping[str, type[BaseModel]] = {
+    "dossier.yaml": DossierFile,
+    "agenda/….yaml": ItemFile,
+    "letter/….yaml": TopicFile,
+    **SHARED_FILES,
+}
+DEPTH = 4
+GATHERED = "<"
+"""How the key starts under which a shape gathers names, and which no author writes."""
+NAME = "…"
+"""Stands for a name that the author chose, such as the id of a post."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A place of a key: its file, the keys above it, and whether it is in a list there."""
+
+    file: str
+    above: tuple[str, ...]
+    listed: bool
+
+
+def fields_of(model: type[BaseModel]) -> Mapping[str, Any]:
+    """The fields of a shape by the keys that an author writes."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The shapes that a value may have."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from models_in(argument)
+
+
+def keys_at(
+    model: type[BaseModel], location: Iterable[int | str], chambers: Iterable[str]
+) -> list[str]:
+    """The keys that a shape knows at a location; `chambers` are those of a letter."""
+    for step in location:
+        if issubclass(model, RootModel):
+            model = next(models_in(model.model_fields["root"].annotation))
+        elif field := fields_of(model).get(str(step)):
+            model = next(models_in(field.annotation), model)
+    keys = fields_of(model).keys()
+    gathered = {key for key in keys if key.startswith(GATHERED)}
+    return sorted({*keys, *chambers} - gathered if gathered else keys)
+
+
+@cache
+def homes() -> Mapping[str, tuple[Home, ...]]:
+    """The places of each key, by its name."""
+    found: dict[str, list[Home]] = {}
+    for file, model in FILES.items():
+        for key, home in _within(model, Home(file, (), listed=False)):
+            found.setdefault(key, []).append(home)
+    return {key: tuple(places) for key, places in found.items()}
+
+
+def _within(model: type[BaseModel], here: Home) -> Iterator[tuple[str, Home]]:
+    if issubclass(model, RootModel):
+        for inner in models_in(model.model_fields["root"].annotation):
+            yield from _within(inner, Home(here.file, (NAME,), here.listed))
+        return
+    for key, field in fields_of(model).items():
+        if key.startswith(GATHERED) or len(here.above) > DEPTH:
+            continue
+        yield key, here
+        listed = here.listed or get_origin(field.annotation) is tuple
+        named = () if get_origin(field.annotation) is not dict else (NAME,)
+        for inner in models_in(field.annotation):
+            yield from _within(inner, Home(here.file, (*here.above, key, *named), listed))
+
+
+def belongs(
+    key: str, model: type[BaseModel], above: tuple[str, ...], *, near: bool = False
+) -> Text | None:
+    """Where a key belongs that stands below `above` in a file of `model`; None if nowhere.
+
+    The same file comes before others, what is sure to be one place before what is in a list. Where
+    a key is `near` to one that is known there, only the same file counts.
+    """
+    here = next((file for file, each in FILES.items() if each is model), "")
+    places = [home for home in homes().get(key, ()) if (home.file, home.above) != (here, above)]
+    if near:
+        places = [home for home in places if home.file == here and not home.listed]
+    if not (here and places):
+        return None
+    best = min(places, key=lambda home: (home.listed, home.file != here, len(home.above)))
+    keys = " → ".join(key for key in best.above if key != NAME)
+    if best.file != here:
+        elsewhere = t("it belongs in {file}, below “{keys}”", file=best.file, keys=keys)
+        return elsewhere if keys else t("it belongs in {file}", file=best.file)
+    if keys:
+        return t("put it below “{keys}”, two spaces further to the right", keys=keys)
+    return t("let its line start in the first column, not below “{key}”", key=above[0])
+
+
+def meant(key: str, model: type[BaseModel], above: tuple[str, ...]) -> Text | None:
+    """The key of the same file that a misspelt one is nearest to, and where it belongs."""
+    here = next((file for file, each in FILES.items() if each is model), "")
+    places = homes().items()
+    known = [name for name, all_ in places if any(h.file == here and not h.listed for h in all_)]
+    name = nearest(key, known)
+    where = belongs(name, model, above, near=True) if name else None
+    return where and t("did you mean “{name}”? Then: {where}", name=name, where=where)

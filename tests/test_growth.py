@@ -1,0 +1,220 @@
+"""The time of each command grows with the length of a text, and not with its square.
+
+Texts are one small piece over and over, made of what the expressions of rules and parsers look for:
+nothing that a person would write, but a dossier comes from anywhere.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import settings as with_settings
+from hypothesis import strategies as st
+
+from briefgen.markdown.reading import MAX_PARAGRAPH
+from briefgen.source.reader import NOT_TEXT
+from tests.conftest import THOROUGH, Briefgen, at_length
+from tests.git import alone, commit, git
+from tests.test_patterns import parser, patterns
+from tests.workspace import ITEM, dump, make_workspace, write
+
+KNOWN = (
+    "((((", ")", ") ", "[", "[^", "[a](", "](", "![", "``a", "[^a]", "(AB) ", "(hierna: AB) ",
+    "Aa Bb (AB) ", "12-12-2025 ", "12 december 2025 ", "06 ", "Verordening (EU) ",
+    "artikel 1, lid 2, ", "zowel ", "vond ", "vond plaats ", "de ", "fiche ", "lidstaat ", "en en ",
+    "alsmede ", "# a\n", "## a\n", "* \n", "```\n", "[^a]: b\n", "....", "- a - ", "> ",
+    "de Aa (hierna: #) en.\n\n", "Aa Bb (#). ", "(#) en #. ", "het #besluit (hierna: A#) ",
+    "# Titel #\n\nZin over #.\n\n", "Kamerstuk 21501-02, nr. 1, van 3 mei 2025 ", "a[^#]. ",
+)  # fmt: skip
+"""What took minutes once; a number sign is another word each time."""
+CLASSES = {"SPACE": " ", "DIGIT": "1", "WORD": "a", "NOT_SPACE": "a", "NOT_WORD": "."}
+LENGTHS = (25, 50, 100, 200) if THOROUGH else (25, 100)
+"""In thousands of characters."""
+MOST = 2.5
+"""How many times as long a text of double length may take."""
+FLOOR = 0.25
+"""Below so many seconds nothing is measured but noise."""
+
+
+def strings(parsed: Any) -> Iterator[str]:
+    """The words and characters that a parsed expression looks for."""
+    words = ""
+    for operation, value in parsed:
+        name = str(operation)
+        if name == "LITERAL":
+            words += chr(value)
+            continue
+        yield words
+        words = ""
+        if name == "IN":
+            yield from characters(value)
+        else:
+            for part in parts(value):
+                yield from strings(part)
+    yield words
+
+
+def characters(members: Any) -> Iterator[str]:
+    """One or two characters for each member of a class."""
+    for operation, value in members:
+        if str(operation) in {"LITERAL", "RANGE"}:
+            yield from map(chr, value if isinstance(value, tuple) else (value,))
+        elif str(operation) == "CATEGORY":
+            yield CLASSES.get(str(value).removeprefix("CATEGORY_"), "a")
+
+
+def parts(value: Any) -> Iterator[Any]:
+    """The expressions within a part of one."""
+    if isinstance(value, parser.SubPattern):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            yield from parts(each)
+
+
+@cache
+def alphabet() -> list[str]:
+    """What the expressions of rules and parsers look for, as pieces of text."""
+    found = set[str]()
+    for name, pattern in patterns():
+        if name.startswith(("briefgen.checks", "briefgen.markdown", "briefgen.texts")):
+            found.update(strings(parser.parse(pattern.pattern, pattern.flags)))
+    return sorted(each for each in found if each and not NOT_TEXT.search(each))
+
+
+def pieces() -> st.SearchStrategy[str]:
+    """A piece that was slow once, or some of what the expressions look for."""
+    made = st.lists(st.sampled_from(alphabet()), min_size=1, max_size=4).map("".join)
+    ended = st.builds(str.__add__, made, st.sampled_from(["", " ", "\n", "\n\n", "#", " # "]))
+    return st.one_of(st.sampled_from(KNOWN), ended)
+
+
+def text_of(piece: str, length: int) -> str:
+    """The piece over and over."""
+    made, size = list[str](), 0
+    for number in count():
+        word = "".join(chr(65 + number * 7919 // 26**place % 26) for place in range(4))
+        made.append(piece.replace("#", word) if "#" in piece.replace("# ", "") else piece)
+        size += len(made[-1])
+        if size >= length:
+            return "".join(made)[:length]
+    raise AssertionError
+
+
+def in_paragraphs(text: str) -> str:
+    """The text in paragraphs that are just not too long to be read."""
+    starts = range(0, len(text), MAX_PARAGRAPH - 1)
+    return "\n\n".join(text[start : start + MAX_PARAGRAPH - 1] for start in starts)
+
+
+def seconds(work: Callable[[], object], times: int) -> float:
+    """What some work costs the processor, at best."""
+    found = []
+    for _ in range(times):
+        start = time.process_time()
+        work()
+        found.append(time.process_time() - start)
+    return min(found)
+
+
+def is_even(taken: Sequence[float]) -> bool:
+    """Whether a text of twice the length takes no more than `MOST` times as long."""
+    bounds = [
+        max(one, FLOOR) * MOST ** ((longer // shorter).bit_length() - 1)
+        for one, shorter, longer in zip(taken, LENGTHS, LENGTHS[1:], strict=False)
+    ]
+    return all(now <= bound for now, bound in zip(taken[1:], bounds, strict=True))
+
+
+def grows_evenly(prepare: Callable[[str], Callable[[], object]], piece: str) -> None:
+    """Measure some work on texts of several lengths, and more carefully if that seems uneven."""
+    works = [prepare(text_of(piece, length * 1000)) for length in LENGTHS]
+    taken = [seconds(work, 1) for work in works]
+    if not is_even(taken):
+        taken = [seconds(work, 3) for work in works]
+    assert is_even(taken), f"{piece!r} takes {taken} seconds for {LENGTHS} thousand characters"
+
+
+def test_the_alphabet_is_that_of_the_expressions() -> None:
+    assert {"[^", "hierna", "december", "(", "1", " ", "Kamer"} <= set(alphabet())
+    assert len(alphabet()) > 500
+
+
+def test_what_grows_with_the_square_is_seen() -> None:
+    assert is_even([FLOOR * length / LENGTHS[0] for length in LENGTHS])
+    assert not is_even([FLOOR * (length / LENGTHS[0]) ** 2 for length in LENGTHS])
+
+
+@pytest.mark.untraced
+@with_settings(max_examples=at_length(24))
+@given(pieces())
+def test_a_text_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: str) -> None:
+    options = ("--council", "jbz", "--date", "2026-03-01", "--meeting", "2026-03-05")
+
+    def prepare(text: str) -> Callable[[], object]:
+        path = tmp_path / f"{len(text)}.md"
+        write(path, text)
+        return lambda: briefgen("check", str(path), *options, cwd=tmp_path)
+
+    grows_evenly(prepare, piece)
+
+
+@pytest.mark.untraced
+@with_settings(max_examples=at_length(18))
+@given(pieces())
+def test_a_dossier_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: str) -> None:
+    folder = make_workspace(tmp_path)
+
+    def prepare(text: str) -> Callable[[], object]:
+        item = dump({key: ITEM[key] for key in ("title", "handling", "responsible")})
+        lines = "".join(f"  {line}\n" for line in in_paragraphs(text).split("\n"))
+
+        def work() -> None:
+            write(folder / "agenda" / "eerste.yaml", f"{item}text: |\n{lines}# {time.time()}\n")
+            briefgen("check", cwd=tmp_path)
+
+        return work
+
+    grows_evenly(prepare, piece)
+
+
+@pytest.mark.untraced
+@with_settings(max_examples=at_length(6))
+@given(pieces())
+def test_a_text_that_is_imported(tmp_path: Path, briefgen: Briefgen, piece: str) -> None:
+    make_workspace(tmp_path)
+
+    def prepare(text: str) -> Callable[[], object]:
+        path = tmp_path / f"{len(text)}.md"
+        write(path, in_paragraphs(text))
+        return lambda: briefgen("import", str(path), cwd=tmp_path)
+
+    grows_evenly(prepare, piece)
+
+
+@pytest.mark.untraced
+@with_settings(max_examples=at_length(6))
+@given(pieces())
+def test_a_word_file_that_comes_back(
+    tmp_path: Path, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch, piece: str
+) -> None:
+    if not (tmp_path / ".git").exists():
+        make_workspace(tmp_path)
+        alone(monkeypatch, tmp_path)
+        git(tmp_path, "init", "-q")
+        commit(tmp_path, "eerste")
+
+    def prepare(text: str) -> Callable[[], object]:
+        document, path = docx.Document(), tmp_path / f"{len(text)}.docx"
+        for paragraph in text.split("\n\n"):
+            document.add_paragraph().add_run(paragraph)
+        document.save(str(path))
+        return lambda: briefgen("absorb", str(path), cwd=tmp_path)
+
+    grows_evenly(prepare, piece)
