@@ -13,9 +13,9 @@ import pytest
 
 from briefgen.absorb.reviewed import reviewed_of
 from briefgen.locale.say import speaker
+from briefgen.manuscript.left_out import TREATMENT, Treatment
 from briefgen.manuscript.read import read_manuscript
 from briefgen.manuscript.tree import plain
-from briefgen.manuscript.word_treatment import TREATMENT, Treatment
 from briefgen.markdown.tree import Block, OrderedList, Words, walk
 from briefgen.markdown.write import write as written
 from briefgen.source.reader import read_source
@@ -27,6 +27,7 @@ from tests.workspace import write
 
 RAISED, LOWERED = (f'<w:vertAlign w:val="{each}"/>' for each in ("superscript", "subscript"))
 GREEK = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+HOUSE_FONT = '<w:font w:name="Huisletter"><w:charset w:val="02"/></w:font>'
 EMOJI = '<w16se:symEx w16se:font="Segoe UI Emoji" w16se:char="1F600"/>'
 NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 LISTS = (
@@ -93,6 +94,12 @@ CASES: dict[str, Case] = {
                               lists=("Huisletter F0A8",)),
     "a letter typed in Symbol": case("Waarde ", r("\uf0b3 a", GREEK), " en b",
                                      says="Waarde ≥ α en b"),
+    "a letter in an unknown font of symbols": Case(
+        ("Teken ", r("n", '<w:rFonts w:ascii="Huisletter" w:hAnsi="Huisletter"/>'), "hier"),
+        "Teken hier", ("Huisletter 006E",), {"fontTable": HOUSE_FONT}),
+    "letters of which only signs are in Symbol": case(
+        r("Alfa", '<w:rFonts w:cs="Symbol"/>'), r(" \uf0b3 5", '<w:rFonts w:cs="Symbol"/>'),
+        says="Alfa ≥ 5"),
     "a box of a form": case("Eens ", form_field("<w:checkBox><w:checked/></w:checkBox>"), " ja, ",
                             form_field('<w:checkBox><w:default w:val="0"/></w:checkBox>'), " nee",
                             says="Eens ☑ ja, ☐ nee"),

@@ -26,6 +26,7 @@ ROOTS = {
     "document": "document",
     "styles": "styles",
     "numbering": "numbering",
+    "fontTable": "fonts",
     "footnotes": "footnotes",
     "endnotes": "endnotes",
     "comments": "comments",

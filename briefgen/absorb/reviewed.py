@@ -5,15 +5,12 @@ revision numbers) is not seen.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.manuscript.left_out import LeftOut
 from briefgen.manuscript.tree import Inlines, words_in
-from briefgen.manuscript.word_file import open_word
+from briefgen.manuscript.word_file import WordFile, open_word
 from briefgen.manuscript.word_runs import Runs
-from briefgen.manuscript.word_simple import words_of
-from briefgen.manuscript.word_styles import Styles, value
 from briefgen.markdown.tree import Emphasis, Inline, Strong
 from briefgen.markdown.write import write_inlines
 from briefgen.problem import Text, t
@@ -115,11 +112,13 @@ def reviewed_of(parts: Mapping[str, bytes]) -> Reviewed:
     """
     word = open_word(parts)
     elements = list(word.document.iter(f"{W}p"))
-    lacking = _by_paragraph(word.left_out)
+    lacking: dict[object, list[Text]] = {}
+    for each in word.left_out:
+        lacking.setdefault(each.paragraph, []).append(each.text())
     runs = Runs(word.styles, word.links)
     inlines = [runs.inlines(each, dress=False) for each in elements]
     paragraphs = tuple(
-        _paragraph(each, shown, word.styles, tuple(lacking.pop(each, ())))
+        _paragraph(each, shown, word, tuple(lacking.pop(each, ())))
         for each, shown in zip(elements, inlines, strict=True)
     )
     notes, lacking_in_notes = dict[str, str](), dict[str, tuple[Text, ...]]()
@@ -135,20 +134,13 @@ def reviewed_of(parts: Mapping[str, bytes]) -> Reviewed:
     return Reviewed(
         paragraphs,
         notes,
-        tuple(_comments(word.comments, elements)),
+        tuple(_comments(word, elements)),
         word.authors,
         (*word.margins_as_typed(), *word.box_words()),
         tuple(each for lost in lacking.values() for each in lost)
         + tuple(each.text() for each in unread),
         lacking_in_notes,
     )
-
-
-def _by_paragraph(left_out: Iterable[LeftOut]) -> dict[object, list[Text]]:
-    found: dict[object, list[Text]] = {}
-    for each in left_out:
-        found.setdefault(each.paragraph, []).append(each.text())
-    return found
 
 
 def sent_digests(parts: Mapping[str, bytes]) -> dict[str, str]:
@@ -166,11 +158,11 @@ def sent_digests(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _paragraph(
-    paragraph: Element, inlines: Inlines, styles: Styles, left_out: tuple[Text, ...]
+    paragraph: Element, inlines: Inlines, word: WordFile, left_out: tuple[Text, ...]
 ) -> Paragraph:
     names = (each.get(f"{W}name", "") for each in paragraph.iter(f"{W}bookmarkStart"))
     anchors = tuple(name for name in names if NAME.fullmatch(name))
-    kind = _kind(paragraph, styles)
+    kind = _kind(paragraph, word)
     shown = tuple(_without_looks(inlines)) if kind == "heading" else inlines
     return Paragraph(anchors, kind, _written(shown), left_out)
 
@@ -179,13 +171,12 @@ def _written(inlines: Inlines) -> str:
     return BETWEEN_MARKS.sub("", write_inlines(inlines).strip())
 
 
-def _kind(paragraph: Element, styles: Styles) -> str:
-    style = value(paragraph, f"{W}pPr/{W}pStyle") or ""
-    if style.startswith(("Heading", "Kop")) or styles.level(paragraph):
+def _kind(paragraph: Element, word: WordFile) -> str:
+    if word.styles.level(paragraph):
         return "heading"
     if next(paragraph.iterancestors(f"{W}tc"), None) is not None:
         return "cell"
-    return "list" if styles.listed(paragraph) else "text"
+    return "list" if word.styles.listed(paragraph) else "text"
 
 
 def _without_looks(inlines: Sequence[Inline]) -> Iterator[Inline]:
@@ -197,12 +188,12 @@ def _without_looks(inlines: Sequence[Inline]) -> Iterator[Inline]:
             yield each
 
 
-def _comments(comments: Iterable[Element], paragraphs: list[Element]) -> Iterator[Comment]:
+def _comments(word: WordFile, paragraphs: list[Element]) -> Iterator[Comment]:
     places = {
         each.get(f"{W}id"): number
         for number, paragraph in enumerate(paragraphs)
         for each in paragraph.iter(f"{W}commentReference", f"{W}commentRangeStart")
     }
-    for comment in comments:
+    for comment, said in zip(word.comments, word.comment_words(), strict=True):
         id_ = comment.get(f"{W}id")
-        yield Comment(comment.get(f"{W}author", ""), words_of(comment), places.get(id_))
+        yield Comment(comment.get(f"{W}author", ""), said.words, places.get(id_))

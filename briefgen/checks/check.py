@@ -15,8 +15,6 @@ from briefgen.errors import InvalidInputError
 from briefgen.facts import Formation
 from briefgen.files.workspace import shown, workspace_around
 from briefgen.layout.page_map import FILE, doubt, page_map_at
-from briefgen.manuscript.block import Existing
-from briefgen.manuscript.left_out import summed_up
 from briefgen.manuscript.meeting import Given, guess, of_front
 from briefgen.manuscript.read import read_existing
 from briefgen.model.load import load_dossier
@@ -149,14 +147,10 @@ def _check_file(path: Path, asked: Given, only: Collection[str]) -> CheckedFile:
     guessed = guess(existing.blocks, known.formations)
     texts = texts_of(existing, said.over(guessed), known.terms)
     outcome = run(texts, only)
-    notices = (*_said(name, said, guessed), *_not_read(name, existing))
+    lacks = existing.not_read()
+    not_read = (t("{file}: in the Word file: {what}", file=name, what=each) for each in lacks)
+    notices = (*_said(name, said, guessed), *not_read)
     return CheckedFile(Checked(name, outcome=outcome), notices)
-
-
-def _not_read(name: str, existing: Existing) -> Iterator[Text]:
-    """What of a document has no place in a text, so that it was not checked."""
-    for each in summed_up(existing.left_out):
-        yield t("{file}: in the Word file: {what}", file=name, what=each)
 
 
 def _said(name: str, said: Given, guessed: Given) -> Iterator[Text]:

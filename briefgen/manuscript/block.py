@@ -1,11 +1,12 @@
 """A document that was not made of a dossier, as blocks: what each is and where it stands."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefgen.manuscript.left_out import LeftOut
+from briefgen.manuscript.left_out import LeftOut, summed_up
+from briefgen.problem import Text
 from briefgen.source.document import Prose, Source, Span
 
 MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
@@ -42,6 +43,10 @@ class Existing:
     front: Mapping[str, object] = field(default_factory=dict)
     aside: tuple[Block, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    def not_read(self) -> Iterator[Text]:
+        """What has no place in a text, a sentence for each kind."""
+        yield from summed_up(self.left_out)
 
     def prose(self, block: Block) -> Prose:
         """The text of a block, which knows the place of each of its lines."""

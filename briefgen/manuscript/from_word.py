@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.manuscript.block import MARK, Block, Existing, Kind
 from briefgen.manuscript.word_file import WordFile, read_word
-from briefgen.manuscript.word_styles import Styles
 from briefgen.markdown.sentences import find_sentences
 from briefgen.source.document import Source
 from briefgen.word.xml import Element, W
@@ -52,7 +51,7 @@ def _numbered(found: Iterable[Said]) -> Iterator[Block]:
 def _said(word: WordFile) -> Iterator[Said]:
     yield from _margin(word.margins["header"])
     for paragraph in _all(word.document):
-        yield _of_body(paragraph, word.styles)
+        yield _of_body(paragraph, word)
         yield from _margin(_boxes(word, paragraph))
     for name, note in word.notes.items():
         yield "note", 0, name, " ".join(_text(each).strip() for each in _all(note.element))
@@ -83,8 +82,8 @@ def _all(root: Element) -> Iterator[Element]:
     return root.iter(f"{W}p")
 
 
-def _of_body(paragraph: Element, styles: Styles) -> Said:
-    text = _text(paragraph)
+def _of_body(paragraph: Element, word: WordFile) -> Said:
+    text, styles = _text(paragraph), word.styles
     if level := styles.level(paragraph):
         return "heading", level, None, text
     if styles.is_quote(paragraph):

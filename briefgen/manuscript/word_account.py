@@ -73,6 +73,7 @@ def unread(raw: Sequence[str], read: Iterable[str]) -> tuple[LeftOut, ...]:
 
 
 def _missing(raw: Iterable[str], said: str) -> str:
+    """The first words that were not read; one that is part of another was joined to it."""
     known = Counter(map(letters, said.split()))
     missing = list[str]()
     for word in " ".join(raw).split():
@@ -80,4 +81,6 @@ def _missing(raw: Iterable[str], said: str) -> str:
             known[letters(word)] -= 1
         elif letters(word):
             missing.append(word)
-    return " ".join(missing[:MOST_NAMED]) + (" …" if len(missing) > MOST_NAMED else "")
+    whole, first = letters(said), missing[: 10 * MOST_NAMED]
+    named = [word for word in first if letters(word) not in whole] or first
+    return " ".join(named[:MOST_NAMED]) + (" …" if len(named) > MOST_NAMED else "")

@@ -11,7 +11,6 @@ from typing import TypeVar
 from briefgen.errors import InvalidInputError
 from briefgen.manuscript.left_out import CHUNK, COMMENT, PICTURE, LeftOut
 from briefgen.manuscript.word_account import APART, raw_words, unread
-from briefgen.manuscript.word_looks import Looks
 from briefgen.manuscript.word_package import (
     Package,
     Part,
@@ -27,6 +26,8 @@ from briefgen.word.xml import Element, W, read_parts
 
 PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 MARGINS = ("header", "footer")
+MOST_RUNS = 150_000
+"""Paragraphs and runs: those of a letter of 1,000 pages."""
 NO_TEXT = t("no word of this file can be read")
 
 
@@ -71,6 +72,16 @@ class WordFile:
         """
         listed = [each.words for each in (*self.left_out, *left_out) if not each.kept]
         return unread(self.raw, (*read, *listed, *self.read_elsewhere))
+
+    def refuse_a_book(self) -> None:
+        """Refuse what is too large to be made a tree of.
+
+        Raises:
+            UnreadableError: if it is.
+        """
+        if sum(1 for _ in self.document.iter(f"{W}p", f"{W}r")) > MOST_RUNS:
+            what = t("the file is too large for a letter or an agenda")
+            raise UnreadableError(what, t("import the document itself"))
 
     def box_words(self) -> list[str]:
         """The words of each text box."""
@@ -127,7 +138,7 @@ def open_word(parts: Mapping[str, bytes]) -> WordFile:
         for each in package.document.root.iter(f"{W}ins", f"{W}del", f"{W}moveTo")
     )
     styles = Styles(package.one("styles"))
-    simplifier = Simplifier(Looks(styles))
+    simplifier = Simplifier(styles, package.one("fontTable"))
     for part in package.stories():
         if part not in package.orphans:
             simplifier.simplify(part.root)

@@ -4,12 +4,11 @@ The paragraph is in its simplest form (`word_simple.py`).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefgen.manuscript.tree import Inlines, clean, joined
-from briefgen.manuscript.word_package import Targets
 from briefgen.manuscript.word_styles import Styles, is_on, value
 from briefgen.markdown.tree import Break, Emphasis, Inline, Link, Note, Strong, Words
 from briefgen.word.xml import RELATED, Element, W
@@ -37,7 +36,7 @@ class _Piece:
 class Runs:
     """Reads the running text of paragraphs of one part."""
 
-    def __init__(self, styles: Styles, links: Targets) -> None:
+    def __init__(self, styles: Styles, links: Mapping[str, str]) -> None:
         self.styles, self.links = styles, links
 
     def inlines(self, paragraph: Element, *, dress: bool = True) -> Inlines:

@@ -1,7 +1,7 @@
 """A part of a Word file in its simplest form: paragraphs, tables, runs of text, links and notes.
 
 Every reader walks this form, so that all of them read the same. Tracked changes are accepted; what
-becomes of the rest is the table of `word_treatment.py`. What has no place is listed with its words.
+becomes of the rest is the table of `left_out.py`. What has no place is listed with its words.
 """
 
 from collections import Counter
@@ -16,14 +16,14 @@ from briefgen.manuscript.left_out import (
     OTHER_FORM,
     PICTURE,
     RUBY,
+    TREATMENT,
     LeftOut,
+    Treatment,
 )
 from briefgen.manuscript.word_account import APART, WORDS, M, letters
-from briefgen.manuscript.word_equation import in_a_line
-from briefgen.manuscript.word_looks import Looks
-from briefgen.manuscript.word_styles import value
+from briefgen.manuscript.word_signs import in_a_line
+from briefgen.manuscript.word_styles import Styles, value
 from briefgen.manuscript.word_text import TextOfRuns, local
-from briefgen.manuscript.word_treatment import TREATMENT, Treatment
 from briefgen.word.settle import remove, settle, unwrap
 from briefgen.word.xml import Element, W, element, text
 
@@ -46,8 +46,8 @@ class Simplifier:
     hang, `read_elsewhere` the words that stand in the text in another form.
     """
 
-    def __init__(self, looks: Looks) -> None:
-        self.runs = TextOfRuns(looks)
+    def __init__(self, styles: Styles, fonts: Element | None) -> None:
+        self.runs = TextOfRuns(styles, fonts)
         self.left_out: list[LeftOut] = self.runs.left_out
         self.read_elsewhere = self.runs.translated
         self.boxes: dict[Element | None, list[Element]] = {}

@@ -14,13 +14,13 @@ from briefgen.manuscript.left_out import (
     RAISED,
     STRUCK,
     SYMBOL,
+    TREATMENT,
     LeftOut,
+    Treatment,
 )
 from briefgen.manuscript.word_account import letters
-from briefgen.manuscript.word_looks import Look, Looks
-from briefgen.manuscript.word_signs import in_fonts, lowered, on_the_line, raised
-from briefgen.manuscript.word_styles import is_on, value
-from briefgen.manuscript.word_treatment import TREATMENT, Treatment
+from briefgen.manuscript.word_signs import Look, Looks, in_fonts, lowered, on_the_line, raised
+from briefgen.manuscript.word_styles import Styles, is_on, value
 from briefgen.word.settle import remove
 from briefgen.word.xml import Element, W, element, text
 
@@ -40,8 +40,8 @@ class TextOfRuns:
     `left_out` is what was listed, `translated` the letters in whose place other signs stand.
     """
 
-    def __init__(self, looks: Looks) -> None:
-        self.looks = looks
+    def __init__(self, styles: Styles, fonts: Element | None) -> None:
+        self.looks = Looks(styles, fonts)
         self.left_out: list[LeftOut] = []
         self.translated: list[str] = []
         self.before: Element | None = None
@@ -120,7 +120,7 @@ class TextOfRuns:
             raw, fonts = child.text or "", look.fonts
         else:
             raw, fonts = _symbol(child), (_attribute(child, "font"), *look.fonts)
-        shown = in_fonts(raw, fonts)
+        shown = in_fonts(raw, fonts, self.looks.pictorial)
         if shown.unknown:
             codes = " ".join(
                 f"{fonts[0] if fonts else ''} {ord(each):04X}" for each in shown.unknown

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from briefgen.manuscript.left_out import CONTENTS, FRAME, HEADER, LETTERED, LeftOut
 from briefgen.manuscript.tree import Inlines, Tree, words_in
 from briefgen.manuscript.word_file import WordFile
-from briefgen.manuscript.word_package import UnreadableError
 from briefgen.manuscript.word_runs import Runs
 from briefgen.manuscript.word_simple import words_of
 from briefgen.manuscript.word_styles import Counted
@@ -24,11 +23,8 @@ from briefgen.markdown.tree import (
     Table,
     Words,
 )
-from briefgen.problem import t
 from briefgen.word.xml import Element, W
 
-MOST_RUNS = 150_000
-"""Paragraphs and runs: those of a letter of 1,000 pages."""
 DECIMAL = ("decimal", "decimalZero")
 
 
@@ -48,9 +44,7 @@ def tree_of(word: WordFile) -> Tree:
     Raises:
         UnreadableError: if much of it cannot be read, or it is no letter by its size.
     """
-    if sum(1 for _ in word.document.iter(f"{W}p", f"{W}r")) > MOST_RUNS:
-        what = t("the file is too large for a letter or an agenda")
-        raise UnreadableError(what, t("import the document itself"))
+    word.refuse_a_book()
     body = _Body(word)
     blocks = tuple(_gathered(body.blocks()))
     notes = {
