@@ -73,7 +73,6 @@ TOO_LONG = (
     t("divide it with an empty line"),
 )
 _PLAIN = t("write it as plain text; put a backslash (\\) before a character that must be shown")
-_OTHER = (t("this layout is not supported"), _PLAIN)
 _NOTE_IN_TEXT = (
     t("a footnote cannot be written in the text itself"),
     t("put it under footnotes: with its name and its text"),
@@ -115,7 +114,7 @@ WITHIN = (re.compile(r"(?=.*(?<!\\)\^\[)"), *_NOTE_IN_TEXT)
 
 def refusal(token: str) -> tuple[Text, Text]:
     """What is wrong and what to do, for a kind of token of markdown-it."""
-    return _KNOWN.get(token, _OTHER)
+    return _KNOWN.get(token, (t("this layout is not supported"), _PLAIN))
 
 
 TARGET = re.compile(r"(?<!\\)\]\(")

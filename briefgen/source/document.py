@@ -231,10 +231,9 @@ def explain(error: yaml.YAMLError, source: Source) -> Problem:
         mark = getattr(error, "context_mark", None) or mark
     line = min(mark.line, len(source.lines) - 1) if mark else 0
     column = min(mark.column, len(source.lines[line])) if mark else 0
-    if found := mistake(complaint, source.lines, line, column):
-        number, start, advice = found
-        return Problem(source.at(number, start), *advice)
-    return Problem(source.at(line, column), *_advice(complaint, source.lines[line], column))
+    found = mistake(complaint, source.lines, line, column)
+    line, column, advice = found or (line, column, _advice(complaint, source.lines[line], column))
+    return Problem(source.at(line, column), *advice)
 
 
 def _advice(complaint: str, line: str, column: int) -> Advice:

@@ -153,9 +153,6 @@ class Spot:
         """Where it ends: behind its last character, or its place if it is a key."""
         if self.passage is None or self.end <= self.start:
             return self.place()
-        if "\n" not in self.quoted:
-            start = self.place()
-            return replace(start, column=start.column + len(self.quoted))
         if self.quoted.endswith("\n") and self.end < len(self.passage.text):
             return self.passage.place(self.end)
         last = self.passage.place(self.end - 1)
