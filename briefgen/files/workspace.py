@@ -15,7 +15,6 @@ from briefgen import __version__
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.problem import Place, Problem, choose, t
 
-SYSTEM_FILES = ("Thumbs.db", "desktop.ini")
 Folders = tuple[Path, ...]
 """Folders that are read as one: what the first does not hold is looked for in the next."""
 
@@ -47,7 +46,7 @@ def openings(templates: Folders) -> tuple[str, ...]:
 
 def is_written(path: Path) -> bool:
     """Whether somebody wrote a file, and no office program, editor or system left it there."""
-    return path.name[:1] not in (".", "~") and path.name not in SYSTEM_FILES
+    return path.name[:1] not in (".", "~") and path.name not in ("Thumbs.db", "desktop.ini")
 
 
 def cache_folder() -> Path:
@@ -208,7 +207,7 @@ def digest(content: bytes) -> str:
 
 
 def stamps() -> str:
-    """What stands for briefgen itself: names, sizes and dates, as reading its files takes longer."""
+    """What stands for briefgen itself: names, sizes and dates, for reading it takes longer."""
     found = [__version__]
     for where, folders, names in os.walk(Path(__file__).parents[1]):
         folders[:] = sorted(set(folders) - set(IGNORED))

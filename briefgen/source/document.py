@@ -231,17 +231,16 @@ def explain(error: yaml.YAMLError, source: Source) -> Problem:
         mark = getattr(error, "context_mark", None) or mark
     line = min(mark.line, len(source.lines) - 1) if mark else 0
     column = min(mark.column, len(source.lines[line])) if mark else 0
-    found = mistake(complaint, source.lines, line, column)
-    line, column, advice = found or (line, column, _advice(complaint, source.lines[line], column))
+    otherwise = line, column, _advice(complaint, source.lines[line], column)
+    line, column, advice = mistake(complaint, source.lines, line, column) or otherwise
     return Problem(source.at(line, column), *advice)
 
 
 def _advice(complaint: str, line: str, column: int) -> Advice:
     before = line[:column]
-    if before.strip(" ") != before.strip() or line.lstrip(" ").startswith("\u00a0"):
-        return HARD_SPACE if "\u00a0" in line else TAB
-    if line[column : column + 1] == "\t":
-        return TAB
+    at = line[column : column + 1]
+    if at == "\t" or before.strip(" ") != before.strip() or line.lstrip(" ").startswith("\u00a0"):
+        return HARD_SPACE if at != "\t" and "\u00a0" in line else TAB
     if "mapping values are not allowed" in complaint:
         if not re.search(r":\s", before):
             return FIRST_COLON
