@@ -152,7 +152,7 @@ def test_what_grows_with_the_square_is_seen() -> None:
 
 
 @pytest.mark.untraced
-@with_settings(max_examples=at_length(12))
+@with_settings(max_examples=at_length(8))
 @given(pieces())
 def test_a_text_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: str) -> None:
     options = ("--council", "jbz", "--date", "2026-03-01", "--meeting", "2026-03-05")
@@ -166,7 +166,7 @@ def test_a_text_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: str) 
 
 
 @pytest.mark.untraced
-@with_settings(max_examples=at_length(10))
+@with_settings(max_examples=at_length(6))
 @given(pieces())
 def test_a_dossier_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: str) -> None:
     folder = make_workspace(tmp_path)
@@ -185,7 +185,7 @@ def test_a_dossier_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: st
 
 
 @pytest.mark.untraced
-@with_settings(max_examples=at_length(5))
+@with_settings(max_examples=at_length(4))
 @given(pieces())
 def test_a_text_that_is_imported(tmp_path: Path, briefgen: Briefgen, piece: str) -> None:
     make_workspace(tmp_path)
@@ -199,7 +199,7 @@ def test_a_text_that_is_imported(tmp_path: Path, briefgen: Briefgen, piece: str)
 
 
 @pytest.mark.untraced
-@with_settings(max_examples=at_length(5))
+@with_settings(max_examples=at_length(4))
 @given(pieces())
 def test_a_word_file_that_comes_back(
     tmp_path: Path, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch, piece: str
