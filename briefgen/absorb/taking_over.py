@@ -79,7 +79,8 @@ class _TakeOver:
         gone, new = [m for m in sent if m not in came], [m for m in came if m not in sent]
         if gone or new:
             yield Refused(MARGIN, "\n".join(new), "\n".join(gone))
-        yield from (Refused(each, "") for each in self.came.left_out)
+        left_out = (each for each in self.came.left_out if each not in self.sent.left_out)
+        yield from (Refused(each, "") for each in left_out)
 
     def _kept(self, kept: Kept) -> Iterator[Change]:
         """What changed in a paragraph that is there on both sides."""

@@ -63,7 +63,7 @@ def read_manuscript(path: Path, file: str) -> Manuscript:
     content = content_of(path)
     if path.suffix.lower() in WORD:
         return _word_manuscript(content, file)
-    return Manuscript(file, _from_markdown(content, file), *_markdown_tree(content, file))
+    return Manuscript(file, _bounded(_from_markdown(content, file)), *_markdown_tree(content, file))
 
 
 def _word_manuscript(content: bytes, file: str) -> Manuscript:
@@ -72,7 +72,7 @@ def _word_manuscript(content: bytes, file: str) -> Manuscript:
     from briefgen.manuscript.word_tree import tree_of  # noqa: PLC0415
 
     def both(word: WordFile, file: str) -> Manuscript:
-        return Manuscript(file, existing_of(word, file), *tree_of(word))
+        return Manuscript(file, _bounded(existing_of(word, file)), *tree_of(word))
 
     return read_word(content, file, both)
 
