@@ -1,5 +1,6 @@
 """What a reviewer wrote → changes of the texts of the dossier, and what cannot be placed."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from briefgen.absorb.added import added_of
@@ -22,6 +23,7 @@ from briefgen.markdown.lines import Leaf, plain
 from briefgen.problem import t
 from briefgen.texts.case import Case, Edit
 
+WORD = re.compile(r"\w+")
 MADE = t("this sentence is made by briefgen from the facts of the dossier")
 IN_TABLE = t("a table cannot be taken over")
 NOTE_IN_TITLE = t("a footnote cannot stand in a title")
@@ -79,8 +81,12 @@ class _TakeOver:
         gone, new = [m for m in sent if m not in came], [m for m in came if m not in sent]
         if gone or new:
             yield Refused(MARGIN, "\n".join(new), "\n".join(gone))
-        left_out = (each for each in self.came.left_out if each not in self.sent.left_out)
-        yield from (Refused(each, "") for each in left_out)
+        known = _only_words(" ".join(self.sent.margins))
+        for each in self.came.left_out:
+            # LibreOffice makes text boxes of what stands beside the text in our headers.
+            words_ = _only_words(str(each.values.get("words", "")))
+            if each not in self.sent.left_out and not (words_ and words_ in known):
+                yield Refused(each, "")
 
     def _kept(self, kept: Kept) -> Iterator[Change]:
         """What changed in a paragraph that is there on both sides."""
@@ -141,3 +147,7 @@ class _TakeOver:
         document = first.passage.document if first else "text"
         paragraphs = [self.came.paragraphs[n] for n in group.news]
         return Refused(group.why, came, sent, added_of(document, paragraphs, self.came.notes))
+
+
+def _only_words(text: str) -> str:
+    return " ".join(WORD.findall(text))

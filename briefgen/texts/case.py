@@ -155,6 +155,8 @@ class Spot:
             return self.place()
         if self.quoted.endswith("\n") and self.end < len(self.passage.text):
             return self.passage.place(self.end)
+        if "\n" not in self.quoted:
+            return replace(self.place(), column=self.place().column + len(self.quoted))
         last = self.passage.place(self.end - 1)
         return replace(last, column=last.column + 1)
 
