@@ -62,9 +62,11 @@ _IN_WORDS = (
     rf"(?:(?:{_FIRST}(?:,{_GAP}|{_JOIN})){{0,6}}{_FIRST}{_JOIN})?{_WITH_MONTH}(?:{_GAP}{_YEAR})?)"
 )
 _MONTH_NUMBER, _DAY_NUMBER = "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
+# In the order of American English, 12-13-2026, it is said to be none.
+_ANY_MONTH = "(?:0?[1-9]|1[0-9])"
 _NUMERIC = (
     rf"(?:{_FULL_YEAR}-(?=[0-9]{{2}}-[0-9]{{2}}){_MONTH_NUMBER}-{_DAY_NUMBER}|{_DAY_NUMBER}"
-    rf"(?:-{_MONTH_NUMBER}-|/{_MONTH_NUMBER}/|\.{_MONTH_NUMBER}\.){_FULL_YEAR}){_END}"
+    rf"(?:-{_ANY_MONTH}-|/{_ANY_MONTH}/|\.{_ANY_MONTH}\.){_FULL_YEAR}){_END}"
 )
 _IN_FIGURES = rf"{_ON}(?<![-/])(?:{_NUMERIC}{_RANGE}{_ON})?{_NUMERIC}(?![./][0-9]|-[^\W_])"
 _PART = rf"(?>(?:{_any_of('begin medio midden half eind einde')}{_GAP})?)"
@@ -96,7 +98,7 @@ _NUMBERED = re.compile(rf"{_START}{_any_of(_HAS_NUMBERS)}{_MAYBE}\Z")
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date as far as it is written; the day may be one that the month does not have."""
+    """A date as far as it is written; the day, or a month in figures, may be none that exists."""
 
     year: int | None
     month: int

@@ -109,7 +109,7 @@ LOOKS_LIKE: tuple[tuple[re.Pattern[str], Text, Text], ...] = (
 )
 """Lines that look like Markdown of another dialect: they would be printed as they stand."""
 WITHIN = (re.compile(r"(?=.*(?<!\\)\^\[)"), *_NOTE_IN_TEXT)
-"""That of them which can stand anywhere in a line, in a cell as well."""
+"""That which can stand anywhere in a line, in a cell as well."""
 
 
 def refusal(token: str) -> tuple[Text, Text]:
@@ -130,10 +130,7 @@ class InlineReader:
         self.reading = reading
 
     def text(self, token: Token, line: int, *, cell: bool = False) -> tuple[Inline, ...]:
-        """The running text of one block; nothing if it looks like another dialect.
-
-        In a cell no line starts, so that a sign there is a sign.
-        """
+        """The running text of one block; nothing if another dialect. In a cell no line starts."""
         if len(token.content) > MAX_PARAGRAPH:
             self.reading.fault(line, 0, *TOO_LONG)
             return ()

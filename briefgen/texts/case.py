@@ -22,11 +22,9 @@ KEPT = 1 << 15
 BLANK = "\x00"
 """Stands for each character that is not words: it is neither a letter nor a space."""
 ADDRESS = r"(?:[^\s<>()\]]|\([^\s<>()\]]*\))"
-"""A character of an address, or brackets within it that are closed there."""
 NOT_WORDS = re.compile(
-    rf"\[\^[^\]\s\[]+\]|(?<=\])\((?:<[^<>\n]{{0,2000}}>|{ADDRESS}{{0,2000}})\)"
-    rf"|<https?://[^\s<>]+>|https?://{ADDRESS}+|www\.{ADDRESS}+"
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"
+    rf"\[\^[^\]\s\[]+\]|(?<=\])\((?:<[^<>\n]*>|{ADDRESS}*)\)|<https?://[^\s<>]+>"
+    rf"|https?://{ADDRESS}+|www\.{ADDRESS}+|(?<![\w.+-])[\w.+-]{{1,64}}@[\w.-]+"
 )
 
 

@@ -67,8 +67,8 @@ def _is_sure(mention: DateMention, day: datetime.date, on: datetime.date) -> boo
 
 
 def _exists(date: PartialDate) -> bool:
-    if date.day is None:
-        return True
+    if date.day is None or date.month > len(MONTHS):
+        return date.day is None
     return 1 <= date.day <= calendar.monthrange(date.year or LEAP_YEAR, date.month)[1]
 
 
