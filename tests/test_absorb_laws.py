@@ -4,6 +4,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefgen.absorb.absorber import Absorbed, Absorber
-from briefgen.building.edition import edition
+from briefgen.building.edition import Edition, edition
 from briefgen.errors import InvalidInputError
 from briefgen.history.git import find_repository
 from briefgen.word.xml import W
@@ -29,6 +30,7 @@ from tests.word_edits import (
     lose_anchors,
     own_paragraph,
     replace_a_word,
+    type_anything,
 )
 from tests.workspace import DOSSIER, ITEM, dump, make_workspace, write
 
@@ -73,17 +75,38 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+class Content(bytes):
+    """A Word file, shown by its size alone."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} bytes>"
+
+
 @pytest.fixture(scope="module")
-def sent(place: Path) -> bytes:
+def made(place: Path) -> Iterator[Edition]:
+    """What is made of the dossier as it stands there."""
     with edition(find_repository(place), place, DOSSIER, None) as made:
-        return made.documents[AGENDA]
+        yield made
+
+
+@pytest.fixture(scope="module")
+def sent(made: Edition) -> bytes:
+    return Content(made.documents[AGENDA])
+
+
+@pytest.fixture
+def made_once(made: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is made of the dossier is not made again for each edit."""
+    monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_: nullcontext(made))
 
 
 def absorbed(root: Path, content: bytes) -> Absorbed:
     path = root / "terug.docx"
     path.write_bytes(content)
     try:
-        return Absorber(find_repository(root), root, [DOSSIER], "HEAD").absorb(path, "terug", {})
+        return Absorber(find_repository(root), root, [DOSSIER]).absorb(path, "terug", {})
     finally:
         path.unlink()
 
@@ -174,11 +197,16 @@ def check_laws(root: Path, sent: bytes, draft: Draft) -> None:
     change.subtract(after)
     wrong = {word: n for word, n in change.items() if n}
     assert not wrong, (wrong, found.refused)
+    in_own_item(found, where)
+    loads(root, found)
+
+
+def in_own_item(found: Absorbed, where: dict[str, str]) -> None:
+    """No word is in another item than the one that it was typed in."""
     for word, head in where.items():
         for name, (old, new) in found.files.items():
             if word in new and word not in old:
                 assert Path(name).stem in head.lower(), (word, head, name)
-    loads(root, found)
 
 
 def loads(root: Path, found: Absorbed) -> None:
@@ -195,6 +223,7 @@ def loads(root: Path, found: Absorbed) -> None:
 
 
 @pytest.mark.untraced
+@pytest.mark.usefixtures("made_once")
 @settings(max_examples=EXAMPLES, deadline=None, phases=QUICK)
 @given(
     st.lists(st.sampled_from((*UNSAFE, *EDITS)), min_size=1, max_size=4),
@@ -209,6 +238,30 @@ def test_each_word_is_in_its_own_item_or_in_the_report(
         if draft.texts() and len(headings(draft)) > 1:
             edit(draft)
     check_laws(place, sent, draft)
+
+
+@pytest.mark.untraced
+@pytest.mark.usefixtures("made_once")
+@settings(max_examples=EXAMPLES, deadline=None, phases=QUICK)
+@given(st.integers(1, 3), st.integers(0, 10**6))
+def test_words_of_any_form_are_in_their_item_or_in_the_report(
+    place: Path, sent: bytes, count: int, seed: int
+) -> None:
+    draft = Draft(sent, seed)
+    for _ in range(count):
+        type_anything(draft)
+    where = places(draft)
+    try:
+        found = absorbed(place, draft.package())
+    except InvalidInputError:
+        return
+    told = " ".join(
+        f"{each.came} {' '.join(map(str, each.why.values.values()))}" for each in found.refused
+    )
+    told += " ".join(new for _old, new in found.files.values())
+    assert not [word for word in draft.typed if word not in told], found.refused
+    in_own_item(found, where)
+    loads(place, found)
 
 
 def head_of(draft: Draft, words_: str) -> Any:

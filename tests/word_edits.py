@@ -13,6 +13,7 @@ from lxml import etree
 
 from briefgen.word.anchors import NAME
 from briefgen.word.xml import DOCUMENT, FOOTNOTES, W
+from tests.word_files import BLOCKS, LOOKS, MARKS, PROPERTIES, WRAPPERS, elements, p, t
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
 VOCABULARY = ("spoedig", "kabinet", "zorgvuldige", "lidstaten", "aandacht", "Nederland", "twee")
@@ -435,6 +436,26 @@ def spoil_a_note(draft: Draft) -> None:
         return
     for text in note.iter(f"{W}t"):
         text.text = ""
+
+
+def type_anything(draft: Draft) -> None:
+    """Words with any property, beside any mark, within any element, in any paragraph."""
+    choice = draft.random.choice
+    inside = t(draft.words())
+    if choice((True, False)):
+        inside += choice(MARKS) + t(draft.words())
+    run = f"<w:r><w:rPr>{choice(LOOKS)}</w:rPr>{inside}</w:r>"
+    made = choice(WRAPPERS).format(run)
+    if choice((True, False)):
+        made = choice(WRAPPERS).format(made)
+    paragraph = choice(draft.texts())
+    if choice((True, False)):
+        at = draft.random.randint(0, len(paragraph))
+        paragraph[at:at] = elements(made)
+    else:
+        block = choice(BLOCKS).format(p(made, properties=choice(PROPERTIES)))
+        for each in reversed(elements(block)):
+            paragraph.addnext(each)
 
 
 UNSAFE: tuple[Edit, ...] = (

@@ -6,6 +6,8 @@ import zipfile
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
+from lxml import etree
+
 SPACES = {
     "w": "wordprocessingml/2006/main",
     "r": "officeDocument/2006/relationships",
@@ -144,3 +146,48 @@ def text_box(*content: str) -> str:
 def symbol(font: str, code: str) -> str:
     """A run with a symbol of a font."""
     return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+
+LOOKS = (
+    "", "<w:b/>", "<w:i/>", "<w:u/>", "<w:caps/>", "<w:smallCaps/>", "<w:strike/>", "<w:dstrike/>",
+    "<w:vanish/>", '<w:vanish w:val="0"/>', '<w:vertAlign w:val="superscript"/>',
+    '<w:vertAlign w:val="subscript"/>', "<w:emboss/>", "<w:rtl/>", '<w:color w:val="FFFFFF"/>',
+    '<w:highlight w:val="yellow"/>', '<w:rFonts w:ascii="Arial"/>', "<w:specVanish/>",
+)  # fmt: skip
+MARKS = (
+    "<w:br/>", "<w:cr/>", "<w:tab/>", '<w:br w:type="page"/>', "<w:noBreakHyphen/>",
+    "<w:softHyphen/>", "<w:lastRenderedPageBreak/>", '<w:sym w:font="Symbol" w:char="F0B3"/>',
+    '<w:sym w:font="Onbekend" w:char="F0B3"/>', "<w:pgNum/>", "<w:iets/>",
+)  # fmt: skip
+BEGIN, SEPARATE, END = (
+    f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end")
+)
+WRAPPERS = (
+    "{}", '<w:customXml w:element="a"><w:customXmlPr/>{}</w:customXml>',
+    '<w:smartTag w:element="a"><w:smartTagPr/>{}</w:smartTag>', '<w:ins w:id="1">{}</w:ins>',
+    "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>", '<w:bdo w:val="rtl">{}</w:bdo>',
+    '<w:dir w:val="ltr">{}</w:dir>', '<w:fldSimple w:instr="DATE">{}</w:fldSimple>',
+    "<w:hyperlink>{}</w:hyperlink>", '<w:moveTo w:id="1">{}</w:moveTo>', alternate("{}"),
+    alternate("", "{}"), alternate("<w:r><w:drawing/></w:r>", "{}"),
+    f"{BEGIN}<w:r><w:instrText>DATE</w:instrText></w:r>{SEPARATE}{{}}{END}", f"{BEGIN}{{}}{END}",
+    "<w:vreemd>{}</w:vreemd>",
+)  # fmt: skip
+BLOCKS = (
+    "{}", "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>", "<w:customXml>{}</w:customXml>",
+    "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", alternate("{}"), "<w:vreemd>{}</w:vreemd>",
+    '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="3"/></w:tcPr>{}</w:tc></w:tr></w:tbl>',
+    "<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>{}</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>",
+    "<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{}</w:tc></w:tr></w:tbl>",
+)  # fmt: skip
+PROPERTIES = (
+    "", "<w:framePr/>", '<w:framePr w:dropCap="drop"/>', '<w:outlineLvl w:val="1"/>',
+    '<w:numPr><w:numId w:val="1"/></w:numPr>', '<w:rPr><w:del w:id="1"/></w:rPr>',
+    '<w:pStyle w:val="TOC1"/>',
+)  # fmt: skip
+"""What runs and paragraphs can have, and what can stand around them."""
+
+
+def elements(content: str) -> list[etree._Element]:
+    """Elements of a Word file, from their text."""
+    spaces = " ".join(f'xmlns:{key}="{value}"' for key, value in (WORD | OTHERS).items())
+    return list(etree.fromstring(f"<all {spaces}>{content}</all>"))

@@ -59,7 +59,7 @@ class _TakeOver:
         kept = [change for each in self.gaps.kept for change in self._kept(each)]
         between = Between(self.sent, self.came, self.gaps, self.noting)
         changes = (*kept, *between.changes())
-        grouped = map(self._refused, self.gaps.groups)
+        grouped = (told for each in self.gaps.groups for told in self._refused(each))
         refused = (*self.refused, *between.refused, *grouped, *self._outside())
         return Taken(changes, refused, tuple(self._remarks()), self.gaps.missing())
 
@@ -138,15 +138,18 @@ class _TakeOver:
         if not same(words, origin.passage.text):
             yield Change((Edit(origin.passage.whole(), words),), after, before)
 
-    def _refused(self, group: Group) -> Refused:
-        """What of a group is told."""
+    def _refused(self, group: Group) -> Iterator[Refused]:
+        """What of a group is told, and what of its paragraphs cannot be taken along."""
         came, sent = words(self.came, group.news), words(self.sent, group.olds)
-        if not group.subject:
-            return Refused(group.why, came, sent)
-        first = next(iter(self.origins.paragraphs.values()), None)
-        document = first.passage.document if first else "text"
         paragraphs = [self.came.paragraphs[n] for n in group.news]
-        return Refused(group.why, came, sent, added_of(document, paragraphs, self.came.notes))
+        added = None
+        if group.subject:
+            first = next(iter(self.origins.paragraphs.values()), None)
+            document = first.passage.document if first else "text"
+            added = added_of(document, paragraphs, self.came.notes)
+        yield Refused(group.why, came, sent, added)
+        left_out = (each for paragraph in paragraphs for each in paragraph.left_out)
+        yield from (Refused(each, "") for each in left_out if each != group.why)
 
 
 def _only_words(text: str) -> str:

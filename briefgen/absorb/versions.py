@@ -56,7 +56,7 @@ class Versions:
         if digests or self.base:
             for made in self._editions(like):
                 found = like.most(made, ENOUGH if self.base else 1)
-                if found and (not digests or _shares_texts(made, found, digests)):
+                if found and not (self.base and digests and _differs(made, found, digests)):
                     yield made, found
                     return
             return
@@ -153,10 +153,10 @@ class _Like:
         return (self.words & here).total() / max(here.total(), self.words.total(), 1)
 
 
-def _shares_texts(made: Edition, found: Sent, digests: Mapping[str, str]) -> bool:
-    """Whether most texts of a dossier are those of a file: what briefgen writes is in all alike."""
+def _differs(made: Edition, found: Sent, digests: Mapping[str, str]) -> bool:
+    """Whether most texts of a dossier are not those of a file: what briefgen writes is in all."""
     own = find_origins(made.case(), found.reviewed.paragraphs).paragraphs
     anchors = [name for n in own for name in found.reviewed.paragraphs[n].anchors]
     known = [name for name in anchors if name in found.digests]
     same = sum(found.digests[name] == digests.get(name) for name in known)
-    return same >= ENOUGH * len(known)
+    return same < ENOUGH * len(known)
