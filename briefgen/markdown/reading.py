@@ -118,7 +118,9 @@ def refusal(token: str) -> tuple[Text, Text]:
 
 
 TARGET = re.compile(r"(?<!\\)\]\(")
-UNREADABLE = re.compile("[\ufffd\x80-\x9f\ufff9-\uffff\ue000-\uf0a6\uf0a8-\uf0b6\uf0b8-\uf0d7\uf0d9-\uf8ff]")
+UNREADABLE = re.compile(
+    "[\ufffd\x80-\x9f\ufff9-\uffff\ue000-\uf0a6\uf0a8-\uf0b6\uf0b8-\uf0d7\uf0d9-\uf8ff]"
+)
 """Characters of no font and of one font only; the bullets of Word's are those of rule BG915."""
 ADDRESS = re.compile(r"https?://\S*$")
 LINK_TARGET = re.compile(r"(https?|mailto):\S+", re.IGNORECASE)
