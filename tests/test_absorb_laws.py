@@ -35,6 +35,7 @@ from tests.word_edits import (
 from tests.workspace import DOSSIER, ITEM, dump, make_workspace, write
 
 EXAMPLES = 1000 if THOROUGH else 40
+SEQUENCES = 400 if THOROUGH else 40
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 """A failure is told as it was found: to make it smaller takes minutes, and its seed is enough."""
 AGENDA = "geannoteerde-agenda"
@@ -224,7 +225,7 @@ def loads(root: Path, found: Absorbed) -> None:
 
 @pytest.mark.untraced
 @pytest.mark.usefixtures("made_once")
-@settings(max_examples=EXAMPLES, deadline=None, phases=QUICK)
+@settings(max_examples=SEQUENCES, deadline=None, phases=QUICK)
 @given(
     st.lists(st.sampled_from((*UNSAFE, *EDITS)), min_size=1, max_size=4),
     st.integers(0, 10**6),
