@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.errors import InvalidInputError
 from briefgen.history.git import Repository
 from briefgen.history.index import graph
-from briefgen.model.shared_files import SHARED_FILES
+from briefgen.history.snapshot import made_of
 from briefgen.redline.authors import Authors
 from briefgen.redline.changes import Stamp
 from briefgen.redline.steps import State, Step, Takers, after, beginning, first, steps
@@ -24,6 +24,8 @@ LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 Documents = Mapping[str, bytes]
 DocumentsOf = Callable[[str], Documents]
 """The documents as they were in a commit, without pages."""
+Known = tuple[Mapping[str, State], bytes | None]
+"""What is known of the stories of a document in a version, and its bytes; None: it is not there."""
 
 
 @dataclass(frozen=True)
@@ -72,31 +74,25 @@ class _Trace:
     history: History
     name: str
     old: bytes
-    known: dict[str, dict[str, State]] = field(default_factory=dict)
-    contents: dict[str, bytes | None] = field(default_factory=dict)
+    known: dict[str, Known] = field(default_factory=dict)
     takers: dict[str, Takers] = field(default_factory=dict)
 
     def authors(self, new: bytes) -> Authors:
         """Who made the changes that led to the new document."""
         start = beginning(self.old)
         history = self.history
-        plain = history.roots[history.old].get(self.name)
         self.takers = {part: Takers() for part in start}
-        self.known[history.old] = self._next(None, plain, [(start, self.old)])
-        self.contents[history.old] = plain
+        plain = history.roots[history.old].get(self.name)
+        self.known[history.old] = root = self._next(None, plain, [(start, self.old)]), plain
         for id_, documents in history.roots.items():
             if id_ != history.old:
-                parent = (self.known[history.old], plain)
                 content = documents.get(self.name)
-                self.known[id_] = self._moved(history.neutral, content, [parent])
-                self.contents[id_] = content
+                self.known[id_] = self._moved(history.neutral, content, [root]), content
         for version in history.versions:
             content = version.documents.get(self.name)
-            parents = [(self.known[each], self.contents[each]) for each in version.parents]
-            self.known[version.id] = self._next(version.stamp, content, parents)
-            self.contents[version.id] = content
-        parents = [(self.known[history.last], self.contents[history.last])]
-        end = self._next(None, new, parents)
+            parents = [self.known[each] for each in version.parents]
+            self.known[version.id] = self._next(version.stamp, content, parents), content
+        end = self._next(None, new, [self.known[history.last]])
         empty = first(0)
         return {
             part: self.takers[part].authors(len(state.by), end.get(part, empty))
@@ -104,10 +100,7 @@ class _Trace:
         }
 
     def _next(
-        self,
-        stamp: Stamp | None,
-        content: bytes | None,
-        parents: Sequence[tuple[Mapping[str, State], bytes | None]],
+        self, stamp: Stamp | None, content: bytes | None, parents: Sequence[Known]
     ) -> dict[str, State]:
         """What is known of a version, of which it is noted too what it took away."""
         made = self._moved(stamp, content, parents)
@@ -118,15 +111,12 @@ class _Trace:
         return made
 
     def _moved(
-        self,
-        stamp: Stamp | None,
-        content: bytes | None,
-        parents: Sequence[tuple[Mapping[str, State], bytes | None]],
+        self, stamp: Stamp | None, content: bytes | None, parents: Sequence[Known]
     ) -> dict[str, State]:
         """What is known of a version by those before it."""
         if content is None:
             return {}
-        if len(parents) == 1 and parents[0][1] == content:
+        if [before for _known, before in parents] == [content]:
             return dict(parents[0][0])
         ways: dict[str, list[tuple[State, Step]]] = {}
         for known, before in parents:
@@ -154,14 +144,11 @@ def history_of(  # noqa: PLR0913, PLR0917 - what a history is of
         documents_of: makes those of the commits between.
     """
     old, new = revisions
-    agendas = root / "agendas"
-    shared = [agendas / name for name in SHARED_FILES]
-    paths = [*(agendas / name for name in sorted(set(names))), *shared, root / "templates"]
     until = new or "HEAD"
-    latest = repository.log(agendas, until=until)
+    latest = repository.log(root / "agendas", until=until)
     moment = latest[0].when if latest else LONG_AGO
     neutral = Stamp(NEUTRAL, moment)
-    rows = graph(repository, paths, old, until)
+    rows = graph(repository, made_of(root, names), old, until)
     made = _Versions(old, ends[0], documents_of, neutral)
     for commit, parents in rows:
         stamp = Stamp(commit.author, commit.when)

@@ -24,12 +24,17 @@ def read(path: Path, name: str, problems: list[Problem]) -> Source | None:
     except FileNotFoundError:
         problems.append(Problem(Place(name), t("this file is missing"), t("make it")))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        what = t("this file cannot be read ({reason})", reason=reason)
-        problems.append(Problem(Place(name), what, t("check the name and the rights of the file")))
+        problems.append(unreadable(name, error))
     except InvalidInputError as error:
         problems.extend(error.problems)
     return None
+
+
+def unreadable(name: str, error: OSError) -> Problem:
+    """That the system does not give a file."""
+    reason = error.strerror or type(error).__name__
+    what = t("this file cannot be read ({reason})", reason=reason)
+    return Problem(Place(name), what, t("check the name and the rights of the file"))
 
 
 def read_shape(
