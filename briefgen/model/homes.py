@@ -93,7 +93,7 @@ def belongs(
     The same file comes before others, what is sure to be one place before what is in a list. Where
     a key is `near` to one that is known there, only the same file counts.
     """
-    here = next((file for file, each in FILES.items() if each is model), "")
+    here = _file_of(model)
     places = [home for home in homes().get(key, ()) if (home.file, home.above) != (here, above)]
     if near:
         places = [home for home in places if home.file == here and not home.listed]
@@ -109,10 +109,13 @@ def belongs(
     return t("let its line start in the first column, not below “{key}”", key=above[0])
 
 
+def _file_of(model: type[BaseModel]) -> str:
+    return next((file for file, each in FILES.items() if each is model), "")
+
+
 def meant(key: str, model: type[BaseModel], above: tuple[str, ...]) -> Text | None:
     """The key of the same file that a misspelt one is nearest to, and where it belongs."""
-    here = next((file for file, each in FILES.items() if each is model), "")
-    places = homes().items()
+    here, places = _file_of(model), homes().items()
     known = [name for name, all_ in places if any(h.file == here and not h.listed for h in all_)]
     name = nearest(key, known)
     where = belongs(name, model, above, near=True) if name else None

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import content_of, packaged
 from briefgen.model.faults import shape
-from briefgen.problem import Place, Problem, t
+from briefgen.problem import Place, Problem, t, unreadable
 from briefgen.source.document import Source
 from briefgen.source.layers import Layered, over
 from briefgen.source.reader import read_source
@@ -30,13 +30,6 @@ def read(path: Path, name: str, problems: list[Problem]) -> Source | None:
     return None
 
 
-def unreadable(name: str, error: OSError) -> Problem:
-    """That the system does not give a file."""
-    reason = error.strerror or type(error).__name__
-    what = t("this file cannot be read ({reason})", reason=reason)
-    return Problem(Place(name), what, t("check the name and the rights of the file"))
-
-
 def read_shape(
     path: Path,
     name: str,
@@ -54,12 +47,13 @@ def read_shape(
 
 
 def read_shared(
-    path: Path, name: str, model: type[Model], problems: list[Problem], home: Path
+    path: Path, model: type[Model], problems: list[Problem], home: Path
 ) -> tuple[Source | None, Model | None]:
     """A file that all dossiers share, over the one of briefgen, as `model`.
 
     `home` is the folder in which the file stands now: `path` may be that of a revision.
     """
+    name = f"agendas/{path.name}"
     if not path.exists():
         problems.append(Problem(Place(name), t("this file is missing"), t("run: briefgen init")))
         return None, None
