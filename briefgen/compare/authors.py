@@ -49,7 +49,6 @@ class History:
     old: str
     roots: Mapping[str, Documents]
     versions: Sequence[Version]
-    last: str
 
     @property
     def single(self) -> Stamp | None:
@@ -92,7 +91,7 @@ class _Trace:
             content = version.documents.get(self.name)
             parents = [self.known[each] for each in version.parents]
             self.known[version.id] = self._next(version.stamp, content, parents), content
-        end = self._next(None, new, [self.known[history.last]])
+        end = self._next(None, new, [self.known[history.versions[-1].id]])
         empty = first(0)
         return {
             part: self.takers[part].authors(len(state.by), end.get(part, empty))
@@ -159,8 +158,7 @@ def history_of(  # noqa: PLR0913, PLR0917 - what a history is of
         user = Stamp(repository.user() or NEUTRAL, moment) if new is None else neutral
         tip = rows[-1][0].id if rows else repository.commit(until)
         made.add("", (tip,), user, ends[1])
-    last = made.versions[-1].id
-    return History(neutral, old, made.roots, made.versions, last)
+    return History(neutral, old, made.roots, tuple(made.versions.values()))
 
 
 class _Versions:
@@ -171,7 +169,7 @@ class _Versions:
     ) -> None:
         self.documents_of, self.neutral = documents_of, neutral
         self.roots: dict[str, Documents] = {old: documents}
-        self.versions: list[Version] = []
+        self.versions: dict[str, Version] = {}
         self.skipped: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
 
     def add(
@@ -181,22 +179,22 @@ class _Versions:
         before, authors = self._resolved(parents)
         authors |= {stamp.author}
         if documents is None:
-            try:
-                documents = self.documents_of(id_)
-            except InvalidInputError:
-                self.skipped[id_] = (before, authors)
-                return
+            documents = self._made(id_)
+        if documents is None:
+            self.skipped[id_] = (before, authors)
+            return
         for each in before:
-            if each not in self.roots and each not in {version.id for version in self.versions}:
-                self.roots[each] = self._root(each)
+            if each not in self.roots and each not in self.versions:
+                self.roots[each] = self._made(each) or {}
         sure = stamp if len(authors) == 1 else self.neutral
-        self.versions.append(Version(id_, documents, before, sure))
+        self.versions[id_] = Version(id_, documents, before, sure)
 
-    def _root(self, id_: str) -> Documents:
+    def _made(self, id_: str) -> Documents | None:
+        """The documents in a commit; None if its dossier cannot be read."""
         try:
             return self.documents_of(id_)
         except InvalidInputError:
-            return {}
+            return None
 
     def _resolved(self, parents: Sequence[str]) -> tuple[tuple[str, ...], frozenset[str]]:
         """The versions before, and who made those in between that cannot be read."""
