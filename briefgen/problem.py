@@ -72,6 +72,13 @@ class Problem:
     fix: Text
 
 
+def unreadable(name: str, error: OSError) -> Problem:
+    """That the system does not give a file."""
+    reason = error.strerror or type(error).__name__
+    what = t("this file cannot be read ({reason})", reason=reason)
+    return Problem(Place(name), what, t("check the name and the rights of the file"))
+
+
 def each_once(problems: Iterable[Problem]) -> list[Problem]:
     """The problems in their order, each one time."""
     return list(

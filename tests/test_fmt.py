@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from briefgen.building.request import Request
+from briefgen.files.workspace import MOST_BYTES
 from briefgen.markdown.lines import flat, one_sentence_a_line
 from briefgen.markdown.parse import parse
 from briefgen.markdown.write import write as write_markdown
@@ -538,6 +539,16 @@ def test_the_command_says_why_it_does_not_change_a_file(tmp_path: Path, briefgen
     outcome = briefgen("fmt", cwd=tmp_path)
     assert outcome.code == 1
     assert "letter/map.yaml: dit bestand kan niet worden gelezen" in outcome.err
+
+
+def test_a_named_file_has_the_bound_of_every_file(tmp_path: Path, briefgen: Briefgen) -> None:
+    file = make_workspace(tmp_path) / "agenda" / "eerste.yaml"
+    with file.open("wb") as made:
+        made.truncate(MOST_BYTES + 1)
+    for named in ((), (str(file),)):
+        outcome = briefgen("fmt", *named, cwd=tmp_path)
+        assert outcome.code == 1
+        assert f"eerste.yaml: het bestand is groter dan {MOST_BYTES // 1000} kB" in outcome.err
 
 
 def test_a_key_of_a_letter_must_be_a_chamber(tmp_path: Path, briefgen: Briefgen) -> None:

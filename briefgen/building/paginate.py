@@ -8,7 +8,7 @@ from briefgen.building.compose import Composed, Made, Maps, compose_citing
 from briefgen.building.read import Plan
 from briefgen.building.request import Progress
 from briefgen.files.output import untouched
-from briefgen.files.workspace import digest, shown
+from briefgen.files.workspace import content_if_there, digest, shown
 from briefgen.layout.engine import LayoutError, whole_pdf
 from briefgen.layout.page_map import FILE, NowhereError, PageMap, page_map, page_map_at
 from briefgen.layout.session import Session
@@ -125,8 +125,8 @@ def _kept(made: Made) -> bytes | None:
     last = made.of.last
     if last is None or not _was_laid(made):
         return None
-    content = made.pdf.read_bytes() if made.pdf.is_file() else b""
-    same = digest(content) == last.outputs.get(f"{made.document.name}.pdf")
+    content = content_if_there(made.pdf)
+    same = content and digest(content) == last.outputs.get(f"{made.document.name}.pdf")
     return content if same else None
 
 

@@ -20,7 +20,7 @@ from briefgen.body.kinds import Kind, load_kinds
 from briefgen.building.compose import Made, compose, compose_citing
 from briefgen.building.paginate import map_of
 from briefgen.building.read import Plan, read
-from briefgen.files.workspace import shown, templates_of
+from briefgen.files.workspace import content_if_there, shown, templates_of
 from briefgen.history.index import tracked
 from briefgen.layout.page_map import FILE, PageMap, page_map_at
 from briefgen.layout.pdf import pages_of
@@ -114,7 +114,7 @@ def _counts(line: Line, day: str) -> bool:
 def _map_on_disk(made: Made, problems: list[Problem]) -> PageMap | None:
     """The pages of a document as it stands in out/; what is wrong with it goes to `problems`."""
     kept = page_map_at(made.of.out / FILE)
-    word, pdf = _content(made.docx_file), _content(made.pdf)
+    word, pdf = content_if_there(made.docx_file), content_if_there(made.pdf)
     if word and kept and content_digest(word) != kept.digest:
         what = t("this document was changed after its pages were counted")
         problems.append(_problem(made.docx_file, what, BUILD))
@@ -134,7 +134,7 @@ def _map_on_disk(made: Made, problems: list[Problem]) -> PageMap | None:
 
 def _compare(made: Made, lines: tuple[Line, ...]) -> Iterator[Problem]:
     """What the Word file and the PDF of a document lack."""
-    word, pdf = _content(made.docx_file), _content(made.pdf)
+    word, pdf = content_if_there(made.docx_file), content_if_there(made.pdf)
     if word is None:
         yield _problem(made.docx_file, t("this document is not there"), BUILD)
     else:
@@ -165,7 +165,7 @@ def _compare_pdf(made: Made, lines: tuple[Line, ...], pdf: bytes) -> Iterator[Pr
 def _torn_signatures(made: Made) -> Iterator[Problem]:
     """A signature on another page than the end of the text, or than the name under it."""
     lines = [line for line in read_lines(made.docx) if line.text.strip()]
-    pdf = _content(made.pdf)
+    pdf = content_if_there(made.pdf)
     if pdf is None or not any(line.style == SIGNATURE for line in lines):
         return
     try:
@@ -195,10 +195,6 @@ def _misses(file: Path, expected: str, there: list[str]) -> Problem:
 
 def _problem(file: Path, what: Text, fix: Text) -> Problem:
     return Problem(Place(shown(file)), what, fix)
-
-
-def _content(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
 
 
 def _squeezed(text: str) -> str:

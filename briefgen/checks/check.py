@@ -20,7 +20,7 @@ from briefgen.manuscript.read import read_existing
 from briefgen.model.load import load_dossier
 from briefgen.model.shared_files import Terms, terms_of
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Place, Problem, Text, t
+from briefgen.problem import Place, Problem, Text, t, unreadable
 from briefgen.texts.of_document import texts_of
 from briefgen.texts.of_dossier import case_of
 
@@ -139,9 +139,7 @@ def _check_file(path: Path, asked: Given, only: Collection[str]) -> CheckedFile:
     except InvalidInputError as error:
         return CheckedFile(Checked(name, error.problems))
     except OSError as error:
-        what = t("this file cannot be read ({reason})", reason=error.strerror or "?")
-        fix = t("check the name and the rights of the file")
-        return CheckedFile(Checked(name, (Problem(Place(name), what, fix),)))
+        return CheckedFile(Checked(name, (unreadable(name, error),)))
     known = around(path)
     said = asked.over(of_front(existing.front, known.formations))
     guessed = guess(existing.blocks, known.formations)

@@ -14,6 +14,7 @@ from briefgen.body.kinds import read_workspace
 from briefgen.checks.check import check
 from briefgen.checks.found import Row
 from briefgen.checks.rows import found_in_dossier
+from briefgen.files.workspace import is_dossier
 from briefgen.history.git import Repository
 from briefgen.history.index import differs_from_staged, export_staged, staged
 from briefgen.model.shared_files import SHARED_FILES
@@ -76,8 +77,7 @@ def _dossiers(root: Path, names: Collection[str]) -> list[Path]:
     return [
         folder
         for folder in (sorted(agendas.iterdir()) if agendas.is_dir() else ())
-        if (shared or folder.name in touched)
-        and ((folder / "dossier.yaml").is_file() or (folder / "agenda").is_dir())
+        if (shared or folder.name in touched) and is_dossier(folder)
     ]
 
 

@@ -1,14 +1,13 @@
 """`briefgen fmt`: the YAML in the form in which git shows what changed."""
 # ruff: noqa: PLC0415 - the core is imported when the command runs, not for its help
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from briefgen.cli.command import Console, Translate, dossiers, flag, speaking
-from briefgen.files.workspace import find_dossiers, find_workspace, replace_file
+from briefgen.files.workspace import absolute, find_dossiers, find_workspace, replace_file
 from briefgen.problem import t
 from briefgen.tidy.files import Kept, Tidied
 
@@ -29,8 +28,7 @@ def run(console: Console, dossiers: Sequence[str], check: bool, diff: bool) -> i
     from briefgen.tidy.files import tidy_files, tidy_named
 
     root = find_workspace(dossiers)
-    # Without following links, as the workspace is found.
-    files = [Path(os.path.abspath(name)) for name in dossiers if _is_file(name)]  # noqa: PTH100
+    files = [absolute(name) for name in dossiers if _is_file(name)]
     others = [name for name in dossiers if not _is_file(name)]
     folders = find_dossiers(root, others) if others or not files else ()
     workspace = read_workspace(root)

@@ -5,7 +5,7 @@ import click
 
 from briefgen.cli.command import Console, Translate, flag, speaking
 from briefgen.errors import InvalidInputError
-from briefgen.files.workspace import find_workspace, replace_file, shown
+from briefgen.files.workspace import content_if_there, find_workspace, replace_file, shown
 from briefgen.problem import t
 
 
@@ -31,7 +31,7 @@ def run(console: Console, check: bool) -> int:
     stale = 0
     for name, content in schemas(workspace, console.say).items():
         path = root / "agendas" / "schemas" / name
-        if path.is_file() and path.read_bytes() == content:
+        if content_if_there(path) == content:
             continue
         stale += 1
         if check:

@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.errors import InvalidInputError
 from briefgen.history.git import Repository
 from briefgen.history.index import graph
-from briefgen.model.shared_files import SHARED_FILES
+from briefgen.history.snapshot import made_of
 from briefgen.redline.authors import Authors
 from briefgen.redline.changes import Stamp
 from briefgen.redline.steps import State, Step, Takers, after, beginning, first, steps
@@ -24,6 +24,8 @@ LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 Documents = Mapping[str, bytes]
 DocumentsOf = Callable[[str], Documents]
 """The documents as they were in a commit, without pages."""
+Known = tuple[Mapping[str, State], bytes | None]
+"""What is known of the stories of a document in a version, and its bytes; None: it is not there."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,6 @@ class History:
     old: str
     roots: Mapping[str, Documents]
     versions: Sequence[Version]
-    last: str
 
     @property
     def single(self) -> Stamp | None:
@@ -72,31 +73,25 @@ class _Trace:
     history: History
     name: str
     old: bytes
-    known: dict[str, dict[str, State]] = field(default_factory=dict)
-    contents: dict[str, bytes | None] = field(default_factory=dict)
+    known: dict[str, Known] = field(default_factory=dict)
     takers: dict[str, Takers] = field(default_factory=dict)
 
     def authors(self, new: bytes) -> Authors:
         """Who made the changes that led to the new document."""
         start = beginning(self.old)
         history = self.history
-        plain = history.roots[history.old].get(self.name)
         self.takers = {part: Takers() for part in start}
-        self.known[history.old] = self._next(None, plain, [(start, self.old)])
-        self.contents[history.old] = plain
+        plain = history.roots[history.old].get(self.name)
+        self.known[history.old] = root = self._next(None, plain, [(start, self.old)]), plain
         for id_, documents in history.roots.items():
             if id_ != history.old:
-                parent = (self.known[history.old], plain)
                 content = documents.get(self.name)
-                self.known[id_] = self._moved(history.neutral, content, [parent])
-                self.contents[id_] = content
+                self.known[id_] = self._moved(history.neutral, content, [root]), content
         for version in history.versions:
             content = version.documents.get(self.name)
-            parents = [(self.known[each], self.contents[each]) for each in version.parents]
-            self.known[version.id] = self._next(version.stamp, content, parents)
-            self.contents[version.id] = content
-        parents = [(self.known[history.last], self.contents[history.last])]
-        end = self._next(None, new, parents)
+            parents = [self.known[each] for each in version.parents]
+            self.known[version.id] = self._next(version.stamp, content, parents), content
+        end = self._next(None, new, [self.known[history.versions[-1].id]])
         empty = first(0)
         return {
             part: self.takers[part].authors(len(state.by), end.get(part, empty))
@@ -104,10 +99,7 @@ class _Trace:
         }
 
     def _next(
-        self,
-        stamp: Stamp | None,
-        content: bytes | None,
-        parents: Sequence[tuple[Mapping[str, State], bytes | None]],
+        self, stamp: Stamp | None, content: bytes | None, parents: Sequence[Known]
     ) -> dict[str, State]:
         """What is known of a version, of which it is noted too what it took away."""
         made = self._moved(stamp, content, parents)
@@ -118,15 +110,12 @@ class _Trace:
         return made
 
     def _moved(
-        self,
-        stamp: Stamp | None,
-        content: bytes | None,
-        parents: Sequence[tuple[Mapping[str, State], bytes | None]],
+        self, stamp: Stamp | None, content: bytes | None, parents: Sequence[Known]
     ) -> dict[str, State]:
         """What is known of a version by those before it."""
         if content is None:
             return {}
-        if len(parents) == 1 and parents[0][1] == content:
+        if [before for _known, before in parents] == [content]:
             return dict(parents[0][0])
         ways: dict[str, list[tuple[State, Step]]] = {}
         for known, before in parents:
@@ -154,14 +143,11 @@ def history_of(  # noqa: PLR0913, PLR0917 - what a history is of
         documents_of: makes those of the commits between.
     """
     old, new = revisions
-    agendas = root / "agendas"
-    shared = [agendas / name for name in SHARED_FILES]
-    paths = [*(agendas / name for name in sorted(set(names))), *shared, root / "templates"]
     until = new or "HEAD"
-    latest = repository.log(agendas, until=until)
+    latest = repository.log(root / "agendas", until=until)
     moment = latest[0].when if latest else LONG_AGO
     neutral = Stamp(NEUTRAL, moment)
-    rows = graph(repository, paths, old, until)
+    rows = graph(repository, made_of(root, names), old, until)
     made = _Versions(old, ends[0], documents_of, neutral)
     for commit, parents in rows:
         stamp = Stamp(commit.author, commit.when)
@@ -172,8 +158,7 @@ def history_of(  # noqa: PLR0913, PLR0917 - what a history is of
         user = Stamp(repository.user() or NEUTRAL, moment) if new is None else neutral
         tip = rows[-1][0].id if rows else repository.commit(until)
         made.add("", (tip,), user, ends[1])
-    last = made.versions[-1].id
-    return History(neutral, old, made.roots, made.versions, last)
+    return History(neutral, old, made.roots, tuple(made.versions.values()))
 
 
 class _Versions:
@@ -184,7 +169,7 @@ class _Versions:
     ) -> None:
         self.documents_of, self.neutral = documents_of, neutral
         self.roots: dict[str, Documents] = {old: documents}
-        self.versions: list[Version] = []
+        self.versions: dict[str, Version] = {}
         self.skipped: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
 
     def add(
@@ -194,22 +179,22 @@ class _Versions:
         before, authors = self._resolved(parents)
         authors |= {stamp.author}
         if documents is None:
-            try:
-                documents = self.documents_of(id_)
-            except InvalidInputError:
-                self.skipped[id_] = (before, authors)
-                return
+            documents = self._made(id_)
+        if documents is None:
+            self.skipped[id_] = (before, authors)
+            return
         for each in before:
-            if each not in self.roots and each not in {version.id for version in self.versions}:
-                self.roots[each] = self._root(each)
+            if each not in self.roots and each not in self.versions:
+                self.roots[each] = self._made(each) or {}
         sure = stamp if len(authors) == 1 else self.neutral
-        self.versions.append(Version(id_, documents, before, sure))
+        self.versions[id_] = Version(id_, documents, before, sure)
 
-    def _root(self, id_: str) -> Documents:
+    def _made(self, id_: str) -> Documents | None:
+        """The documents in a commit; None if its dossier cannot be read."""
         try:
             return self.documents_of(id_)
         except InvalidInputError:
-            return {}
+            return None
 
     def _resolved(self, parents: Sequence[str]) -> tuple[tuple[str, ...], frozenset[str]]:
         """The versions before, and who made those in between that cannot be read."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.errors import UsageError
-from briefgen.files.workspace import content_of, openings, templates_of
+from briefgen.files.workspace import content_of, is_dossier, openings, templates_of
 from briefgen.history.changes import Change
 from briefgen.history.compare import compare
 from briefgen.history.git import Repository
@@ -144,12 +144,7 @@ def difference(
 def _there(between: Between, revision: str | None) -> set[str]:
     """The names of the dossiers in a revision."""
     if revision is None:
-        folders = [path for path in between.agendas.iterdir() if path.is_dir()]
-        return {
-            path.name
-            for path in folders
-            if (path / "dossier.yaml").is_file() or (path / "agenda").is_dir()
-        }
+        return {path.name for path in between.agendas.iterdir() if is_dossier(path)}
     names = between.repository.folders(revision, between.agendas)
     return {name for name in names if name != "schemas"}
 

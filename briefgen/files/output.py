@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.files.workspace import TEMPORARY, digest, replace_file
+from briefgen.files.workspace import TEMPORARY, content_if_there, digest, replace_file
 
 MANIFEST = ".briefgen.json"
 WORD = ".docx"
@@ -76,9 +76,9 @@ def write_files(
         for left_by_a_killed_build in folder.glob(f"*{TEMPORARY}"):
             left_by_a_killed_build.unlink(missing_ok=True)
         known = _manifest(folder)
-        unchanged = [name for name in files if _content(folder / name) == files[name]]
+        unchanged = [name for name in files if content_if_there(folder / name) == files[name]]
         changed = [name for name in files if name not in unchanged]
-        conflicts = [name for name in changed if _in_conflict(_content(folder / name))]
+        conflicts = [name for name in changed if _in_conflict(content_if_there(folder / name))]
         kept = [name for name in changed if not overwrite and _foreign(folder / name, known, made)]
         written = [name for name in changed if name not in kept]
         outdated = {str(Path(name).with_suffix(LOCAL)) for name in written if name.endswith(WORD)}
@@ -103,21 +103,20 @@ def _put(folder: Path, written: Mapping[str, bytes], removed: Iterable[str]) -> 
         (folder / name).unlink()
 
 
-def keep_out_of_git(folder: Path) -> Path:
-    """Tell git to keep nothing of a folder, not even the file that says so; gives that file.
+def keep_out_of_git(folder: Path) -> None:
+    """Tell git to keep nothing of a folder, not even the file that says so.
 
     Raises:
         OSError: if it cannot be written.
     """
     path = folder / IGNORE
-    if _content(path) != NOTHING:
+    if content_if_there(path) != NOTHING:
         replace_file(path, NOTHING)
-    return path
 
 
 def untouched(path: Path) -> bool:
     """Whether a file is there as briefgen wrote it, by the manifest beside it."""
-    content = _content(path)
+    content = content_if_there(path)
     return content is not None and [digest(content)] == _manifest(path.parent).get(path.name)
 
 
@@ -126,13 +125,9 @@ def folders_written(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(manifest.parent for manifest in folder.rglob(MANIFEST)))
 
 
-def _content(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
-
-
 def _foreign(path: Path, known: Digests, made: Made) -> bool:
     """Whether a file is there that briefgen did not write like this."""
-    content = _content(path)
+    content = content_if_there(path)
     if content is None or digest(content) in known.get(path.name, []):
         return False
     return not _in_conflict(content) and not made(path, content)
@@ -164,7 +159,7 @@ def _record(folder: Path, digests: Digests) -> None:
 
 def _read(manifest: Path) -> Digests:
     """The digests in a manifest; those of both sides, if a conflict of git stands in it."""
-    content = _content(manifest) or b""
+    content = content_if_there(manifest) or b""
     if not _in_conflict(content):
         return _digests(content)
     ours, theirs = (

@@ -1,8 +1,4 @@
-"""Files: where they stand, how they are read and written whole, what stands for their content.
-
-Where: the workspace and its dossiers, what is built, the templates, the cache. What stands for
-content: of briefgen itself, of a dossier, of what all dossiers share.
-"""
+"""Files: where they stand, how they are read and written whole, what stands for their content."""
 
 import hashlib
 import os
@@ -57,15 +53,13 @@ def cache_folder() -> Path:
 
 def out_folder(root: Path, asked: str | None) -> Path:
     """The folder of what is built: the one that was asked for, or out/ in the workspace."""
-    return _absolute(asked) if asked else root / "out"
+    return absolute(asked) if asked else root / "out"
 
 
 def shown(path: Path) -> str:
     """A path as short as it can be from here."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def find_workspace(dossiers: Sequence[str]) -> Path:
@@ -74,7 +68,7 @@ def find_workspace(dossiers: Sequence[str]) -> Path:
     Raises:
         UsageError: if there is none.
     """
-    for start in (*(_absolute(name) for name in dossiers[:1]), Path.cwd()):
+    for start in (*(absolute(name) for name in dossiers[:1]), Path.cwd()):
         if folder := workspace_around(start):
             return folder
     raise UsageError(
@@ -85,7 +79,7 @@ def find_workspace(dossiers: Sequence[str]) -> Path:
 
 def workspace_around(path: Path) -> Path | None:
     """The nearest folder around a path that holds `agendas/`; None if there is none."""
-    path = _absolute(str(path))
+    path = absolute(path)
     return next((each for each in (path, *path.parents) if (each / "agendas").is_dir()), None)
 
 
@@ -96,56 +90,60 @@ def find_dossiers(root: Path, names: Sequence[str]) -> tuple[Path, ...]:
         UsageError: if a name is no dossier, or there is none at all.
     """
     agendas = root / "agendas"
-    known = {folder.name: folder for folder in sorted(agendas.iterdir()) if _is_dossier(folder)}
+    known = {folder.name: folder for folder in sorted(agendas.iterdir()) if is_dossier(folder)}
     if not names and not known:
         what = t("there is no dossier in {folder}", folder=agendas)
         raise UsageError(what, t("make one, e.g.: briefgen new jbz 2026-03-05"))
     found = []
     for name in names:
-        path = _absolute(name)
+        path = absolute(name)
         folder = path.parent if path.name == "dossier.yaml" else path
-        chosen = folder if _is_dossier(folder) else known.get(name.strip("/\\"))
+        chosen = folder if is_dossier(folder) else known.get(name.strip("/\\"))
         if chosen is None:
             raise UsageError(t("there is no dossier “{name}”", name=name), choose(name, known))
         found.append(chosen)
     return tuple(dict.fromkeys(found)) if names else tuple(known.values())
 
 
-def _absolute(name: str) -> Path:
+def absolute(name: str | Path) -> Path:
     """A path from the root, without `..`, and through symbolic links as the user wrote them."""
     return Path(os.path.abspath(name))  # noqa: PTH100 - Path.resolve would follow the links
 
 
-def _is_dossier(folder: Path) -> bool:
+def is_dossier(folder: Path) -> bool:
     """Whether a folder holds a dossier, or items of one whose dossier.yaml got lost."""
-    there = (folder / "dossier.yaml").is_file() or (folder / "agenda").is_dir()
-    return there and is_written(folder)
+    holds = (folder / "dossier.yaml").is_file() or (folder / "agenda").is_dir()
+    return holds and is_written(folder)
 
 
 MOST_BYTES = 50_000_000
 """How large a file may be that is read: no dossier holds one that comes near."""
 
 
-def content_of(path: Path, most: int = MOST_BYTES) -> bytes:
+def content_of(path: Path) -> bytes:
     """The content of a file that somebody named or laid down.
 
     Raises:
-        InvalidInputError: if it is larger than `most`, or none that ends: a folder, a pipe, a
-            device, also at the end of a link.
+        InvalidInputError: if it is larger than `MOST_BYTES`, or none that ends: a folder, a pipe,
+            a device, also at the end of a link.
         OSError: if it cannot be read.
     """
     about = path.stat()
-    if not stat.S_ISREG(about.st_mode):
-        what = t("this file cannot be read: it is a folder, a device or a pipe")
-        fix = t("put an ordinary file in its place")
-        raise InvalidInputError([Problem(Place(shown(path)), what, fix)])
-    with path.open("rb") as opened:
-        content = opened.read(most + 1) if about.st_size <= most else b""
-    if max(about.st_size, len(content)) > most:
-        what = t("the file is larger than {size} kB", size=most // 1000)
+    what = t("this file cannot be read: it is a folder, a device or a pipe")
+    fix = t("put an ordinary file in its place")
+    if stat.S_ISREG(about.st_mode):
+        with path.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1) if about.st_size <= MOST_BYTES else b""
+        if max(about.st_size, len(content)) <= MOST_BYTES:
+            return content
+        what = t("the file is larger than {size} kB", size=MOST_BYTES // 1000)
         fix = t("split it, or remove what does not belong in it")
-        raise InvalidInputError([Problem(Place(shown(path)), what, fix)])
-    return content
+    raise InvalidInputError([Problem(Place(shown(path)), what, fix)])
+
+
+def content_if_there(path: Path) -> bytes | None:
+    """The content of a file of ours; None if it is not there."""
+    return path.read_bytes() if path.is_file() else None
 
 
 BOM = b"\xef\xbb\xbf"

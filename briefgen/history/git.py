@@ -34,6 +34,11 @@ class Commit:
     when: datetime.datetime
     subject: str
 
+    @classmethod
+    def of(cls, id_: str, author: str, mail: str, when: str, subject: str) -> "Commit":
+        """A commit by what git says of it in `FORMAT`."""
+        return cls(id_.strip(), author, mail, datetime.datetime.fromisoformat(when), subject)
+
 
 @dataclass(frozen=True, slots=True)
 class Repository:
@@ -47,15 +52,15 @@ class Repository:
         Raises:
             UsageError: if there is none.
         """
-        done = run_git(self.root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-        if done.returncode:
-            what = t("git knows no revision “{name}”", name=revision)
-            raise UsageError(what, t("give a commit, a branch or a tag; see: git log --oneline"))
-        return done.stdout.decode().strip()
+        if id_ := self.found(revision):
+            return id_
+        what = t("git knows no revision “{name}”", name=revision)
+        raise UsageError(what, t("give a commit, a branch or a tag; see: git log --oneline"))
 
-    def has_commits(self) -> bool:
-        """Whether anything was committed yet."""
-        return run_git(self.root, "rev-parse", "--verify", "--quiet", "HEAD").returncode == 0
+    def found(self, revision: str) -> str:
+        """The id of the commit that a revision names; empty if there is none."""
+        done = run_git(self.root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        return "" if done.returncode else done.stdout.decode().strip()
 
     def export(self, revision: str, paths: Sequence[Path], folder: Path) -> None:
         """Write files and folders as they were in a revision, below a folder.
@@ -121,14 +126,11 @@ class Repository:
         done = run_git(self.root, "log", f"--format={FORMAT}", "-z", span, "--", self.below(path))
         records = done.stdout.decode("utf-8", "replace").split("\0")
         rows = zip(*[iter(records)] * 5, strict=False)
-        return tuple(
-            Commit(id_.strip(), name, mail, datetime.datetime.fromisoformat(when), subject)
-            for id_, name, mail, when, subject in rows
-        )
+        return tuple(Commit.of(*row) for row in rows)
 
     def last_changes(self, folder: Path) -> dict[str, Commit]:
         """The last commit that changed each file in a folder, by its path from the root."""
-        if not self.has_commits():
+        if not self.found("HEAD"):
             return {}
         wanted = (f"--format={FORMAT}%x00", "--name-only", "--no-renames", "-z", "HEAD")
         done = run_git(self.root, "log", *wanted, "--", self.below(folder))
@@ -136,9 +138,7 @@ class Repository:
         rows = iter(done.stdout.decode("utf-8", "replace").split("\0"))
         row = next(rows, "")
         while row.strip():
-            name, mail, when, subject = (next(rows) for _field in range(4))
-            date = datetime.datetime.fromisoformat(when)
-            commit = Commit(row.strip(), name, mail, date, subject)
+            commit = Commit.of(row, *(next(rows) for _field in range(4)))
             next(rows)
             # The first of its files comes on a line of its own; the next commit is told by its id.
             while (row := next(rows, "")) and not ID.fullmatch(row):

@@ -1,6 +1,5 @@
 """What git keeps: what the next commit will hold, what led to a revision, what a build made."""
 
-import datetime
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,15 +28,11 @@ class Staged:
 
 def staged(repository: Repository) -> Staged:
     """What the next commit will change."""
-    heads = [name for name in ("HEAD", "MERGE_HEAD") if _is_there(repository, name)]
+    heads = [name for name in ("HEAD", "MERGE_HEAD") if repository.found(name)]
     changes = [dict(_changes(repository, side)) for side in heads or [""]]
     both = set.intersection(*(set(each) for each in changes))
     written = {path for path in both if all(each[path] for each in changes)}
     return Staged(frozenset(both), frozenset(written), tuple(heads))
-
-
-def _is_there(repository: Repository, name: str) -> bool:
-    return run_git(repository.root, "rev-parse", "--quiet", "--verify", name).returncode == 0
 
 
 def _changes(repository: Repository, side: str) -> Iterator[tuple[Path, bool]]:
@@ -90,11 +85,8 @@ def graph(
     done = run_git(repository.root, "log", *wanted, f"{since}..{until}", "--", *names)
     records = done.stdout.decode("utf-8", "replace").split("\0")
     return tuple(
-        (
-            Commit(id_, name, mail, datetime.datetime.fromisoformat(when), subject),
-            tuple(parents.split()),
-        )
-        for parents, id_, name, mail, when, subject in zip(*[iter(records)] * 6, strict=False)
+        (Commit.of(*row), tuple(parents.split()))
+        for parents, *row in zip(*[iter(records)] * 6, strict=False)
     )
 
 
@@ -114,14 +106,14 @@ def made_by_briefgen(manifest: str, path: Path, content: bytes) -> bool:
         repository = find_repository(path.parent)
     except UsageError:
         return False
-    if not repository.has_commits():
+    if not repository.found("HEAD"):
         return False
     return _recorded(repository, manifest, content) or _merged(repository, manifest, path, content)
 
 
 def _recorded(repository: Repository, manifest: str, content: bytes) -> bool:
     """Whether the digest of a content is in the manifest of any commit."""
-    heads = ("--all", "HEAD", *(name for name in TAKING_OVER if _commit(repository, name)))
+    heads = ("--all", "HEAD", *(name for name in TAKING_OVER if repository.found(name)))
     wanted = (
         f"-S{digest(content)}",
         "-1",
@@ -135,7 +127,7 @@ def _recorded(repository: Repository, manifest: str, content: bytes) -> bool:
 
 def _merged(repository: Repository, manifest: str, path: Path, content: bytes) -> bool:
     """Whether git makes this of two contents that briefgen made: in this merge or the last one."""
-    sides = [_commit(repository, "HEAD"), _commit(repository, "MERGE_HEAD")]
+    sides = [repository.found("HEAD"), repository.found("MERGE_HEAD")]
     if not sides[1]:
         wanted = ("-1", "--merges", "--full-history", "--format=%P", "--", repository.below(path))
         sides = run_git(repository.root, "log", *wanted).stdout.decode().split()[:2]
@@ -154,8 +146,3 @@ def _merged(repository: Repository, manifest: str, path: Path, content: bytes) -
     except ValueError:
         return False
     return made == content
-
-
-def _commit(repository: Repository, name: str) -> str:
-    done = run_git(repository.root, "rev-parse", "--quiet", "--verify", name)
-    return done.stdout.decode().strip()

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.files.workspace import BOM, replace_file
+from briefgen.files.workspace import BOM, content_if_there, replace_file
 from briefgen.history.git import Repository
 
 DRIVER, MERGE = "briefgen-docx", "briefgen-out"
@@ -55,7 +55,7 @@ def set_up(
             (config, _drivers(program, rebuild)),
             (attributes, _attributes(repository.below(folder))),
         )
-        if _write(path, _with_block(_content(path), lines))
+        if _write(path, _with_block(content_if_there(path) or b"", lines))
     ]
     if written:
         repository.drop(CACHE)
@@ -76,7 +76,7 @@ def take_back(repository: Repository) -> Outcome:
     changed = []
     for name in (CONFIG, ATTRIBUTES):
         path = repository.inside(name)
-        if not BLOCK.search(content := _content(path)):
+        if not BLOCK.search(content := content_if_there(path) or b""):
             continue
         changed.append(path)
         if rest := BLOCK.sub(b"", content):
@@ -159,17 +159,14 @@ def _foreign(repository: Repository) -> Path | None:
 
 
 def _is_ours(hook: Path) -> bool:
-    return not hook.is_symlink() and _content(hook).startswith(b"#!/bin/sh\n# %s" % NAME)
-
-
-def _content(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""
+    begins = b"#!/bin/sh\n# %s" % NAME
+    return not hook.is_symlink() and (content_if_there(hook) or b"").startswith(begins)
 
 
 def _write(path: Path, content: bytes) -> bool:
     """Write a file with the rights that it has, behind a link too; gives whether it changed."""
     path = path.resolve()
-    if path.is_file() and _content(path) == content:
+    if content_if_there(path) == content:
         return False
     rights = path.stat().st_mode if path.is_file() else None
     replace_file(path, content)

@@ -1,7 +1,7 @@
 """A dossier as it was in a revision, or as it stands in the working tree, read as a build does."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,11 @@ from briefgen.history.git import Repository
 from briefgen.model.load import Loaded, load_dossier
 from briefgen.model.shared_files import SHARED_FILES
 from briefgen.model.workspace import Workspace, load_workspace
+
+
+def made_of(root: Path, dossiers: Iterable[str]) -> list[Path]:
+    """What documents are made of: these dossiers, what all dossiers share, and the templates."""
+    return [*(root / "agendas" / name for name in (*SHARED_FILES, *dossiers)), root / "templates"]
 
 
 @contextmanager
@@ -33,10 +38,7 @@ def checkout(
         yield root
         return
     with tempfile.TemporaryDirectory(prefix="briefgen-") as temporary:
-        agendas = root / "agendas"
-        shared = [agendas / name for name in SHARED_FILES]
-        paths = [*shared, agendas / dossier, root / "templates", *more]
-        repository.export(revision, paths, Path(temporary))
+        repository.export(revision, [*made_of(root, [dossier]), *more], Path(temporary))
         yield Path(temporary) / repository.below(root)
 
 

@@ -15,7 +15,7 @@ from briefgen.manuscript.read import WORD, read_manuscript
 from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Heading
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Place, Problem, Text, t
+from briefgen.problem import Place, Problem, Text, t, unreadable
 from briefgen.texts.of_document import LETTER, document_of
 
 HEAD = 12
@@ -171,9 +171,7 @@ def _read(path: Path, file: str) -> Manuscript:
     try:
         return read_manuscript(path, file)
     except OSError as error:
-        what = t("this file cannot be read ({reason})", reason=error.strerror or "?")
-        fix = t("check the name and the rights of the file")
-        raise InvalidInputError([Problem(Place(file), what, fix)]) from error
+        raise InvalidInputError([unreadable(file, error)]) from error
 
 
 def meeting_of(workspace: Workspace, sources: Sources, asked: Given) -> Meeting:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, RootModel
 
 from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
 from briefgen.model.shared_files import SHARED_FILES
+from briefgen.model.values import GATHERED
 from briefgen.problem import Text, nearest, t
 
 FILES: Mapping[str, type[BaseModel]] = {
@@ -18,8 +19,6 @@ FILES: Mapping[str, type[BaseModel]] = {
     **SHARED_FILES,
 }
 DEPTH = 4
-GATHERED = "<"
-"""How the key starts under which a shape gathers names, and which no author writes."""
 NAME = "…"
 """Stands for a name that the author chose, such as the id of a post."""
 
@@ -56,8 +55,7 @@ def keys_at(
         elif field := fields_of(model).get(str(step)):
             model = next(models_in(field.annotation), model)
     keys = fields_of(model).keys()
-    gathered = {key for key in keys if key.startswith(GATHERED)}
-    return sorted({*keys, *chambers} - gathered if gathered else keys)
+    return sorted({*keys, *chambers} - {GATHERED} if GATHERED in keys else keys)
 
 
 @cache
@@ -76,7 +74,7 @@ def _within(model: type[BaseModel], here: Home) -> Iterator[tuple[str, Home]]:
             yield from _within(inner, Home(here.file, (NAME,), here.listed))
         return
     for key, field in fields_of(model).items():
-        if key.startswith(GATHERED) or len(here.above) > DEPTH:
+        if key == GATHERED or len(here.above) > DEPTH:
             continue
         yield key, here
         listed = here.listed or get_origin(field.annotation) is tuple
@@ -93,7 +91,7 @@ def belongs(
     The same file comes before others, what is sure to be one place before what is in a list. Where
     a key is `near` to one that is known there, only the same file counts.
     """
-    here = next((file for file, each in FILES.items() if each is model), "")
+    here = _file_of(model)
     places = [home for home in homes().get(key, ()) if (home.file, home.above) != (here, above)]
     if near:
         places = [home for home in places if home.file == here and not home.listed]
@@ -109,10 +107,13 @@ def belongs(
     return t("let its line start in the first column, not below “{key}”", key=above[0])
 
 
+def _file_of(model: type[BaseModel]) -> str:
+    return next((file for file, each in FILES.items() if each is model), "")
+
+
 def meant(key: str, model: type[BaseModel], above: tuple[str, ...]) -> Text | None:
     """The key of the same file that a misspelt one is nearest to, and where it belongs."""
-    here = next((file for file, each in FILES.items() if each is model), "")
-    places = homes().items()
+    here, places = _file_of(model), homes().items()
     known = [name for name, all_ in places if any(h.file == here and not h.listed for h in all_)]
     name = nearest(key, known)
     where = belongs(name, model, above, near=True) if name else None

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import content_of, packaged
 from briefgen.model.faults import shape
-from briefgen.problem import Place, Problem, t
+from briefgen.problem import Place, Problem, t, unreadable
 from briefgen.source.document import Source
 from briefgen.source.layers import Layered, over
 from briefgen.source.reader import read_source
@@ -24,9 +24,7 @@ def read(path: Path, name: str, problems: list[Problem]) -> Source | None:
     except FileNotFoundError:
         problems.append(Problem(Place(name), t("this file is missing"), t("make it")))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        what = t("this file cannot be read ({reason})", reason=reason)
-        problems.append(Problem(Place(name), what, t("check the name and the rights of the file")))
+        problems.append(unreadable(name, error))
     except InvalidInputError as error:
         problems.extend(error.problems)
     return None
@@ -49,12 +47,13 @@ def read_shape(
 
 
 def read_shared(
-    path: Path, name: str, model: type[Model], problems: list[Problem], home: Path
+    path: Path, model: type[Model], problems: list[Problem], home: Path
 ) -> tuple[Source | None, Model | None]:
     """A file that all dossiers share, over the one of briefgen, as `model`.
 
     `home` is the folder in which the file stands now: `path` may be that of a revision.
     """
+    name = f"agendas/{path.name}"
     if not path.exists():
         problems.append(Problem(Place(name), t("this file is missing"), t("run: briefgen init")))
         return None, None

@@ -107,14 +107,12 @@ def load_workspace(root: Path, openings: Collection[str], home: Path | None = No
     agendas = root / "agendas"
     here = (home or root) / "agendas"
     government_source, government = read_shared(
-        agendas / "government.yaml", GOVERNMENT, GovernmentFile, problems, here
+        agendas / "government.yaml", GovernmentFile, problems, here
     )
-    councils_source, councils = read_shared(
-        agendas / "councils.yaml", COUNCILS, CouncilsFile, problems, here
-    )
+    councils_source, councils = read_shared(agendas / "councils.yaml", CouncilsFile, problems, here)
     terms, path = None, agendas / "terms.yaml"
     if path.exists():
-        terms = read_shared(path, "agendas/terms.yaml", TermsFile, problems, here)[1]
+        terms = read_shared(path, TermsFile, problems, here)[1]
     if not (government and government_source and councils and councils_source):
         return Workspace(root, problems=tuple(problems))
     problems.extend(check_government(root, government, government_source))

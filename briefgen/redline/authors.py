@@ -122,9 +122,8 @@ def _sign_marks(signed: Sequence[Signed], marker: Marker) -> None:
         if unit.sign != ENDING:
             continue
         row = next(unit.element.iterancestors(f"{W}tr"), None)
-        holders = [unit.element.find(f"{W}pPr/{W}rPr")]
-        holders.append(None if row is None else row.find(f"{W}trPr"))
-        for holder in holders:
+        of_row = None if row is None else row.find(f"{W}trPr")
+        for holder in (unit.element.find(f"{W}pPr/{W}rPr"), of_row):
             for each in () if holder is None else holder:
                 if each.tag in STATES:
                     marker.put(each, who)

@@ -104,11 +104,11 @@ class _Redline:
             if not EDGE.fullmatch(name):
                 continue
             old, new = (parsed(each[name]) for each in (self.old, self.new))
-            same = form_of(old) == form_of(new)
-            if same or (_plain(old) and _plain(new)):
+            if form_of(old) == form_of(new):
                 roots[name] = new
-            if name in roots and not same:
+            elif _plain(old) and _plain(new):
                 self._merge(name, [old, new], Notes(None, None, self.marker))
+                roots[name] = new
         return roots
 
     def _merge(self, part: str, bodies: list[Element], notes: Notes) -> None:

@@ -65,10 +65,9 @@ def _of_run(run: Element, link: str, notes: Mapping[str, str]) -> Iterator[Token
         elif child.tag == f"{W}footnoteReference":
             note = notes.get(child.get(f"{W}id", ""), "")
             yield Token(NOTE, note, look, link, child, properties)
-        elif child.tag in PICTURES:
-            yield Token(OTHER, child.tag, look, link, child, properties)
         elif child.tag != f"{W}rPr":
-            yield Token(OTHER, form_of(child), look, link, child, properties)
+            form = child.tag if child.tag in PICTURES else form_of(child)
+            yield Token(OTHER, form, look, link, child, properties)
 
 
 def form_of(element: Element) -> str:

@@ -116,16 +116,16 @@ def _differing(path: Path, name: str) -> Iterator[Text]:
         return
     own = read_source(path.read_bytes(), name)
     ours = read_source(packaged(name).read_bytes(), name)
-    found = _differences(own.data, ours.data)
-    if found.otherwise:
-        keys = ", ".join(found.otherwise)
+    found = list(_compared(own.data, ours.data))
+    same = sum(is_same for _key, is_same in found)
+    if keys := ", ".join(key for key, is_same in found if not is_same):
         yield t("{file} says otherwise than briefgen: {keys}", file=name, keys=keys)
-    if found.same:
+    if same:
         yield t(
             "{file} says {count} thing(s) that briefgen says as well; without these lines its next "
             "version brings what is new",
             file=name,
-            count=found.same,
+            count=same,
         )
 
 
@@ -150,25 +150,11 @@ def _names(node: object) -> Iterator[str]:
             yield from _names(each)
 
 
-@dataclass(frozen=True, slots=True)
-class _Differences:
-    """The keys at which a file says otherwise than the one beneath, and how many say the same."""
-
-    otherwise: tuple[str, ...]
-    same: int
-
-
-def _differences(own: object, under: object, path: str = "") -> _Differences:
-    """What a file says that the one beneath it says as well, and what of that is otherwise."""
-    if own is None:
-        return _Differences((), 0)
-    if not (isinstance(own, dict) and isinstance(under, dict)):
-        return _Differences((), 1) if own == under else _Differences((path,), 0)
-    each = [
-        _differences(own[key], under[key], f"{path}.{key}" if path else key)
-        for key in own
-        if key in under
-    ]
-    return _Differences(
-        tuple(key for found in each for key in found.otherwise), sum(found.same for found in each)
-    )
+def _compared(own: object, under: object, path: str = "") -> Iterator[tuple[str, bool]]:
+    """The keys at which a file says what the one beneath it says too, and whether it is equal."""
+    if isinstance(own, dict) and isinstance(under, dict):
+        for key in own:
+            if key in under:
+                yield from _compared(own[key], under[key], f"{path}.{key}" if path else key)
+    elif own is not None:
+        yield path, own == under

@@ -9,7 +9,7 @@ from functools import lru_cache
 import yaml
 
 from briefgen.problem import Place, Problem, t
-from briefgen.source.remedies import Advice, mistake
+from briefgen.source.remedies import FIRST_CHARACTER, Advice, mistake
 
 Path = tuple[str | int, ...]
 """The way to a value: keys and list positions from the top, e.g. ("agenda", 0, "items", 2)."""
@@ -156,13 +156,7 @@ _KNOWN: tuple[tuple[str, Advice], ...] = (
     ),
     (r"found character '\\t'|tab character", TAB),
     (r"alphabetic or numeric character|undefined alias|scanning an (alias|anchor)", STAR),
-    (
-        r"found character that cannot start any token",
-        (
-            t("text cannot start with this character"),
-            t("put the whole text between double quotes"),
-        ),
-    ),
+    (r"found character that cannot start any token", FIRST_CHARACTER),
     (
         r"comment or line break",
         (

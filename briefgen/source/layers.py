@@ -11,7 +11,7 @@ from briefgen.problem import Place
 from briefgen.source.document import Data, Path, Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layered(Source):
     """A file with what it says over another; a place is in the file that says it."""
 
@@ -20,15 +20,12 @@ class Layered(Source):
     def place(self, path: Path) -> Place:
         """The place of the value at `path`, or of the nearest value around it."""
         beneath = path not in self.values and path in self.under.values
-        source = self.under if beneath else Source(self.file, self.lines, values=self.values)
-        return source.place(path)
+        return self.under.place(path) if beneath else super().place(path)
 
     def key_place(self, path: Path) -> Place:
         """The place of the key at `path`; for a list element the place of its value."""
-        if path in self.keys:
-            span = self.keys[path]
-            return self.at(span.line, span.column)
-        return self.under.key_place(path) if path in self.under.keys else self.place(path)
+        beneath = path not in self.keys and path in self.under.keys
+        return self.under.key_place(path) if beneath else super().key_place(path)
 
 
 def over(own: Source, under: Source, whole: Iterable[str] = (), known_by: str = "") -> Layered:

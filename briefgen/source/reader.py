@@ -16,7 +16,7 @@ from yaml.resolver import BaseResolver
 from briefgen.errors import InvalidInputError
 from briefgen.problem import Place, Problem, Text, t
 from briefgen.source.document import BACKSLASH, NESTED, STAR, Path, Source, Span, explain
-from briefgen.source.remedies import APOSTROPHE, LOST_APOSTROPHE, UNEVEN
+from briefgen.source.remedies import APOSTROPHE, LOST_APOSTROPHE, UNEVEN, indent_of
 
 MAX_NODES = 100_000
 MAX_DEPTH = 60
@@ -179,7 +179,7 @@ class _Converter:
         for number in range(node.start_mark.line + 1, self.span(node).end + 1):
             text = self.source.lines[number]
             if text.lstrip(" ").startswith("-"):
-                place = self.source.at(number, len(text) - len(text.lstrip(" ")))
+                place = self.source.at(number, indent_of(text))
                 self.problems.append(Problem(place, *UNEVEN))
 
     def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
@@ -237,6 +237,5 @@ class _Converter:
         kept = next((text for text in value.split("\n") if text.strip()), "")
         for text in self.source.lines[line + 1 :]:
             if text.strip():
-                indent = len(text) - len(text.lstrip(" "))
-                return indent - (len(kept) - len(kept.lstrip(" "))) if kept else 0
+                return indent_of(text) - indent_of(kept) if kept else 0
         return 0

@@ -36,7 +36,7 @@ _LIST_ON_A_LINE = (
     t("a list cannot start on the line of its key, nor a text with a dash"),
     t("start the list on the next line; put a text that starts with a dash between double quotes"),
 )
-_FIRST_CHARACTER = (
+FIRST_CHARACTER = (
     t("text cannot start with this character"),
     t("put the whole text between double quotes"),
 )
@@ -44,6 +44,11 @@ _NOT_AT_THE_MARGIN = (
     t("this line starts further to the left than the first key of the file"),
     t("let all keys that belong together start in the same column"),
 )
+
+
+def indent_of(line: str) -> int:
+    """How many spaces stand at the start of a line."""
+    return len(line) - len(line.lstrip(" "))
 
 
 def space_missing(text: str) -> Advice | None:
@@ -61,7 +66,7 @@ def mistake(complaint: str, lines: Sequence[str], line: int, column: int) -> Fou
     if quote := _apostrophe(lines, line, column):
         return (*quote, APOSTROPHE)
     if _START.search(text[:column]) and text[column : column + 1] in tuple("-?,"):
-        return line, column, _LIST_ON_A_LINE if text[column] == "-" else _FIRST_CHARACTER
+        return line, column, _LIST_ON_A_LINE if text[column] == "-" else FIRST_CHARACTER
     first = next((each for each in lines if each.strip() and each.lstrip()[0] != "#"), "")
     if "document start" in complaint and first.startswith(" "):
         return line, column, _NOT_AT_THE_MARGIN
@@ -94,12 +99,12 @@ def _in_form(lines: Sequence[str], line: int) -> Found | None:
     first = None
     for number in range(line, -1, -1):
         if advice := space_missing(lines[number]):
-            first = number, len(lines[number]) - len(lines[number].lstrip(" ")), advice
+            first = number, indent_of(lines[number]), advice
         elif number < line and lines[number].strip():
             break
     if first:
         return first
-    indent = len(lines[line]) - len(lines[line].lstrip(" "))
+    indent = indent_of(lines[line])
     if _DASH.match(lines[line]):
         return line, indent, _SPACE_AFTER_DASH
     if lines[line].lstrip(" ").startswith("- ") and _other_dash(lines, line, indent):
@@ -111,7 +116,7 @@ def _other_dash(lines: Sequence[str], line: int, indent: int) -> bool:
     """Whether a dash of the same list stands above, in another column."""
     least = indent
     for text in reversed(lines[:line]):
-        start = len(text) - len(text.lstrip(" "))
+        start = indent_of(text)
         opens = text.rstrip().endswith(":")
         if text.lstrip(" ").startswith("-") and start != indent:
             return start > indent or not opens

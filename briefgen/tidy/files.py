@@ -12,7 +12,7 @@ from briefgen.model.faults import shape
 from briefgen.model.reading import over_ours
 from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
 from briefgen.model.shared_files import SHARED_FILES
-from briefgen.problem import Place, Problem, t
+from briefgen.problem import Problem, t, unreadable
 from briefgen.source.reader import read_source
 from briefgen.tidy.form import Row, essence, form_of, rows_of, with_sentences, written
 from briefgen.tidy.keys import in_order
@@ -107,19 +107,7 @@ def tidy_files(
         shared: whether to read the files too that all dossiers share.
     """
     for path, model in _files(root, dossiers, shared=shared):
-        name = path.relative_to(root).as_posix()
-        try:
-            content = content_of(path)
-        except InvalidInputError as error:
-            yield Kept(error.problems)
-            continue
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            what = t("this file cannot be read ({reason})", reason=reason)
-            fix = t("check the name and the rights of the file")
-            yield Kept((Problem(Place(name), what, fix),))
-            continue
-        yield tidy(path, name, content, model, chambers)
+        yield _tidied(root, path, model, chambers)
 
 
 def tidy_named(
@@ -135,11 +123,22 @@ def tidy_named(
     for path, model in _files(root, sorted(folders), shared=True):
         if path in left:
             left.remove(path)
-            name = path.relative_to(root).as_posix()
-            yield tidy(path, name, path.read_bytes(), model, chambers)
+            yield _tidied(root, path, model, chambers)
     for path in sorted(left):
         what = t("“{file}” is no file of a dossier", file=path.name)
         raise UsageError(what, t("name a dossier, or a file in agenda/ or letter/"))
+
+
+def _tidied(
+    root: Path, path: Path, model: type[BaseModel], chambers: Sequence[str] | None
+) -> Tidied | Kept:
+    name = path.relative_to(root).as_posix()
+    try:
+        return tidy(path, name, content_of(path), model, chambers)
+    except InvalidInputError as error:
+        return Kept(error.problems)
+    except OSError as error:
+        return Kept((unreadable(name, error),))
 
 
 def _files(

@@ -142,7 +142,7 @@ def _fill_paragraph(paragraph: Element, values: Values) -> None:
 
 
 def _nth(lines: Sequence[str], number: int) -> str:
-    return lines[min(number, len(lines) - 1)] if lines else ""
+    return lines[min(number, len(lines) - 1)]
 
 
 def _leave_out(paragraph: Element) -> None:

@@ -67,9 +67,10 @@ def _is_sure(mention: DateMention, day: datetime.date, on: datetime.date) -> boo
 
 
 def _exists(date: PartialDate) -> bool:
-    if date.day is None or date.month > len(MONTHS):
-        return date.day is None
-    return 1 <= date.day <= calendar.monthrange(date.year or LEAP_YEAR, date.month)[1]
+    if date.day is None:
+        return True
+    known = date.month <= len(MONTHS)
+    return known and 1 <= date.day <= calendar.monthrange(date.year or LEAP_YEAR, date.month)[1]
 
 
 DASHED = re.compile(r"(?P<first>\d{1,2})\s?[-‐‑–—]\s?(?P<last>\d{1,2})(?=\s[A-Za-z])")

@@ -171,8 +171,8 @@ def _named_pieces(passage: Passage) -> Iterator[tuple[int, int]]:
     ends += [each.end for each in dates_in(passage.text) if each.last.year and each.last.day]
     ends.sort()
     for piece in (each for each in citations if isinstance(each, Kamerstuk)):
-        number = bisect_right(ends, piece.start) - 1
-        end = ends[number] if number >= 0 else -1
-        near = 0 <= piece.start - end <= NEAR
-        if end >= 0 and near and not passage.text[end : piece.start].strip(" ,\n"):
+        number = bisect_right(ends, piece.start)
+        end = ends[number - 1] if number else -NEAR - 1
+        near = piece.start - end <= NEAR
+        if near and not passage.text[end : piece.start].strip(" ,\n"):
             yield end, piece.start
