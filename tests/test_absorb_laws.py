@@ -268,25 +268,71 @@ def head_of(draft: Draft, words_: str) -> Any:
     return next(h for h in headings(draft) if words_ in "".join(h.itertext(f"{W}t")))
 
 
-@pytest.mark.parametrize("way", ["heading", "bold", "number"])
+LONG_TITLE = (
+    "Verordening van het Europees Parlement en de Raad tot vaststelling van regels (hierna: alfa)"
+)
+WAYS = {
+    "heading": "Nieuw voorstel",
+    "bold": "Nieuw voorstel",
+    "number": "4. Nieuw voorstel",
+    "long": LONG_TITLE,
+    "question": "Hoe verder met het voorstel?",
+    "capitals": "NIEUW VOORSTEL.",
+    "underlined": "Nieuw voorstel, met een punt.",
+    "list": "Nieuw voorstel",
+    "line": "Nieuw voorstel",
+}
+TO_ADD = "De minister van Financiën licht dit toe."
+
+
+def added_item(draft: Draft, way: str) -> list[Any]:
+    """The title and the text of an item as a reviewer may type them."""
+    like = head_of(draft, "delta") if way == "heading" else None
+    if way == "list":
+        like = next(p for p in draft.document.iter(f"{W}p") if "eerste onderdeel" in typed(p))
+    title = own_paragraph(draft, WAYS[way], bold=way in ("bold", "line"), like=like)
+    text = own_paragraph(draft, TO_ADD)
+    if way == "underlined":
+        look = etree.Element(f"{W}rPr")
+        etree.SubElement(look, f"{W}u").set(f"{W}val", "single")
+        title.find(f"{W}r").insert(0, look)
+    if way == "line":
+        etree.SubElement(title.find(f"{W}r"), f"{W}br")
+        title.append(text.find(f"{W}r"))
+        return [title]
+    return [title, text]
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_an_item_that_a_reviewer_added_is_offered_as_a_file_and_put_into_no_other(
     way: str, place: Path, sent: bytes, tmp_path: Path, briefgen: Briefgen
 ) -> None:
-    draft, head = Draft(sent, 1), None
-    head = head_of(draft, "delta")
-    title = "4. Nieuw voorstel" if way == "number" else "Nieuw voorstel"
-    like = head if way == "heading" else None
-    head.addprevious(own_paragraph(draft, title, bold=way == "bold", like=like))
-    head.addprevious(own_paragraph(draft, "De minister van Financiën licht dit toe."))
+    draft = Draft(sent, 1)
+    for each in added_item(draft, way):
+        head_of(draft, "delta").addprevious(each)
     (tmp_path / "terug.docx").write_bytes(draft.package())
     outcome = briefgen("absorb", "--new", tmp_path / "nieuw", tmp_path / "terug.docx", cwd=place)
     assert outcome.code == 1
     assert "Financiën licht dit toe" in outcome.out
     assert "--new" in outcome.err
     assert not git(place, "status", "--porcelain", "agendas")
-    made = yaml.safe_load((tmp_path / "nieuw" / "nieuw-voorstel.yaml").read_text("utf-8"))
-    assert made["title"] == "Nieuw voorstel"
-    assert made["text"] == "De minister van Financiën licht dit toe.\n"
+    (path,) = (tmp_path / "nieuw").iterdir()
+    made = yaml.safe_load(path.read_text("utf-8"))
+    assert made["title"] == WAYS[way].removeprefix("4. ")
+    assert made["text"] == f"{TO_ADD}\n"
+
+
+def test_an_item_typed_within_the_last_paragraph_of_another_is_not_put_into_it(
+    place: Path, sent: bytes
+) -> None:
+    draft = Draft(sent, 1)
+    last = next(p for p in draft.document.iter(f"{W}p") if "wil gamma" in typed(p))
+    etree.SubElement(etree.SubElement(last, f"{W}r"), f"{W}br")
+    for run in added_item(draft, "line")[0].findall(f"{W}r"):
+        last.append(run)
+    found = absorbed(place, draft.package())
+    assert not found.files
+    assert TO_ADD in found.refused[0].came
 
 
 def test_of_an_item_that_was_taken_away_nothing_goes(place: Path, sent: bytes) -> None:

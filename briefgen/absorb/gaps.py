@@ -6,21 +6,16 @@ paragraph that was sent it belongs to nothing, for it may be another minister's;
 all does up to the next heading that was sent.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.absorb.origins import NUMBER, Origins
+from briefgen.absorb.origins import Origins
 from briefgen.absorb.pairing import Elsewhere, is_like, pair_up
 from briefgen.absorb.reviewed import Paragraph, Reviewed
-from briefgen.markdown.lines import plain
+from briefgen.absorb.titles import looks_like_a_title
 from briefgen.problem import Text, t
 from briefgen.redline.align import Pair
 
-BOLD = re.compile(r"(\*{1,3}|_{1,3})(?!\s)(?:(?!\1).)+\1[.:]?")
-SENTENCE = re.compile(r"[.!?:;,…)”\"’']$")
-SHORT, MOST = 12, 25
-"""How many words a title has: as a line without a stop, and in bold or with a number."""
 ADDED = t(
     "a heading and its text were added: make it an item or topic of its own in the YAML"
     " (--new DIR writes it as a file), or put it below a text of the dossier"
@@ -188,16 +183,23 @@ class Gaps:
         if gap.astray or lost:
             group = self._refuse(ASTRAY)
         for at, number in enumerate(news):
+            before = self.came[news[at - 1]] if at else self._before(gap)
             following = self.came[news[at + 1]] if at + 1 < len(news) else None
             each = self.came[number]
+            only_head = group and group.subject and len(group.news) == 1
             if each.kind == "cell":
                 group = group or self._refuse(TABLE)
-            elif each.kind == "heading" or _looks_like_a_title(each, following):
+            elif each.kind == "heading" or (
+                not only_head and looks_like_a_title(each, before, following)
+            ):
                 group = self._refuse(ADDED, subject=True)
             if group:
                 self._join(group, (), [number])
             elif each.left_out:
                 group = self._refuse(each.left_out[0], news=[number])
+
+    def _before(self, gap: Gap) -> Paragraph | None:
+        return None if gap.before is None else self.sent[gap.before]
 
     def _whole(self, gap: Gap) -> None:
         """Keep what was taken away where what may have come in its place has none, and so on."""
@@ -229,17 +231,3 @@ class Gaps:
                 self._join(here, [old], ())
             elif there and not here:
                 self._join(there, (), [new])
-
-
-def _looks_like_a_title(paragraph: Paragraph, following: Paragraph | None) -> bool:
-    """Whether a paragraph that was added may be the title of something of its own."""
-    text = paragraph.text
-    words = plain(text).split()
-    if paragraph.kind == "list" or not words or len(words) > MOST:
-        return False
-    if BOLD.fullmatch(text):
-        return True
-    followed = following is not None and following.kind == "text"
-    if NUMBER.match(text):
-        return followed or not SENTENCE.search(text)
-    return followed and len(words) <= SHORT and not SENTENCE.search(plain(text))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from briefgen.manuscript.tree import Inlines, words_in
 from briefgen.manuscript.word_file import WordFile, open_word
 from briefgen.manuscript.word_runs import Runs
+from briefgen.manuscript.word_styles import is_on, value
 from briefgen.markdown.tree import Emphasis, Inline, Strong
 from briefgen.markdown.write import write_inlines
 from briefgen.problem import Text, t
@@ -46,6 +47,7 @@ def _harmless(kind: str, target: str) -> bool:
     return kind == LINK or (kind == TEMPLATE and not target.lower().startswith(("http", "ftp")))
 
 
+TITLE = re.compile(r"(?:title|titel|subtitle|ondertitel)$", re.IGNORECASE)
 ITEM = re.compile(r"customXml/item\d+\.xml")
 ABOUT = 60
 BETWEEN_MARKS = re.compile(r"(?<=\]) (?=\[\^)")
@@ -58,13 +60,15 @@ class Paragraph:
     """A paragraph: the names of its anchors, its kind, and its text as Markdown in one line.
 
     `kind` is heading, list, cell or text; a footnote mark is `[^id]`, by its id in the file.
-    `left_out` is what of it cannot be taken along, each with its words.
+    `left_out` is what of it cannot be taken along, each with its words; `set_off` tells that all
+    its words are bold, underlined or in capitals, or that it has the style of a title.
     """
 
     anchors: tuple[str, ...]
     kind: str
     text: str
     left_out: tuple[Text, ...] = ()
+    set_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ def _paragraph(
     anchors = tuple(name for name in names if NAME.fullmatch(name))
     kind = _kind(paragraph, word)
     shown = tuple(_without_looks(inlines)) if kind == "heading" else inlines
-    return Paragraph(anchors, kind, _written(shown), left_out)
+    return Paragraph(anchors, kind, _written(shown), left_out, _is_set_off(paragraph, word))
 
 
 def _written(inlines: Inlines) -> str:
@@ -177,6 +181,24 @@ def _kind(paragraph: Element, word: WordFile) -> str:
     if next(paragraph.iterancestors(f"{W}tc"), None) is not None:
         return "cell"
     return "list" if word.styles.listed(paragraph) else "text"
+
+
+def _is_set_off(paragraph: Element, word: WordFile) -> bool:
+    style = value(paragraph, f"{W}pPr/{W}pStyle")
+    runs = [each for each in paragraph.iter(f"{W}r") if "".join(each.itertext(f"{W}t")).strip()]
+    return bool(TITLE.match(word.styles.of(paragraph))) or (
+        bool(runs) and all(_is_marked(each, style, word) for each in runs)
+    )
+
+
+def _is_marked(run: Element, style: str | None, word: WordFile) -> bool:
+    properties = run.find(f"{W}rPr")
+    own = value(properties, f"{W}rStyle")
+    said = {name: is_on(properties, name) for name in ("b", "caps", "smallCaps")}
+    line = value(properties, f"{W}u") or "none"
+    return line != "none" or any(
+        word.styles.says(own, name, style) if here is None else here for name, here in said.items()
+    )
 
 
 def _without_looks(inlines: Sequence[Inline]) -> Iterator[Inline]:

@@ -15,10 +15,11 @@ from briefgen.absorb.change import (
     replaced,
     same,
 )
-from briefgen.absorb.gaps import ASTRAY, Gaps, Group, Kept
+from briefgen.absorb.gaps import ADDED, ASTRAY, Gaps, Group, Kept
 from briefgen.absorb.noting import Named, Noting, gone
 from briefgen.absorb.origins import Origin, find_origins, without_number
 from briefgen.absorb.reviewed import MARK, Paragraph, Reviewed
+from briefgen.absorb.titles import has_a_title
 from briefgen.markdown.lines import Leaf, plain
 from briefgen.problem import t
 from briefgen.texts.case import Case, Edit
@@ -99,6 +100,8 @@ class _TakeOver:
             self.refused += [Refused(each, "") for each in came.left_out[1:]]
         elif same(before, after) if prose else same(plain(before), plain(after)):
             return
+        elif has_a_title(sent.text, came.text):
+            self.refused.append(Refused(ADDED, after, before))
         elif kept.astray:
             self.refused.append(Refused(ASTRAY, after, before))
         elif origin is None or (origin.leaf and origin.leaf.kind == "cell"):
