@@ -1,5 +1,6 @@
 """What holds for whatever a reviewer did: no word elsewhere, nothing by halves, nothing broken."""
 
+import copy
 import re
 import shutil
 from collections import Counter
@@ -32,6 +33,7 @@ from tests.word_edits import (
     replace_a_word,
     type_anything,
 )
+from tests.word_files import elements, r
 from tests.workspace import DOSSIER, ITEM, dump, make_workspace, write
 
 EXAMPLES = 1000 if THOROUGH else 40
@@ -429,3 +431,59 @@ def test_the_internal_nota_is_not_taken_for_the_public_one(tmp_path: Path) -> No
         if name.endswith("nota"):
             with pytest.raises(InvalidInputError, match="internal"):
                 absorber.absorb(path, "terug", {})
+
+
+def test_words_struck_through_in_a_note_are_told(place: Path, sent: bytes) -> None:
+    draft = Draft(sent, 1)
+    note = next(n for n in draft.notes if typed(n).strip())
+    for each in elements(r(" vervallen", "<w:strike/>")):
+        note.find(f"{W}p").append(each)
+    found = absorbed(place, draft.package())
+    assert not found.files
+    assert "vervallen" in str(found.refused[0].why.values)
+
+
+def test_a_new_line_in_a_note_is_a_space(place: Path, sent: bytes) -> None:
+    draft = Draft(sent, 1)
+    note = next(n for n in draft.notes if typed(n).strip())
+    for each in elements("<w:r><w:br/><w:t>Zie ook daar.</w:t></w:r>"):
+        note.find(f"{W}p").append(each)
+    found = absorbed(place, draft.package())
+    assert not found.refused
+    ((_old, new),) = found.files.values()
+    assert yaml.safe_load(new)["footnotes"]["bron"].endswith("final. Zie ook daar.")
+
+
+@pytest.mark.parametrize("form", ["list", "heading", "quotation", "table", "deeper"])
+def test_another_form_of_a_paragraph_is_told_and_its_words_come_home(
+    form: str, place: Path, sent: bytes
+) -> None:
+    draft = Draft(sent, 1)
+    with_words = {typed(p).strip(): p for p in draft.document.iter(f"{W}p")}
+    last = with_words["Het laatste punt van deze dag gaat over delta."]
+    if form == "table":
+        table = elements("<w:tbl><w:tr><w:tc></w:tc></w:tr></w:tbl>")[0]
+        last.addprevious(table)
+        table.find(f".//{W}tc").append(last)
+    elif form == "deeper":
+        last = with_words["derde onderdeel sluit af"]
+        for each in elements(
+            '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+        ):
+            last.replace(last.find(f"{W}pPr"), each)
+    else:
+        like = {
+            "list": with_words["derde onderdeel sluit af"],
+            "heading": head_of(draft, "delta"),
+            "quotation": with_words["Een citaat uit het verslag."],
+        }[form]
+        for each in last.findall(f"{W}pPr"):
+            last.remove(each)
+        last.insert(0, copy.deepcopy(like.find(f"{W}pPr")))
+    runs = last.findall(f"{W}r")
+    runs[-1].addnext(elements(r(" Nog iets."))[0])
+    found = absorbed(place, draft.package())
+    (told,) = found.refused
+    assert "Nog iets." in str(told.why.values["words"])
+    ((_old, new),) = found.files.values()
+    assert "Nog iets." in new

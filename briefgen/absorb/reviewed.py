@@ -52,6 +52,7 @@ ITEM = re.compile(r"customXml/item\d+\.xml")
 ABOUT = 60
 BETWEEN_MARKS = re.compile(r"(?<=\]) (?=\[\^)")
 """The space that a document has between two marks, so that 4 and 5 are not read as 45."""
+BREAK = re.compile(r"[ \t]*\\\n[ \t]*")
 MARK = re.compile(r"(?<!\\)\[\^([^\]\s\[]+)\]")
 
 
@@ -61,7 +62,8 @@ class Paragraph:
 
     `kind` is heading, list, cell or text; a footnote mark is `[^id]`, by its id in the file.
     `left_out` is what of it cannot be taken along, each with its words; `set_off` tells that all
-    its words are bold, underlined or in capitals, or that it has the style of a title.
+    its words are bold, underlined or in capitals, or that it has the style of a title;
+    `form` is what is told of the kind of paragraph beside its words, such as the depth of a list.
     """
 
     anchors: tuple[str, ...]
@@ -69,6 +71,7 @@ class Paragraph:
     text: str
     left_out: tuple[Text, ...] = ()
     set_off: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,12 @@ class Reviewed:
             return ""
         return MARK.sub("", self.paragraphs[comment.paragraph].text)[:ABOUT]
 
+    def lost_from(self, paragraph: Paragraph) -> tuple[Text, ...]:
+        """What of a paragraph and of its notes cannot be taken along."""
+        ids = dict.fromkeys(MARK.findall(paragraph.text))
+        of_notes = (each for id_ in ids for each in self.left_out_of_notes.get(id_, ()))
+        return (*paragraph.left_out, *of_notes)
+
     def with_notes(self, paragraph: Paragraph) -> str:
         """A paragraph with the text of each note in its place, so that no word is left out."""
         return MARK.sub(lambda mark: f"[{self.notes.get(mark[1], '')}]", paragraph.text)
@@ -129,7 +138,7 @@ def reviewed_of(parts: Mapping[str, bytes]) -> Reviewed:
     for name, note in word.notes.items():
         own = list(note.element.iter(f"{W}p"))
         texts = [Runs(word.styles, note.links).inlines(each, dress=False) for each in own]
-        notes[name] = " ".join(filter(None, map(_written, texts)))
+        notes[name] = BREAK.sub(" ", " ".join(filter(None, map(_written, texts))))
         if lost := [each for p in own for each in lacking.pop(p, ())]:
             lacking_in_notes[name] = tuple(lost)
         inlines += texts
@@ -168,7 +177,14 @@ def _paragraph(
     anchors = tuple(name for name in names if NAME.fullmatch(name))
     kind = _kind(paragraph, word)
     shown = tuple(_without_looks(inlines)) if kind == "heading" else inlines
-    return Paragraph(anchors, kind, _written(shown), left_out, _is_set_off(paragraph, word))
+    return Paragraph(
+        anchors,
+        kind,
+        _written(shown),
+        left_out,
+        _is_set_off(paragraph, word),
+        _form(paragraph, kind, word),
+    )
 
 
 def _written(inlines: Inlines) -> str:
@@ -181,6 +197,12 @@ def _kind(paragraph: Element, word: WordFile) -> str:
     if next(paragraph.iterancestors(f"{W}tc"), None) is not None:
         return "cell"
     return "list" if word.styles.listed(paragraph) else "text"
+
+
+def _form(paragraph: Element, kind: str, word: WordFile) -> str:
+    if kind == "list" and (listed := word.styles.listed(paragraph)):
+        return f"{listed[1]} {word.numbering.form(*listed)}"
+    return "quote" if word.styles.is_quote(paragraph) else kind
 
 
 def _is_set_off(paragraph: Element, word: WordFile) -> bool:
