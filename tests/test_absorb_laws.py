@@ -437,7 +437,7 @@ def test_words_struck_through_in_a_note_are_told(place: Path, sent: bytes) -> No
     draft = Draft(sent, 1)
     note = next(n for n in draft.notes if typed(n).strip())
     for each in elements(r(" vervallen", "<w:strike/>")):
-        note.find(f"{W}p").append(each)
+        next(note.iter(f"{W}p")).append(each)
     found = absorbed(place, draft.package())
     assert not found.files
     assert "vervallen" in str(found.refused[0].why.values)
@@ -447,7 +447,7 @@ def test_a_new_line_in_a_note_is_a_space(place: Path, sent: bytes) -> None:
     draft = Draft(sent, 1)
     note = next(n for n in draft.notes if typed(n).strip())
     for each in elements("<w:r><w:br/><w:t>Zie ook daar.</w:t></w:r>"):
-        note.find(f"{W}p").append(each)
+        next(note.iter(f"{W}p")).append(each)
     found = absorbed(place, draft.package())
     assert not found.refused
     ((_old, new),) = found.files.values()
@@ -464,7 +464,7 @@ def test_another_form_of_a_paragraph_is_told_and_its_words_come_home(
     if form == "table":
         table = elements("<w:tbl><w:tr><w:tc></w:tc></w:tr></w:tbl>")[0]
         last.addprevious(table)
-        table.find(f".//{W}tc").append(last)
+        next(table.iter(f"{W}tc")).append(last)
     elif form == "deeper":
         last = with_words["derde onderdeel sluit af"]
         for each in elements(

@@ -207,7 +207,11 @@ def _form(paragraph: Element, kind: str, word: WordFile) -> str:
 
 def _is_set_off(paragraph: Element, word: WordFile) -> bool:
     style = value(paragraph, f"{W}pPr/{W}pStyle")
-    runs = [each for each in paragraph.iter(f"{W}r") if "".join(each.itertext(f"{W}t")).strip()]
+    runs = [
+        each
+        for each in paragraph.iter(f"{W}r")
+        if any((text.text or "").strip() for text in each.iter(f"{W}t"))
+    ]
     return bool(TITLE.match(word.styles.of(paragraph))) or (
         bool(runs) and all(_is_marked(each, style, word) for each in runs)
     )
