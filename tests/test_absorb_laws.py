@@ -487,3 +487,49 @@ def test_another_form_of_a_paragraph_is_told_and_its_words_come_home(
     assert "Nog iets." in str(told.why.values["words"])
     ((_old, new),) = found.files.values()
     assert "Nog iets." in new
+
+
+def mark_taken_away(last: Any, head: Any, *, tracked: bool) -> None:
+    """Delete pressed at the end of a paragraph, before a heading."""
+    if tracked:
+        properties = last.find(f"{W}pPr")
+        if properties is None:
+            properties = etree.Element(f"{W}pPr")
+            last.insert(0, properties)
+        etree.SubElement(etree.SubElement(properties, f"{W}rPr"), f"{W}del")
+        return
+    for run in reversed(last.findall(f"{W}r")):
+        head.insert(1, run)
+    last.getparent().remove(last)
+
+
+@pytest.mark.parametrize("way", ["heading stays", "text stays", "tracked"])
+def test_a_text_joined_with_the_heading_below_it_is_in_no_other_item(
+    way: str, place: Path, sent: bytes
+) -> None:
+    draft = Draft(sent, 1)
+    last = next(p for p in draft.document.iter(f"{W}p") if "wil gamma" in typed(p))
+    head = head_of(draft, "delta")
+    if way == "text stays":
+        for run in head.findall(f"{W}r"):
+            last.append(run)
+        head.getparent().remove(head)
+    else:
+        mark_taken_away(last, head, tracked=way == "tracked")
+    found = absorbed(place, draft.package())
+    assert not found.files
+    assert "Het kabinet wil gamma" in " ".join(each.sent for each in found.refused)
+
+
+@pytest.mark.parametrize("like", ["heading", "text"])
+def test_of_a_title_that_was_divided_no_half_is_taken_over(
+    like: str, place: Path, sent: bytes
+) -> None:
+    draft = Draft(sent, 1)
+    head = head_of(draft, "delta")
+    text = next(t for t in head.iter(f"{W}t") if "Voorstel over" in (t.text or ""))
+    text.text = text.text.replace(" over delta", "")
+    head.addnext(own_paragraph(draft, "over delta", like=head if like == "heading" else None))
+    found = absorbed(place, draft.package())
+    assert not found.files
+    assert "over delta" in " ".join(each.came for each in found.refused)

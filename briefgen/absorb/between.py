@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefgen.absorb.change import Change, GoneNote, Refused, Said, joined
-from briefgen.absorb.gaps import ELSEWHERE, Gap, Gaps
+from briefgen.absorb.gap import ELSEWHERE, Gap
+from briefgen.absorb.gaps import Gaps
 from briefgen.absorb.noting import Named, Noting, gone, together
 from briefgen.absorb.origins import Origin
 from briefgen.absorb.reviewed import MARK, Reviewed

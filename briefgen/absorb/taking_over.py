@@ -15,7 +15,8 @@ from briefgen.absorb.change import (
     replaced,
     same,
 )
-from briefgen.absorb.gaps import ADDED, ASTRAY, Gaps, Group, Kept
+from briefgen.absorb.gap import ADDED, ASTRAY, MIXED, Group, Kept
+from briefgen.absorb.gaps import Gaps
 from briefgen.absorb.noting import Named, Noting, gone
 from briefgen.absorb.origins import Origin, find_origins, without_number
 from briefgen.absorb.reviewed import MARK, Paragraph, Reviewed
@@ -109,6 +110,8 @@ class _TakeOver:
             return
         elif has_a_title(sent.text, came.text):
             self.refused.append(Refused(ADDED, after, before))
+        elif kept.old in self.gaps.mixed:
+            self.refused.append(Refused(MIXED, after, before))
         elif kept.astray:
             self.refused.append(Refused(ASTRAY, after, before))
         elif origin is None or (origin.leaf and origin.leaf.kind == "cell"):
