@@ -392,11 +392,10 @@ def join_with_a_heading(draft: Draft) -> None:
         return
     stays, goes = (first, second) if draft.random.random() < 0.5 else (second, first)
     runs = goes.findall(f"{W}r")
-    for run in runs if stays is first else reversed(runs):
-        if stays is first:
-            stays.append(run)
-        else:
-            stays.insert(1, run)
+    if stays is first:
+        stays.extend([_run(" ", None), *runs])
+    else:
+        stays[1:1] = [*runs, _run(" ", None)]
     goes.getparent().remove(goes)
 
 
