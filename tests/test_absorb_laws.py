@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefgen.absorb.absorber import Absorbed, Absorber
+from briefgen.absorb.titles import has_a_title
 from briefgen.building.edition import Edition, edition
 from briefgen.errors import InvalidInputError
 from briefgen.history.git import find_repository
@@ -335,6 +336,12 @@ def test_an_item_typed_within_the_last_paragraph_of_another_is_not_put_into_it(
     found = absorbed(place, draft.package())
     assert not found.files
     assert TO_ADD in found.refused[0].came
+
+
+def test_a_word_in_a_bold_line_that_was_there_comes_home() -> None:
+    before = "Vooraf.\\\n**Inzet van Nederland**\\\nDe tekst."
+    assert not has_a_title(before, before.replace("Inzet", "Positie"))
+    assert has_a_title("Vooraf.", before)
 
 
 def test_of_an_item_that_was_taken_away_nothing_goes(place: Path, sent: bytes) -> None:

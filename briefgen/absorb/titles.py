@@ -38,10 +38,10 @@ def looks_like_a_title(
 
 def has_a_title(before: str, after: str) -> bool:
     """Whether a paragraph got lines of which one looks like a title of the lines below it."""
-    known, lines = before.split(BREAK), after.split(BREAK)
-    return any(
+    known, lines = before.split(BREAK) if before else [], after.split(BREAK)
+    return len(lines) > len(known) and any(
         line not in known and _is_marked(line.strip(), set_off=False)
-        for line in (lines if not before else lines[1:])[:-1]
+        for line in lines[bool(known) : -1]
     )
 
 
