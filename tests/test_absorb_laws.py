@@ -1,5 +1,6 @@
 """What holds for whatever a reviewer did: no word elsewhere, nothing by halves, nothing broken."""
 
+import copy
 import re
 import shutil
 from collections import Counter
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefgen.absorb.absorber import Absorbed, Absorber
+from briefgen.absorb.titles import has_a_title
 from briefgen.building.edition import Edition, edition
 from briefgen.errors import InvalidInputError
 from briefgen.history.git import find_repository
@@ -32,6 +34,7 @@ from tests.word_edits import (
     replace_a_word,
     type_anything,
 )
+from tests.word_files import elements, r
 from tests.workspace import DOSSIER, ITEM, dump, make_workspace, write
 
 EXAMPLES = 1000 if THOROUGH else 40
@@ -269,25 +272,77 @@ def head_of(draft: Draft, words_: str) -> Any:
     return next(h for h in headings(draft) if words_ in "".join(h.itertext(f"{W}t")))
 
 
-@pytest.mark.parametrize("way", ["heading", "bold", "number"])
+LONG_TITLE = (
+    "Verordening van het Europees Parlement en de Raad tot vaststelling van regels (hierna: alfa)"
+)
+WAYS = {
+    "heading": "Nieuw voorstel",
+    "bold": "Nieuw voorstel",
+    "number": "4. Nieuw voorstel",
+    "long": LONG_TITLE,
+    "question": "Hoe verder met het voorstel?",
+    "capitals": "NIEUW VOORSTEL.",
+    "underlined": "Nieuw voorstel, met een punt.",
+    "list": "Nieuw voorstel",
+    "line": "Nieuw voorstel",
+}
+TO_ADD = "De minister van Financiën licht dit toe."
+
+
+def added_item(draft: Draft, way: str) -> list[Any]:
+    """The title and the text of an item as a reviewer may type them."""
+    like = head_of(draft, "delta") if way == "heading" else None
+    if way == "list":
+        like = next(p for p in draft.document.iter(f"{W}p") if "eerste onderdeel" in typed(p))
+    title = own_paragraph(draft, WAYS[way], bold=way in ("bold", "line"), like=like)
+    text = own_paragraph(draft, TO_ADD)
+    if way == "underlined":
+        look = etree.Element(f"{W}rPr")
+        etree.SubElement(look, f"{W}u").set(f"{W}val", "single")
+        title.find(f"{W}r").insert(0, look)
+    if way == "line":
+        etree.SubElement(title.find(f"{W}r"), f"{W}br")
+        title.append(text.find(f"{W}r"))
+        return [title]
+    return [title, text]
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_an_item_that_a_reviewer_added_is_offered_as_a_file_and_put_into_no_other(
     way: str, place: Path, sent: bytes, tmp_path: Path, briefgen: Briefgen
 ) -> None:
-    draft, head = Draft(sent, 1), None
-    head = head_of(draft, "delta")
-    title = "4. Nieuw voorstel" if way == "number" else "Nieuw voorstel"
-    like = head if way == "heading" else None
-    head.addprevious(own_paragraph(draft, title, bold=way == "bold", like=like))
-    head.addprevious(own_paragraph(draft, "De minister van Financiën licht dit toe."))
+    draft = Draft(sent, 1)
+    for each in added_item(draft, way):
+        head_of(draft, "delta").addprevious(each)
     (tmp_path / "terug.docx").write_bytes(draft.package())
     outcome = briefgen("absorb", "--new", tmp_path / "nieuw", tmp_path / "terug.docx", cwd=place)
     assert outcome.code == 1
     assert "Financiën licht dit toe" in outcome.out
     assert "--new" in outcome.err
     assert not git(place, "status", "--porcelain", "agendas")
-    made = yaml.safe_load((tmp_path / "nieuw" / "nieuw-voorstel.yaml").read_text("utf-8"))
-    assert made["title"] == "Nieuw voorstel"
-    assert made["text"] == "De minister van Financiën licht dit toe.\n"
+    (path,) = (tmp_path / "nieuw").iterdir()
+    made = yaml.safe_load(path.read_text("utf-8"))
+    assert made["title"] == WAYS[way].removeprefix("4. ")
+    assert made["text"] == f"{TO_ADD}\n"
+
+
+def test_an_item_typed_within_the_last_paragraph_of_another_is_not_put_into_it(
+    place: Path, sent: bytes
+) -> None:
+    draft = Draft(sent, 1)
+    last = next(p for p in draft.document.iter(f"{W}p") if "wil gamma" in typed(p))
+    etree.SubElement(etree.SubElement(last, f"{W}r"), f"{W}br")
+    for run in added_item(draft, "line")[0].findall(f"{W}r"):
+        last.append(run)
+    found = absorbed(place, draft.package())
+    assert not found.files
+    assert TO_ADD in found.refused[0].came
+
+
+def test_a_word_in_a_bold_line_that_was_there_comes_home() -> None:
+    before = "Vooraf.\\\n**Inzet van Nederland**\\\nDe tekst."
+    assert not has_a_title(before, before.replace("Inzet", "Positie"))
+    assert has_a_title("Vooraf.", before)
 
 
 def test_of_an_item_that_was_taken_away_nothing_goes(place: Path, sent: bytes) -> None:
@@ -384,3 +439,105 @@ def test_the_internal_nota_is_not_taken_for_the_public_one(tmp_path: Path) -> No
         if name.endswith("nota"):
             with pytest.raises(InvalidInputError, match="internal"):
                 absorber.absorb(path, "terug", {})
+
+
+def test_words_struck_through_in_a_note_are_told(place: Path, sent: bytes) -> None:
+    draft = Draft(sent, 1)
+    note = next(n for n in draft.notes if typed(n).strip())
+    for each in elements(r(" vervallen", "<w:strike/>")):
+        next(note.iter(f"{W}p")).append(each)
+    found = absorbed(place, draft.package())
+    assert not found.files
+    assert "vervallen" in str(found.refused[0].why.values)
+
+
+def test_a_new_line_in_a_note_is_a_space(place: Path, sent: bytes) -> None:
+    draft = Draft(sent, 1)
+    note = next(n for n in draft.notes if typed(n).strip())
+    for each in elements("<w:r><w:br/><w:t>Zie ook daar.</w:t></w:r>"):
+        next(note.iter(f"{W}p")).append(each)
+    found = absorbed(place, draft.package())
+    assert not found.refused
+    ((_old, new),) = found.files.values()
+    assert yaml.safe_load(new)["footnotes"]["bron"].endswith("final. Zie ook daar.")
+
+
+@pytest.mark.parametrize("form", ["list", "heading", "quotation", "table", "deeper"])
+def test_another_form_of_a_paragraph_is_told_and_its_words_come_home(
+    form: str, place: Path, sent: bytes
+) -> None:
+    draft = Draft(sent, 1)
+    with_words = {typed(p).strip(): p for p in draft.document.iter(f"{W}p")}
+    last = with_words["Het laatste punt van deze dag gaat over delta."]
+    if form == "table":
+        table = elements("<w:tbl><w:tr><w:tc></w:tc></w:tr></w:tbl>")[0]
+        last.addprevious(table)
+        next(table.iter(f"{W}tc")).append(last)
+    elif form == "deeper":
+        last = with_words["derde onderdeel sluit af"]
+        for each in elements(
+            '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+        ):
+            last.replace(last.find(f"{W}pPr"), each)
+    else:
+        like = {
+            "list": with_words["derde onderdeel sluit af"],
+            "heading": head_of(draft, "delta"),
+            "quotation": with_words["Een citaat uit het verslag."],
+        }[form]
+        for each in last.findall(f"{W}pPr"):
+            last.remove(each)
+        last.insert(0, copy.deepcopy(like.find(f"{W}pPr")))
+    runs = last.findall(f"{W}r")
+    runs[-1].addnext(elements(r(" Nog iets."))[0])
+    found = absorbed(place, draft.package())
+    (told,) = found.refused
+    assert "Nog iets." in str(told.why.values["words"])
+    ((_old, new),) = found.files.values()
+    assert "Nog iets." in new
+
+
+def mark_taken_away(last: Any, head: Any, *, tracked: bool) -> None:
+    """Delete pressed at the end of a paragraph, before a heading."""
+    if tracked:
+        properties = last.find(f"{W}pPr")
+        if properties is None:
+            properties = etree.Element(f"{W}pPr")
+            last.insert(0, properties)
+        etree.SubElement(etree.SubElement(properties, f"{W}rPr"), f"{W}del")
+        return
+    for run in reversed(last.findall(f"{W}r")):
+        head.insert(1, run)
+    last.getparent().remove(last)
+
+
+@pytest.mark.parametrize("way", ["heading stays", "text stays", "tracked"])
+def test_a_text_joined_with_the_heading_below_it_is_in_no_other_item(
+    way: str, place: Path, sent: bytes
+) -> None:
+    draft = Draft(sent, 1)
+    last = next(p for p in draft.document.iter(f"{W}p") if "wil gamma" in typed(p))
+    head = head_of(draft, "delta")
+    if way == "text stays":
+        for run in head.findall(f"{W}r"):
+            last.append(run)
+        head.getparent().remove(head)
+    else:
+        mark_taken_away(last, head, tracked=way == "tracked")
+    found = absorbed(place, draft.package())
+    assert not found.files
+    assert "Het kabinet wil gamma" in " ".join(each.sent for each in found.refused)
+
+
+@pytest.mark.parametrize("like", ["heading", "text"])
+def test_of_a_title_that_was_divided_no_half_is_taken_over(
+    like: str, place: Path, sent: bytes
+) -> None:
+    draft = Draft(sent, 1)
+    head = head_of(draft, "delta")
+    text = next(t for t in head.iter(f"{W}t") if "Voorstel over" in (t.text or ""))
+    text.text = text.text.replace(" over delta", "")
+    head.addnext(own_paragraph(draft, "over delta", like=head if like == "heading" else None))
+    found = absorbed(place, draft.package())
+    assert not found.files
+    assert "over delta" in " ".join(each.came for each in found.refused)

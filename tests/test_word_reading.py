@@ -498,6 +498,22 @@ def test_a_cell_over_two_columns_leaves_the_others_in_theirs(tmp_path: Path) -> 
     assert "samengevoegde cellen" in speaker("nl")(read.left_out[0])
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<w:tcPr><w:hMerge w:val="restart"/></w:tcPr>' + p("samen"),
+        p("samen") + "<w:tbl><w:tr><w:tc>" + p("binnen") + "</w:tc></w:tr></w:tbl>",
+    ],
+    ids=["as Word 97 merges them", "a table in a cell"],
+)
+def test_cells_that_are_merged_in_another_way_are_told(
+    cell: str, tmp_path: Path, briefgen: Briefgen
+) -> None:
+    file = word_file(f"<w:tbl><w:tr><w:tc>{cell}</w:tc><w:tc>{p('x')}</w:tc></w:tr></w:tbl>")
+    write(tmp_path / "brief.docx", file)
+    assert "samengevoegde cellen" in briefgen("as-text", "brief.docx", cwd=tmp_path).out
+
+
 def test_headings_and_lists_by_a_style_of_the_house_are_seen(
     tmp_path: Path, briefgen: Briefgen
 ) -> None:

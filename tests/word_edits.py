@@ -383,6 +383,22 @@ def swap_two(draft: Draft) -> None:
             one.append(run)
 
 
+def join_with_a_heading(draft: Draft) -> None:
+    """The mark between a heading and the paragraph before it or behind it gone."""
+    head = draft.random.choice(headings(draft)[1:])
+    before, after = head.getprevious(), head.getnext()
+    first, second = (before, head) if draft.random.random() < 0.5 else (head, after)
+    if first is None or second is None or not first.tag == second.tag == f"{W}p":
+        return
+    stays, goes = (first, second) if draft.random.random() < 0.5 else (second, first)
+    runs = goes.findall(f"{W}r")
+    if stays is first:
+        stays.extend([_run(" ", None), *runs])
+    else:
+        stays[1:1] = [*runs, _run(" ", None)]
+    goes.getparent().remove(goes)
+
+
 def lose_anchors(draft: Draft) -> None:
     """All bookmarks gone, as Google Docs does it."""
     for tag in ("bookmarkStart", "bookmarkEnd"):
@@ -465,6 +481,7 @@ UNSAFE: tuple[Edit, ...] = (
     move_a_paragraph,
     type_above,
     swap_two,
+    join_with_a_heading,
     lose_anchors,
     break_a_line,
     type_signs,

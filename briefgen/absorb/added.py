@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.absorb.origins import without_number
 from briefgen.absorb.reviewed import MARK, Paragraph
@@ -69,6 +69,9 @@ def added_of(
 ) -> Added:
     """What was added under a title, which is the first of some paragraphs."""
     title, *others = paragraphs
+    first, broken, rest = title.text.partition("\\\n")
+    if broken and title.kind != "heading":
+        title, others = replace(title, text=first), [replace(title, text=rest), *others]
     cited = [id_ for each in others for id_ in MARK.findall(each.text)]
     own = {id_: notes.get(id_, "") for id_ in cited}
     words = " ".join(plain(without_number(title.text.strip("*_"))).split())

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefgen.absorb.change import Change, GoneNote, Refused, Said, joined
-from briefgen.absorb.gaps import ELSEWHERE, Gap, Gaps
+from briefgen.absorb.gap import ELSEWHERE, Gap
+from briefgen.absorb.gaps import Gaps
 from briefgen.absorb.noting import Named, Noting, gone, together
 from briefgen.absorb.origins import Origin
 from briefgen.absorb.reviewed import MARK, Reviewed
@@ -134,12 +135,14 @@ class Between:
         made, kind = "", ""
         for each, named in added.items():
             before, kind = kind, self.came.paragraphs[each].kind
-            lead = "- " if kind == "list" else ""
+            quoted = self.came.paragraphs[each].form == "quote"
+            lead = "- " if kind == "list" else "> " * quoted
             if kind == "list" and bullet:
                 number = number + 1 if number is not None else None
                 lead = bullet[0] if number is None else f"{bullet[1]}{number}{bullet[3]} "
             between = "\n" if before == kind == "list" else "\n\n"
-            made += (between if made else "") + lead + named.text
+            made += (between if made else "") + lead
+            made += named.text.replace("\n", "\n> ") if quoted else named.text
         return made
 
 

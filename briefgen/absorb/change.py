@@ -110,7 +110,6 @@ class Taken:
     missing: float = 0.0
 
 
-BREAK = re.compile(r"[ \t]*\\\n[ \t]*")
 TOKEN = re.compile(r"\\\n|\[\^[^\]\s\[]+\]|\s+|\\?[^\w\s]|\w+")
 SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})
 """What a word processor changes by itself while someone types: no change of the text."""

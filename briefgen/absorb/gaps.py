@@ -6,74 +6,22 @@ paragraph that was sent it belongs to nothing, for it may be another minister's;
 all does up to the next heading that was sent.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.absorb.origins import NUMBER, Origins
-from briefgen.absorb.pairing import Elsewhere, is_like, pair_up
+from briefgen.absorb.gap import ADDED, ASTRAY, ELSEWHERE, GONE, LOST, MIXED, TABLE, Gap, Group, Kept
+from briefgen.absorb.origins import Origins
+from briefgen.absorb.pairing import Elsewhere, is_like, pair_up, went_over
 from briefgen.absorb.reviewed import Paragraph, Reviewed
-from briefgen.markdown.lines import plain
-from briefgen.problem import Text, t
+from briefgen.absorb.titles import looks_like_a_title
+from briefgen.problem import Text
 from briefgen.redline.align import Pair
-
-BOLD = re.compile(r"(\*{1,3}|_{1,3})(?!\s)(?:(?!\1).)+\1[.:]?")
-SENTENCE = re.compile(r"[.!?:;,…)”\"’']$")
-SHORT, MOST = 12, 25
-"""How many words a title has: as a line without a stop, and in bold or with a number."""
-ADDED = t(
-    "a heading and its text were added: make it an item or topic of its own in the YAML"
-    " (--new DIR writes it as a file), or put it below a text of the dossier"
-)
-TABLE = t("a table was added, or text behind one; add it in the YAML")
-LOST = t(
-    "the heading of this item or topic was taken away; take it out of dossier.yaml if it must go,"
-    " nothing of it was changed"
-)
-ASTRAY = t("this stands below a heading that was added or in place of one; change it in the YAML")
-GONE = t("this was taken away, and is made by briefgen or is a title or table")
-ELSEWHERE = t("this paragraph was moved to another item; move it in the YAML")
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A paragraph that is there on both sides; `astray` if it is not below its heading."""
-
-    old: int
-    new: int
-    astray: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What was taken away and added between two paragraphs that are there on both sides.
-
-    `before` and `after` are these, by their numbers in what was sent; `head` is the heading sent
-    below which it is, -1 for none; `astray` says that a heading was added since.
-    """
-
-    olds: tuple[int, ...]
-    news: tuple[int, ...]
-    before: int | None
-    after: int | None
-    head: int
-    astray: bool
-
-
-@dataclass
-class Group:
-    """Paragraphs that are not taken over, and why; `subject` if it may be an item of its own."""
-
-    why: Text
-    olds: list[int] = field(default_factory=list)
-    news: list[int] = field(default_factory=list)
-    subject: bool = False
 
 
 class Gaps:
     """A document that was sent and what came back, side by side.
 
-    `kept` and `gaps` are all of it; `groups` what of it has no place; `moves` the paragraphs that
+    `kept` and `gaps` are all of it; `groups` what of it has no place; `mixed` what was sent and is
+    there, but joined with something else, or divided; `moves` the paragraphs that
     stand elsewhere below the same heading, by their numbers.
     """
 
@@ -92,6 +40,8 @@ class Gaps:
             self._taken_away(gap)
             self._added(gap)
             self._whole(gap)
+        self.mixed = set[int]()
+        self._mix({each.old: each.new for each in self.kept})
         self.elsewhere = Elsewhere(self.sent, gone)
         self.moves = [pair for gap in self.gaps for pair in self._moved(gap)]
         self.groups = [each for each in self.groups if each.olds or each.news]
@@ -188,16 +138,23 @@ class Gaps:
         if gap.astray or lost:
             group = self._refuse(ASTRAY)
         for at, number in enumerate(news):
+            before = self.came[news[at - 1]] if at else self._before(gap)
             following = self.came[news[at + 1]] if at + 1 < len(news) else None
             each = self.came[number]
+            only_head = group and group.subject and len(group.news) == 1
             if each.kind == "cell":
                 group = group or self._refuse(TABLE)
-            elif each.kind == "heading" or _looks_like_a_title(each, following):
+            elif each.kind == "heading" or (
+                not only_head and looks_like_a_title(each, before, following)
+            ):
                 group = self._refuse(ADDED, subject=True)
             if group:
                 self._join(group, (), [number])
             elif each.left_out:
                 group = self._refuse(each.left_out[0], news=[number])
+
+    def _before(self, gap: Gap) -> Paragraph | None:
+        return None if gap.before is None else self.sent[gap.before]
 
     def _whole(self, gap: Gap) -> None:
         """Keep what was taken away where what may have come in its place has none, and so on."""
@@ -207,6 +164,33 @@ class Gaps:
             self._join(other, olds, ())
         elif group := next((self.of_old[n] for n in gap.olds if n in self.of_old), None):
             self._join(group, (), news)
+
+    def _mix(self, new_of: Mapping[int, int]) -> None:
+        """Find what was joined over a border of texts, or divided so that a part has no place."""
+        for gap in self.gaps:
+            for side in (gap.before, gap.after):
+                if side is None:
+                    continue
+                was, now = self.sent[side].text, self.came[new_of[side]].text
+                fixed = self._is_fixed(side)
+                olds = [
+                    n
+                    for n in gap.olds
+                    if (fixed or self._is_fixed(n) or self.heads[n] != self.heads[side])
+                    and went_over(self.sent[n].text, was, now)
+                ]
+                news = [
+                    n
+                    for n in gap.news
+                    if (fixed or n in self.of_new) and went_over(self.came[n].text, now, was)
+                ]
+                if olds or news:
+                    self.mixed.add(side)
+                    self._refuse(
+                        MIXED,
+                        [n for n in olds if n not in self.of_old],
+                        [n for n in news if n not in self.of_new],
+                    )
 
     def _join(self, group: Group, olds: Sequence[int], news: Sequence[int]) -> None:
         group.olds += olds
@@ -229,17 +213,3 @@ class Gaps:
                 self._join(here, [old], ())
             elif there and not here:
                 self._join(there, (), [new])
-
-
-def _looks_like_a_title(paragraph: Paragraph, following: Paragraph | None) -> bool:
-    """Whether a paragraph that was added may be the title of something of its own."""
-    text = paragraph.text
-    words = plain(text).split()
-    if paragraph.kind == "list" or not words or len(words) > MOST:
-        return False
-    if BOLD.fullmatch(text):
-        return True
-    followed = following is not None and following.kind == "text"
-    if NUMBER.match(text):
-        return followed or not SENTENCE.search(text)
-    return followed and len(words) <= SHORT and not SENTENCE.search(plain(text))

@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from briefgen.absorb.change import BREAK, GoneNote, NewNote, Said, edits_of, replaced, same
+from briefgen.absorb.change import GoneNote, NewNote, Said, edits_of, replaced, same
 from briefgen.absorb.origins import NoteOrigin
 from briefgen.absorb.pairing import same_notes
-from briefgen.absorb.reviewed import MARK, Reviewed
+from briefgen.absorb.reviewed import BREAK, MARK, Reviewed
 from briefgen.problem import Text, t
 from briefgen.texts.case import Edit
 

@@ -3,6 +3,7 @@
 Headings are paired first: what stands under another heading than before is no pair.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from difflib import SequenceMatcher
 from briefgen.absorb.reviewed import MARK, Paragraph, Reviewed
 from briefgen.redline.align import Block, Pair, align
 
+WORD = re.compile(r"\w+")
 MOST_ALIKE = 2000
 """How many words of two paragraphs are compared, to see of which of two another was made."""
 
@@ -192,3 +194,12 @@ def is_like(one: str, other: str) -> bool:
     """Whether a paragraph can still be told to be another that was changed."""
     here, there = Counter(one.split()), Counter(other.split())
     return one == other or (here & there).total() >= UNLIKE * here.total()
+
+
+def went_over(text: str, less: str, more: str) -> bool:
+    """Whether most words of a text are in one text and were not in it before."""
+    own, new = Counter(WORD.findall(text)), Counter(WORD.findall(more))
+    new -= Counter(WORD.findall(less))
+    whole = "".join(WORD.findall(text))
+    glued = whole in "".join(WORD.findall(more)) and whole not in "".join(WORD.findall(less))
+    return bool(whole) and (glued or 2 * (own & new).total() >= own.total())

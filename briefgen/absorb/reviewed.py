@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from briefgen.manuscript.tree import Inlines, words_in
 from briefgen.manuscript.word_file import WordFile, open_word
 from briefgen.manuscript.word_runs import Runs
+from briefgen.manuscript.word_styles import is_on, value
 from briefgen.markdown.tree import Emphasis, Inline, Strong
 from briefgen.markdown.write import write_inlines
 from briefgen.problem import Text, t
@@ -46,10 +47,12 @@ def _harmless(kind: str, target: str) -> bool:
     return kind == LINK or (kind == TEMPLATE and not target.lower().startswith(("http", "ftp")))
 
 
+TITLE = re.compile(r"(?:title|titel|subtitle|ondertitel)$", re.IGNORECASE)
 ITEM = re.compile(r"customXml/item\d+\.xml")
 ABOUT = 60
 BETWEEN_MARKS = re.compile(r"(?<=\]) (?=\[\^)")
 """The space that a document has between two marks, so that 4 and 5 are not read as 45."""
+BREAK = re.compile(r"[ \t]*\\\n[ \t]*")
 MARK = re.compile(r"(?<!\\)\[\^([^\]\s\[]+)\]")
 
 
@@ -58,13 +61,17 @@ class Paragraph:
     """A paragraph: the names of its anchors, its kind, and its text as Markdown in one line.
 
     `kind` is heading, list, cell or text; a footnote mark is `[^id]`, by its id in the file.
-    `left_out` is what of it cannot be taken along, each with its words.
+    `left_out` is what of it cannot be taken along, each with its words; `set_off` tells that all
+    its words are bold, underlined or in capitals, or that it has the style of a title;
+    `form` is what is told of the kind of paragraph beside its words, such as the depth of a list.
     """
 
     anchors: tuple[str, ...]
     kind: str
     text: str
     left_out: tuple[Text, ...] = ()
+    set_off: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,12 @@ class Reviewed:
             return ""
         return MARK.sub("", self.paragraphs[comment.paragraph].text)[:ABOUT]
 
+    def lost_from(self, paragraph: Paragraph) -> tuple[Text, ...]:
+        """What of a paragraph and of its notes cannot be taken along."""
+        ids = dict.fromkeys(MARK.findall(paragraph.text))
+        of_notes = (each for id_ in ids for each in self.left_out_of_notes.get(id_, ()))
+        return (*paragraph.left_out, *of_notes)
+
     def with_notes(self, paragraph: Paragraph) -> str:
         """A paragraph with the text of each note in its place, so that no word is left out."""
         return MARK.sub(lambda mark: f"[{self.notes.get(mark[1], '')}]", paragraph.text)
@@ -125,7 +138,7 @@ def reviewed_of(parts: Mapping[str, bytes]) -> Reviewed:
     for name, note in word.notes.items():
         own = list(note.element.iter(f"{W}p"))
         texts = [Runs(word.styles, note.links).inlines(each, dress=False) for each in own]
-        notes[name] = " ".join(filter(None, map(_written, texts)))
+        notes[name] = BREAK.sub(" ", " ".join(filter(None, map(_written, texts))))
         if lost := [each for p in own for each in lacking.pop(p, ())]:
             lacking_in_notes[name] = tuple(lost)
         inlines += texts
@@ -164,7 +177,14 @@ def _paragraph(
     anchors = tuple(name for name in names if NAME.fullmatch(name))
     kind = _kind(paragraph, word)
     shown = tuple(_without_looks(inlines)) if kind == "heading" else inlines
-    return Paragraph(anchors, kind, _written(shown), left_out)
+    return Paragraph(
+        anchors,
+        kind,
+        _written(shown),
+        left_out,
+        _is_set_off(paragraph, word),
+        _form(paragraph, kind, word),
+    )
 
 
 def _written(inlines: Inlines) -> str:
@@ -177,6 +197,34 @@ def _kind(paragraph: Element, word: WordFile) -> str:
     if next(paragraph.iterancestors(f"{W}tc"), None) is not None:
         return "cell"
     return "list" if word.styles.listed(paragraph) else "text"
+
+
+def _form(paragraph: Element, kind: str, word: WordFile) -> str:
+    if kind == "list" and (listed := word.styles.listed(paragraph)):
+        return f"{listed[1]} {word.numbering.form(*listed)}"
+    return "quote" if word.styles.is_quote(paragraph) else kind
+
+
+def _is_set_off(paragraph: Element, word: WordFile) -> bool:
+    style = value(paragraph, f"{W}pPr/{W}pStyle")
+    runs = [
+        each
+        for each in paragraph.iter(f"{W}r")
+        if any((text.text or "").strip() for text in each.iter(f"{W}t"))
+    ]
+    return bool(TITLE.match(word.styles.of(paragraph))) or (
+        bool(runs) and all(_is_marked(each, style, word) for each in runs)
+    )
+
+
+def _is_marked(run: Element, style: str | None, word: WordFile) -> bool:
+    properties = run.find(f"{W}rPr")
+    own = value(properties, f"{W}rStyle")
+    said = {name: is_on(properties, name) for name in ("b", "caps", "smallCaps")}
+    line = value(properties, f"{W}u") or "none"
+    return line != "none" or any(
+        word.styles.says(own, name, style) if here is None else here for name, here in said.items()
+    )
 
 
 def _without_looks(inlines: Sequence[Inline]) -> Iterator[Inline]:

@@ -15,18 +15,24 @@ from briefgen.absorb.change import (
     replaced,
     same,
 )
-from briefgen.absorb.gaps import ASTRAY, Gaps, Group, Kept
+from briefgen.absorb.gap import ADDED, ASTRAY, MIXED, Group, Kept
+from briefgen.absorb.gaps import Gaps
 from briefgen.absorb.noting import Named, Noting, gone
 from briefgen.absorb.origins import Origin, find_origins, without_number
 from briefgen.absorb.reviewed import MARK, Paragraph, Reviewed
+from briefgen.absorb.titles import has_a_title
 from briefgen.markdown.lines import Leaf, plain
-from briefgen.problem import t
+from briefgen.problem import mark, t
 from briefgen.texts.case import Case, Edit
 
 WORD = re.compile(r"\w+")
 MADE = t("this sentence is made by briefgen from the facts of the dossier")
 IN_TABLE = t("a table cannot be taken over")
 NOTE_IN_TITLE = t("a footnote cannot stand in a title")
+OTHER_FORM = mark(
+    "the form of this paragraph was changed (heading, list, quotation or table);"
+    " only its words are taken over: “{words}”"
+)
 MARGIN = t("a header, a footer or a text box was changed; that is not taken over")
 
 
@@ -94,11 +100,18 @@ class _TakeOver:
         before, after = self.sent.with_notes(sent), self.came.with_notes(came)
         origin = self.origins.paragraphs.get(kept.old)
         prose = origin is not None and origin.leaf is not None and origin.leaf.kind != "cell"
-        if came.left_out != sent.left_out:
-            self.refused.append(Refused(came.left_out[0], after, before))
-            self.refused += [Refused(each, "") for each in came.left_out[1:]]
+        if came.form != sent.form and came.text:
+            self.refused.append(Refused(t(OTHER_FORM, words=MARK.sub("", came.text)), ""))
+        lost = self.came.lost_from(came)
+        if lost and lost != self.sent.lost_from(sent):
+            self.refused.append(Refused(lost[0], after, before))
+            self.refused += [Refused(each, "") for each in lost[1:]]
         elif same(before, after) if prose else same(plain(before), plain(after)):
             return
+        elif has_a_title(sent.text, came.text):
+            self.refused.append(Refused(ADDED, after, before))
+        elif kept.old in self.gaps.mixed:
+            self.refused.append(Refused(MIXED, after, before))
         elif kept.astray:
             self.refused.append(Refused(ASTRAY, after, before))
         elif origin is None or (origin.leaf and origin.leaf.kind == "cell"):

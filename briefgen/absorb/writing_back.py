@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from briefgen.absorb.change import Change, GoneNote, NewNote, Remark, forms
 from briefgen.absorb.origins import canonical
+from briefgen.absorb.rewriting import changed, rewritten
 from briefgen.editing.mend import mend, yaml_reader
 from briefgen.errors import InvalidInputError
 from briefgen.markdown.lines import leaves
@@ -63,12 +64,11 @@ def applied(text: str, file: str, changes: Sequence[Change]) -> str | None:
     """
     edits = _one_each(each for change in changes for each in change.edits)
     here = [each for each in _joined(edits) if each.spot.source.file == file]
-    mended = mend(text, here, yaml_reader(file))
-    if mended.undone or mended.overlapping:
+    made = _with_edits(text, file, here)
+    if made is None:
         return None
     added = [note for each in changes for note in each.new_notes if note.file == file]
     gone = [note for each in changes for note in each.gone_notes if note.file == file]
-    made = mended.text
     for new in added:
         made = _with_note(made, new)
     for old in gone:
@@ -85,6 +85,27 @@ def applied(text: str, file: str, changes: Sequence[Change]) -> str | None:
     if same != {key: value for key, value in meant.items() if key not in dropped}:
         return None
     return made if all(_reads(after, *each) for each in _paragraphs(changes, file)) else None
+
+
+def _with_edits(text: str, file: str, edits: Sequence[Edit]) -> str | None:
+    """The text of a file with changes of its texts; None if they cannot all be made for sure."""
+    own = _by_passage(edits)
+    anew = {id_ for id_, each in own.items() if not changed(*each).strip()}
+    mended = mend(text, [e for e in edits if id(e.spot.passage) not in anew], yaml_reader(file))
+    if mended.undone:
+        anew |= {id(each.spot.passage) for each in mended.undone}
+        mended = mend(text, [e for e in edits if id(e.spot.passage) not in anew], yaml_reader(file))
+    if mended.undone or mended.overlapping:
+        return None
+    return rewritten(mended.text, [own[id_] for id_ in anew])
+
+
+def _by_passage(edits: Sequence[Edit]) -> dict[int, tuple[Passage, list[Edit]]]:
+    found = dict[int, tuple[Passage, list[Edit]]]()
+    for each in edits:
+        if each.spot.passage:
+            found.setdefault(id(each.spot.passage), (each.spot.passage, []))[1].append(each)
+    return found
 
 
 def _one_each(edits: Iterator[Edit]) -> list[Edit]:

@@ -43,7 +43,7 @@ TREATMENT: Mapping[str, Treatment] = (
     | _all(
         Treatment.LISTED,
         "strike dstrike vanish oMath drawing pict object txbxContent contentPart rt gridSpan "
-        "vMerge framePr altChunk subDoc pgNum dayLong dayShort monthLong monthShort "
+        "vMerge hMerge framePr altChunk subDoc pgNum dayLong dayShort monthLong monthShort "
         "yearLong yearShort",
     )
     | _all(Treatment.TAKEN, "del moveFrom delText cellDel")

@@ -38,6 +38,9 @@ DRAWINGS = [f"{W}{name}" for name in ("drawing", "pict", "object", "contentPart"
 MOST_COLUMNS = 63
 """Word makes no table that is wider."""
 
+JOINED = (f"tcPr/{W}vMerge", f"tcPr/{W}hMerge", "tbl")
+"""What tells that a cell is one with others, or has a table of its own in it."""
+
 
 class Simplifier:
     """Makes parts simple.
@@ -153,12 +156,12 @@ class Simplifier:
                 for _ in range(_span(properties, "gridBefore")):
                     cells[0].addprevious(element("tc"))
             for cell in cells:
-                if (properties := cell.find(f"{W}tcPr")) is None:
-                    continue
-                more = _span(properties, "gridSpan") - 1
+                properties = cell.find(f"{W}tcPr")
+                more = 0 if properties is None else _span(properties, "gridSpan") - 1
                 for _ in range(more):
                     cell.addnext(element("tc"))
-                if merged is None and (more > 0 or properties.find(f"{W}vMerge") is not None):
+                joined = any(cell.find(f"{W}{name}") is not None for name in JOINED)
+                if merged is None and (more > 0 or joined):
                     merged = cell
         if merged is not None:
             first = next(merged.iter(f"{W}p"), merged)
