@@ -114,6 +114,17 @@ def without(shell: Path, part: str, old: str, new: str) -> None:
     shell.write_bytes(buffer.getvalue())
 
 
+def test_a_folder_of_templates_that_nothing_is_made_of_is_named(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    write(workspace / "templates/notta/body.md.j2", "Een eigen nota.")
+    write(workspace / "templates/oud/lees-mij.txt", "Wat hier stond.")
+    outcome = briefgen("build", cwd=workspace)
+    assert outcome.code == 1
+    assert "templates/notta: er is geen soort stuk “notta”; bedoelde u “nota”?" in outcome.err
+    assert "templates/oud" not in outcome.err
+
+
 def test_a_shell_without_a_style_is_refused_by_the_name_of_the_style(
     workspace: Path, briefgen: Briefgen
 ) -> None:
