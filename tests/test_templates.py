@@ -370,6 +370,22 @@ def test_a_concept_may_lack_a_file_or_a_holder_and_says_so(
     assert briefgen("build", cwd=tmp_path).code == 1
 
 
+@pytest.mark.parametrize("signing", [{"signatories": []}, {}])
+def test_a_letter_that_nobody_signs_is_not_made_definitive(
+    signing: dict[str, list[str]], tmp_path: Path, briefgen: Briefgen
+) -> None:
+    letter = {"letter": {"date": "2026-02-19", **signing}}
+    make_workspace(tmp_path, dossier={**letter, "status": "concept"}, topics={})
+    concept = briefgen("build", "-q", "--format=md", cwd=tmp_path)
+    assert concept.code == 0
+    assert "waarschuwing: niemand ondertekent de brief; schrijf achter" in concept.err
+    make_workspace(tmp_path, dossier={**letter, "status": "definitief"}, topics={})
+    definitive = briefgen("build", "-q", "--format=md", cwd=tmp_path)
+    assert definitive.code == 1
+    assert "fout(en), geen stukken gemaakt" in definitive.err
+    assert definitive.err.count("niemand ondertekent de brief") == 1
+
+
 def test_who_is_informed_is_addressed_even_without_a_subject(
     tmp_path: Path, briefgen: Briefgen
 ) -> None:
