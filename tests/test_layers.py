@@ -88,6 +88,7 @@ posts:
         ("chambers:\n  tweede-kamer:\n", ["tweede-kamer"]),
         ("chambers: {eerste-kamer: {name: De Eerste}}\n", ["eerste-kamer"]),
         ("chambers: {eerste-kamer: false, tweede-kamer: }\n", ["tweede-kamer"]),
+        ("chambers: {eerste-kamer: false}\n", ["tweede-kamer"]),
     ],
 )
 def test_only_the_chambers_that_are_named_get_a_letter(
@@ -105,6 +106,33 @@ def test_no_chamber_at_all_is_refused(tmp_path: Path, briefgen: Briefgen) -> Non
     outcome = briefgen("build", "-q", cwd=tmp_path)
     assert outcome.code == 1
     assert "agendas/government.yaml:1:11: “chambers” is leeg" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "place"),
+    [
+        ("government", "posts:\n  MJenV:\n    title:\n", "3:5: “title” is leeg"),
+        ("government", "ministries:\n  JenV: {name: }\n", "2:10: “name” is leeg"),
+        ("councils", "jbz:\n  opening:\n", "2:3: “opening” is leeg"),
+        ("terms", "abbreviations:\n  ICT:\n", "2:7: “ICT” is leeg"),
+        ("government", "chambers:\n  tweede-kamr:\n", "2:15: “tweede-kamr” is leeg"),
+    ],
+)
+def test_what_is_left_open_is_asked_for_and_not_filled_in_from_below(
+    file: str, text: str, place: str, tmp_path: Path, briefgen: Briefgen
+) -> None:
+    thin(tmp_path)
+    write(tmp_path / f"agendas/{file}.yaml", text)
+    outcome = briefgen("build", "-q", cwd=tmp_path)
+    assert outcome.code == 1
+    assert f"agendas/{file}.yaml:{place}" in outcome.err
+
+
+def test_a_post_whose_holders_are_left_open_has_none(tmp_path: Path, briefgen: Briefgen) -> None:
+    thin(tmp_path, government="posts:\n  MJenV:\n    holders:\n")
+    outcome = briefgen("build", "-q", cwd=tmp_path)
+    assert outcome.code == 1
+    assert "wie op 2026-02-19 minister van Justitie en Veiligheid was" in outcome.err
 
 
 def test_what_is_taken_away_is_gone_with_what_belongs_to_it(
@@ -203,6 +231,7 @@ def test_a_shell_of_ones_own_leaves_the_other_templates_to_briefgen(
         ("raz", "ministries: {BZ: {letterhead: {postal_address: [Postbus 1]}}}\n", False),
         ("jbz", "", False),
         ("jbz", "ministries: {JenV: {letterhead: false}}\n", True),
+        ("jbz", "ministries: {JenV: {letterhead: {visiting_address: , postal_address: }}}\n", True),
     ],
 )
 def test_a_ministry_without_a_letterhead_is_a_warning_and_its_letters_are_made(

@@ -114,6 +114,17 @@ def without(shell: Path, part: str, old: str, new: str) -> None:
     shell.write_bytes(buffer.getvalue())
 
 
+def test_a_folder_of_templates_that_nothing_is_made_of_is_named(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    write(workspace / "templates/notta/body.md.j2", "Een eigen nota.")
+    write(workspace / "templates/oud/lees-mij.txt", "Wat hier stond.")
+    outcome = briefgen("build", cwd=workspace)
+    assert outcome.code == 1
+    assert "templates/notta: er is geen soort stuk “notta”; bedoelde u “nota”?" in outcome.err
+    assert "templates/oud" not in outcome.err
+
+
 def test_a_shell_without_a_style_is_refused_by_the_name_of_the_style(
     workspace: Path, briefgen: Briefgen
 ) -> None:
@@ -357,6 +368,22 @@ def test_a_concept_may_lack_a_file_or_a_holder_and_says_so(
     assert "De Minister van Binnenlandse Zaken" in letter.read_text("utf-8")
     make_workspace(tmp_path, dossier={**changes, "status": "definitief"})
     assert briefgen("build", cwd=tmp_path).code == 1
+
+
+@pytest.mark.parametrize("signing", [{"signatories": []}, {}])
+def test_a_letter_that_nobody_signs_is_not_made_definitive(
+    signing: dict[str, list[str]], tmp_path: Path, briefgen: Briefgen
+) -> None:
+    letter = {"letter": {"date": "2026-02-19", **signing}}
+    make_workspace(tmp_path, dossier={**letter, "status": "concept"}, topics={})
+    concept = briefgen("build", "-q", "--format=md", cwd=tmp_path)
+    assert concept.code == 0
+    assert "waarschuwing: niemand ondertekent de brief; schrijf achter" in concept.err
+    make_workspace(tmp_path, dossier={**letter, "status": "definitief"}, topics={})
+    definitive = briefgen("build", "-q", "--format=md", cwd=tmp_path)
+    assert definitive.code == 1
+    assert "fout(en), geen stukken gemaakt" in definitive.err
+    assert definitive.err.count("niemand ondertekent de brief") == 1
 
 
 def test_who_is_informed_is_addressed_even_without_a_subject(

@@ -20,7 +20,7 @@ from briefgen.model.dossier import Dossier, Ministry
 from briefgen.model.reading import read_shape
 from briefgen.model.values import Line, Shape
 from briefgen.model.workspace import Workspace, load_workspace
-from briefgen.problem import Problem, choose, t
+from briefgen.problem import Place, Problem, choose, t
 from briefgen.problem import mark as _
 from briefgen.source.document import Source
 
@@ -66,6 +66,7 @@ def load_kinds(templates: Folders) -> tuple[Kind, ...]:
     kinds = {kind.name: kind for kind, _source in read}
     for kind, source in read:
         problems.extend(_check_cited(kind, source, kinds))
+    problems.extend(_of_no_kind(templates[0], kinds))
     if problems:
         raise InvalidInputError(problems)
     return tuple(sorted(kinds.values(), key=lambda kind: kind.file.cites_pages_of is not None))
@@ -83,6 +84,16 @@ def _read(templates: Folders, problems: list[Problem]) -> Iterator[tuple[Kind, S
         source, file = read_shape(path, f"templates/{name}/kind.yaml", KindFile, problems)
         if file and source:
             yield Kind(name, file, first_of(templates, f"{name}/shell.docx")), source
+
+
+def _of_no_kind(own: Path, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+    """The folders with templates that no document is made of: their names may be misspelt."""
+    for folder in sorted(path for path in own.glob("[!.]*") if path.name not in kinds):
+        if (folder / "kind.yaml").exists():
+            continue
+        if (folder / "shell.docx").is_file() or any(folder.glob("*.j2")):
+            what = t("there is no kind of document “{name}”", name=folder.name)
+            yield Problem(Place(f"templates/{folder.name}"), what, choose(folder.name, kinds))
 
 
 def _check_cited(kind: Kind, source: Source, kinds: Mapping[str, Kind]) -> Iterator[Problem]:

@@ -148,6 +148,9 @@ class Letters:
             return self.names.posts(ids or (), at(name))
 
         signing = posts("signatories", letter.signatories)
+        if not letter.signatories:
+            fix = t("write the posts that sign behind signatories:")
+            self.names.incomplete(at("signatories"), t("nobody signs the letter"), fix)
         opening = letter.opening
         return Letter(
             chamber,

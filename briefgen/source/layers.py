@@ -1,7 +1,8 @@
 """One file over another: what briefgen knows of itself, and over it what a workspace says.
 
-Keys are merged at every depth; a text or a list replaces the one beneath as a whole. A key without
-a value counts as left out, and `false` takes away what stands beneath.
+Keys are merged at every depth; a text or a list replaces the one beneath as a whole, also one that
+is empty: whoever leaves a title open does not ask for ours. A key without a value that has keys
+beneath counts as left out, and `false` takes away what stands beneath.
 """
 
 from collections.abc import Iterable, Mapping
@@ -34,7 +35,7 @@ def over(own: Source, under: Source, whole: Iterable[str] = (), known_by: str = 
     Args:
         own: the upper file.
         under: the file beneath it.
-        whole: the keys at the top whose entries are all named by the file that names any.
+        whole: the keys at the top whose entries are all named by the file that names any to keep.
         known_by: the key by which elements of lists are known; one that the upper file does not
             have comes after its own.
     """
@@ -42,18 +43,18 @@ def over(own: Source, under: Source, whole: Iterable[str] = (), known_by: str = 
     if isinstance(data, dict) and isinstance(own.data, dict):
         for key in whole:
             if isinstance(named := own.data.get(key), dict):
-                data[key] = {
-                    name: data[key].get(name) for name in named if named[name] is not False
-                }
+                kept = [name for name in named if named[name] is not False]
+                if kept or not named:
+                    data[key] = {name: data[key].get(name) for name in kept}
     return Layered(own.file, own.lines, data, own.values, own.keys, under)
 
 
 def _merged(own: Data, under: Data, known_by: str) -> Data:
-    if own is None:
+    if own is None and isinstance(under, dict):
         return under
     if isinstance(own, dict) and isinstance(under, dict):
         return {
-            key: _merged(own.get(key), under.get(key), known_by)
+            key: _merged(own[key], under.get(key), known_by) if key in own else under[key]
             for key in _in_order(own, under)
             if not (own.get(key) is False and key in under)
         }

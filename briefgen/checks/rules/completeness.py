@@ -85,15 +85,18 @@ def _same(file: str) -> str:
 
 MONTH = rf"(?:{'|'.join(MONTHS)})(?!\w)"
 DOTS = r"(?:…|\.{3,8})"
-TO_DO = (
+DOING = (
     r"(?:nog )?(?:in te vullen|aan te vullen|toe te voegen|te bepalen|te controleren)|invullen|"
-    r"aanvullen|toevoegen|nader te bepalen|controleren|checken|volgt nog|PM|p\.m\.|TODO|TBD|TBC|"
-    r"NTB|n\.t\.b\.|datum|naam|nummer|kenmerk|bedrag|plaats|[Xx]{2,8}|\?{1,5}"
+    r"aanvullen|toevoegen|nader te bepalen|controleren|checken|volgt(?: nog)?"
+)
+TO_DO = (
+    rf"(?:[^\W\d_][\w’-]{{0,30}} ){{0,4}}(?:{DOING})|PM|p\.m\.|TODO|TBD|TBC|NTB|n\.t\.b\.|"
+    r"datum|naam|nummer|kenmerk|bedrag|plaats|x{2,8}|\?{1,5}"
 )
 LINKED = re.compile(r"\(|\[(?!\^)")
 """Before these a word in brackets is a link."""
 GAP = re.compile(
-    rf"\[(?:{TO_DO})(?:(?<=PM)[:\s][^\[\]\n]{{1,80}})?\]"
+    rf"\[(?i:{TO_DO})(?:(?<=PM)[:\s][^\[\]\n]{{1,80}})?\]"
     rf"|(?<![\w.-])(?:[Xx]{{2,6}}|{DOTS})\s{MONTH}"
     rf"|(?<!\w)[Xx]{{2}}-[Xx]{{2}}-(?:20)?(?:\d\d|[Xx]{{2,4}})(?!\w)"
     rf"|(?<!\w)(?:nr\.|nrs\.|d\.d\.|€)\s?(?:[Xx]{{2,6}}(?!\w)|{DOTS}(?=\W|\Z))"

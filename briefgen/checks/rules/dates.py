@@ -19,6 +19,12 @@ HALF_YEAR = datetime.timedelta(days=183)
 SURE = datetime.timedelta(days=150)
 """Within which time a day without a year can only be the one nearest to the letter."""
 LEAP_YEAR = 2024
+DAY_BEHIND = re.compile(
+    rf",?\s(?:(?:is|was|en\swel|dus)\s)?(?:op\s)?een\s({'|'.join(WEEKDAYS)})"
+    r"(?:ochtend|middag|avond|nacht)?(?!\w)(?!\s(?:later|eerder|na|voor|vóór|in))|"
+    rf"\s?\(({'|'.join(WEEKDAYS)})\)"
+)
+"""“12 maart 2026, een donderdag”, “12 maart 2026 (donderdag)”."""
 
 
 @text_rule("BG102", "as-voorbij", "error", "meeting")
@@ -43,12 +49,21 @@ def another_weekday(texts: Texts) -> Iterator[Hit]:
         days = mention.resolve(on)
         if not mention.weekdays or days is None or not _is_sure(mention, days[0], on):
             continue
-        right = days[0].weekday()
-        if mention.weekdays[0] not in (None, right):
-            date = f"{days[0].day}-{days[0].month}-{days[0].year}"
-            what = t("{date} is a {day}", date=date, day=WEEKDAYS[right])
-            fix = t("correct the day of the week or the date")
-            yield Hit(passage.spot(mention.start, mention.end), what, fix)
+        written, end = _weekdays(passage, mention)
+        for weekday, day in dict.fromkeys(zip((written[0], written[-1]), days, strict=True)):
+            if weekday not in (None, day.weekday()):
+                date = f"{day.day}-{day.month}-{day.year}"
+                what = t("{date} is a {day}", date=date, day=WEEKDAYS[day.weekday()])
+                fix = t("correct the day of the week or the date")
+                yield Hit(passage.spot(mention.start, end), what, fix)
+
+
+def _weekdays(passage: Passage, mention: DateMention) -> tuple[tuple[int | None, ...], int]:
+    """The days of the week that stand before the days, else behind the one; and where that ends."""
+    behind = DAY_BEHIND.match(passage.text, mention.end)
+    if behind and mention.weekdays == (None,):
+        return (WEEKDAYS.index(behind[1] or behind[2]),), behind.end()
+    return mention.weekdays, mention.end
 
 
 @text_rule("BG116", "datum-bestaat-niet", "error", "meeting")
@@ -79,13 +94,6 @@ FROM = re.compile(
     r"(?<!\w)(?:zal|zullen|vind(?:t|en)|vond(?:en)?|wordt|worden|werd(?:en)?|loopt|liep|duurt|"
     r"duurde|(?<!in\s)plaats|gehouden)\s(?P<van>van)\s\Z"
 )
-CAPITAL = re.compile(rf"(?<=\d\s)(?:{'|'.join(name.capitalize() for name in MONTHS)})(?!\w)")
-ALSO_ENGLISH = ("April", "September", "November", "December")
-DUTCH_BEFORE = re.compile(
-    r"(?<!\w)(?:[Oo]p|[Vv]an|tot|met|t/m|d\.d\.|per|vanaf|sinds|\w{2,6}dag)\s\Z"
-)
-NAME_BESIDE = re.compile(r"\s(?!\d)[A-Z]|[-’'\w]")
-NAME_BEFORE = re.compile(r"[A-Z]\w{1,30}\s\Z")
 
 
 @text_rule("BG111", "datumbereik-vorm", "note", "meeting")
@@ -134,31 +142,6 @@ def _from(passage: Passage, mention: DateMention) -> re.Match[str] | None:
 def _in_words(found: re.Match[str], joiner: str = "t/m") -> str:
     first, last = found["first"], found["last"]
     return f"{first} en {last}" if int(last) - int(first) == 1 else f"{first} {joiner} {last}"
-
-
-@text_rule("BG112", "maand-hoofdletter", "note", "meeting")
-def capital_of_a_month(texts: Texts) -> Iterator[Hit]:
-    """A month has a capital: in Dutch it has none."""
-    for passage in texts.printed():
-        words = own_words(passage.text)
-        for mention in dates_in(passage.text):
-            if not mention.capital_month:
-                continue
-            for month in CAPITAL.finditer(words, mention.start, mention.end):
-                if _is_dutch(words, month, mention):
-                    what = t("in Dutch the name of a month has no capital")
-                    yield replacing(passage, (*month.span(), month[0].lower()), what)
-
-
-def _is_dutch(words: str, month: re.Match[str], mention: DateMention) -> bool:
-    """Whether the month is neither English nor part of a name."""
-    if NAME_BESIDE.match(words, month.end()):
-        return False
-    before = max(mention.start - 32, 0)
-    if DUTCH_BEFORE.search(words, before, mention.start):
-        return True
-    named = NAME_BEFORE.search(words, before, mention.start)
-    return not named and month[0] not in ALSO_ENGLISH
 
 
 MARK = re.compile(r"\[\^([^\]\s\[]+)\]")

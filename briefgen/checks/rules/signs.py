@@ -9,21 +9,22 @@ from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.checks.rules.completeness import GAP
 from briefgen.facts import placeholders
 from briefgen.markdown.parse import tokens_of
-from briefgen.problem import t
+from briefgen.problem import Text, t
 from briefgen.texts.case import BLANK, Case, Edit, Passage, Texts
 from briefgen.texts.words import NO_PROSE, RUNNING, on_one_line, unquoted
 
 BLOCKS = (*RUNNING, "decision", "internal")
 """The roles of texts in which a list or a quotation can stand."""
-SIGNS = {"+": re.compile(r"\+(?=\s)"), ">": re.compile(">"), "number": re.compile(r"\d+[.)]")}
+SIGNS = {
+    **{sign: re.compile(rf"{re.escape(sign)}(?=\s)") for sign in "+-*"},
+    ">": re.compile(">"),
+    "number": re.compile(r"\d+[.)]"),
+}
 AMOUNT = re.compile(r"\s*(?:€\s?)?\d")
 STARTS = re.compile(r"\s*(?:[-+*>|#]|\d{1,9}[.)])")
 ENDS = re.compile(r"[.:;?!]\s*\Z")
-BECOMES = {
-    "+": t("this line begins with “+”: it becomes a list, and the sign is not printed"),
-    ">": t("this line begins with “>”: it becomes a quotation, and the sign is not printed"),
-    "number": t("this line begins with a number and a dot: it becomes a numbered list"),
-}
+QUOTED = t("this line begins with “>”: it becomes a quotation, and the sign is not printed")
+NUMBERED = t("this line begins with a number and a dot: it becomes a numbered list")
 SHORTEST = 3
 """From how many digits a number at the start of a line is a year or an amount, not that of an
 element of a list."""
@@ -31,7 +32,7 @@ element of a list."""
 
 @text_rule("BG914", "teken-wordt-opmaak", "warning", "typography")
 def sign_becomes_form(texts: Texts) -> Iterator[Hit]:
-    """A line of a sentence begins with “+”, “>” or a year: it becomes a list or a quotation."""
+    """A line of a sentence begins with a sign or a number: it becomes a list or a quotation."""
     for passage in texts.passages:
         if passage.role in BLOCKS:
             yield from _becoming(passage)
@@ -40,17 +41,23 @@ def sign_becomes_form(texts: Texts) -> Iterator[Hit]:
 def _becoming(passage: Passage) -> Iterator[Hit]:
     lines = passage.text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    whole: list[int] | None = None
     for token in tokens_of(passage.text):
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            whole = token.map
         if token.type not in ("list_item_open", "blockquote_open") or not token.map:
             continue
         number = token.map[0]
         kind = ">" if token.type == "blockquote_open" else "number" if token.info else token.markup
-        found = SIGNS[kind].search(lines[number]) if kind in SIGNS else None
+        found = SIGNS[kind].search(lines[number])
         before = lines[number - 1] if number else ""
         goes_on = bool(before.strip()) and not STARTS.match(before)
+        within = goes_on and not ENDS.search(before)
         amount = bool(found and AMOUNT.match(lines[number], found.end()))
         if kind == "number":
-            meant = bool(found) and len(token.info) < SHORTEST
+            meant = len(token.info) < SHORTEST and not (within and token.map == whole)
+        elif kind in "-*":
+            meant = not (within and amount and token.map == whole)
         else:
             alone = kind == "+" or token.map[1] - number == 1
             meant = not goes_on and not (amount and alone)
@@ -59,33 +66,55 @@ def _becoming(passage: Passage) -> Iterator[Hit]:
         start = starts[number] + found.start()
         spot = passage.spot(start, start + len(found[0]))
         right = found[0][:-1] + "\\" + found[0][-1]
-        sure = kind == "number" or (goes_on and amount and not ENDS.search(before))
+        sure = len(token.info) >= SHORTEST if kind == "number" else within and amount
         fix = t(
             "write {right} if it belongs to the sentence; else begin with an empty line",
             right=right,
         )
-        yield Hit(spot, BECOMES[kind], fix, edit=Edit(spot, right, safe=sure))
+        yield Hit(spot, _becomes(kind), fix, edit=Edit(spot, right, safe=sure and kind != "-"))
+
+
+def _becomes(kind: str) -> Text:
+    if kind == ">":
+        return QUOTED
+    if kind == "number":
+        return NUMBERED
+    return t(
+        "this line begins with “{sign}”: it becomes a list, and the sign is not printed", sign=kind
+    )
 
 
 LIKE_BULLETS = (
     re.compile(
-        r"^[ \t]*(?P<sign>[•●▪■◦○‣∙⁃➢➤\uf0b7\uf0a7\uf0d8·][ \t\u00a0]*)(?=\S)", re.MULTILINE
+        r"^[ \t]*(?P<sign>[•●▪■◦○‣∙⁃➢➤▫□►▶▸→⇒✓✔❖◆◇⮚\uf0b7\uf0a7\uf0d8·][ \t\u00a0]*)(?=\S)",
+        re.MULTILINE,
     ),
     re.compile(r"^[ \t]*(?P<sign>o[ \t\u00a0]+)(?=\w)", re.MULTILINE),
 )
 LIKE_DASHES = re.compile(r"^[ \t]*(?P<sign>[–—][ \t\u00a0]+(?=\S)|-(?=[^\W\d_]))", re.MULTILINE)
+LETTERED = re.compile(
+    r"^[ \t]*(?P<sign>\(?(?:a[.)](?=[ \t][^\n]*\n[ \t]*\(?b[.)][ \t])|"
+    r"i[.)](?=[ \t][^\n]*\n[ \t]*\(?ii[.)][ \t])))",
+    re.MULTILINE,
+)
+"""The first of lines that begin with a letter each, as “a)” and “b)”."""
 WITHIN = re.compile(r"(?<=\S)[ \t]{1,9}(?P<sign>[•●▪■◦‣\uf0b7\uf0a7])[ \t]{1,9}(?=\S)")
 BEFORE_A_LIST = re.compile(r"[:;,.]\s*\Z|(?:\A|\n)\s*[–—-][^\n]*\Z|\n[^\S\n]*\Z|\A\Z")
 
 
 @text_rule("BG915", "opsommingsteken", "warning", "typography")
 def bullet_of_word(texts: Texts) -> Iterator[Hit]:
-    """A line that begins with a bullet of Word: it is no list, its lines run on."""
+    """A line that begins with a bullet of Word, or a letter: it is no list, its lines run on."""
     what = t("this sign of Word makes no list: the lines run on in one paragraph")
     for passage in texts.passages:
         block = passage.role in BLOCKS
         for found in sorted(_bullets(passage.text), key=lambda each: each.start()):
             spot = passage.spot(*found.span("sign"))
+            if found.re is LETTERED:
+                what_of_letters = t("letters make no list: the lines run on in one paragraph")
+                fix = t("begin each line with “1. ”, or with “- ”")
+                yield Hit(spot, what_of_letters, fix)
+                continue
             if found.re is WITHIN:
                 yield Hit(spot, what, t("put each element on a line of its own that begins with -"))
                 continue
@@ -96,7 +125,7 @@ def bullet_of_word(texts: Texts) -> Iterator[Hit]:
 
 def _bullets(text: str) -> Iterator[re.Match[str]]:
     text = NO_PROSE.sub(lambda line: BLANK * len(line[0]), text)
-    for pattern in (*LIKE_BULLETS, WITHIN):
+    for pattern in (*LIKE_BULLETS, LETTERED, WITHIN):
         yield from pattern.finditer(text)
     for found in LIKE_DASHES.finditer(text):
         before = text[max(found.start() - 300, 0) : found.start()].removesuffix("\n")
@@ -104,7 +133,7 @@ def _bullets(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-CUT_OFF = re.compile(r"(?<=[ \t])#(?=[^\s#]).*")
+CUT_OFF = re.compile(r"(?<=[ \t])#(?=[^\s#]|[ \t]?\d).*")
 OTHER_FORMS = ("'", '"', "|", ">", "[", "{")
 
 

@@ -1,13 +1,14 @@
-"""Rules on words that belong together, and on fixed phrases (BG905 to BG913)."""
+"""Rules on capitals of months and days, on words that belong together, and on fixed phrases."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.checks.rule import Hit, replacing, text_rule
-from briefgen.facts import replacements, words_listed
+from briefgen.facts import MONTHS, WEEKDAYS, replacements, words_listed
+from briefgen.markdown.dates import DateMention
 from briefgen.problem import t
-from briefgen.texts.case import Texts, sentences_in
-from briefgen.texts.words import Phrases, dutch_words, on_one_line, running
+from briefgen.texts.case import Texts, dates_in, sentences_in
+from briefgen.texts.words import Phrases, dutch_words, on_one_line, own_words, running
 
 SPLIT = Phrases(replacements("split"))
 SPLIT_AFTER = frozenset(words_listed("split_after"))
@@ -116,3 +117,61 @@ def both_and_also(texts: Texts) -> Iterator[Hit]:
 
 def _may_be_two(words: str) -> bool:
     return words.lower().startswith(("plaats ", "deel ", "kennis "))
+
+
+CAPITAL = re.compile(rf"(?<=\d\s)(?:{'|'.join(name.capitalize() for name in MONTHS)})(?!\w)")
+DAYS = "|".join(name.capitalize() for name in WEEKDAYS)
+CAPITAL_DAY = re.compile(rf"(?<!\w)(?:{DAYS})(?:ochtend|middag|avond|nacht)?(?!\w)")
+UNDATED_DAY = re.compile(
+    r"(?<!\w)(?:[Oo]p|tot|t/m|per|vanaf|sinds|afgelopen|volgende|komende|elke|iedere|aanstaande)\s"
+    rf"(?P<day>(?:{DAYS})(?:ochtend|middag|avond|nacht)?)(?![-’'\w])(?!\s[A-Z\d])"
+)
+AMID = re.compile(r"(?<!\w)(?!goede|witte)[a-zà-ÿ][\w/’-]{0,30},?\s\Z|\w,\s\Z|\s\(\Z")
+ALSO_ENGLISH = ("April", "September", "November", "December")
+DUTCH_BEFORE = re.compile(
+    r"(?<!\w)(?:[Oo]p|[Vv]an|tot|met|t/m|d\.d\.|per|vanaf|sinds|\w{2,6}dag)\s\Z"
+)
+NAME_BESIDE = re.compile(r"\s(?!\d)[A-Z]|[-’'\w]")
+NAME_BEFORE = re.compile(r"[A-Z]\w{1,30}\s\Z")
+
+
+@text_rule("BG112", "maand-hoofdletter", "note", "meeting")
+def capital_of_a_month(texts: Texts) -> Iterator[Hit]:
+    """A month, or a day of the week within a sentence, has a capital: in Dutch it has none."""
+    for passage in texts.printed():
+        words = own_words(passage.text)
+        what = t("in Dutch the name of a month has no capital")
+        for start, end in _capital_months(words, dates_in(passage.text)):
+            yield replacing(passage, (start, end, words[start:end].lower()), what)
+        what = t("in Dutch the name of a day has no capital")
+        for start, end in _capital_days(words, dates_in(passage.text)):
+            yield replacing(passage, (start, end, words[start:end].lower()), what)
+
+
+def _capital_months(words: str, dates: Iterable[DateMention]) -> Iterator[tuple[int, int]]:
+    for mention in dates:
+        if mention.capital_month:
+            for month in CAPITAL.finditer(words, mention.start, mention.end):
+                if _is_dutch(words, month, mention):
+                    yield month.span()
+
+
+def _capital_days(words: str, dates: Iterable[DateMention]) -> Iterator[tuple[int, int]]:
+    """Those that do not begin a sentence or a cell, and are no name, as Goede Vrijdag."""
+    for mention in dates:
+        for day in CAPITAL_DAY.finditer(words, mention.start, mention.end):
+            before = max(day.start() - 32, 0)
+            if any(each.search(words, before, day.start()) for each in (DUTCH_BEFORE, AMID)):
+                yield day.span()
+    yield from (day.span("day") for day in UNDATED_DAY.finditer(words))
+
+
+def _is_dutch(words: str, month: re.Match[str], mention: DateMention) -> bool:
+    """Whether the month is neither English nor part of a name."""
+    if NAME_BESIDE.match(words, month.end()):
+        return False
+    before = max(mention.start - 32, 0)
+    if DUTCH_BEFORE.search(words, before, mention.start):
+        return True
+    named = NAME_BEFORE.search(words, before, mention.start)
+    return not named and month[0] not in ALSO_ENGLISH
