@@ -541,3 +541,25 @@ def test_of_a_title_that_was_divided_no_half_is_taken_over(
     found = absorbed(place, draft.package())
     assert not found.files
     assert "over delta" in " ".join(each.came for each in found.refused)
+
+
+def test_a_wrong_base_takes_nothing_back_that_a_colleague_wrote_since(tmp_path: Path) -> None:
+    own = "Het ene punt blijft.\n\nEn dit gaat over meer.\n\nHet slot van dit punt.\n"
+    folder = make_workspace(tmp_path, items={"eerste": {**ITEM, "text": own, "footnotes": {}}})
+    shutil.copytree(ROOT / "templates", tmp_path / "templates", dirs_exist_ok=True)
+    git(tmp_path, "init", "-q", "-b", "main", "--template=")
+    commit(tmp_path, "Zoals verzonden")
+    with edition(find_repository(tmp_path), tmp_path, DOSSIER, None) as made:
+        draft = Draft(made.documents[AGENDA], 1)
+    path = folder / "agenda" / "eerste.yaml"
+    path.write_text(path.read_text("utf-8").replace("over meer", "over minder"), "utf-8")
+    commit(tmp_path, "Een collega")
+    text = next(t for t in draft.document.iter(f"{W}t") if t.text == "Het slot van dit punt.")
+    text.text = "Het einde van dit punt."
+    file = tmp_path / "terug.docx"
+    file.write_bytes(draft.package())
+    found = Absorber(find_repository(tmp_path), tmp_path, [DOSSIER], "HEAD").absorb(file, "t", {})
+    ((_old, new),) = found.files.values()
+    assert "Het einde van dit punt." in new
+    assert "over minder" in new
+    assert ["over meer" in each.came for each in found.refused] == [True]

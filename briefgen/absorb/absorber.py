@@ -87,7 +87,7 @@ class Absorber:
         self, file: str, came: Reviewed, made: Edition, sent: Sent, texts: Mapping[str, str]
     ) -> Absorbed:
         names = re.findall(r"\bnoot\d+\b", " ".join(texts.values()))
-        taken = take_over(sent.reviewed, came, made.case(), names)
+        taken = take_over(sent.reviewed, came, made.case(), names, sent.unsure)
         if taken.missing > MOST_MISSING:
             raise _refusal(
                 file,

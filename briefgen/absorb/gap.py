@@ -19,6 +19,10 @@ MIXED = t(
     " change it there"
 )
 GONE = t("this was taken away, and is made by briefgen or is a title or table")
+UNSURE = t(
+    "this paragraph was another one when the document was sent: see which commit is the right"
+    " --base, or change it in the YAML"
+)
 ELSEWHERE = t("this paragraph was moved to another item; move it in the YAML")
 
 

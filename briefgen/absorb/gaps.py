@@ -6,9 +6,21 @@ paragraph that was sent it belongs to nothing, for it may be another minister's;
 all does up to the next heading that was sent.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from briefgen.absorb.gap import ADDED, ASTRAY, ELSEWHERE, GONE, LOST, MIXED, TABLE, Gap, Group, Kept
+from briefgen.absorb.gap import (
+    ADDED,
+    ASTRAY,
+    ELSEWHERE,
+    GONE,
+    LOST,
+    MIXED,
+    TABLE,
+    UNSURE,
+    Gap,
+    Group,
+    Kept,
+)
 from briefgen.absorb.origins import Origins
 from briefgen.absorb.pairing import Elsewhere, is_like, pair_up, went_over
 from briefgen.absorb.reviewed import Paragraph, Reviewed
@@ -25,8 +37,11 @@ class Gaps:
     stand elsewhere below the same heading, by their numbers.
     """
 
-    def __init__(self, sent: Reviewed, came: Reviewed, origins: Origins) -> None:
+    def __init__(
+        self, sent: Reviewed, came: Reviewed, origins: Origins, unsure: Collection[str]
+    ) -> None:
         self.sent, self.came, self.origins = sent.paragraphs, came.paragraphs, origins
+        self.unsure = frozenset(unsure)
         self.heads = list(self._heads())
         self.kept: list[Kept] = []
         self.gaps: list[Gap] = []
@@ -124,8 +139,14 @@ class Gaps:
             (lost.setdefault(head, []) if head in self.lost else left).append(number)
         for olds in lost.values():
             self._refuse(LOST, olds)
-        if any(self._is_fixed(number) for number in left):
+        if any(self.is_unsure(self.sent[number]) for number in left):
+            self._refuse(UNSURE, left)
+        elif any(self._is_fixed(number) for number in left):
             self._refuse(GONE, left)
+
+    def is_unsure(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph was another one when the document was sent."""
+        return not self.unsure.isdisjoint(paragraph.anchors)
 
     def _is_fixed(self, number: int) -> bool:
         origin = self.origins.paragraphs.get(number)
@@ -152,6 +173,8 @@ class Gaps:
                 self._join(group, (), [number])
             elif each.left_out:
                 group = self._refuse(each.left_out[0], news=[number])
+            elif self.is_unsure(each):
+                self._refuse(UNSURE, news=[number])
 
     def _before(self, gap: Gap) -> Paragraph | None:
         return None if gap.before is None else self.sent[gap.before]

@@ -15,7 +15,7 @@ from briefgen.absorb.change import (
     replaced,
     same,
 )
-from briefgen.absorb.gap import ADDED, ASTRAY, MIXED, Group, Kept
+from briefgen.absorb.gap import ADDED, ASTRAY, MIXED, UNSURE, Group, Kept
 from briefgen.absorb.gaps import Gaps
 from briefgen.absorb.noting import Named, Noting, gone
 from briefgen.absorb.origins import Origin, find_origins, without_number
@@ -36,7 +36,13 @@ OTHER_FORM = mark(
 MARGIN = t("a header, a footer or a text box was changed; that is not taken over")
 
 
-def take_over(sent: Reviewed, came: Reviewed, case: Case, names: Collection[str] = ()) -> Taken:
+def take_over(
+    sent: Reviewed,
+    came: Reviewed,
+    case: Case,
+    names: Collection[str] = (),
+    unsure: Collection[str] = (),
+) -> Taken:
     """Compare a document that was sent with what came back.
 
     Args:
@@ -44,17 +50,25 @@ def take_over(sent: Reviewed, came: Reviewed, case: Case, names: Collection[str]
         came: as it came back.
         case: the texts that it was made of.
         names: the names that no new footnote may have, besides those of the case.
+        unsure: the anchors of paragraphs that were others when the document was sent.
     """
-    return _TakeOver(sent, came, case, names).taken()
+    return _TakeOver(sent, came, case, names, unsure).taken()
 
 
 class _TakeOver:
     """The comparison of one document."""
 
-    def __init__(self, sent: Reviewed, came: Reviewed, case: Case, names: Collection[str]) -> None:
+    def __init__(
+        self,
+        sent: Reviewed,
+        came: Reviewed,
+        case: Case,
+        names: Collection[str],
+        unsure: Collection[str],
+    ) -> None:
         self.sent, self.came = sent, came
         self.origins = find_origins(case, sent.paragraphs)
-        self.gaps = Gaps(sent, came, self.origins)
+        self.gaps = Gaps(sent, came, self.origins, unsure)
         taken = {each.note for each in case.printed("note") if each.note}
         pairs = ((each.old, each.new) for each in self.gaps.kept)
         self.noting = Noting(sent, came, pairs, self.origins.notes, {*names, *taken})
@@ -108,6 +122,8 @@ class _TakeOver:
             self.refused += [Refused(each, "") for each in lost[1:]]
         elif same(before, after) if prose else same(plain(before), plain(after)):
             return
+        elif self.gaps.is_unsure(sent):
+            self.refused.append(Refused(UNSURE, after, before))
         elif has_a_title(sent.text, came.text):
             self.refused.append(Refused(ADDED, after, before))
         elif kept.old in self.gaps.mixed:

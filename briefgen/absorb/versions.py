@@ -25,11 +25,14 @@ Make = Callable[[str, str | None], AbstractContextManager[Edition]]
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A document of a version: its name, what it says, its digests, how much of a file is in it."""
+    """A document of a version: its name, what it says, and how much of a file is in it.
+
+    `unsure` are the anchors of paragraphs that were others when the file was sent.
+    """
 
     name: str
     reviewed: Reviewed
-    digests: Mapping[str, str]
+    unsure: frozenset[str]
     likeness: float
 
 
@@ -56,7 +59,7 @@ class Versions:
         if digests or self.base:
             for made in self._editions(like):
                 found = like.most(made, ENOUGH if self.base else 1)
-                if found and not (self.base and digests and _differs(made, found, digests)):
+                if found and not (self.base and _differs(made, found)):
                     yield made, found
                     return
             return
@@ -139,7 +142,8 @@ class _Like:
             return None
         alike = {name: reviewed_of(parts[name]) for name, each in shares.items() if each == best}
         name = max(alike, key=lambda each: self._in_common(alike[each]))
-        return Sent(name, alike[name], sent_digests(parts[name]), best)
+        other = sent_digests(parts[name]).items() ^ self.digests.items() if self.digests else ()
+        return Sent(name, alike[name], frozenset(anchor for anchor, _digest in other), best)
 
     def _share(self, parts: Mapping[str, bytes]) -> float:
         """How much of the digests, or else of the paragraphs, of two files is the same."""
@@ -153,10 +157,8 @@ class _Like:
         return (self.words & here).total() / max(here.total(), self.words.total(), 1)
 
 
-def _differs(made: Edition, found: Sent, digests: Mapping[str, str]) -> bool:
+def _differs(made: Edition, found: Sent) -> bool:
     """Whether most texts of a dossier are not those of a file: what briefgen writes is in all."""
     own = find_origins(made.case(), found.reviewed.paragraphs).paragraphs
     anchors = [name for n in own for name in found.reviewed.paragraphs[n].anchors]
-    known = [name for name in anchors if name in found.digests]
-    same = sum(found.digests[name] == digests.get(name) for name in known)
-    return same < ENOUGH * len(known)
+    return sum(name in found.unsure for name in anchors) > ENOUGH * len(anchors)
