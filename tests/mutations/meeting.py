@@ -120,7 +120,7 @@ assert datetime.date(2025, 11, 24) == SENT
 
 
 def dated_too_late(draft: Draft) -> Place:
-    key, day = draft.pick("letter", "nota"), draft.day(2, 60)
+    key, day = draft.pick("letter", "nota"), draft.day(16, 60)
     line = draft.line_of("dossier.yaml", f"{key}:")[1]
     draft.files["dossier.yaml"][line] = f"  date: {day}"
     return "dossier.yaml", line + 1
