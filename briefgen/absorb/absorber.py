@@ -12,6 +12,7 @@ from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests, suspic
 from briefgen.absorb.taking_over import take_over
 from briefgen.absorb.versions import Sent, Versions
 from briefgen.absorb.writing_back import most_of
+from briefgen.body.kinds import read_workspace
 from briefgen.building.edition import Edition, edition
 from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import content_of
@@ -96,10 +97,12 @@ class Absorber:
                   " over by hand what was taken away"),
             )  # fmt: skip
         author = ", ".join(came.authors) or file
-        merging = Merging(self.repository, self.root, made, texts, author)
-        kept, left = most_of(taken.changes, merging.works)
+        remarks = taken.remarks if self.comments else ()
+        workspace = read_workspace(self.root)
+        merging = Merging(self.repository, workspace, made, texts, author, remarks)
+        done, left = most_of(taken.changes, merging.merged)
         refused = (*taken.refused, *(Refused(NO_PLACE, each.came, each.sent) for each in left))
-        merged, conflicts = merging.merged(kept, taken.remarks if self.comments else ()) or ({}, ())
+        merged, conflicts = done or merging.merged(()) or ({}, ())
         before = {name: merging.now(name) for name in merged}
         files = {n: (before[n], after) for n, after in merged.items() if after != before[n]}
         return Absorbed(

@@ -105,7 +105,6 @@ def together(named: Collection[Named]) -> Named:
     return Named(
         "",
         tuple(edit for each in named for edit in each.edits),
-        tuple(edit for each in named for edit in each.instead),
-        tuple(one for each in named for one in each.said),
-        tuple(note for each in named for note in each.notes),
+        said=tuple(one for each in named for one in each.said),
+        notes=tuple(note for each in named for note in each.notes),
     )

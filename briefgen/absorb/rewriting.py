@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from briefgen.editing.mend import after_edits
 from briefgen.texts.case import Edit, Passage
 
 Path = tuple[str | int, ...]
@@ -36,7 +37,7 @@ def rewritten(text: str, changes: Sequence[tuple[Passage, Sequence[Edit]]]) -> s
     found = list[tuple[_Scalar, str]]()
     for passage, own in changes:
         scalar = _scalar(yaml.compose(text, yaml.SafeLoader), passage.key)
-        after = changed(passage, own)
+        after = after_edits(passage, own).rstrip("\n")
         if scalar is None or (scalar.node.style == "|" and after):
             return None
         before = scalar.node.value
@@ -60,14 +61,6 @@ def _scalar(node: yaml.Node | None, path: Path) -> _Scalar | None:
         else:
             return None
     return _Scalar(node, column) if isinstance(node, yaml.ScalarNode) else None
-
-
-def changed(passage: Passage, edits: Sequence[Edit]) -> str:
-    """What a text must say after changes, without the line ends at its end."""
-    text = passage.text
-    for each in sorted(edits, key=lambda one: (one.spot.start, one.spot.end), reverse=True):
-        text = text[: each.spot.start] + each.words + text[each.spot.end :]
-    return text.rstrip("\n")
 
 
 def _written(scalar: _Scalar, value: str) -> str:

@@ -8,11 +8,12 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from briefgen.absorb.change import Change, GoneNote, NewNote, Remark, forms
 from briefgen.absorb.origins import canonical
-from briefgen.absorb.rewriting import changed, rewritten
-from briefgen.editing.mend import mend, yaml_reader
+from briefgen.absorb.rewriting import rewritten
+from briefgen.editing.mend import after_edits, by_passage, mend, yaml_reader
 from briefgen.errors import InvalidInputError
 from briefgen.markdown.lines import leaves
 from briefgen.source.reader import read_source
@@ -24,34 +25,36 @@ AFTER_NOTES = ("internal:", "suppress:")
 MOST_TRIES = 100
 """How often changes are tried together in parts; what is left then is not made."""
 Path = tuple[str | int, ...]
+Made = TypeVar("Made")
 
 
 def most_of(
-    changes: Sequence[Change], attempt: Callable[[Sequence[Change]], bool]
-) -> tuple[list[Change], list[Change]]:
-    """The changes that can be made together, and those that cannot.
+    changes: Sequence[Change], attempt: Callable[[Sequence[Change]], Made | None]
+) -> tuple[Made | None, list[Change]]:
+    """What is made of the changes that can be made together, and those that cannot.
 
     Args:
         changes: all of them.
-        attempt: whether some can be made together.
+        attempt: what is made of some; None if they cannot be made together.
     """
     kept, left, tries = list[Change](), list[Change](), 0
-    waiting = [list(changes)] if changes else []
+    made: Made | None = None
+    waiting = [list(changes)]
     while waiting:
         group = waiting.pop()
         tries += 1
         if tries > MOST_TRIES:
             left += group
-        elif attempt([*kept, *group]):
-            kept += group
+        elif (now := attempt([*kept, *group])) is not None:
+            kept, made = [*kept, *group], now
         elif len(group) > 1:
             half = len(group) // 2
             waiting += [group[half:], group[:half]]
-        elif group[0].instead:
+        elif group and group[0].instead:
             waiting.append([replace(group[0], edits=group[0].instead, instead=())])
         else:
             left += group
-    return kept, left
+    return made, left
 
 
 def applied(text: str, file: str, changes: Sequence[Change]) -> str | None:
@@ -89,8 +92,8 @@ def applied(text: str, file: str, changes: Sequence[Change]) -> str | None:
 
 def _with_edits(text: str, file: str, edits: Sequence[Edit]) -> str | None:
     """The text of a file with changes of its texts; None if they cannot all be made for sure."""
-    own = _by_passage(edits)
-    anew = {id_ for id_, each in own.items() if not changed(*each).strip()}
+    own = by_passage(edits)
+    anew = {id_ for id_, each in own.items() if not after_edits(*each).strip()}
     mended = mend(text, [e for e in edits if id(e.spot.passage) not in anew], yaml_reader(file))
     if mended.undone:
         anew |= {id(each.spot.passage) for each in mended.undone}
@@ -98,14 +101,6 @@ def _with_edits(text: str, file: str, edits: Sequence[Edit]) -> str | None:
     if mended.undone or mended.overlapping:
         return None
     return rewritten(mended.text, [own[id_] for id_ in anew])
-
-
-def _by_passage(edits: Sequence[Edit]) -> dict[int, tuple[Passage, list[Edit]]]:
-    found = dict[int, tuple[Passage, list[Edit]]]()
-    for each in edits:
-        if each.spot.passage:
-            found.setdefault(id(each.spot.passage), (each.spot.passage, []))[1].append(each)
-    return found
 
 
 def _one_each(edits: Iterator[Edit]) -> list[Edit]:

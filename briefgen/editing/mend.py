@@ -125,16 +125,25 @@ def _span(text: str, edit: Edit) -> tuple[int, int]:
 
 def _meant(edits: Sequence[Edit]) -> Iterator[tuple[Passage, str]]:
     """What each passage must say after the changes."""
-    of_passage: dict[int, list[Edit]] = {}
+    for passage, group in by_passage(edits).values():
+        yield passage, after_edits(passage, group)
+
+
+def by_passage(edits: Iterable[Edit]) -> dict[int, tuple[Passage, list[Edit]]]:
+    """The changes of each text, by what tells it from others."""
+    found: dict[int, tuple[Passage, list[Edit]]] = {}
     for edit in edits:
-        of_passage.setdefault(id(edit.spot.passage), []).append(edit)
-    for group in of_passage.values():
-        passage = group[0].spot.passage
-        if passage is not None:
-            text = passage.text
-            for edit in sorted(group, key=lambda each: each.spot.start, reverse=True):
-                text = text[: edit.spot.start] + edit.words + text[edit.spot.end :]
-            yield passage, text
+        if passage := edit.spot.passage:
+            found.setdefault(id(passage), (passage, []))[1].append(edit)
+    return found
+
+
+def after_edits(passage: Passage, edits: Iterable[Edit]) -> str:
+    """What a text must say after changes that lie apart from each other."""
+    text = passage.text
+    for edit in sorted(edits, key=lambda each: (each.spot.start, each.spot.end), reverse=True):
+        text = text[: edit.spot.start] + edit.words + text[edit.spot.end :]
+    return text
 
 
 def yaml_reader(file: str) -> Reread:
