@@ -103,12 +103,12 @@ def sections(dossier: Path, agenda: Path, pdf: Path) -> tuple[Section, ...]:
         first, begins, last = pages.page(place.start), None, pages.page(place.stop - 1)
         assert last == first, f"{heading} stands on two pages"
         if text:
-            begins, last = _pages_of(pages, text, slice(place.stop, end))
+            begins, last = pages_of(pages, text, slice(place.stop, end))
         found.append(Section(id_, heading, first, begins, last))
     return tuple(found)
 
 
-def _pages_of(pages: Pages, markdown: str, place: slice) -> Span:
+def pages_of(pages: Pages, markdown: str, place: slice) -> Span:
     """The pages of the first and the last letter of what stands below a heading."""
     text = shown(markdown)
     handling = re.match(r"\*[^*\n]+\*\n\n", markdown)
