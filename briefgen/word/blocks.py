@@ -150,6 +150,9 @@ class Blocks:
                 case Paragraph():
                     children, mark = _unmarked(block.children)
                     self.styles |= {mark.style} if mark.style else set()
+                    if mark.style == SIGNATURE:
+                        # What is signed is the letter, not its last item.
+                        self.bookmarks.close()
                     yield self._paragraph(mark.style or style, children)
                 case Heading():
                     children, mark = _unmarked(block.children)
