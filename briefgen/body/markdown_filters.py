@@ -44,7 +44,7 @@ def _heading(
 def _contents_entry(text: str, level: int, anchor: str, page: int | str | None = None) -> Markdown:
     """A line of contents that leads to an item: 1. Title … 7; no page where it is not known."""
     shown = "" if page is None else LEADER + referring([anchor], str(page))
-    return Markdown(escape(text) + shown + listed(level, anchor))
+    return Markdown(escape(text) + shown + listed(min(level, 3), anchor))
 
 
 def _styled(text: str, style: str) -> Markdown:
