@@ -33,12 +33,12 @@ from briefgen.markdown import marks
 from briefgen.redline.changes import Stamp
 from briefgen.redline.redline import redline
 from briefgen.word.anchors import read_lines
-from briefgen.word.xml import DOCUMENT, Element, W, parsed, read_parts
+from briefgen.word.xml import DOCUMENT, RELATED, Element, W, parsed, read_parts
 from tests.conformity import CHECKS_OF_BUILT
 from tests.conftest import ROOT, Briefgen, needs
 from tests.page_reading import squeezed
 from tests.settled import accept_all, reject_all
-from tests.test_accessibility import laid_out
+from tests.test_accessibility import MARGIN, add_link, laid_out
 from tests.test_word_conformity import SDK, audit_errors, complaints, sdk_errors
 from tests.word_text import said
 from tests.workspace import DATA, DOSSIER, ITEM, load, make_workspace, write
@@ -196,6 +196,19 @@ def test_a_style_of_the_shell_goes_before_that_of_briefgen(tmp_path: Path) -> No
         assert found.font.name == "Verdana"
 
 
+def test_a_shell_without_what_an_added_style_is_based_on_is_named(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    make(tmp_path, GUESSED)
+    shell = tmp_path / "templates" / "aanbiedingsbrief" / "shell.docx"
+    opened = docx.Document(str(shell))
+    opened.styles["Ondertekenaar"].delete()
+    opened.save(str(shell))
+    outcome = briefgen("build", cwd=tmp_path)
+    assert outcome.code == 1
+    assert "templates/aanbiedingsbrief/shell.docx: de stijl “Ondertekenaar”" in outcome.err
+
+
 def test_headings_of_every_level_are_kept_with_their_text_and_in_the_outline(out: Path) -> None:
     for file in both(out):
         found = list(body_of(file).iter(f"{W}p"))
@@ -273,6 +286,24 @@ def test_the_letterhead_stands_in_the_first_section_only_and_pages_count_on(out:
         assert section.find(f"{W}pgNumType") is None
         kinds = [each.get(f"{W}type") for each in section.iter(f"{W}headerReference")]
         assert kinds == ["default"]
+
+
+def test_a_header_of_pages_that_lie_keeps_its_links(tmp_path: Path) -> None:
+    folder = make(tmp_path, GUESSED)
+    shell = tmp_path / "templates" / "aanbiedingsbrief" / "shell.docx"
+    opened = docx.Document(str(shell))
+    header = opened.sections[0].header
+    add_link(header.paragraphs[0]._p, header.part, MARGIN)
+    opened.save(str(shell))
+    assert run(["build", "-q", "--out", str(tmp_path / "out"), str(folder)]) == 0
+    file = tmp_path / "out" / DOSSIER / f"{LETTER}.docx"
+    assert complaints(file, CHECKS_OF_BUILT) == []
+    assert audit_errors(file) == []
+    upright, lying, _rest = docx.Document(str(file)).sections
+    for section in (upright, lying):
+        (link,) = section.header._element.iter(f"{W}hyperlink")
+        assert section.header.part.rels[link.get(RELATED)].target_ref == MARGIN
+    assert lying.header.part is not upright.header.part
 
 
 def test_lines_of_contents_lead_to_their_items(out: Path) -> None:

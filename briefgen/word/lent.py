@@ -49,11 +49,17 @@ LINK = (
 
 
 def lend(shell: Shell, used: Collection[str]) -> None:
-    """Add to a document the styles that it uses and does not have."""
+    """Add to a document the styles that it uses and does not have.
+
+    Raises:
+        InvalidInputError: if the shell lacks those that they are based on.
+    """
     there = {style.get(f"{W}styleId") for style in shell.styles}
-    for id_, style in {**_paragraphs(shell.text_width()), IN_CONTENTS: LINK}.items():
+    for id_, text in {**_paragraphs(shell.text_width()), IN_CONTENTS: LINK}.items():
         if id_ in used and id_ not in there:
-            shell.styles.append(parse_xml(style))
+            style = parse_xml(text)
+            shell.require_styles([each.get(f"{W}val", "") for each in style.iter(f"{W}basedOn")])
+            shell.styles.append(style)
 
 
 def _paragraphs(width: int) -> dict[str, str]:
