@@ -86,8 +86,6 @@ Onder de tussenkop.
 {% endfor %}
 """
 END = """\
-{{ "Slotzin van de brief."|string }}
-
 {{ "Hoogachtend,"|styled("Closing") }}
 
 {{ "D. Naam"|styled("OndertekeningNaam") }}
@@ -327,6 +325,17 @@ def test_lines_of_contents_lead_to_their_items(out: Path) -> None:
     assert [each.references for each in listed] == [
         ((marks.bookmark(id_), str(number)),) for id_, number in GUESSED.items()
     ]
+
+
+def test_the_last_item_of_a_letter_ends_before_its_sign_off(out: Path) -> None:
+    name = f"{marks.bookmark('vijfde')}{marks.END_OF_SECTION}"
+    for file in both(out):
+        (end,) = (
+            p
+            for p in body_of(file).iter(f"{W}p")
+            if name in [each.get(f"{W}name") for each in p.iter(f"{W}bookmarkStart")]
+        )
+        assert words(end) == "Onder de tussenkop."
 
 
 def test_pages_that_are_not_known_are_left_out_of_the_contents(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from briefgen.markdown.tree import (
 from briefgen.word.anchors import Bookmarks
 from briefgen.word.inlines import IN_CONTENTS, Inlines
 from briefgen.word.pages import Pages
+from briefgen.word.signing import SIGNING
 from briefgen.word.xml import Element, W, element, paragraph, run
 
 TABLE_STYLES = {
@@ -59,6 +60,9 @@ class Blocks:
                 case Paragraph():
                     children, mark = _unmarked(block.children)
                     self.styles |= {mark.style} if mark.style else set()
+                    if mark.style in SIGNING:
+                        # What is signed is the letter, not its last item.
+                        self.bookmarks.close()
                     if mark.target:
                         yield self._line_of_contents(mark, children)
                     else:
