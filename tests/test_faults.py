@@ -737,7 +737,7 @@ def test_another_libreoffice_lays_out_everything_again(
 @pytest.mark.parametrize(
     ("file", "old", "new", "laid_out"),
     [
-        ("nota/body.md.j2", b"# 1. Aanleiding", b"# 1. Reden", [["Nota"]]),
+        ("nota/body.md.j2", b"Instemmen met", b"Akkoord met", [["Nota"]]),
         ("nota/meta.yaml.j2", b"title: ", b"title:  ", []),
         ("nota/shell.docx", b"</w:styles>", b"<!-- anders --></w:styles>", [["Nota"]]),
         ("aanbiedingsbrief/shell.docx", b"</w:styles>", b"<!-- anders --></w:styles>", [LETTERS]),

@@ -18,8 +18,9 @@ from briefgen.files.workspace import MOST_BYTES
 from briefgen.markdown.lines import flat, one_sentence_a_line
 from briefgen.markdown.parse import parse
 from briefgen.markdown.write import write as write_markdown
-from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
+from briefgen.model.shapes import DossierFile
 from briefgen.model.shared_files import CouncilsFile, GovernmentFile
+from briefgen.model.subjects import ItemFile, TopicFile
 from briefgen.source.reader import read_source
 from briefgen.tidy.files import Kept, Tidied, tidy
 from briefgen.tidy.form import essence, form_of

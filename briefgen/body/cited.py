@@ -24,7 +24,7 @@ from briefgen.markdown.tree import (
     Table,
     Words,
 )
-from briefgen.model.house_style import HouseStyle
+from briefgen.model.government import HouseStyle
 
 AnyBlock = TypeVar("AnyBlock", bound=Block)
 Cells = tuple[tuple[Inline, ...], ...]

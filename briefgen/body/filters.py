@@ -7,8 +7,10 @@ from itertools import groupby
 from babel.dates import format_date
 from babel.lists import format_list
 
-from briefgen.facts import woo_grounds
-from briefgen.model.dossier import Post
+from briefgen.facts import WEEKDAYS, woo_grounds
+from briefgen.model.agenda import Part
+from briefgen.model.dossier import Dossier, Letter
+from briefgen.model.government import Council, Post
 
 LOCALE = "nl"
 
@@ -58,6 +60,45 @@ def titles(posts: Sequence[Post]) -> str:
     return enumerate_words([f"de {post.title}" for post in posts])
 
 
+def bodies(dossier: Dossier, form: str = "both", article: str = "de ", kind: bool = True) -> str:
+    """What meets, in a row: de informele Eurogroep en de informele Raad Justitie (JBZ-Raad).
+
+    `form` is “name”, “short”, or “both” as above; `article` is what stands before each, and
+    `kind` tells whether that they meet informally is said.
+    """
+    before = article + ("informele " if kind and dossier.meeting.informal else "")
+    return enumerate_words([before + _called(council, form) for council in dossier.bodies])
+
+
+def _called(council: Council, form: str) -> str:
+    if form == "name" or council.short_name == council.name:
+        return council.name
+    if form == "short":
+        return council.short_name
+    return f"{council.name} ({council.short_name})"
+
+
+def where(place: str | None) -> str:
+    """Where a meeting is: in Brussel; or by what means."""
+    return f"in {place}" if place else "per videoconferentie"
+
+
+def weekdays(dates: Sequence[datetime.date]) -> str:
+    """The days of a meeting with their names: maandag 8 en dinsdag 9 december 2025."""
+    if len({(date.year, date.month) for date in dates}) > 1:
+        return enumerate_words([f"{WEEKDAYS[date.weekday()]} {day(date)}" for date in dates])
+    named = [f"{WEEKDAYS[date.weekday()]} {date.day}" for date in dates]
+    return f"{enumerate_words(named)} {format_date(dates[0], 'MMMM y', locale=LOCALE)}"
+
+
+def on_behalf(letter: Letter, parts: Sequence[Part]) -> str:
+    """On whose behalf a letter is sent, as a whole and for parts of the meeting, between commas."""
+    named = [("", letter.on_behalf_of)]
+    named += [(f"voor {part.name} ", part.on_behalf_of) for part in parts]
+    said = [f"{of}mede namens {titles(posts)}" for of, posts in named if posts]
+    return f", {enumerate_words(said)}," if said else ""
+
+
 def capitalised(text: str) -> str:
     """The text with a capital at its start, and the rest as it is."""
     return text[:1].upper() + text[1:]
@@ -75,5 +116,9 @@ FILTERS = {
     "enumerate": enumerate_words,
     "elide": elide,
     "titles": titles,
+    "bodies": bodies,
+    "where": where,
+    "weekdays": weekdays,
+    "on_behalf": on_behalf,
     "capitalised": capitalised,
 }

@@ -14,9 +14,10 @@ from pydantic import Field
 
 from briefgen.body.filters import day
 from briefgen.errors import InvalidInputError
-from briefgen.files.workspace import Folders, first_of, openings, templates_of
+from briefgen.files.workspace import Folders, first_of, offered, templates_of
 from briefgen.markdown.marks import without_marks
-from briefgen.model.dossier import Dossier, Ministry
+from briefgen.model.dossier import Dossier
+from briefgen.model.government import Ministry
 from briefgen.model.reading import read_shape
 from briefgen.model.values import Line, Shape
 from briefgen.model.workspace import Workspace, load_workspace
@@ -35,11 +36,14 @@ class KindFile(Shape):
         description=_("Made once, for each letter, or for each post that attends.")
     )
     audience: Literal["public", "internal"] = Field(description=_("Who may read it."))
-    needs: Literal["letter", "nota", "not_public"] | None = Field(
+    needs: Literal["agenda", "letter", "nota", "not_public"] | None = Field(
         None, description=_("The part of the dossier without which it is not made.")
     )
     fields: tuple[Line, ...] = Field(
         (), description=_("What the Word file must have a place for, e.g. date.")
+    )
+    may_hold: Line | None = Field(
+        None, description=_("The kind of document that it holds if the shape of a dossier says so.")
     )
     cites_pages_of: Line | None = Field(
         None, description=_("The kind of document whose pages it names.")
@@ -73,8 +77,8 @@ def load_kinds(templates: Folders) -> tuple[Kind, ...]:
 
 
 def read_workspace(root: Path) -> Workspace:
-    """What the workspace in a folder says, with the openings that its templates offer."""
-    return load_workspace(root, openings(templates_of(root)))
+    """What the workspace in a folder says, with what its templates offer."""
+    return load_workspace(root, offered(templates_of(root)))
 
 
 def _read(templates: Folders, problems: list[Problem]) -> Iterator[tuple[Kind, Source]]:
@@ -122,13 +126,14 @@ class Document:
     """One document of a dossier.
 
     `name` is its path below the dossier's folder, without an ending; `kind` the folder of its
-    templates; `date` the day that it carries; `meta` its front matter; `fields` the values for
-    the placeholders of its shell; `body` Markdown with marks; `notes` the Markdown of footnote
-    1, 2, …, in the order of their references.
+    templates; `cited_as` the kind under whose name its pages are cited; `date` the day that it
+    carries; `meta` its front matter; `fields` the values for the placeholders of its shell; `body`
+    Markdown with marks; `notes` the Markdown of footnote 1, 2, …, in the order of their references.
     """
 
     name: str
     kind: str
+    cited_as: str
     date: datetime.date
     meta: Mapping[str, MetaValue]
     fields: Fields

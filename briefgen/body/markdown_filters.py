@@ -13,7 +13,7 @@ from briefgen.body.prose import Numbering
 from briefgen.body.views import Pages
 from briefgen.markdown.marks import LEADER, anchored, listed, paged, referring, styled
 from briefgen.markdown.write import HASHES, escape, escape_inside
-from briefgen.model.dossier import Entry
+from briefgen.model.agenda import Entry, numbered, numeral
 from briefgen.source.document import Prose
 
 
@@ -54,7 +54,7 @@ def _styled(text: str, style: str) -> Markdown:
 
 @jinja2.pass_context
 def _pages(context: Context, entries: Sequence[Entry]) -> Markdown:
-    """The pages of items, each once: 2; 7-8; 6, 8."""
+    """The pages of items, each once: p. 2; p. 7-8; p. 6, 8."""
     pages: Pages = context["pages"]
     whole = context["dossier"].house_style.page_references == "span"
     shown: dict[str, list[str]] = {}
@@ -62,12 +62,14 @@ def _pages(context: Context, entries: Sequence[Entry]) -> Markdown:
         first, last = pages[entry.item.id]
         span = f"{first}-{last}" if whole and last > first else str(first)
         shown.setdefault(span, []).append(entry.item.id)
-    return Markdown(", ".join(referring(ids, span) for span, ids in shown.items()))
+    return Markdown("p. " + ", ".join(referring(ids, span) for span, ids in shown.items()))
 
 
 def _numbers(entries: Sequence[Entry]) -> Markdown:
-    """The numbers of items on the agenda: I.3; II.5, II.6."""
-    return Markdown(", ".join(referring([e.item.id], escape(e.reference)) for e in entries))
+    """The numbers of items on the agenda: agenda I.3; agenda II.5, II.6; nothing without any."""
+    known = [(each.item.id, each.reference) for each in entries if each.reference]
+    shown = ", ".join(referring([id_], escape(number)) for id_, number in known)
+    return Markdown(f"agenda {shown}" if shown else "")
 
 
 def _emphasis(text: str) -> Markdown:
@@ -87,7 +89,13 @@ def _prose(
     return Markdown(numbering.insert([each for each in proses if each], level))
 
 
+def _numbered(title: str, style: str, number: int) -> str:
+    """A title behind a number that is written as I, A, 1 or a; in the style “none” it has none."""
+    return numbered(numeral(style, number), title)
+
+
 MARKDOWN_FILTERS = {
+    "numbered": _numbered,
     "heading": _heading,
     "emphasis": _emphasis,
     "strong": _strong,

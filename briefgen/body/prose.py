@@ -11,7 +11,7 @@ from briefgen.markdown.parse import Parsed, parse, parse_line
 from briefgen.markdown.reading import Fault
 from briefgen.markdown.tree import Block, Emphasis, Heading, Note, Paragraph, Strong, renamed, walk
 from briefgen.markdown.write import write, write_inlines
-from briefgen.model.house_style import HouseStyle
+from briefgen.model.government import HouseStyle
 from briefgen.model.load import Loaded
 from briefgen.model.written import KEY, Texts
 from briefgen.problem import Problem, each_once, nearest, not_too_many, t

@@ -76,7 +76,7 @@ class Templates:
         Raises:
             InvalidInputError: if a template is wrong.
         """
-        for name, view in views(kind, dossier, confidential, pages):
+        for number, (name, view) in enumerate(views(kind, dossier, confidential, pages)):
             stated = self._meta(kind, view)
             filled = {key: value for key, value in stated.items() if value is not None}
             meta = {**filled, **_common(dossier)}
@@ -86,6 +86,7 @@ class Templates:
             yield Document(
                 name,
                 kind.name,
+                _cited_as(kind, dossier, number),
                 _date(meta, dossier),
                 meta,
                 fields(stated, dossier),
@@ -145,6 +146,12 @@ def _json(value: Any) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()
     return json.dumps(value, ensure_ascii=False)
+
+
+def _cited_as(kind: Kind, dossier: Dossier, number: int) -> str:
+    """The kind for which a document stands: the first letter, for the agenda that it holds."""
+    holds = kind.file.may_hold if dossier.shape.in_letter and number == 0 else None
+    return holds or kind.name
 
 
 def _common(dossier: Dossier) -> dict[str, MetaValue]:

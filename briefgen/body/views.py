@@ -6,9 +6,12 @@ And which items and topics concern which post: the split in the nota, and the in
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.body.filters import days
+from briefgen.body.filters import bodies, days
 from briefgen.body.kinds import Kind
-from briefgen.model.dossier import Confidential, Dossier, Entry, Notes, Post, Subject, Topic
+from briefgen.model.agenda import AGENDA, Entry, Subject, Topic
+from briefgen.model.dossier import Confidential, Dossier, Notes
+from briefgen.model.government import Post
+from briefgen.source.document import Prose
 
 Pages = Mapping[str, tuple[int, int]]
 """The first and last page of each item, by its id, in the document whose pages a kind cites."""
@@ -19,11 +22,15 @@ View = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Briefed:
-    """A subject in an internal briefing: its number on the agenda (None for a topic), its notes."""
+    """A subject in an internal briefing: its number on the agenda if it has one, its notes.
+
+    `others` is what others want of it.
+    """
 
     reference: str | None
     subject: Subject
     notes: Notes
+    others: Prose | None = None
 
 
 def views(
@@ -47,6 +54,8 @@ def views(
 
 
 def _has(needs: str | None, dossier: Dossier) -> bool:
+    if needs == "agenda":
+        return not dossier.shape.in_letter
     if needs == "letter":
         return bool(dossier.letters)
     if needs == "nota":
@@ -69,15 +78,19 @@ def _public(dossier: Dossier) -> dict[str, object]:
 
 def designation(dossier: Dossier) -> str:
     """What the meeting is called in titles: (informele) JBZ-Raad 8 en 9 december 2025."""
-    informal = "informele " if dossier.meeting.informal else ""
-    return f"{informal}{dossier.council.short_name} {days(dossier.meeting.dates)}"
+    return f"{bodies(dossier, 'short', '')} {days(dossier.meeting.dates)}"
 
 
 def _briefing(dossier: Dossier, confidential: Confidential, post: Post) -> dict[str, object]:
     return {
         "post": post,
         "items": tuple(
-            Briefed(entry.reference, entry.item, confidential.items.get(entry.item.id, Notes()))
+            Briefed(
+                entry.reference,
+                entry.item,
+                confidential.items.get(entry.item.id, Notes()),
+                entry.positions_of_others,
+            )
             for entry in _entries_of(dossier, post)
         ),
         "topics": tuple(
@@ -125,12 +138,19 @@ def _topics_of(dossier: Dossier, post: Post) -> Iterator[Topic]:
 
 
 def _bullets(dossier: Dossier, post: Post) -> Iterator[Bullet]:
-    """Agenda order with any other business last, a merged item at its first place; then topics."""
+    """Agenda order with any other business last, a merged item at its first place; then the rest.
+
+    That is what follows the agenda, and the topics of the letter.
+    """
     first: dict[str, Subject] = {entry.item.id: entry.item for entry in dossier.entries()}
     merged: dict[str, list[Entry]] = {}
     for entry in _entries_of(dossier, post):
         merged.setdefault(entry.item.same_as or entry.item.id, []).append(entry)
-    for id_, entries in sorted(merged.items(), key=lambda each: each[1][0].aob):
+    for id_, entries in sorted(merged.items(), key=lambda each: _late(each[1][0])):
         yield Bullet(first[id_].name, entries[0].aob, tuple(entries))
     for topic in _topics_of(dossier, post):
         yield Bullet(topic.name, aob=False, entries=())
+
+
+def _late(entry: Entry) -> tuple[bool, bool]:
+    return entry.chapter != AGENDA, entry.aob

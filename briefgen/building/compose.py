@@ -82,10 +82,10 @@ def compose_citing(plan: Plan, ready: Ready, maps: Maps) -> tuple[Made, ...]:
 
 
 def _make(plan: Plan, ready: Ready, kind: Kind, pages: PageMap | None) -> Iterator[Made]:
-    cited = kind.name in plan.cited
     spans = pages.spans() if pages else None
-    word = cited or {"docx", "pdf"} & set(plan.request.formats)
     for document in plan.templates.documents(kind, ready.dossier, ready.confidential, spans):
+        cited = document.cited_as in plan.cited
+        word = cited or {"docx", "pdf"} & set(plan.request.formats)
         if cited or plan.asks(document):
             content = _word_file(document, kind, ready.dossier) if word else b""
             yield Made(ready, document, content)

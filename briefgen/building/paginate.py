@@ -65,9 +65,9 @@ def paginate(plan: Plan, typeset: Typeset, composed: Composed) -> Paginated:
         InvalidInputError: if a template or a shell cannot be used.
     """
     maps = {
-        each.document.kind: typeset.pages_of(each)
+        each.document.cited_as: typeset.pages_of(each)
         for each in composed.new
-        if each.document.kind in plan.cited
+        if each.document.cited_as in plan.cited
     }
     citing = compose_citing(plan, composed.ready, maps)
     return Paginated(composed.ready, citing, composed.new, maps)
@@ -104,7 +104,7 @@ def _to_lay_out(plan: Plan, typeset: Typeset, dossiers: Iterable[Composed]) -> I
     pdf = "pdf" in plan.request.formats
     for made in (made for dossier in dossiers for made in dossier.new):
         if (pdf and plan.asks(made.document)) or (
-            made.document.kind in plan.cited and not _known(typeset, made)
+            made.document.cited_as in plan.cited and not _known(typeset, made)
         ):
             yield made
 

@@ -15,7 +15,8 @@ from briefgen.checks.runner import run
 from briefgen.errors import ErrorsFoundError, InvalidInputError, UsageError
 from briefgen.files.workspace import templates_of
 from briefgen.model.dossier import Confidential, Dossier
-from briefgen.model.load import Files, load_dossier
+from briefgen.model.load import load_dossier
+from briefgen.model.resolve import Files
 from briefgen.model.workspace import Workspace
 from briefgen.problem import Problem, choose, each_once, t
 from briefgen.texts.of_dossier import case_of

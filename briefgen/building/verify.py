@@ -51,11 +51,11 @@ def verify(plan: Plan, dossier: Path) -> Verified:
     """
     ready = read(plan, dossier)
     new = compose(plan, ready).new
-    cited = [made for made in new if made.document.kind in plan.cited]
+    cited = [made for made in new if made.document.cited_as in plan.cited]
     problems = [problem for made in new for problem in _torn_signatures(made)]
     maps: dict[str, PageMap | None] = {}
     for made in cited:
-        maps[made.document.kind] = map_ = _map_on_disk(made, problems)
+        maps[made.document.cited_as] = map_ = _map_on_disk(made, problems)
         if map_ is None:
             problems.append(_problem(made.of.out / FILE, t("the pages are not known here"), BUILD))
     citing = compose_citing(plan, ready, maps)

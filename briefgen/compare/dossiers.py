@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.errors import UsageError
-from briefgen.files.workspace import content_of, is_dossier, openings, templates_of
+from briefgen.files.workspace import content_of, is_dossier, offered, templates_of
 from briefgen.history.changes import Change
 from briefgen.history.compare import compare
 from briefgen.history.git import Repository
@@ -113,11 +113,11 @@ def _moved(gone: set[str], come: set[str], files: Sequence[str]) -> dict[str, st
 @contextmanager
 def both(between: Between, pair: Pair) -> Iterator[tuple[Snapshot | None, Snapshot | None]]:
     """A dossier in both revisions, None where it is not there; its files stay until the end."""
-    offered = openings(templates_of(between.root))
+    choices = offered(templates_of(between.root))
     with ExitStack() as until_done:
         sides = [
             until_done.enter_context(
-                snapshot(between.repository, between.root, name, revision, offered)
+                snapshot(between.repository, between.root, name, revision, choices)
             )
             if name
             else None

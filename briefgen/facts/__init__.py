@@ -74,18 +74,18 @@ def seats() -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Formation:
-    """A formation: its id, its names (the usual one first), the number of its dossier."""
+    """A formation: its id, its names (the usual one first), the numbers of its dossiers."""
 
     id: str
     names: tuple[str, ...]
-    kamerstuk_dossier: str | None
+    kamerstuk_dossiers: tuple[str, ...]
 
 
 @cache
 def formations() -> tuple[Formation, ...]:
     """All formations of the Council, in their Dutch names."""
     return tuple(
-        Formation(id_, tuple(each["names"]), each.get("kamerstuk_dossier"))
+        Formation(id_, tuple(each["names"]), tuple(each.get("kamerstuk_dossiers", ())))
         for id_, each in _facts("formations")["formations"].items()
     )
 
@@ -168,6 +168,11 @@ def english_sources() -> frozenset[str]:
 def placeholders() -> Mapping[str, str]:
     """What stands in a new dossier where an author is to write, by what is to come there."""
     return _facts("skeleton")["placeholders"]
+
+
+def usual(part: str) -> Mapping[str, Any]:
+    """What documents look like where nobody says otherwise: of a “shape”, of a “council”."""
+    return _facts("shape")[part]
 
 
 def replacements(name: str) -> Mapping[str, str]:

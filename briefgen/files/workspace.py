@@ -34,10 +34,12 @@ def first_of(folders: Folders, name: str) -> Path:
     return next((path for path in paths if path.is_file()), paths[0])
 
 
-def openings(templates: Folders) -> tuple[str, ...]:
-    """The openings that a letter's template offers."""
-    found = (path for folder in templates for path in folder.glob("*/openings/*.md.j2"))
-    return tuple(sorted({path.name.split(".")[0] for path in found}))
+def offered(templates: Folders) -> dict[str, list[str]]:
+    """The openings of a letter and the introductions of an agenda that templates offer."""
+    made: dict[str, set[str]] = {"openings": set(), "introductions": set()}
+    for path in (path for folder in templates for path in folder.glob("*/*/*.md.j2")):
+        made.setdefault(path.parent.name, set()).add(path.name.split(".")[0])
+    return {name: sorted(names) for name, names in made.items()}
 
 
 def is_written(path: Path) -> bool:

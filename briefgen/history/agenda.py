@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from briefgen.history.changes import About, Change, Kind, Reporter
 from briefgen.history.outline import ROOT, Box, Compared, Outline, compare_outlines, leaves, renamed
 from briefgen.history.texts import as_a_whole, concerned, contents, subject_changes
-from briefgen.model.dossier import Dossier, Entry, Group
-from briefgen.model.load import Files
-from briefgen.model.shapes import ItemFile
+from briefgen.model.agenda import Entry, Group
+from briefgen.model.dossier import Dossier
+from briefgen.model.resolve import Files
+from briefgen.model.subjects import ItemFile
 from briefgen.model.written import Written
 from briefgen.source.document import Path
 
@@ -148,11 +149,11 @@ def _near(one: str, other: str, now: Mapping[str, Entry]) -> bool:
 
 
 def _stem(entry: Entry) -> str:
-    return entry.reference.rpartition(".")[0]
+    return (entry.reference or "").rpartition(".")[0]
 
 
 def _span(run: list[str], entries: Mapping[str, Entry]) -> str:
-    first, last = entries[run[0]].reference, entries[run[-1]].reference
+    first, last = (entries[id_].reference or "" for id_ in (run[0], run[-1]))
     return first if first == last else f"{first}–{last}"
 
 

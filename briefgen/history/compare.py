@@ -28,7 +28,7 @@ FACTS: tuple[Field[Dossier], ...] = (
           lambda dossier: ", ".join(map(str, dossier.meeting.dates))),
     Field("place", Kind.PLACE, Reporter.line, lambda dossier: dossier.meeting.place),
     Field("presidency", Kind.PRESIDENCY, Reporter.line,
-          lambda dossier: dossier.meeting.presidency.code),
+          lambda dossier: dossier.meeting.presidency and dossier.meeting.presidency.code),
 )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from briefgen.history.agenda import Side, box_changes
 from briefgen.history.changes import About, Change, Field, Kind, Reporter
 from briefgen.history.outline import ROOT, Box, Compared, Outline, compare_outlines, renamed
 from briefgen.history.texts import as_a_whole, concerned, contents, subject_changes
-from briefgen.model.dossier import Letter, Post
+from briefgen.model.dossier import Letter
+from briefgen.model.government import Post
 from briefgen.source.document import Path, Prose
 
 

@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 from briefgen.history.agenda import Side
 from briefgen.history.changes import About, Change, Kind, added_removed
-from briefgen.model.dossier import Council, Dossier
+from briefgen.model.dossier import Dossier
+from briefgen.model.government import Council
 from briefgen.problem import Place
 
 GOVERNMENT, COUNCILS, TERMS = (
@@ -81,7 +82,7 @@ def _facts(council: Council) -> dict[str, str | None]:
     return {
         "name": council.name,
         "short_name": council.short_name,
-        "kamerstuk_dossier": council.kamerstuk_dossier,
+        "kamerstuk_dossier": ", ".join(council.kamerstuk_dossiers),
         "ministry": council.ministry.id,
         "opening": council.opening,
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.history.git import Repository
 from briefgen.model.load import Loaded, load_dossier
 from briefgen.model.shared_files import SHARED_FILES
-from briefgen.model.workspace import Workspace, load_workspace
+from briefgen.model.workspace import Offered, Workspace, load_workspace
 
 
 def made_of(root: Path, dossiers: Iterable[str]) -> list[Path]:
@@ -61,7 +61,7 @@ def snapshot(
     root: Path,
     dossier: str,
     revision: str | None,
-    openings: tuple[str, ...],
+    offered: Offered,
 ) -> Iterator[Snapshot]:
     """Read a dossier in a revision; the files of a commit are there until the context ends.
 
@@ -70,9 +70,9 @@ def snapshot(
         root: the folder of the workspace, which holds agendas/.
         dossier: the name of its folder.
         revision: the id of a commit, or None for the working tree.
-        openings: the openings that the letter's template offers.
+        offered: what the templates offer to choose from.
     """
     with checkout(repository, root, dossier, revision) as there:
-        workspace = load_workspace(there, openings, root)
+        workspace = load_workspace(there, offered, root)
         folder = there / "agendas" / dossier
         yield Snapshot(revision, workspace, folder, load_dossier(workspace, folder))

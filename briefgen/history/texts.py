@@ -9,7 +9,7 @@ from briefgen.history.outline import renamed
 from briefgen.history.words import Reading, compare_texts
 from briefgen.markdown.citations.citation import Citation
 from briefgen.markdown.citations.finding import find_citations
-from briefgen.model.shapes import ItemFile, SubjectShape, SuppressShape, Unassigned
+from briefgen.model.subjects import ItemFile, SubjectShape, SuppressShape, Unassigned
 from briefgen.model.written import AnySubject
 from briefgen.source.document import Path, Prose
 

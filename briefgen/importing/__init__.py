@@ -110,7 +110,8 @@ def _draft(
     documents, kept = sources.documents, dict[str, tuple[Block, ...]]()
     parts: tuple[PartDraft, ...] = ()
     if agenda := documents.get("agenda"):
-        names = workspace.council_parts.get(meeting.council, ())
+        stated = workspace.stated.get(meeting.council)
+        names = stated.parts if stated else ()
         reader = AgendaReader(agenda, names, sources.notes["agenda"])
         parts, kept["agenda"] = reader.parts(), agenda.blocks
         if not parts:

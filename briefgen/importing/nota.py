@@ -9,7 +9,7 @@ from briefgen.importing.draft import NotaDraft
 from briefgen.importing.outline import Section, outline, reference_of
 from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Block, BulletList, Heading, OrderedList, Paragraph
-from briefgen.model.dossier import Post
+from briefgen.model.government import Post
 from briefgen.problem import Text, t
 
 SECTIONS = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from briefgen.importing.draft import words_of
 from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Block, Heading, Note, walk
-from briefgen.model.dossier import Post
+from briefgen.model.government import Post
 
 NUMBER = re.compile(
     r"\(?(?:(?P<roman>[IVX]{1,5})|(?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})|(?P<letter>[A-Za-z]))"

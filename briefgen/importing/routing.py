@@ -13,7 +13,7 @@ from briefgen.importing.draft import (
     words_of,
 )
 from briefgen.importing.nota import Bullet
-from briefgen.model.named import ROMAN
+from briefgen.model.agenda import numeral
 from briefgen.problem import Text, t
 
 STEM = 6
@@ -43,7 +43,8 @@ class Found:
 
 def places(parts: Sequence[PartDraft]) -> Iterator[Place]:
     """The items of the agenda with their numbers."""
-    for part, number in zip(parts, ROMAN, strict=False):
+    for count, part in enumerate(parts, 1):
+        number = numeral("I", count)
         for index, entry in enumerate(part.entries, 1):
             reference = f"{number}.{index}" if part.name else str(index)
             if isinstance(entry, GroupDraft):

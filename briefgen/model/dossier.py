@@ -10,126 +10,34 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.facts import MemberState
-from briefgen.model.house_style import HouseStyle, Letterhead
+from briefgen.model.agenda import AGENDA, Entry, Group, Part, Topic
+from briefgen.model.government import (
+    Attendance,
+    Chamber,
+    Council,
+    HouseStyle,
+    Manners,
+    Post,
+    Shape,
+    Signatory,
+)
 from briefgen.source.document import Prose
 
 
 @dataclass(frozen=True, slots=True)
-class Ministry:
-    """A ministry; `tooi` is its code in the government's register of organisations."""
-
-    id: str
-    name: str
-    website: str | None
-    tooi: str | None
-    letterhead: Letterhead
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """The post of a bewindspersoon, e.g. id MJenV, title “minister van Justitie en Veiligheid”."""
-
-    id: str
-    title: str
-    ministry: Ministry
-
-
-@dataclass(frozen=True, slots=True)
-class Signatory:
-    """A post and who held it on the day of the letter; the name is None where it is not known."""
-
-    post: Post
-    name: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Chamber:
-    """A chamber of parliament, to whose President a letter is addressed."""
-
-    id: str
-    name: str
-    short_name: str
-    address: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Council:
-    """A formation of the Council, and the ministry whose letterhead its letters carry."""
-
-    id: str
-    name: str
-    short_name: str
-    kamerstuk_dossier: str | None
-    ministry: Ministry
-    opening: str
-
-
-@dataclass(frozen=True, slots=True)
 class Meeting:
-    """When and where the Council meets, and who presides."""
+    """When and where the Council meets, and who presides.
+
+    There is no place where it meets by video; no presidency where another one is in the `chair`,
+    and neither where nobody is, or where several bodies meet that differ in it.
+    """
 
     dates: tuple[datetime.date, ...]
-    place: str
+    place: str | None
     informal: bool
-    presidency: MemberState
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What an agenda item and a letter topic share: a title, a text, and the posts it concerns."""
-
-    id: str
-    title: str
-    short_title: str | None
-    responsible: tuple[Post, ...]
-    text: Prose | None
-
-    @property
-    def name(self) -> str:
-        """The title as the nota may shorten it."""
-        return self.short_title or self.title
-
-
-@dataclass(frozen=True, slots=True)
-class Topic(Subject):
-    """A topic of the letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item(Subject):
-    """An item of the agenda; `same_as` is the id of the other day's item on the same subject."""
-
-    handling: str | None
-    same_as: str | None
-    position: Prose | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An item at its place in the agenda: its number there, and its number in the whole."""
-
-    number: str
-    reference: str
-    aob: bool
-    item: Item
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Items under one heading, e.g. any other business."""
-
-    number: str
-    title: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part (day) of the meeting; a meeting of one part has no name and no number."""
-
-    number: str | None
-    name: str | None
-    entries: tuple[Entry | Group, ...]
+    presidency: MemberState | None
+    chair: str | None = None
+    by_video: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +59,9 @@ class Letter:
     signatories: tuple[Signatory, ...]
     opening: Prose | None
     groups: tuple[TopicGroup, ...]
+    manners: Manners
+    subject: str | None = None
+    your_reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +75,7 @@ class Nota:
     decision: Prose | None
     explanation: Prose | None
     grounds: tuple[str, ...]
+    sections: Mapping[str, Prose]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +95,13 @@ class Dossier:
     council: Council
     meeting: Meeting
     status: str
-    attending: tuple[Post, ...]
+    attendance: tuple[Attendance, ...]
     parts: tuple[Part, ...]
+    other_business: tuple[Entry, ...]
+    annexes: tuple[Entry, ...]
+    introduction: Prose | None
+    provisional: bool
+    shape: Shape
     letters: tuple[Letter, ...]
     nota: Nota | None
     attachments: tuple[Attachment, ...]
@@ -192,11 +109,36 @@ class Dossier:
     chambers: tuple[Chamber, ...]
     house_style: HouseStyle
 
+    @property
+    def attending(self) -> tuple[Post, ...]:
+        """The posts that take part in the meeting or in a part of it, or may still do so."""
+        all_ = (*self.attendance, *(each for part in self.parts for each in part.attendance))
+        return tuple(dict.fromkeys(each.post for each in all_ if each.takes_part != "no"))
+
+    @property
+    def bodies(self) -> tuple[Council, ...]:
+        """The formations and bodies that meet, in the order of the agenda."""
+        return tuple(dict.fromkeys(part.council for part in self.parts))
+
     def entries(self) -> Iterator[Entry]:
-        """The items of the agenda at their places, in order."""
+        """All that has an anchor: items of the agenda in order, other business, annexes."""
         for part in self.parts:
             for entry in part.entries:
                 yield from entry.entries if isinstance(entry, Group) else (entry,)
+        yield from self.other_business
+        yield from self.annexes
+
+    @property
+    def says_who_attends(self) -> bool:
+        """Whether a generated introduction in the letter itself says who takes part."""
+        generated = self.shape.introduction and not self.introduction
+        return bool(self.shape.in_letter and generated and "introduction" in self.shape.order)
+
+    def names(self) -> tuple[str, ...]:
+        """What stands on the agenda, without any other business, by the names that it may have."""
+        return tuple(
+            entry.item.name for entry in self.entries() if entry.chapter == AGENDA and not entry.aob
+        )
 
     def topics(self) -> Iterator[Topic]:
         """The topics of the letters in order, each once."""

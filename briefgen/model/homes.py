@@ -7,14 +7,16 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
 
-from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
+from briefgen.model.shapes import DossierFile
 from briefgen.model.shared_files import SHARED_FILES
+from briefgen.model.subjects import AnnexFile, ItemFile, TopicFile
 from briefgen.model.values import GATHERED
 from briefgen.problem import Text, nearest, t
 
 FILES: Mapping[str, type[BaseModel]] = {
     "dossier.yaml": DossierFile,
     "agenda/….yaml": ItemFile,
+    "annexes/….yaml": AnnexFile,
     "letter/….yaml": TopicFile,
     **SHARED_FILES,
 }
@@ -94,7 +96,8 @@ def belongs(
     here = _file_of(model)
     places = [home for home in homes().get(key, ()) if (home.file, home.above) != (here, above)]
     if near:
-        places = [home for home in places if home.file == here and not home.listed]
+        # What stands deeper has other names for other things.
+        places = [h for h in places if h.file == here and not h.listed and len(h.above) < 2]
     if not (here and places):
         return None
     best = min(places, key=lambda home: (home.listed, home.file != here, len(home.above)))

@@ -1,98 +1,196 @@
-"""The lists of dossier.yaml, with what they name: the agenda, numbered, and the letters."""
+"""The lists of dossier.yaml that name items: the agenda with its numbers, and what follows it."""
 
-import string
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from briefgen.model.dossier import (
-    Chamber,
-    Entry,
-    Group,
-    Letter,
-    Part,
-    Post,
-    Signatory,
-    Topic,
-    TopicGroup,
-)
-from briefgen.model.shapes import (
-    DossierFile,
-    GroupShape,
-    ItemFile,
-    LetterChanges,
-    LetterShape,
-    PartShape,
-    TopicEntry,
-    TopicFile,
-    TopicGroupShape,
-)
-from briefgen.model.written import Names, Written, item, topic
-from briefgen.problem import Problem, t
+from briefgen.model.agenda import Counter, Entry, Group, Part, joined
+from briefgen.model.government import Council, Section, Shape
+from briefgen.model.shapes import DossierFile, GroupShape, PartShape
+from briefgen.model.stated import shape_of
+from briefgen.model.subjects import ItemFile
+from briefgen.model.written import Names, Written, item
+from briefgen.problem import choose, t
 from briefgen.source.document import Path
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+MOST_PARTS = 12
+OWN_KEYS = ("text", "handling", "position", "documents")
+"""What stands below a fixed head and has a key of its own in the file of an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an item stands: in which list, by what shape, in which chapter."""
+
+    path: Path
+    shape: Shape
+    chapter: str = "agenda"
+    aob: bool = False
 
 
 class Agenda:
-    """Resolves and numbers the parts: I, 1, a; a meeting of one nameless part starts at 1."""
+    """Resolves and numbers parts and items: I, 1, a, or as the shape says."""
 
-    def __init__(self, names: Names, items: Mapping[str, Written[ItemFile] | None]) -> None:
-        self.names, self.items = names, items
+    def __init__(
+        self,
+        names: Names,
+        file: DossierFile,
+        folders: Mapping[str, Mapping[str, Written[ItemFile] | None]],
+        shape: Shape | None,
+    ) -> None:
+        self.names, self.file, self.shape = names, file, shape or Shape()
+        self.known = shape is not None
+        self.folders = folders
+        self.items = {id_: each for found in folders.values() for id_, each in found.items()}
         self.placed: dict[str, Path] = {}
+        self.numbers: dict[str, str] = {}
+        self.running = self._counter(self.shape.numbers.items, self._ids())
 
-    def parts(self, file: DossierFile) -> tuple[Part, ...]:
-        """The parts of the agenda."""
-        if len(file.agenda) > len(ROMAN):
-            what = t("a meeting has at most {count} parts", count=len(ROMAN))
-            self.names.problem(("agenda", len(ROMAN)), what, t("put parts together"))
+    def parts(self, council: Council) -> tuple[Part, ...]:
+        """The parts of the agenda of a formation."""
+        agenda = self.file.agenda
+        if len(agenda) > MOST_PARTS:
+            what = t("a meeting has at most {count} parts", count=MOST_PARTS)
+            self.names.problem(("agenda", MOST_PARTS), what, t("put parts together"))
+        counter = Counter(self.shape.numbers.parts)
         parts = tuple(
-            self._part(shape, number, ("agenda", index), alone=len(file.agenda) == 1)
-            for index, (shape, number) in enumerate(zip(file.agenda, ROMAN, strict=False))
+            self._part(part, council, counter, ("agenda", index))
+            for index, part in enumerate(agenda[:MOST_PARTS])
         )
         self._same_as()
         return parts
 
-    def _part(self, shape: PartShape, number: str, path: Path, *, alone: bool) -> Part:
-        if shape.part is None and not alone:
+    def chapter(self, name: str, ids: Iterable[str]) -> tuple[Entry, ...]:
+        """The entries of a chapter without numbers and fixed heads: other business, or annexes."""
+        plain = replace(self.shape, sections=())
+        entries = (
+            self._entry(id_, None, None, _Place((name, index), plain, name))
+            for index, id_ in enumerate(ids)
+        )
+        return tuple(entry for entry in entries if entry)
+
+    def _part(self, part: PartShape, council: Council, counter: Counter, path: Path) -> Part:
+        if part.part is None and len(self.file.agenda) > 1:
             what = t("a meeting of several parts needs a name for each")
             self.names.problem(path, what, t("add a line part: …"))
-        roman = number if shape.part is not None else None
-        entries: list[Entry | Group] = []
-        for index, entry in enumerate(shape.items):
-            here = (*path, "items", index)
-            arabic = str(index + 1)
-            reference = f"{roman}.{arabic}" if roman else arabic
-            if isinstance(entry, GroupShape):
-                entries.append(self._group(entry, arabic, reference, here))
-            elif placed := self._entry(entry, arabic, reference, here, aob=False):
-                entries.append(placed)
-        return Part(roman, shape.part, tuple(entries))
+        number = counter.next() if part.part is not None else None
+        shape, body = self.shape, council
+        if part.council:
+            body = self.names.council(part.council, (*path, "council")) or council
+            stated = self.names.workspace.stated.get(part.council)
+            shape = shape_of(stated.shape if stated else None, self.file.shape)
+        self._dates(part, path)
+        return Part(
+            number,
+            part.part,
+            tuple(self._entries(part, number, shape, path)),
+            body,
+            part.dates,
+            part.place,
+            self.names.attendance(part.attending, (*path, "attending")),
+            self.names.posts(part.on_behalf_of, (*path, "on_behalf_of")),
+        )
 
-    def _group(self, shape: GroupShape, number: str, reference: str, path: Path) -> Group:
+    def _dates(self, part: PartShape, path: Path) -> None:
+        if list(part.dates) != sorted(set(part.dates)):
+            what = t("the dates of the meeting are not in order, or one stands there twice")
+            self.names.problem((*path, "dates"), what, t("write the first day first"))
+        for index, date in enumerate(part.dates):
+            if date not in self.file.dates:
+                what = t("on {date} there is no meeting by the dates of the dossier", date=date)
+                fix = t("correct it, or add the day to dates at the top")
+                self.names.problem((*path, "dates", index), what, fix)
+
+    def _entries(
+        self, part: PartShape, number: str | None, shape: Shape, path: Path
+    ) -> Iterator[Entry | Group]:
+        running = self.shape.numbers.running
+        ids = [each for each in part.items if isinstance(each, str)]
+        counter = self.running if running else self._counter(self.shape.numbers.items, ids)
+        for index, entry in enumerate(part.items):
+            here = _Place((*path, "items", index), shape)
+            own = None if isinstance(entry, GroupShape) else self._number(entry)
+            shown = counter.next(own)
+            reference = joined(None if running else number, shown) if shown else None
+            if isinstance(entry, GroupShape):
+                yield self._group(entry, shown, reference, here)
+            elif placed := self._entry(entry, shown, reference, here):
+                yield placed
+
+    def _group(
+        self, group: GroupShape, number: str | None, reference: str | None, place: _Place
+    ) -> Group:
+        counter = self._counter(self.shape.numbers.groups, group.items)
         entries = []
-        for index, id_ in enumerate(shape.items):
-            letter = _letter(index)
-            here = (*path, "items", index)
-            placed = self._entry(id_, letter, f"{reference}.{letter}", here, aob=shape.aob)
-            if placed:
+        for index, id_ in enumerate(group.items):
+            letter = counter.next(self._number(id_))
+            whole = joined(reference, letter) if reference and letter else None
+            here = _Place((*place.path, "items", index), place.shape, aob=group.aob)
+            if placed := self._entry(id_, letter, whole, here):
                 entries.append(placed)
-        return Group(number, shape.title, tuple(entries))
+        return Group(number, group.title, tuple(entries))
 
     def _entry(
-        self, id_: str, number: str, reference: str, path: Path, *, aob: bool
+        self, id_: str, number: str | None, reference: str | None, place: _Place
     ) -> Entry | None:
-        what = t("there is no file agenda/{name}.yaml", name=id_)
-        found = self.names.find_file(self.items, id_, path, what)
+        folder = place.chapter
+        what = t("there is no file {folder}/{name}.yaml", folder=folder, name=id_)
+        found = self.names.find_file(self.folders[folder], id_, place.path, what)
         if id_ in self.placed:
             first = self.names.source.place(self.placed[id_]).line
             what = t(
                 "“{name}” stands on the agenda twice (first on line {line})", name=id_, line=first
             )
-            self.names.problem(path, what, t("remove one; use same_as for the other day's item"))
+            fix = t("remove one; use same_as for the other day's item")
+            self.names.problem(place.path, what, fix)
             return None
-        self.placed[id_] = path
+        self.placed[id_] = place.path
         if found is None:
             return None
-        return Entry(number, reference, aob, item(id_, found, self.names.responsible(found)))
+        self._sections(found, place)
+        made = item(id_, found, self.names.responsible(found))
+        own = number or found.shape.number
+        whole = reference or own
+        if whole and found.shape.number and whole in self.numbers:
+            what = t("“{title}” has this number too", title=self.numbers[whole])
+            fix = t("give one of the two another number")
+            self.names.beside(found.source).problem(("number",), what, fix)
+        self.numbers[whole or ""] = made.title
+        return Entry(own, whole, place.aob, made, place.shape, place.chapter)
+
+    def _sections(self, found: Written[ItemFile], place: _Place) -> None:
+        """Refuse a head that the formation does not have; miss one that has to be filled."""
+        if not self.known:
+            return
+        known = {each.id: each for each in place.shape.sections}
+        own = self.names.beside(found.source)
+        for id_ in found.shape.sections:
+            if id_ not in known:
+                what = t("there is no section “{name}” here", name=id_)
+                own.problem(("sections", id_), what, choose(id_, known))
+            elif (means := known[id_].means) in OWN_KEYS:
+                what = t("the section “{name}” has a key of its own", name=id_)
+                own.problem(("sections", id_), what, t("write its text below {key}:", key=means))
+        for section in place.shape.sections:
+            there = (
+                getattr(found.shape, section.means or "", None)
+                if section.means in OWN_KEYS
+                else found.shape.sections.get(section.id)
+            )
+            if section.required and not there:
+                what = t("the section “{name}” is empty", name=section.heading)
+                own.incomplete((), what, t("write its text below {key}:", key=_key(section)))
+
+    def _number(self, id_: str) -> str | None:
+        found = self.items.get(id_)
+        return found.shape.number if found else None
+
+    def _counter(self, style: str, ids: Iterable[str]) -> Counter:
+        """A counter that passes over the numbers that items keep."""
+        return Counter(style, frozenset(own for id_ in ids if (own := self._number(id_))))
+
+    def _ids(self) -> Iterator[str]:
+        for part in self.file.agenda:
+            yield from (each for each in part.items if isinstance(each, str))
 
     def _same_as(self) -> None:
         for id_, found in self.items.items():
@@ -110,101 +208,6 @@ class Agenda:
                 )
 
 
-def _letter(index: int) -> str:
-    """The letter of an element: a, b, … z, aa, ab and so on."""
-    alphabet = string.ascii_lowercase
-    return (_letter(index // 26 - 1) if index >= 26 else "") + alphabet[index % 26]
-
-
-class Letters:
-    """Resolves the letter to each chamber, the same save what a chamber's own key changes."""
-
-    def __init__(self, names: Names, topics: Mapping[str, Written[TopicFile] | None]) -> None:
-        self.names, self.topics = names, topics
-        self.placed: set[str] = set()
-
-    def to_chambers(self, shape: LetterShape) -> tuple[Letter, ...]:
-        """One letter for each chamber, in the order of government.yaml."""
-        for key in sorted(self.names.workspace.without_letter & shape.chambers.keys()):
-            what = t("“{key}” gets no letter, so what stands here is not used", key=key)
-            fix = t("name the chamber in government.yaml under chambers, or remove this")
-            place = self.names.source.key_place(("letter", key))
-            self.names.warnings.append(Problem(place, what, fix))
-        return tuple(
-            self._letter(shape, shape.chambers.get(key, LetterChanges()), key, chamber)
-            for key, chamber in self.names.workspace.chamber_keys().items()
-        )
-
-    def _letter(
-        self, shape: LetterShape, changes: LetterChanges, key: str, chamber: Chamber
-    ) -> Letter:
-        changed = {name: value for name, value in changes if value is not None}
-        letter = shape.model_copy(update=changed)
-
-        def at(name: str) -> Path:
-            return ("letter", key, name) if name in changed else ("letter", name)
-
-        def posts(name: str, ids: Iterable[str] | None) -> tuple[Post, ...]:
-            return self.names.posts(ids or (), at(name))
-
-        signing = posts("signatories", letter.signatories)
-        if not letter.signatories:
-            fix = t("write the posts that sign behind signatories:")
-            self.names.incomplete(at("signatories"), t("nobody signs the letter"), fix)
-        opening = letter.opening
-        return Letter(
-            chamber,
-            letter.date,
-            letter.reference,
-            posts("on_behalf_of", letter.on_behalf_of),
-            tuple(self._signatory(letter, post, at("signatories")) for post in signing),
-            self.names.source.prose(at("opening"), opening) if opening else None,
-            tuple(self._groups(letter.topics or (), at("topics"))),
-        )
-
-    def _signatory(self, letter: LetterShape, post: Post, path: Path) -> Signatory:
-        here = (*path, (letter.signatories or ()).index(post.id))
-        workspace, title = self.names.workspace, post.title
-        names = workspace.names_of(post, letter.date)
-        if not names:
-            what = t(
-                "who was {title} on {date} does not follow from government.yaml",
-                title=title,
-                date=letter.date,
-            )
-            fix = t("add one holder of {post} for that day (name, from, until)", post=post.id)
-            self.names.incomplete(here, what, fix)
-        elif len(names) > 1:
-            what = t(
-                "government.yaml names more than one {title} on {date}: {names}",
-                title=title,
-                date=letter.date,
-                names=" en ".join(names),
-            )
-            fix = t("correct from and until of {post} in government.yaml", post=post.id)
-            self.names.problem(here, what, fix)
-        return workspace.signatory(post, letter.date)
-
-    def _groups(self, entries: Iterable[TopicEntry], path: Path) -> Iterator[TopicGroup]:
-        seen: set[str] = set()
-        for index, entry in enumerate(entries):
-            here = (*path, index)
-            if isinstance(entry, TopicGroupShape):
-                yield TopicGroup(entry.heading, self._topics(entry.topics, (*here, "topics"), seen))
-            else:
-                yield TopicGroup(None, self._topics((entry,), path, seen, first=index))
-
-    def _topics(
-        self, ids: Iterable[str], path: Path, seen: set[str], first: int = 0
-    ) -> tuple[Topic, ...]:
-        found = []
-        for index, id_ in enumerate(ids, first):
-            what = t("there is no file letter/{name}.yaml", name=id_)
-            written = self.names.find_file(self.topics, id_, (*path, index), what)
-            if id_ in seen:
-                self.names.twice(id_, (*path, index))
-            elif written:
-                found.append(topic(id_, written, self.names.responsible(written)))
-            seen.add(id_)
-        self.placed |= seen
-        return tuple(found)
+def _key(section: Section) -> str:
+    """The key below which the text of a head is written."""
+    return section.means if section.means in OWN_KEYS else f"sections: {section.id}"

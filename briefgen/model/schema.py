@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
+from briefgen.model.shapes import DossierFile
 from briefgen.model.shared_files import CouncilsFile, GovernmentFile, TermsFile
+from briefgen.model.subjects import AnnexFile, ItemFile, TopicFile
 from briefgen.model.values import GATHERED
 from briefgen.model.workspace import Workspace
 from briefgen.problem import Say, Text
@@ -16,6 +17,7 @@ from briefgen.problem import Say, Text
 FILES: Mapping[str, type[BaseModel]] = {
     "dossier.json": DossierFile,
     "item.json": ItemFile,
+    "annex.json": AnnexFile,
     "topic.json": TopicFile,
     "government.json": GovernmentFile,
     "councils.json": CouncilsFile,
@@ -57,6 +59,8 @@ def _schema(model: type[BaseModel], workspace: Workspace, say: Say) -> dict[str,
         shape.pop("title", None)
         if name in DIFFERS:
             shape.pop("required", None)
+        if "meeting" in shape.get("properties", {}):
+            shape["required"].remove("place")
         for key in shape.get("properties", {}).values():
             if "description" in key:
                 key["description"] = say(Text(key["description"]))

@@ -1,4 +1,4 @@
-"""The YAML files of one dossier: dossier.yaml, agenda/<id>.yaml and letter/<id>.yaml.
+"""The YAML file of one dossier, dossier.yaml.
 
 These shapes are the contract of design.md, section 4.
 """
@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictBool, Tag, ValidationInfo, WithJsonSchema, model_validator
 
+from briefgen.model.stated import ChamberKeys, Courtesies, ShapeKeys
+from briefgen.model.subjects import PostRef, SuppressShape
 from briefgen.model.values import (
     GATHERED,
     Code,
@@ -15,85 +17,13 @@ from briefgen.model.values import (
     Id,
     Line,
     Markdown,
-    NoteName,
     Shape,
     Title,
     by_form,
 )
 from briefgen.problem import mark as _
 
-PostRef = Annotated[Line, WithJsonSchema({"type": "string", "names": "post"})]
 CouncilRef = Annotated[Line, WithJsonSchema({"type": "string", "names": "council"})]
-
-
-class Unassigned(Shape):
-    """Says why an item is nobody's."""
-
-    none: Line = Field(description=_("Why no bewindspersoon needs to know of this item."))
-
-
-Responsible = Annotated[
-    Annotated[tuple[PostRef, ...], Tag("<posts>")] | Annotated[Unassigned, Tag("<none>")],
-    by_form("<none>", "<posts>"),
-]
-
-
-class InternalShape(Shape):
-    """What never stands in a public document."""
-
-    bottom_line: Markdown = Field(None, description=_("What must be reached at the least."))
-    speaking_points: Markdown = Field(None, description=_("What the bewindspersoon can say."))
-    sensitive: Markdown = Field(None, description=_("What others must not learn."))
-
-
-class SuppressShape(Shape):
-    """A finding of `briefgen check` that is accepted."""
-
-    rule: Line = Field(description=_("The name of the rule, e.g. fiche-zonder-kamerstuk."))
-    reason: Line = Field(description=_("Why this is right as it is."))
-
-
-class SubjectShape(Shape):
-    """What an item and a topic share."""
-
-    title: Title = Field(description=_("The title, the same in all documents."))
-    short_title: Title | None = Field(
-        None, description=_("The only other name that the nota may use.")
-    )
-    responsible: Responsible = Field(
-        (), description=_("The posts that it concerns, e.g. [MJenV]; or {{none: reason}}.")
-    )
-    text: Markdown = Field(None, description=_("The text, in Markdown, below a |."))
-    footnotes: dict[NoteName, Line] = Field(
-        default_factory=dict,
-        description=_("The footnotes by name; [^name] in the text refers to one."),
-    )
-    internal: InternalShape = Field(
-        InternalShape(),
-        description=_("For the internal briefing only; never in a public document."),
-    )
-    suppress: tuple[SuppressShape, ...] = Field(
-        (),
-        description=_("Findings of briefgen check that are accepted here, each with a reason."),
-    )
-
-
-class ItemFile(SubjectShape):
-    """agenda/<id>.yaml: one item of the annotated agenda."""
-
-    handling: Title | None = Field(
-        None, description=_("What the Council does with it, e.g. “Algemene oriëntatie”.")
-    )
-    same_as: Id | None = Field(
-        None, description=_("The id of the item of the other day that is the same subject.")
-    )
-    position: Markdown = Field(
-        None, description=_("What the government wants; printed after the text.")
-    )
-
-
-class TopicFile(SubjectShape):
-    """letter/<id>.yaml: one topic of the letter."""
 
 
 class GroupShape(Shape):
@@ -109,11 +39,40 @@ ItemEntry = Annotated[
 ]
 
 
+class AttendingShape(Shape):
+    """A post, and whether it takes part."""
+
+    post: PostRef = Field(description=_("The post, e.g. MJenV."))
+    takes_part: Literal["yes", "no", "unknown"] | None = Field(
+        None, description=_("yes, no, or unknown as long as that is not certain.")
+    )
+    replaced_by: Line | None = Field(
+        None, description=_("Who comes instead, e.g. “de Permanente Vertegenwoordiger”.")
+    )
+
+
+Attending = Annotated[
+    Annotated[PostRef, Tag("<post>")] | Annotated[AttendingShape, Tag("<attending>")],
+    by_form("<attending>", "<post>"),
+]
+
+
 class PartShape(Shape):
     """A part of the agenda."""
 
     part: Title | None = Field(
         None, description=_("The name of the part; left out if the meeting has one part.")
+    )
+    council: CouncilRef | None = Field(
+        None, description=_("The formation or body of this part, if it is another one.")
+    )
+    dates: tuple[Day, ...] = Field((), description=_("The days of this part (YYYY-MM-DD)."))
+    place: Line | None = Field(None, description=_("Where this part meets."))
+    attending: tuple[Attending, ...] = Field(
+        (), description=_("The posts that attend this part, as in the dossier.")
+    )
+    on_behalf_of: tuple[PostRef, ...] = Field(
+        (), description=_("The posts on whose behalf the letter is sent for this part.")
     )
     items: tuple[ItemEntry, ...] = Field(
         min_length=1, description=_("The items in order: an id, or a group with title and items.")
@@ -133,11 +92,15 @@ TopicEntry = Annotated[
 ]
 
 
-class LetterChanges(Shape):
+class LetterChanges(Courtesies):
     """What differs in the letter to one chamber."""
 
     date: Day | None = Field(None, description=_("The day of the letter (YYYY-MM-DD)."))
     reference: Code | None = Field(None, description=_("Onze referentie."))
+    your_reference: Code | None = Field(None, description=_("Uw kenmerk."))
+    subject: Line | None = Field(
+        None, description=_("The subject of the letter, instead of the generated one.")
+    )
     on_behalf_of: tuple[PostRef, ...] | None = Field(
         None, description=_("The posts on whose behalf the letter is sent as well.")
     )
@@ -156,6 +119,9 @@ class LetterShape(LetterChanges):
     """The letter, the same to each chamber save what a chamber's own key changes."""
 
     date: Day = Field(description=_("The day of the letter (YYYY-MM-DD)."))
+    to: ChamberKeys | None = Field(
+        None, description=_("The chambers that get the letter, in order, e.g. [tweede_kamer].")
+    )
     chambers: dict[str, LetterChanges] = Field(
         default_factory=dict,
         alias=GATHERED,
@@ -197,6 +163,10 @@ class NotaShape(Shape):
         None, description=_("Replaces the generated Geadviseerd besluit; rarely needed.")
     )
     explanation: Markdown = Field(None, description=_("Section 4, Toelichting."))
+    sections: dict[Id, Markdown] = Field(
+        default_factory=dict,
+        description=_("The texts of the other sections of this ministry's nota, by their ids."),
+    )
     not_public: tuple[NotPublic, ...] = Field(
         (), description=_("Section 5: each passage that cannot be made public, with its ground.")
     )
@@ -210,6 +180,9 @@ class AttachmentShape(Shape):
     file: Line | None = Field(None, description=_("The file, from the folder of the dossier."))
 
 
+BY_VIDEO = "videoconferentie"
+
+
 class DossierFile(Shape):
     """dossier.yaml: what all documents of one meeting share, and their order."""
 
@@ -221,21 +194,48 @@ class DossierFile(Shape):
     dates: tuple[Day, ...] = Field(
         min_length=1, description=_("The days of the meeting (YYYY-MM-DD), in order.")
     )
+    meeting: Literal["fysiek", "videoconferentie"] = Field(
+        "fysiek", description=_("videoconferentie: the Council does not meet in a place.")
+    )
     place: Line = Field(description=_("Where the Council meets."))
     presidency: Line | None = Field(
         None,
         description=_("The country code of the presidency; follows from the dates if left out."),
     )
-    attending: tuple[PostRef, ...] = Field((), description=_("The posts that attend."))
+    attending: tuple[Attending, ...] = Field(
+        (), description=_("The posts that attend: a post, or one with takes_part: no or unknown.")
+    )
+    provisional: StrictBool = Field(
+        False, description=_("true: says that the agenda may still change.")
+    )
+    introduction: Markdown = Field(
+        None, description=_("The introduction of the agenda, instead of a generated one.")
+    )
     agenda: tuple[PartShape, ...] = Field(
         min_length=1, description=_("The parts of the agenda with their items.")
+    )
+    other_business: tuple[Id, ...] = Field(
+        (), description=_("What follows the agenda, by ids: motions and promises, for instance.")
+    )
+    annexes: tuple[Id, ...] = Field(
+        (), description=_("The annexes to the agenda by their ids, in order.")
     )
     letter: LetterShape | None = Field(None, description=_("The letter to parliament."))
     nota: NotaShape | None = Field(None, description=_("The nota to the bewindspersonen."))
     attachments: tuple[AttachmentShape, ...] = Field(
         (), description=_("The documents that go along with the letter.")
     )
+    shape: ShapeKeys = Field(
+        ShapeKeys(), description=_("Where this dossier looks different from its formation's.")
+    )
     suppress: tuple[SuppressShape, ...] = Field(
         (),
         description=_("Findings of briefgen check that are accepted here, each with a reason."),
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nowhere(cls, data: Any) -> Any:
+        """A meeting by video is nowhere: its place may be left out, and is not printed."""
+        by_video = isinstance(data, dict) and data.get("meeting") == BY_VIDEO
+        return {"place": BY_VIDEO, **data} if by_video else data

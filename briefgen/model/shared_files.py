@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, Field, RootModel, StrictBool
 
 from briefgen.model.shapes import LetterShape
+from briefgen.model.stated import Codes, MannersKeys, ShapeKeys
 from briefgen.model.values import Code, Day, Id, Line, Points, Shape, Website
 from briefgen.problem import Problem, t
 from briefgen.problem import mark as _
@@ -128,12 +129,30 @@ class CouncilShape(Shape):
 
     name: Line = Field(description=_("The full name, e.g. “Raad Algemene Zaken”."))
     short_name: Line = Field(description=_("The name in daily use, e.g. “JBZ-Raad”."))
-    kamerstuk_dossier: Code | None = Field(
-        None, description=_("The number of the Kamerstuk dossier of this formation.")
+    kamerstuk_dossier: Codes = Field(
+        (), description=_("The number of the Kamerstuk dossier of this formation, or several.")
     )
     parts: tuple[Line, ...] = Field((), description=_("The parts (days) of a meeting, in order."))
     ministry: Id = Field(description=_("The ministry on whose letterhead the letters go out."))
     opening: Line = Field(description=_("Which opening sentence the letters have."))
+    source: Literal["gezien", "geraden"] | None = Field(
+        None, description=_("Whether the shape of its documents was seen in real ones, or guessed.")
+    )
+    chair: Line = Field(
+        "rotating", description=_("Who presides: rotating, none, or e.g. “de voorzitter van …”.")
+    )
+    noun: Line | None = Field(
+        None, description=_("What a meeting of it is called, e.g. Europese Raad; Raad by default.")
+    )
+    seat: Line = Field(
+        "protocol", description=_("Where it meets; protocol: Brussels or Luxembourg by the month.")
+    )
+    shape: ShapeKeys = Field(
+        ShapeKeys(), description=_("What its documents consist of, and how they are numbered.")
+    )
+    letter: MannersKeys = Field(
+        MannersKeys(), description=_("To whom its letters go, and how they begin and end.")
+    )
 
 
 class CouncilsFile(RootModel[dict[Id, CouncilShape]]):

@@ -6,22 +6,33 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.errors import UsageError
-from briefgen.facts import Formation
-from briefgen.model.dossier import Chamber, Council, Ministry, Post, Signatory
-from briefgen.model.house_style import HouseStyle, Letterhead
+from briefgen.facts import Formation, usual
+from briefgen.model.government import (
+    Chamber,
+    Council,
+    HouseStyle,
+    Letterhead,
+    Ministry,
+    Post,
+    Signatory,
+)
 from briefgen.model.reading import beneath, read_shared
 from briefgen.model.shared_files import (
     CouncilsFile,
+    CouncilShape,
     GovernmentFile,
     Holder,
     MinistryShape,
     TermsFile,
     check_government,
 )
+from briefgen.model.stated import ShapeKeys
 from briefgen.problem import Place, Problem, choose, choose_or_add, t
 from briefgen.source.document import Path as Way
 from briefgen.source.document import Source
 
+Offered = Mapping[str, Collection[str]]
+"""The names of what templates offer to choose from: “openings” and “introductions”."""
 GOVERNMENT, COUNCILS = "agendas/government.yaml", "agendas/councils.yaml"
 
 
@@ -34,11 +45,13 @@ class Workspace:
     holders: Mapping[str, tuple[Holder, ...]] = field(default_factory=dict)
     chambers: Mapping[str, Chamber] = field(default_factory=dict)
     councils: Mapping[str, Council] = field(default_factory=dict)
-    council_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stated: Mapping[str, CouncilShape] = field(default_factory=dict)
+    """What councils.yaml states of each formation: its parts, its shape, its letters."""
     house_style: HouseStyle = field(default_factory=HouseStyle)
     terms: TermsFile = field(default_factory=TermsFile)
     problems: tuple[Problem, ...] = ()
     ministries: Mapping[str, Ministry] = field(default_factory=dict)
+    offered: Offered = field(default_factory=dict)
     without_letter: frozenset[str] = frozenset()
     """The keys of chambers that briefgen knows, and to which this workspace sends no letter."""
 
@@ -51,7 +64,7 @@ class Workspace:
     def formations(self) -> tuple[Formation, ...]:
         """The formations, by the names that texts give them."""
         return tuple(
-            Formation(id_, (each.short_name, each.name), each.kamerstuk_dossier)
+            Formation(id_, (each.short_name, each.name), each.kamerstuk_dossiers)
             for id_, each in self.councils.items()
         )
 
@@ -95,12 +108,12 @@ def _key(chamber: str) -> str:
     return chamber.replace("-", "_")
 
 
-def load_workspace(root: Path, openings: Collection[str], home: Path | None = None) -> Workspace:
+def load_workspace(root: Path, offered: Offered, home: Path | None = None) -> Workspace:
     """Read what all dossiers share.
 
     Args:
         root: the folder that holds `agendas/`.
-        openings: the names of the openings that the letter's template offers.
+        offered: the names of the openings and introductions that the templates offer.
         home: the workspace that this is a revision of, if it is one.
     """
     problems: list[Problem] = []
@@ -122,12 +135,13 @@ def load_workspace(root: Path, openings: Collection[str], home: Path | None = No
         _posts(government, government_source, ministries, problems),
         {id_: post.holders for id_, post in government.posts.items()},
         _chambers(government),
-        _councils(councils, councils_source, ministries, openings, problems),
-        {id_: council.parts for id_, council in councils.root.items()},
+        _councils(councils, councils_source, ministries, offered, problems),
+        councils.root,
         HouseStyle(**dict(government.house_style)),
         terms or TermsFile(),
         tuple(problems),
         ministries,
+        offered,
         frozenset(map(_key, beneath(government_source, "chambers")))
         - frozenset(map(_key, government.chambers)),
     )
@@ -160,7 +174,7 @@ def _councils(
     councils: CouncilsFile,
     source: Source,
     ministries: Mapping[str, Ministry],
-    openings: Collection[str],
+    offered: Offered,
     problems: list[Problem],
 ) -> dict[str, Council]:
     resolved = {}
@@ -169,10 +183,7 @@ def _councils(
         if ministry is None:
             problems.extend(_unknown_ministry(source, (id_,), shape_.ministry, ministries))
             continue
-        if shape_.opening not in openings:
-            what = t("there is no opening “{name}”", name=shape_.opening)
-            place = source.place((id_, "opening"))
-            problems.append(Problem(place, what, choose(shape_.opening, openings)))
+        problems.extend(_not_offered(offered, shape_, source, id_))
         resolved[id_] = Council(
             id_,
             shape_.name,
@@ -180,8 +191,32 @@ def _councils(
             shape_.kamerstuk_dossier,
             ministry,
             shape_.opening,
+            shape_.chair,
+            shape_.noun or usual("council")["noun"],
+            shape_.seat,
         )
     return resolved
+
+
+def _not_offered(
+    offered: Offered, shape_: CouncilShape, source: Source, id_: str
+) -> Iterator[Problem]:
+    if shape_.opening not in offered["openings"]:
+        what = t("there is no opening “{name}”", name=shape_.opening)
+        fix = choose(shape_.opening, offered["openings"])
+        yield Problem(source.place((id_, "opening")), what, fix)
+    yield from no_introduction(offered, shape_.shape, source, (id_, "shape"))
+
+
+def no_introduction(
+    offered: Offered, keys: ShapeKeys, source: Source, path: Way
+) -> Iterator[Problem]:
+    """An introduction that no template offers."""
+    name = keys.introduction
+    if name and name != "none" and name not in offered["introductions"]:
+        what = t("there is no introduction “{name}”", name=name)
+        fix = choose(name, offered["introductions"])
+        yield Problem(source.place((*path, "introduction")), what, fix)
 
 
 def _ministry(root: Path, id_: str, ministry: MinistryShape) -> Ministry:

@@ -5,15 +5,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from briefgen.model.dossier import Council, Item, Notes, Post, Topic
-from briefgen.model.shapes import ItemFile, SubjectShape, TopicFile, Unassigned
+from briefgen.model.agenda import Item, Topic
+from briefgen.model.dossier import Notes
+from briefgen.model.government import Attendance, Council, Post
+from briefgen.model.shapes import AttendingShape
+from briefgen.model.subjects import AnnexFile, ItemFile, SubjectShape, TopicFile, Unassigned
 from briefgen.model.workspace import COUNCILS, GOVERNMENT, Workspace
 from briefgen.problem import Problem, Text, choose, choose_or_add, nearest, t
 from briefgen.source.document import Path, Prose, Source
 
 KEY = re.compile(
-    r"\s*(title|short_title|handling|responsible|same_as|text|position|footnotes|internal"
-    r"|bottom_line|speaking_points|sensitive):(\s|$)"
+    r"\s*(title|short_title|handling|responsible|same_as|text|position|sections|documents|number"
+    r"|standing|landscape|footnotes|internal|bottom_line|speaking_points|sensitive):(\s|$)"
 )
 """A line of a text that was meant to be the next key: what is internal would become public."""
 
@@ -51,7 +54,7 @@ class Written(Generic[SubjectFile]):
         """The Markdown at a key, with the footnotes that it may refer to; None if there is none."""
         value: object = self.shape
         for key in path:
-            value = getattr(value, key, None)
+            value = value.get(key) if isinstance(value, dict) else getattr(value, key, None)
         if not isinstance(value, str):
             return None
         notes = {} if path[0] == "internal" else self.notes()
@@ -64,6 +67,12 @@ class Written(Generic[SubjectFile]):
             for name, text in self.shape.footnotes.items()
         }
 
+    def sections(self) -> dict[str, Prose]:
+        """The texts below the other fixed heads, by their ids."""
+        written = getattr(self.shape, "sections", {})
+        found = {id_: self.prose("sections", id_) for id_ in written}
+        return {id_: prose for id_, prose in found.items() if prose}
+
     def internal(self) -> Notes:
         """What only the bewindspersoon is told."""
         return Notes(
@@ -75,7 +84,7 @@ class Written(Generic[SubjectFile]):
     def texts(self) -> Texts:
         """All its Markdown."""
         notes = self.internal()
-        public = (self.prose("text"), self.prose("position"))
+        public = (self.prose("text"), self.prose("position"), *self.sections().values())
         internal = (notes.bottom_line, notes.speaking_points, notes.sensitive)
         return Texts(
             tuple(prose for prose in public if prose),
@@ -91,9 +100,18 @@ AnySubject = Written[ItemFile] | Written[TopicFile]
 def item(id_: str, written: Written[ItemFile], posts: tuple[Post, ...]) -> Item:
     """The item as the documents see it."""
     shape = written.shape
-    text, position = written.prose("text"), written.prose("position")
     return Item(
-        id_, shape.title, shape.short_title, posts, text, shape.handling, shape.same_as, position
+        id_,
+        shape.title,
+        shape.short_title,
+        posts,
+        written.prose("text"),
+        shape.handling,
+        shape.same_as,
+        written.prose("position"),
+        written.sections(),
+        shape.documents,
+        isinstance(shape, AnnexFile) and shape.landscape,
     )
 
 
@@ -151,7 +169,9 @@ class Names:
 
     def beside(self, source: Source) -> "Names":
         """The names in another file, whose problems are gathered with those of this one."""
-        return Names(self.workspace, source, self.problems)
+        names = Names(self.workspace, source, self.problems, concept=self.concept)
+        names.warnings = self.warnings
+        return names
 
     def twice(self, name: str, path: Path) -> None:
         """Report a name that its list has before."""
@@ -161,11 +181,11 @@ class Names:
         """The posts that an item or a topic concerns, as its own file names them."""
         return self.beside(written.source).posts(written.posts(), ("responsible",))
 
-    def council(self, name: str) -> Council | None:
-        """The formation of the meeting."""
+    def council(self, name: str, path: Path = ("council",)) -> Council | None:
+        """The formation of the meeting, or of a part of it."""
         what = t("there is no council “{name}” in councils.yaml", name=name)
         fix = choose_or_add(name, self.workspace.councils, COUNCILS)
-        return self.find(self.workspace.councils, name, ("council",), what, fix)
+        return self.find(self.workspace.councils, name, path, what, fix)
 
     def post_meant(self, name: str) -> Text:
         """The advice for a name of no post: several in one, a title for an id, or one to add."""
@@ -180,13 +200,28 @@ class Names:
 
     def posts(self, names: Iterable[str], path: Path) -> tuple[Post, ...]:
         """The posts named in the list at `path`, each once."""
-        found: dict[str, Post] = {}
-        for index, name in enumerate(names):
+        return tuple(each.post for each in self.attendance(names, path))
+
+    def attendance(
+        self, entries: Iterable[str | AttendingShape], path: Path
+    ) -> tuple[Attendance, ...]:
+        """The posts in the list at `path`, each once, with whether they take part."""
+        found: dict[str, Attendance] = {}
+        for index, entry in enumerate(entries):
+            stated = None if isinstance(entry, str) else entry
+            name = stated.post if stated else str(entry)
+            here = (*path, index, "post") if stated else (*path, index)
             what = t("there is no post “{name}” in government.yaml", name=name)
-            fix = self.post_meant(name)
-            post = self.find(self.workspace.posts, name, (*path, index), what, fix)
+            post = self.find(self.workspace.posts, name, here, what, self.post_meant(name))
             if name in found:
-                self.twice(name, (*path, index))
+                self.twice(name, here)
+            elif post and stated:
+                takes_part = stated.takes_part or ("no" if stated.replaced_by else "yes")
+                if stated.replaced_by and takes_part == "yes":
+                    what = t("who takes part is not replaced")
+                    fix = t("write takes_part: no, or leave out replaced_by")
+                    self.problem((*path, index, "replaced_by"), what, fix)
+                found[name] = Attendance(post, takes_part, stated.replaced_by)
             elif post:
-                found[name] = post
+                found[name] = Attendance(post)
         return tuple(found.values())

@@ -12,9 +12,10 @@ from typing import Literal
 
 from briefgen.body.views import designation
 from briefgen.checks.found import Row
-from briefgen.model.dossier import Dossier, Item, Subject
-from briefgen.model.load import Files
-from briefgen.model.shapes import SubjectShape, Unassigned
+from briefgen.model.agenda import Item, Subject
+from briefgen.model.dossier import Dossier
+from briefgen.model.resolve import Files
+from briefgen.model.subjects import SubjectShape, Unassigned
 from briefgen.model.written import AnySubject
 from briefgen.problem import Problem
 
@@ -114,7 +115,7 @@ def overview(dossier: Dossier, files: Files, known: Known) -> Overview:
     return Overview(
         dossier.id,
         designation(dossier),
-        dossier.meeting.place,
+        dossier.meeting.place or "",
         dossier.status,
         tuple(dict.fromkeys(letter.date for letter in dossier.letters)),
         standings,

@@ -12,7 +12,7 @@ from briefgen.body.kinds import read_workspace
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.facts import placeholders, presidency_on, seat_on
 from briefgen.files.workspace import replace_file
-from briefgen.model.dossier import Council, Post
+from briefgen.model.government import Council, Post
 from briefgen.model.values import DAY
 from briefgen.model.workspace import Workspace
 from briefgen.problem import t
@@ -62,7 +62,7 @@ def _files(
     letter = days[0] - LETTER_BEFORE
     posts = [post for post in workspace.posts.values() if post.ministry == council.ministry]
     signing = [post for post in posts if workspace.signatory(post, letter).name]
-    parts = workspace.council_parts.get(council.id) or (None,)
+    parts = workspace.stated[council.id].parts or (None,)
     named = [
         (part, "eerste-onderwerp" if part is None else f"eerste-onderwerp-{number}")
         for number, part in enumerate(parts, 1)

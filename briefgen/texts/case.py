@@ -79,7 +79,7 @@ Document = Literal["agenda", "letter", "nota", "text"]
 """Which document prints a text; “text” is one that was not made of a dossier, of unknown kind."""
 Role = Literal[
     "title", "short_title", "handling", "text", "position", "note", "heading", "opening", "reason",
-    "decision", "explanation", "attachment", "place", "internal",
+    "decision", "explanation", "attachment", "place", "internal", "introduction", "document",
 ]  # fmt: skip
 
 
@@ -178,15 +178,15 @@ class Suppression:
 class About:
     """What is known of the meeting that texts are about; of a free text it may be nothing.
 
-    `names` are those of the formation of the Council, the short one first; `kamerstuk_dossier` is
-    the number of its dossier in parliament.
+    `names` are those of the formation of the Council, the short one first; `kamerstuk_dossiers`
+    are the numbers of its dossiers in parliament.
     """
 
     names: tuple[str, ...] = ()
     dates: tuple[datetime.date, ...] = ()
     place: str | None = None
     informal: bool = False
-    kamerstuk_dossier: str | None = None
+    kamerstuk_dossiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

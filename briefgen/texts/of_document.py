@@ -32,7 +32,7 @@ def texts_of(existing: Existing, known: Given, terms: Terms) -> Texts:
         known.dates,
         known.place,
         known.informal,
-        formation.kamerstuk_dossier if formation else None,
+        formation.kamerstuk_dossiers if formation else (),
     )
     return Texts(tuple(_passages(existing, known)), about, terms)
 

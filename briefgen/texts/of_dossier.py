@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from briefgen.files.workspace import is_written
 from briefgen.model.dossier import Dossier
-from briefgen.model.load import Files
-from briefgen.model.shapes import GroupShape, LetterShape, SuppressShape, TopicGroupShape
+from briefgen.model.resolve import Files
+from briefgen.model.shapes import GroupShape, LetterShape, TopicGroupShape
 from briefgen.model.shared_files import terms_of
+from briefgen.model.subjects import SuppressShape
 from briefgen.model.written import AnySubject
 from briefgen.source.document import Path, Source
 from briefgen.texts.case import About, Case, Document, Passage, Role, Suppression, key_spot
@@ -46,7 +47,7 @@ def _about(dossier: Dossier) -> About:
         meeting.dates,
         meeting.place,
         meeting.informal,
-        council.kamerstuk_dossier,
+        council.kamerstuk_dossiers,
     )
 
 
@@ -68,6 +69,17 @@ class _Reader:
     files: Files
 
     def agenda(self) -> Iterator[Passage]:
+        file = self.files.dossier
+        if file.introduction:
+            yield self.own("agenda", "introduction", ("introduction",), file.introduction)
+        yield from self.items()
+        for id_ in (*file.other_business, *file.annexes):
+            if written := self.files.items.get(id_):
+                yield from self.subject("agenda", id_, written)
+        if self.dossier.meeting.place:
+            yield self.own("agenda", "place", ("place",), self.dossier.meeting.place)
+
+    def items(self) -> Iterator[Passage]:
         for index, part in enumerate(self.files.dossier.agenda):
             path: Path = ("agenda", index)
             if part.part:
@@ -80,7 +92,6 @@ class _Reader:
                 for id_ in ids:
                     if written := self.files.items.get(id_):
                         yield from self.subject("agenda", id_, written)
-        yield self.own("agenda", "place", ("place",), self.files.dossier.place)
 
     def letter(self) -> Iterator[Passage]:
         letter = self.files.dossier.letter
@@ -109,6 +120,9 @@ class _Reader:
         for role in roles if nota else ():
             if text := getattr(nota, role):
                 yield self.own("nota", role, ("nota", role), text)
+        for id_, text in nota.sections.items() if nota else ():
+            if text:
+                yield self.own("nota", "explanation", ("nota", "sections", id_), text)
         for index, attachment in enumerate(self.files.dossier.attachments):
             path = ("attachments", index, "title")
             yield self.own("nota", "attachment", path, attachment.title)
@@ -136,6 +150,16 @@ class _Reader:
                 yield self.passage(
                     written.source, document, role, (role,), text, id_=id_, title=title
                 )
+        for name, prose in written.sections().items():
+            path = ("sections", name)
+            yield self.passage(
+                written.source, document, "text", path, prose.text, id_=id_, title=title
+            )
+        for index, cited in enumerate(getattr(shape, "documents", ())):
+            at: Path = ("documents", index)
+            yield self.passage(
+                written.source, document, "document", at, cited, id_=id_, title=title
+            )
         for name, text in shape.footnotes.items():
             path = ("footnotes", name)
             yield self.passage(

@@ -10,8 +10,9 @@ from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.workspace import BOM, content_of, is_written
 from briefgen.model.faults import shape
 from briefgen.model.reading import over_ours
-from briefgen.model.shapes import DossierFile, ItemFile, TopicFile
+from briefgen.model.shapes import DossierFile
 from briefgen.model.shared_files import SHARED_FILES
+from briefgen.model.subjects import ItemFile, TopicFile
 from briefgen.problem import Problem, t, unreadable
 from briefgen.source.reader import read_source
 from briefgen.tidy.form import Row, essence, form_of, rows_of, with_sentences, written

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from briefgen.markdown.lines import flat, one_sentence_a_line
 from briefgen.markdown.parse import parse
-from briefgen.model.shapes import SubjectShape
+from briefgen.model.subjects import SubjectShape
 from briefgen.model.values import GATHERED, Markdown
 from briefgen.model.written import KEY
 from briefgen.source.document import Path, Source, Span
@@ -51,10 +51,15 @@ SUBJECT = (
     "title",
     "short_title",
     "handling",
+    "number",
     "responsible",
     "same_as",
+    "standing",
+    "landscape",
+    "documents",
     "text",
     "position",
+    "sections",
     "footnotes",
     "internal",
     "suppress",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from briefgen.checks.rule import Hit, rule
-from briefgen.model.dossier import Subject
+from briefgen.model.agenda import Subject
 from briefgen.problem import t
 from briefgen.source.document import Path, Source
 from briefgen.texts.case import Case, key_spot

@@ -6,7 +6,7 @@ from functools import cache
 
 from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.facts import identifier_sites, secure_sites
-from briefgen.model.dossier import Entry, Group
+from briefgen.model.agenda import Entry, Group
 from briefgen.problem import t
 from briefgen.texts.case import Case, Edit, Passage, Spot, Texts, key_spot, plain, sentences_in
 from briefgen.texts.words import content_words, related, unquoted

@@ -1,0 +1,234 @@
+"""What a meeting is about: items at their numbered places in the agenda, topics of the letter."""
+
+import datetime
+import string
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from briefgen.model.government import Attendance, Council, Post, Section, Shape
+from briefgen.source.document import Prose
+
+AGENDA = "agenda"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an agenda item and a letter topic share: a title, a text, and the posts it concerns."""
+
+    id: str
+    title: str
+    short_title: str | None
+    responsible: tuple[Post, ...]
+    text: Prose | None
+
+    @property
+    def name(self) -> str:
+        """The title as the nota may shorten it."""
+        return self.short_title or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Topic(Subject):
+    """A topic of the letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Subject):
+    """An item of the agenda; `same_as` is the id of the other day's item on the same subject.
+
+    `sections` are the texts below the fixed heads that have no key of their own, by their ids.
+    """
+
+    handling: str | None
+    same_as: str | None
+    position: Prose | None
+    sections: Mapping[str, Prose]
+    documents: tuple[str, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """What stands under a fixed head of an item: texts, a line, or documents."""
+
+    heading: str
+    texts: tuple[Prose, ...] = ()
+    line: str | None = None
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item at its place: its number there, and its number in the whole; it may have none.
+
+    `chapter` is “agenda”, “other_business” or “annexes”; `shape` that of its part. What has a fixed
+    head stands in `headed`; the handling, the documents and the texts that have none, before it.
+    """
+
+    number: str | None
+    reference: str | None
+    aob: bool
+    item: Item
+    shape: Shape
+    chapter: str = AGENDA
+
+    @property
+    def heading(self) -> str:
+        """Its title with its number, and with its handling where that stands in brackets."""
+        handling = self._loose("handling") and self.item.handling
+        behind = f" ({handling})" if handling and self.shape.handling == "brackets" else ""
+        return numbered(self.number, f"{self.item.title}{behind}")
+
+    @property
+    def handling(self) -> str | None:
+        """The handling where it has a line of its own."""
+        return (
+            self.item.handling
+            if self._loose("handling") and self.shape.handling == "line"
+            else None
+        )
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents that it is about, where there is no head for them."""
+        return self.item.documents if self._loose("documents") else ()
+
+    @property
+    def texts(self) -> tuple[Prose, ...]:
+        """The texts that have no head, in their order."""
+        return tuple(
+            text
+            for means, text in (("text", self.item.text), ("position", self.item.position))
+            if text and self._loose(means)
+        )
+
+    @property
+    def headed(self) -> tuple[Headed, ...]:
+        """What stands under the fixed heads of its formation; an empty one is left out."""
+        return tuple(
+            headed
+            for section in self.shape.sections
+            if (headed := self._headed(section)) != Headed(section.heading)
+        )
+
+    @property
+    def positions_of_others(self) -> Prose | None:
+        """What others want, by the head that holds it."""
+        section = self.shape.section("positions_of_others")
+        return self.item.sections.get(section.id) if section else None
+
+    def _loose(self, means: str) -> bool:
+        return self.shape.section(means) is None
+
+    def _headed(self, section: Section) -> Headed:
+        line = self.item.handling if section.means == "handling" else None
+        documents = self.item.documents if section.means == "documents" else ()
+        own = {"text": self.item.text, "position": self.item.position}
+        text = own.get(section.means or "") or self.item.sections.get(section.id)
+        filled = text or line or documents
+        return Headed(
+            section.heading,
+            (text,) if text else (),
+            line if filled else section.empty,
+            documents,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under one heading, e.g. any other business."""
+
+    number: str | None
+    title: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def heading(self) -> str:
+        """Its title with its number."""
+        return numbered(self.number, self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part (day) of the meeting; a meeting of one part has no name and no number.
+
+    `council` is that of the dossier unless another body meets in this part; dates, place and who
+    attends are its own ones only.
+    """
+
+    number: str | None
+    name: str | None
+    entries: tuple[Entry | Group, ...]
+    council: Council
+    dates: tuple[datetime.date, ...] = ()
+    place: str | None = None
+    attendance: tuple[Attendance, ...] = ()
+    on_behalf_of: tuple[Post, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """Its name with its number."""
+        return numbered(self.number, self.name or "")
+
+
+def numbered(number: str | None, title: str) -> str:
+    """A title behind its number, if it has one."""
+    return f"{number}. {title}" if number else title
+
+
+ROMAN = (
+    (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),
+    (1, "I"),
+)  # fmt: skip
+
+
+def numeral(style: str, number: int) -> str | None:
+    """A number from 1 as “I”, “A”, “1” or “a” writes it; none where there are no numbers."""
+    match style:
+        case "I":
+            return _roman(number)
+        case "A":
+            return _letters(number).upper()
+        case "a":
+            return _letters(number)
+        case "1":
+            return str(number)
+    return None
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for value, sign in ROMAN:
+        written += sign * (number // value)
+        number %= value
+    return written
+
+
+def _letters(number: int) -> str:
+    """a, b, … z, aa, ab and so on."""
+    before, last = divmod(number - 1, len(string.ascii_lowercase))
+    return (_letters(before) if before else "") + string.ascii_lowercase[last]
+
+
+def joined(*numbers: str | None) -> str:
+    """The number of an item in the whole: I.3, II.5.a."""
+    return ".".join(number for number in numbers if number)
+
+
+class Counter:
+    """Counts on in a style; what was given a number of its own keeps it, and no other gets it."""
+
+    def __init__(self, style: str, kept: Collection[str] = ()) -> None:
+        self.style, self.kept, self.last = style, kept, 0
+
+    def next(self, own: str | None = None) -> str | None:
+        """The next number, or the one that a heading keeps."""
+        if own is not None:
+            self.last = next(
+                (n for n in range(1, 1000) if numeral(self.style, n) == own), self.last
+            )
+            return own
+        self.last += 1
+        while (made := numeral(self.style, self.last)) in self.kept:
+            self.last += 1
+        return made

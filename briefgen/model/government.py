@@ -1,0 +1,173 @@
+"""What government.yaml and councils.yaml say: who governs, and what their documents look like."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """What the documents look like: None is what the shell says.
+
+    `font_size` is in points; `page_references` is “span” (p. 7-8) or “start” (p. 7); `citations`
+    is “standard” (each in its one form) or “written”; `citation_links` gives each its address.
+    """
+
+    font: str | None = None
+    font_size: float | None = None
+    page_references: str = "span"
+    citations: str = "written"
+    citation_links: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The side column of a ministry's letters; `logo` is the file of its picture."""
+
+    cluster: str | None = None
+    directorate: str | None = None
+    unit: str | None = None
+    visiting_address: tuple[str, ...] = ()
+    postal_address: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+    logo: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A fixed head, of an item or of the nota: what stands below it is what it `means`.
+
+    Of an item that is “text”, “handling”, “position”, “positions_of_others” or “documents”; of
+    the nota “reason”, “decision”, “routing”, “explanation”, “not_public” or “attachments”; None is
+    a text of its own. `empty` is what stands there if there is nothing.
+    """
+
+    id: str
+    heading: str
+    means: str | None = None
+    required: bool = False
+    empty: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How headings are numbered: “I”, “A”, “1”, “a” or “none”; items running through all parts."""
+
+    letter: str = "none"
+    parts: str = "I"
+    items: str = "1"
+    groups: str = "a"
+    running: bool = False
+
+
+ORDER = ("introduction", "topics", "agenda", "other_business", "annexes")
+SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the documents of a meeting consist of, in their order."""
+
+    agenda: str = "attached"
+    order: tuple[str, ...] = ORDER
+    heading: str = ""
+    numbers: Numbers = Numbers()
+    handling: str = "line"
+    aob_label: str = ""
+    contents: bool = False
+    introduction: str | None = None
+    sections: tuple[Section, ...] = ()
+    nota: tuple[Section, ...] = ()
+
+    @property
+    def in_letter(self) -> bool:
+        """Whether the letter holds the agenda."""
+        return self.agenda == "in_letter"
+
+    def chapters(self) -> tuple[str, ...]:
+        """What the letter consists of: signed at its end, but before annexes."""
+        if not self.in_letter:
+            return ("topics", SIGNATURE)
+        if SIGNATURE in self.order:
+            return self.order
+        last = self.order[-1:] if self.order[-1:] == ("annexes",) else ()
+        return (*self.order[: len(self.order) - len(last)], SIGNATURE, *last)
+
+    def section(self, means: str) -> Section | None:
+        """The head of an item below which something stands, if there is one."""
+        return next((each for each in self.sections if each.means == means), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How a formation writes its letters: to whom (None: all chambers), how it begins and ends."""
+
+    to: tuple[str, ...] | None = None
+    salutation: str | None = None
+    sign_off: str | None = None
+    signature: str = "office_name"
+
+
+@dataclass(frozen=True, slots=True)
+class Ministry:
+    """A ministry; `tooi` is its code in the government's register of organisations."""
+
+    id: str
+    name: str
+    website: str | None
+    tooi: str | None
+    letterhead: Letterhead
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The post of a bewindspersoon, e.g. id MJenV, title “minister van Justitie en Veiligheid”."""
+
+    id: str
+    title: str
+    ministry: Ministry
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """A post and who held it on the day of the letter; the name is None where it is not known."""
+
+    post: Post
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chamber:
+    """A chamber of parliament, to whose President a letter is addressed."""
+
+    id: str
+    name: str
+    short_name: str
+    address: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """A formation of the Council, and the ministry whose letterhead its letters carry.
+
+    `chair` is “rotating”, “none”, or who presides; `noun` what a meeting of it is called; `seat`
+    is “protocol”, or the place where it meets.
+    """
+
+    id: str
+    name: str
+    short_name: str
+    kamerstuk_dossiers: tuple[str, ...]
+    ministry: Ministry
+    opening: str
+    chair: str
+    noun: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A post, whether it takes part (“yes”, “no”, “unknown”), and who comes instead."""
+
+    post: Post
+    takes_part: str = "yes"
+    replaced_by: str | None = None

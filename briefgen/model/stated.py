@@ -1,0 +1,176 @@
+"""What councils.yaml and dossier.yaml state of the shape of documents, and the shape of it all.
+
+The keys are the contract of shapes: what a formation always does stands in councils.yaml, and a
+dossier says otherwise key by key.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, StrictBool, WithJsonSchema
+
+from briefgen.facts import usual
+from briefgen.model.government import Manners, Numbers, Section, Shape
+from briefgen.model.values import Code, Id, Line, Title
+from briefgen.model.values import Shape as Keys
+from briefgen.problem import mark as _
+
+Numeral = Annotated[
+    Literal["I", "A", "1", "a", "none"], WithJsonSchema({"enum": ["I", "A", "1", 1, "a", "none"]})
+]
+Chapter = Literal["introduction", "topics", "agenda", "other_business", "annexes", "signature"]
+
+
+def _listed(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+Codes = Annotated[
+    tuple[Code, ...],
+    BeforeValidator(_listed),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": ["string", "number"]},
+                {"type": "array", "items": {"type": ["string", "number"]}},
+            ]
+        }
+    ),
+]
+"""One code, or several in a list."""
+
+
+class NumbersKeys(Keys):
+    """How headings are numbered."""
+
+    letter: Numeral | None = Field(None, description=_("The chapters of the letter."))
+    parts: Numeral | None = Field(None, description=_("The parts of the agenda; I by default."))
+    items: Numeral | None = Field(None, description=_("The items of the agenda; 1 by default."))
+    groups: Numeral | None = Field(None, description=_("The items of a group; a by default."))
+    running: StrictBool | None = Field(
+        None, description=_("true: the numbers of items run on through all parts.")
+    )
+
+
+class SectionKeys(Keys):
+    """A fixed head."""
+
+    id: Id = Field(description=_("Its name, below `sections` of an item or of the nota."))
+    heading: Title = Field(description=_("The head as it is printed."))
+    required: StrictBool = Field(
+        False, description=_("true: an item in which it is empty is not complete.")
+    )
+    empty: Line | None = Field(
+        None, description=_("What is printed where nothing stands below it.")
+    )
+
+
+class ItemSectionKeys(SectionKeys):
+    """A fixed head of each item."""
+
+    means: Literal["text", "handling", "position", "positions_of_others", "documents"] | None = (
+        Field(None, alias="is", description=_("Which key of the item stands below this head."))
+    )
+
+
+class NotaSectionKeys(SectionKeys):
+    """A section of the nota."""
+
+    means: (
+        Literal["reason", "decision", "routing", "explanation", "not_public", "attachments"] | None
+    ) = Field(None, alias="is", description=_("Which part of the nota stands below this head."))
+
+
+class ShapeKeys(Keys):
+    """What the documents of a meeting consist of."""
+
+    agenda: Literal["attached", "in_letter"] | None = Field(
+        None, description=_("attached: a document of its own; in_letter: within the letter.")
+    )
+    order: tuple[Chapter, ...] | None = Field(
+        None,
+        description=_("The order of the chapters in a letter with the agenda in it."),
+    )
+    heading: Title | None = Field(
+        None, description=_("The heading above the agenda in the letter.")
+    )
+    numbers: NumbersKeys | None = Field(None, description=_("How headings are numbered."))
+    handling: Literal["line", "brackets", "none"] | None = Field(
+        None,
+        description=_(
+            "Where the handling stands: below the title, behind it in brackets, nowhere."
+        ),
+    )
+    aob_label: Line | None = Field(
+        None, description=_("What the nota writes before an item of any other business.")
+    )
+    contents: StrictBool | None = Field(
+        None, description=_("true: a list of contents with pages before the agenda.")
+    )
+    introduction: Line | None = Field(
+        None, description=_("The name of the generated introduction of the agenda; none: nothing.")
+    )
+    sections: tuple[ItemSectionKeys, ...] | None = Field(
+        None, description=_("The fixed heads of each item, in their order.")
+    )
+    nota: tuple[NotaSectionKeys, ...] | None = Field(
+        None, description=_("The sections of the nota, in their order.")
+    )
+
+
+class Courtesies(Keys):
+    """How a letter begins and ends."""
+
+    salutation: Line | None = Field(
+        None, description=_("How the letter begins, e.g. “Geachte voorzitter,”.")
+    )
+    sign_off: Line | None = Field(
+        None, description=_("What stands above the signatures, e.g. “Hoogachtend,”.")
+    )
+    signature: Literal["office_name", "name_office"] | None = Field(
+        None, description=_("What comes first in a signature: the office or the name.")
+    )
+
+
+ChamberKeys = Annotated[tuple[Line, ...], Field(min_length=1)]
+
+
+class MannersKeys(Courtesies):
+    """How the letters of a formation begin and end, and to whom they go."""
+
+    to: ChamberKeys | None = Field(
+        None, description=_("The chambers that get the letter, in order, e.g. [tweede_kamer].")
+    )
+
+
+def shape_of(*layers: ShapeKeys | None) -> Shape:
+    """The shape that several files state together, each over those before it, key by key."""
+    made: dict[str, Any] = {
+        key: value for key, value in usual("shape").items() if isinstance(value, str)
+    }
+    made["nota"] = tuple(
+        Section(each["id"], each["heading"], each.get("is")) for each in usual("shape")["nota"]
+    )
+    numbers: dict[str, Any] = {}
+    for layer in layers:
+        stated = _stated(layer)
+        numbers |= _stated(stated.pop("numbers", None))
+        for key in ("sections", "nota"):
+            if key in stated:
+                stated[key] = tuple(Section(**dict(each)) for each in stated[key])
+        made |= stated
+    if made.get("introduction") == "none":
+        made["introduction"] = None
+    return Shape(**made, numbers=Numbers(**numbers))
+
+
+def manners_of(*layers: Keys | None) -> Manners:
+    """How a letter begins and ends by several files, each over those before it."""
+    made: dict[str, Any] = {}
+    for layer in layers:
+        stated = _stated(layer)
+        made |= {key: stated[key] for key in MannersKeys.model_fields.keys() & stated.keys()}
+    return Manners(**made)
+
+
+def _stated(keys: Keys | None) -> dict[str, Any]:
+    return {key: value for key, value in keys or () if value is not None}
