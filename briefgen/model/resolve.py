@@ -15,7 +15,6 @@ from briefgen.model.subjects import ItemFile, TopicFile
 from briefgen.model.workspace import Workspace
 from briefgen.model.written import Names, Written
 from briefgen.problem import Place, Problem, choose, t
-from briefgen.source.document import Path as Way
 from briefgen.source.document import Prose, Source
 
 NOTA_TEXTS = ("reason", "decision", "explanation")
@@ -82,22 +81,7 @@ def resolve(names: Names, files: Files, folders: Folders) -> Dossier | None:
 
 
 def _unprinted(names: Names, file: DossierFile, shape: Shape) -> None:
-    """Refuse what stands in the dossier, and by its shape in no document."""
-    letter = file.letter
-    there: list[tuple[str, Way, object]] = [
-        (key, (key,), getattr(file, key)) for key in ("introduction", "other_business", "annexes")
-    ]
-    there.append(("introduction", ("provisional",), file.provisional))
-    generated = shape.introduction and not file.introduction
-    there.append(("introduction", ("shape", "introduction"), generated))
-    if letter:
-        there.append(("topics", ("letter", "topics"), letter.topics))
-        changes = letter.chambers.items()
-        there += [("topics", ("letter", key, "topics"), each.topics) for key, each in changes]
-    for chapter, path, stated in there if shape.in_letter else ():
-        if stated and chapter not in shape.order:
-            what = t("“{key}” would be left out: the letter has no place for it", key=path[-1])
-            names.problem(path, what, t("add {name} to order under shape", name=chapter))
+    """Refuse texts of the nota that its shape has no section for."""
     known = {each.means for each in shape.nota}
     for key in (*NOTA_TEXTS, "not_public"):
         if getattr(file.nota, key, None) and key not in known:

@@ -187,9 +187,6 @@ def misshapen(
         if keys.order and chapter in keys.order[:index]:
             what = t("“{name}” stands here twice", name=chapter)
             yield Problem(source.place((*path, "order", index)), what, t("keep one of the two"))
-    if keys.order is not None and "agenda" not in keys.order:
-        what = t("this order leaves out the agenda itself")
-        yield Problem(source.place((*path, "order")), what, t("add agenda to the list"))
     for key in ("sections", "nota"):
         yield from _alike(getattr(keys, key) or (), source, (*path, key))
     if keys.nota is not None and all(each.means != "routing" for each in keys.nota):
