@@ -52,8 +52,11 @@ def test_a_year_without_a_known_presidency_asks_for_it(empty: Path, briefgen: Br
 def test_a_ministry_without_posts_is_said_where_they_are_missing(
     empty: Path, briefgen: Briefgen
 ) -> None:
-    briefgen("new", "raz", "2026-03-16", cwd=empty)
-    dossier = (empty / "agendas/2026-03-16-raz/dossier.yaml").read_text("utf-8")
+    councils = empty / "agendas/councils.yaml"
+    before = councils.read_text("utf-8")
+    councils.write_text(before.replace("ministry: JenV", "ministry: VRO"), "utf-8")
+    briefgen("new", "jbz", "2026-03-16", cwd=empty)
+    dossier = (empty / "agendas/2026-03-16-jbz/dossier.yaml").read_text("utf-8")
     (line,) = [line for line in dossier.splitlines() if line.startswith("attending:")]
     assert line.startswith("attending: []")
     assert "agendas/government.yaml, onder posts" in line
