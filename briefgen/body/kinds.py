@@ -155,10 +155,14 @@ def to_markdown(document: Document) -> bytes:
 
 
 def fields(meta: Mapping[str, MetaValue | None], dossier: Dossier) -> Fields:
-    """The values of all placeholders that a shell of this document may have."""
+    """The values of all placeholders that a shell of this document may have.
+
+    What a meta.yaml.j2 says goes before, but it need not know of `your_reference`.
+    """
     return {
         **dict(_letterhead(dossier.council.ministry)),
         "concept": ("CONCEPT",) if dossier.status == "concept" else (),
+        "your_reference": (),
         **{key: tuple(_lines(value)) for key, value in meta.items()},
     }
 

@@ -25,7 +25,8 @@ from briefgen.history.index import tracked
 from briefgen.layout.page_map import FILE, PageMap, page_map_at
 from briefgen.layout.pdf import pages_of
 from briefgen.problem import Place, Problem, Text, t
-from briefgen.word.anchors import SIGNATURE, SIGNER, Line, read_lines
+from briefgen.word.anchors import Line, read_lines
+from briefgen.word.signing import SIGNING, stays_with
 from briefgen.word.xml import content_digest
 
 TAIL = 40
@@ -163,10 +164,10 @@ def _compare_pdf(made: Made, lines: tuple[Line, ...], pdf: bytes) -> Iterator[Pr
 
 
 def _torn_signatures(made: Made) -> Iterator[Problem]:
-    """A signature on another page than the end of the text, or than the name under it."""
+    """A sign-off or a signature on another page than the line before it."""
     lines = [line for line in read_lines(made.docx) if line.text.strip()]
     pdf = content_if_there(made.pdf)
-    if pdf is None or not any(line.style == SIGNATURE for line in lines):
+    if pdf is None or not any(line.style in SIGNING for line in lines):
         return
     try:
         pages = [_squeezed(page) for page in pages_of(pdf)]
@@ -174,11 +175,10 @@ def _torn_signatures(made: Made) -> Iterator[Problem]:
         yield _problem(made.pdf, t("this PDF cannot be read"), BUILD)
         return
     for before, line in pairwise(lines):
-        first = line.style == SIGNATURE and before.style not in (SIGNATURE, SIGNER)
         ends = [_squeezed(each.text)[-TAIL:] for each in (before, line)]
         known = all(any(end in page for page in pages) for end in ends)
         together = any(all(end in page for end in ends) for page in pages)
-        if (first or line.style == SIGNER) and known and not together:
+        if stays_with(before.style, line.style) and known and not together:
             what = t("“{line}” stands on another page than the line before it", line=line.text)
             fix = t("make the text a line longer or shorter, and build it again")
             yield _problem(made.pdf, what, fix)
