@@ -59,7 +59,7 @@ class Structure:
 
 def examples(root: Path) -> tuple[Example, ...]:
     """The dossiers of a workspace."""
-    plan = plan_of(Request(root, root / "out"))
+    plan = plan_of(Request(root, (), root / "out"))
     return tuple(
         Example(
             folder.name,
