@@ -10,6 +10,7 @@ from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.facts import presidency_on, seat_on, seats
 from briefgen.markdown.dates import PAST, DateMention
 from briefgen.problem import t
+from briefgen.source.document import Path
 from briefgen.texts.case import About, Case, Passage, Texts, dates_in, key_spot, sentences_in
 from briefgen.texts.words import days_in_words, spaced, unquoted
 
@@ -18,20 +19,37 @@ from briefgen.texts.words import days_in_words, spaced, unquoted
 def place_of_the_month(case: Case) -> Iterator[Hit]:
     """The Council meets in Brussels, and in Luxembourg in April, June and October.
 
-    Source: Protocol 6 to the EU treaties, sole article (b). Informal meetings are elsewhere.
+    Source: Protocol 6 to the EU treaties, sole article (b). Informal meetings are elsewhere, and
+    so is a body that has a seat of its own; a meeting by video has none.
     """
     meeting = case.dossier.meeting
-    expected = seat_on(meeting.dates[0], case.dossier.council.seat)
-    if not meeting.informal and meeting.place not in (expected, None):
+    told: set[Path] = set()
+    for index, part in enumerate(case.dossier.parts):
+        expected = seat_on((part.dates or meeting.dates)[0], part.council.seat)
+        place = part.place or meeting.place
+        key: Path = ("agenda", index, "place") if part.place else ("place",)
+        if meeting.informal or place in (None, expected) or key in told:
+            continue
+        told.add(key)
         what = t("in this month the Council meets in {place}", place=expected)
+        if part.council.seat != "protocol":
+            what = t("{name} meets in {place}", name=part.council.short_name, place=expected)
         fix = t("correct the place or the dates, or write informal: true")
-        yield Hit(key_spot(case.source, "place"), what, fix)
+        yield Hit(key_spot(case.source, *key), what, fix)
 
 
 @rule("BG106", "voorzitterschap-halfjaar", "warning", "meeting")
 def presidency_of_the_half_year(case: Case) -> Iterator[Hit]:
-    """The presidency is that of the half-year. Source: Council Decision (EU) 2016/1316."""
+    """The presidency is that of the half-year. Source: Council Decision (EU) 2016/1316.
+
+    Where another presides than a member state there is none.
+    """
     meeting = case.dossier.meeting
+    if "presidency" in _keys(case) and all(each.chair != ROTATING for each in case.dossier.bodies):
+        what = t("no member state presides over this meeting")
+        fix = t("remove the line presidency:, or write chair: rotating in councils.yaml")
+        yield Hit(key_spot(case.source, "presidency"), what, fix)
+        return
     expected = presidency_on(meeting.dates[0])
     if expected and meeting.presidency != expected and "presidency" in _keys(case):
         what = t("in this half-year {adjective} presides", adjective=expected.adjective)
@@ -55,6 +73,7 @@ def _keys(case: Case) -> tuple[object, ...]:
     return tuple(case.source.data) if isinstance(case.source.data, dict) else ()
 
 
+ROTATING = "rotating"
 IN_SEAT = rf"(?:in|te)\s(?P<place>{'|'.join(seats())})(?!\w)"
 OFFERS = re.compile(
     r"(?<!\w)(?:hierbij|bijgaand|bijgevoegd|bieden?|zenden?|stu(?:ur|ren)|ontvangt|treft)(?!\w)",
@@ -96,7 +115,7 @@ def another_day_or_place(texts: Texts) -> Iterator[Hit]:
     about = texts.about
     if not about.dates:
         return
-    for passage in texts.printed("opening", "title", "reason", "decision"):
+    for passage in texts.printed("opening", "title", "introduction", "reason", "decision"):
         if passage.subject is not None:
             continue
         for named in _named(passage, about):
