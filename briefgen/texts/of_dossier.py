@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from briefgen.files.workspace import is_written
 from briefgen.model.dossier import Dossier
-from briefgen.model.government import AGENDA, INTRODUCTION
 from briefgen.model.resolve import Files
 from briefgen.model.shapes import GroupShape, LetterChanges, TopicGroupShape
 from briefgen.model.shared_files import terms_of
@@ -15,7 +14,6 @@ from briefgen.model.written import AnySubject
 from briefgen.source.document import Path, Source
 from briefgen.texts.case import About, Case, Document, Passage, Role, Suppression, key_spot
 
-HEAD = "head"
 INTERNAL = ("bottom_line", "speaking_points", "sensitive")
 
 
@@ -75,19 +73,19 @@ class _Reader:
         """The agenda and the letter; where the letter holds the agenda, that in its order."""
         file, shape = self.files.dossier, self.dossier.shape
         made = {
-            HEAD: self.head(),
-            INTRODUCTION: self.introduction(),
-            AGENDA: self.items(),
+            "head": self.head(),
+            "introduction": self.introduction(),
+            "agenda": self.items(),
             "topics": self.topics(),
             "other_business": self.after(file.other_business),
             "annexes": self.after(file.annexes),
             "place": self.place(),
         }
-        order = [INTRODUCTION, AGENDA, "other_business", "annexes", "place", HEAD, "topics"]
+        order = ["introduction", "agenda", "other_business", "annexes", "place", "head", "topics"]
         if shape.in_letter:
-            order = [HEAD, *shape.chapters(), "place"]
-            if INTRODUCTION not in order:
-                order.insert(order.index(AGENDA), INTRODUCTION)
+            order = ["head", *shape.chapters(), "place"]
+            if "introduction" not in order:
+                order.insert(order.index("agenda"), "introduction")
         for name in order:
             yield from made.get(name, ())
 

@@ -10,7 +10,6 @@ from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.facts import presidency_on, seat_on, seats
 from briefgen.markdown.dates import PAST, DateMention
 from briefgen.problem import t
-from briefgen.source.document import Path
 from briefgen.texts.case import About, Case, Passage, Texts, dates_in, key_spot, sentences_in
 from briefgen.texts.words import days_in_words, spaced, unquoted
 
@@ -23,11 +22,11 @@ def place_of_the_month(case: Case) -> Iterator[Hit]:
     so is a body that has a seat of its own; a meeting by video has none.
     """
     meeting = case.dossier.meeting
-    told: set[Path] = set()
+    told = set()
     for index, part in enumerate(case.dossier.parts):
         expected = seat_on((part.dates or meeting.dates)[0], part.council.seat)
         place = part.place or meeting.place
-        key: Path = ("agenda", index, "place") if part.place else ("place",)
+        key = ("agenda", index, "place") if part.place else ("place",)
         if meeting.informal or place in (None, expected) or key in told:
             continue
         told.add(key)
@@ -44,14 +43,14 @@ def presidency_of_the_half_year(case: Case) -> Iterator[Hit]:
 
     Where another presides than a member state there is none.
     """
-    meeting = case.dossier.meeting
-    if "presidency" in _keys(case) and all(each.chair != ROTATING for each in case.dossier.bodies):
+    expected = presidency_on(case.dossier.meeting.dates[0])
+    if "presidency" not in _keys(case):
+        return
+    if all(each.chair != "rotating" for each in case.dossier.bodies):
         what = t("no member state presides over this meeting")
         fix = t("remove the line presidency:, or write chair: rotating in councils.yaml")
         yield Hit(key_spot(case.source, "presidency"), what, fix)
-        return
-    expected = presidency_on(meeting.dates[0])
-    if expected and meeting.presidency != expected and "presidency" in _keys(case):
+    elif expected and case.dossier.meeting.presidency != expected:
         what = t("in this half-year {adjective} presides", adjective=expected.adjective)
         fix = t("remove the line presidency: it follows from the dates")
         yield Hit(key_spot(case.source, "presidency"), what, fix)
@@ -73,7 +72,6 @@ def _keys(case: Case) -> tuple[object, ...]:
     return tuple(case.source.data) if isinstance(case.source.data, dict) else ()
 
 
-ROTATING = "rotating"
 IN_SEAT = rf"(?:in|te)\s(?P<place>{'|'.join(seats())})(?!\w)"
 OFFERS = re.compile(
     r"(?<!\w)(?:hierbij|bijgaand|bijgevoegd|bieden?|zenden?|stu(?:ur|ren)|ontvangt|treft)(?!\w)",
