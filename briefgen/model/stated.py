@@ -20,6 +20,7 @@ from briefgen.source.document import Path, Source
 Numeral = Annotated[
     Literal["I", "A", "1", "a", "none"], WithJsonSchema({"enum": ["I", "A", "1", 1, "a", "none"]})
 ]
+Introduction = Annotated[Line, WithJsonSchema({"type": "string", "names": "introduction"})]
 Chapter = Literal["introduction", "topics", "agenda", "other_business", "annexes", "signature"]
 
 
@@ -109,7 +110,7 @@ class ShapeKeys(Keys):
     contents: StrictBool | None = Field(
         None, description=_("true: a list of contents with pages before the agenda.")
     )
-    introduction: Line | None = Field(
+    introduction: Introduction | None = Field(
         None, description=_("The name of the generated introduction of the agenda; none: nothing.")
     )
     sections: tuple[ItemSectionKeys, ...] | None = Field(
@@ -134,7 +135,8 @@ class Courtesies(Keys):
     )
 
 
-ChamberKeys = Annotated[tuple[Line, ...], Field(min_length=1)]
+ChamberKey = Annotated[Line, WithJsonSchema({"type": "string", "names": "chamber"})]
+ChamberKeys = Annotated[tuple[ChamberKey, ...], Field(min_length=1)]
 
 
 class MannersKeys(Courtesies):
