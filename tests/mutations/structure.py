@@ -240,7 +240,15 @@ def empty_again(draft: Draft) -> Place:
     return name, len(draft.files[name]) - 1
 
 
+def another_council(draft: Draft) -> Place:
+    line = draft.line_of("dossier.yaml", "letter:")[1]
+    name = draft.pick("Milieuraad", "Eurogroep", "Raad Algemene Zaken", "Ecofinraad")
+    draft.files["dossier.yaml"].insert(line, f"  subject: Inzet voor de {name}")
+    return "dossier.yaml", line + 1
+
+
 MUTATIONS = {
+    "BG718": another_council,
     "BG713": wide,
     "BG714": attached,
     "BG715": greeted_twice,

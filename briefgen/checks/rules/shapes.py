@@ -1,10 +1,10 @@
-"""Rules on what a dossier says beside its shape (BG713 to BG717)."""
+"""Rules on what a dossier says beside its shape (BG713 to BG718)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.checks.rule import Hit, rule
-from briefgen.facts import usual
+from briefgen.facts import formations, usual
 from briefgen.model.agenda import Group
 from briefgen.problem import t
 from briefgen.texts.case import Case, key_spot
@@ -89,3 +89,24 @@ def empty_again(case: Case) -> Iterator[Hit]:
         if passage.key[0] == "sections" and passage.text.strip() == said.get(below):
             what = t("this is printed of itself where nothing is written")
             yield Hit(passage.whole(), what, t("remove it"))
+
+
+@rule("BG718", "onderwerp-andere-raad", "warning", "meeting")
+def subject_of_another_meeting(case: Case) -> Iterator[Hit]:
+    """The subject of a letter names another formation or body, and none that meets."""
+    meeting = {body.id for body in case.dossier.bodies}
+    own, others = list(case.about.names), list[str]()
+    for each in formations():
+        same = each.id in meeting or not set(each.names).isdisjoint(case.about.names)
+        (own if same else others).extend(each.names)
+    for passage in case.printed("title"):
+        if passage.key[-1] != "subject" or _naming(own).search(passage.text):
+            continue
+        if found := _naming(others).search(passage.text):
+            what = t("this letter is about another meeting: {name}", name=case.about.names[0])
+            yield Hit(passage.spot(*found.span()), what, t("correct the subject, or remove it"))
+
+
+def _naming(names: Sequence[str]) -> re.Pattern[str]:
+    known = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, known))})(?![\w-])")
