@@ -66,5 +66,10 @@ def test_what_texts_call_a_formation_agrees_with_what_the_letters_call_it() -> N
     for id_, council in COUNCILS.items():
         assert {council["name"], council["short_name"]} <= set(known[id_].names), id_
         series = council["kamerstuk_dossier"]
-        first = series[0] if isinstance(series, list) else series
-        assert first == known[id_].kamerstuk_dossier, id_
+        several = series if isinstance(series, list) else [series]
+        assert tuple(several) == known[id_].kamerstuk_dossiers, id_
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+def test_each_formation_says_whether_its_shape_was_seen(council: str) -> None:
+    assert COUNCILS[council]["source"] in ("gezien", "geraden")
