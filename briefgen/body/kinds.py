@@ -15,7 +15,7 @@ from pydantic import Field
 from briefgen.body.filters import day
 from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import Folders, first_of, offered, templates_of
-from briefgen.markdown.marks import without_marks
+from briefgen.markdown.marks import has_contents, without_marks
 from briefgen.model.dossier import Dossier
 from briefgen.model.government import Ministry
 from briefgen.model.reading import read_shape
@@ -139,6 +139,11 @@ class Document:
     fields: Fields
     body: str
     notes: tuple[str, ...]
+
+    @property
+    def lists_pages(self) -> bool:
+        """Whether it has a list of contents, and so cites its own pages."""
+        return has_contents(self.body)
 
 
 def to_markdown(document: Document) -> bytes:

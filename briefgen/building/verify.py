@@ -58,6 +58,7 @@ def verify(plan: Plan, dossier: Path) -> Verified:
         maps[made.document.cited_as] = map_ = _map_on_disk(made, problems)
         if map_ is None:
             problems.append(_problem(made.of.out / FILE, t("the pages are not known here"), BUILD))
+        problems.extend(_other_pages(made, map_, new))
     citing = compose_citing(plan, ready, maps)
     day = days(ready.dossier.meeting.dates)
     references = 0
@@ -67,6 +68,29 @@ def verify(plan: Plan, dossier: Path) -> Verified:
         references += sum(len(line.references) for line in lines)
     problems.extend(kept_in_git(plan.kinds, ready.out))
     return Verified(dossier.name, references, tuple(problems))
+
+
+def _other_pages(cited: Made, map_: PageMap | None, made: Iterable[Made]) -> Iterator[Problem]:
+    """Items on other pages in the letter to another chamber than in the one that is cited."""
+    for other in made:
+        pdf = content_if_there(other.pdf)
+        if not (map_ and pdf and cited.document.kind == other.document.kind and other != cited):
+            continue
+        try:
+            theirs = map_of(other, pdf).spans()
+        except (KeyError, ValueError):
+            what = t("this PDF is not one of the document as it stands in the dossier")
+            yield _problem(other.pdf, what, BUILD)
+            continue
+        for anchor in map_.anchors:
+            if theirs.get(anchor.id) != (anchor.first, anchor.last):
+                what = t(
+                    "“{item}” stands on other pages here than in {document}",
+                    item=anchor.heading,
+                    document=map_.document,
+                )
+                fix = t("the nota names those of the other letter: make the letters equally long")
+                yield _problem(other.pdf, what, fix)
 
 
 def kept_in_git(kinds: Iterable[Kind], out: Path) -> tuple[Problem, ...]:

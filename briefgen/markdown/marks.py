@@ -62,6 +62,11 @@ def listed(level: int, id_: str) -> str:
     return f" {START}@Toc{level} {id_}{END}"
 
 
+def has_contents(markdown: str) -> bool:
+    """Whether a line of contents stands in it."""
+    return f" {START}@" in markdown
+
+
 def referring(ids: Iterable[str], shown: str) -> str:
     """A reference to the pages of items, as plain text that remembers whose they are."""
     return f"{START}[{' '.join(ids)}{END}{shown}{START}]{END}"

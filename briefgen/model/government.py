@@ -59,8 +59,8 @@ class Numbers:
     running: bool = False
 
 
-INTRODUCTION, SIGNATURE = "introduction", "signature"
-ORDER = (INTRODUCTION, "topics", "agenda", "other_business", "annexes")
+INTRODUCTION, AGENDA, SIGNATURE = "introduction", "agenda", "signature"
+ORDER = (INTRODUCTION, "topics", AGENDA, "other_business", "annexes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,13 @@ class Shape:
             return order
         last = order[-1:] if order[-1:] == ("annexes",) else ()
         return (*order[: len(order) - len(last)], SIGNATURE, *last)
+
+    @property
+    def agenda_page(self) -> str | None:
+        """Where the agenda begins in the letter: on a “new” page behind the signature."""
+        chapters = self.chapters()
+        behind = AGENDA in chapters and chapters.index(SIGNATURE) < chapters.index(AGENDA)
+        return "new" if behind else None
 
     def section(self, means: str) -> Section | None:
         """The head of an item below which something stands, if there is one."""
