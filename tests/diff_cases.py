@@ -289,6 +289,7 @@ CASES: Mapping[Kind, Edit | tuple[Edit, Edit]] = {
     ),
     Kind.PART_RENAMED: parts(("Dag een", ONE), ("Tweede dag", TWO)),
     Kind.PART_MOVED: parts(("Dag twee", TWO), ("Dag een", ONE)),
+    Kind.PART_NUMBER: put("dossier", "agenda", 1, "number", value="IV"),
     Kind.PART_COUNCIL: put("dossier", "agenda", 1, "council", value="ecofin"),
     Kind.PART_DATES: put("dossier", "agenda", 1, "dates", value=["2026-03-05"]),
     Kind.PART_PLACE: (
@@ -312,6 +313,7 @@ CASES: Mapping[Kind, Edit | tuple[Edit, Edit]] = {
     Kind.GROUP_MOVED: parts(
         ("Dag een", ONE[:3]), ("Dag twee", ["klimaat", "belastingen", STEUN, OVERIG])
     ),
+    Kind.GROUP_NUMBER: put("dossier", "agenda", 1, "items", 2, "number", value="9"),
     Kind.GROUP_AOB: put("dossier", "agenda", 0, "items", 3, "aob", value=True),
     Kind.GROUP_NOT_AOB: put("dossier", "agenda", 1, "items", 2, "aob", value=False),
     Kind.RENUMBERED: both(
@@ -509,9 +511,11 @@ ALONG = {
     Kind.PART_ADDED: {Kind.ITEM_ADDED},
     Kind.PART_REMOVED: {Kind.ITEM_REMOVED},
     Kind.PART_MOVED: {Kind.RENUMBERED},
+    Kind.PART_NUMBER: {Kind.RENUMBERED},
     Kind.GROUP_ADDED: {Kind.RENUMBERED},
     Kind.GROUP_REMOVED: {Kind.RENUMBERED},
     Kind.GROUP_MOVED: {Kind.RENUMBERED},
+    Kind.GROUP_NUMBER: {Kind.RENUMBERED},
     Kind.RENUMBERED: {Kind.ITEM_ADDED},
     Kind.ITEM_REMOVED: {Kind.RENUMBERED},
     Kind.ITEM_MOVED: {Kind.RENUMBERED},
@@ -607,12 +611,16 @@ RICH: Draft = {
             "agenda": [
                 {
                     "part": "Dag een",
+                    "number": "IV",
                     "council": "beurs",
                     "dates": ["2026-03-05"],
                     "place": "Parijs",
                     "attending": ["MFin"],
                     "on_behalf_of": ["SFin"],
-                    "items": ["begroting", {"title": "Overig", "aob": True, "items": ["munten"]}],
+                    "items": [
+                        "begroting",
+                        {"title": "Overig", "aob": True, "number": "9", "items": ["munten"]},
+                    ],
                 },
                 {"part": "Dag twee", "items": ["klimaat"]},
             ],

@@ -11,7 +11,7 @@ from briefgen.model.agenda import AGENDA, Entry, Group, joined
 from briefgen.model.dossier import Dossier
 from briefgen.model.government import Attendance
 from briefgen.model.resolve import Files
-from briefgen.model.shapes import PartShape
+from briefgen.model.shapes import DossierFile, PartShape
 from briefgen.model.subjects import ItemFile
 from briefgen.model.written import Written
 from briefgen.source.document import Path
@@ -28,6 +28,7 @@ CHAPTERS: Mapping[str, tuple[Sort, Kind, Kind, Kind]] = {
 }
 """What stands in a chapter, and that it was added, removed, moved within it."""
 PART: tuple[Field[PartShape], ...] = (
+    Field("number", Kind.PART_NUMBER, Reporter.line, lambda part: part.number),
     Field("council", Kind.PART_COUNCIL, Reporter.line, lambda part: part.council),
     Field("dates", Kind.PART_DATES, Reporter.line,
           lambda part: ", ".join(map(str, part.dates)) or None),
@@ -95,6 +96,10 @@ def _place(id_: str, entries: Mapping[str, Entry]) -> str | None:
 def _part_changes(reporter: Reporter, compared: Compared, old: Side, new: Side) -> Iterator[Change]:
     """What changed in the facts of the parts that were and are there."""
     for _key, was, now in compared.both():
+        if now.sort == "group":
+            path = (*now.path, "number")
+            kept = (_kept(old.files.dossier, was.path), _kept(new.files.dossier, now.path))
+            yield from reporter.line(Kind.GROUP_NUMBER, path, *kept, now.title or "")
         if now.sort != "part":
             continue
         before, after = int(was.path[1]), int(now.path[1])
@@ -104,6 +109,12 @@ def _part_changes(reporter: Reporter, compared: Compared, old: Side, new: Side) 
         attending = (old.dossier.parts[before].attendance, new.dossier.parts[after].attendance)
         path = (*now.path, "attending")
         yield from attendance(reporter, Kind.PART_ATTENDING, path, attending, now.title or "")
+
+
+def _kept(file: DossierFile, path: Path) -> str | None:
+    """The number by hand of the group at a path."""
+    group = file.agenda[int(path[1])].items[int(path[3])]
+    return None if isinstance(group, str) else group.number
 
 
 def attendance(
