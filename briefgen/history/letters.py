@@ -7,11 +7,10 @@ from briefgen.history.agenda import Side
 from briefgen.history.boxes import box_changes
 from briefgen.history.changes import About, Change, Field, Kind, Reporter
 from briefgen.history.outline import ROOT, Box, Compared, Outline, compare_outlines, renamed
+from briefgen.history.shared import of_councils
 from briefgen.history.texts import as_a_whole, concerned, contents, subject_changes
 from briefgen.model.dossier import Letter
 from briefgen.model.government import Post
-from briefgen.model.workspace import COUNCILS
-from briefgen.problem import Place
 from briefgen.source.document import Path, Prose
 
 
@@ -73,7 +72,7 @@ def _by_whom(
     if any(path[0] == "letter" and path[-1] == key for path in paths):
         yield change
     elif old.dossier.council.id == new.dossier.council.id:
-        yield replace(change, about=About("shared"), place=Place(COUNCILS))
+        yield of_councils(change)
 
 
 def _topics(

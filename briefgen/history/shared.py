@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from briefgen.history.agenda import Side
 from briefgen.history.changes import About, Change, Kind, Reporter
@@ -35,6 +35,11 @@ def _shared(  # noqa: PLR0913, PLR0917 - the fields of a change
 ) -> Change:
     was, now = (None if each is None else str(each) for each in (old, new))
     return Change(kind, About("shared"), Place(file), was, now, name, posts=posts)
+
+
+def of_councils(change: Change) -> Change:
+    """A change as one of councils.yaml."""
+    return replace(change, about=About("shared"), place=Place(COUNCILS))
 
 
 def _holders(old: Dossier, new: Dossier) -> Iterator[Change]:
