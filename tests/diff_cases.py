@@ -523,164 +523,182 @@ ALONG = {
 }
 """What is told along with a change, as it follows from it."""
 
-RICH: Draft = {
-    "government.yaml": {
-        **OLD["government.yaml"],
-        "ministries": {"Fin": {"name": "Geld", "letterhead": {"unit": "Eenheid Europa"}}},
-        "chambers": {
-            "eerste-kamer": {"name": "De Eerste Kamer", "short_name": "EK", "address": ["Plein"]},
-            "tweede-kamer": {"name": "De Tweede Kamer", "short_name": "TK", "address": ["Hof"]},
-        },
-        "house_style": {
-            "font": "Verdana",
-            "font_size": 9.5,
-            "page_references": "start",
-            "citations": "standard",
-            "citation_links": True,
-        },
-    },
-    "councils.yaml": {
-        "jbz": {
-            "name": "Raad jbz",
-            "short_name": "Raad-jbz",
-            "kamerstuk_dossier": ["32317", "21501"],
-            "parts": ["Dag een", "Dag twee"],
-            "ministry": "Fin",
-            "opening": "zenden",
-            "source": "gezien",
-            "chair": "de voorzitter van de Europese Raad",
-            "noun": "Top",
-            "seat": "Parijs",
-            "shape": {
-                "agenda": "in_letter",
-                "order": ["agenda", "topics", "other_business", "annexes", "introduction"],
-                "heading": "Wat voorligt",
-                "numbers": {
-                    "letter": "A",
-                    "parts": "A",
-                    "items": "a",
-                    "groups": "1",
-                    "running": True,
+OWN = {"MFin": "MX", "SFin": "SX", "Fin": "X", "jbz": "raad"}
+"""Names that nothing in briefgen has: what is taken away has nothing beneath it."""
+
+
+def as_own(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {OWN.get(key, key): as_own(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [as_own(each) for each in data]
+    return OWN.get(data, data) if isinstance(data, str) else data
+
+
+RICH: Draft = as_own(
+    {
+        "government.yaml": {
+            **OLD["government.yaml"],
+            "ministries": {"Fin": {"name": "Geld", "letterhead": {"unit": "Eenheid Europa"}}},
+            "chambers": {
+                "eerste-kamer": {
+                    "name": "De Eerste Kamer",
+                    "short_name": "EK",
+                    "address": ["Plein"],
                 },
-                "aob_label": "Diversen",
-                "contents": True,
-                "introduction": "standaard",
-                "sections": [
-                    {"id": "doel", "heading": "Doel", "is": "handling"},
-                    {"id": "krachtenveld", "heading": "Krachtenveld", "required": True},
-                    {"id": "ep", "heading": "Rol Parlement", "empty": "Niet van toepassing."},
-                ],
-                "nota": [
-                    {"id": "bijlagen", "heading": "Mee te zenden", "is": "attachments"},
-                    NOTA[1],
-                ],
+                "tweede-kamer": {"name": "De Tweede Kamer", "short_name": "TK", "address": ["Hof"]},
             },
-            "letter": {
-                "to": ["tweede_kamer", "eerste_kamer"],
-                "salutation": "Geachte voorzitter,",
-                "sign_off": "Hoogachtend,",
+            "house_style": {
+                "font": "Verdana",
+                "font_size": 9.5,
+                "page_references": "start",
+                "citations": "standard",
+                "citation_links": True,
             },
         },
-        "beurs": {
-            "name": "Raad beurs",
-            "short_name": "Beursraad",
-            "ministry": "Fin",
-            "opening": "zenden",
-            "chair": "none",
-            "noun": "Groep",
-            "seat": "Rome",
-            "shape": {"sections": [{"id": "krachtenveld", "heading": "Wie wil wat"}]},
-        },
-    },
-    "terms.yaml": OLD["terms.yaml"],
-    BIG: {
-        "dossier": {
-            "council": "jbz",
-            "informal": True,
-            "status": "definitief",
-            "dates": ["2026-03-05", "2026-03-06"],
-            "meeting": "videoconferentie",
-            "place": "Brussel",
-            "presidency": "DK",
-            "attending": [
-                {"post": "MFin", "takes_part": "unknown", "replaced_by": "de ambassadeur"},
-                "SFin",
-            ],
-            "provisional": True,
-            "introduction": "De Raad komt bijeen.\n",
-            "agenda": [
-                {
-                    "part": "Dag een",
-                    "number": "IV",
-                    "council": "beurs",
-                    "dates": ["2026-03-05"],
-                    "place": "Parijs",
-                    "attending": ["MFin"],
-                    "on_behalf_of": ["SFin"],
-                    "items": [
-                        "begroting",
-                        {"title": "Overig", "aob": True, "number": "9", "items": ["munten"]},
+        "councils.yaml": {
+            "jbz": {
+                "name": "Raad jbz",
+                "short_name": "Raad-jbz",
+                "kamerstuk_dossier": ["32317", "21501"],
+                "parts": ["Dag een", "Dag twee"],
+                "ministry": "Fin",
+                "opening": "zenden",
+                "source": "gezien",
+                "chair": "de voorzitter van de Europese Raad",
+                "noun": "Top",
+                "seat": "Parijs",
+                "shape": {
+                    "agenda": "in_letter",
+                    "order": ["agenda", "topics", "other_business", "annexes", "introduction"],
+                    "heading": "Wat voorligt",
+                    "numbers": {
+                        "letter": "A",
+                        "parts": "A",
+                        "items": "a",
+                        "groups": "1",
+                        "running": True,
+                    },
+                    "aob_label": "Diversen",
+                    "contents": True,
+                    "introduction": "standaard",
+                    "sections": [
+                        {"id": "doel", "heading": "Doel", "is": "handling"},
+                        {"id": "krachtenveld", "heading": "Krachtenveld", "required": True},
+                        {"id": "ep", "heading": "Rol Parlement", "empty": "Niet van toepassing."},
+                    ],
+                    "nota": [
+                        {"id": "bijlagen", "heading": "Mee te zenden", "is": "attachments"},
+                        NOTA[1],
                     ],
                 },
-                {"part": "Dag twee", "items": ["klimaat"]},
-            ],
-            "other_business": ["moties"],
-            "annexes": ["lijst"],
-            "letter": {
-                "date": "2026-02-19",
-                "reference": "100",
-                "your_reference": "2026Z01",
-                "subject": "De Raad",
-                "signature": "name_office",
-                "on_behalf_of": ["SFin"],
-                "signatories": ["MFin"],
-                "opening": "Hierbij de agenda.\n",
-                "topics": [{"heading": "Geld", "topics": ["euro"]}],
-                "eerste_kamer": {"reference": "101"},
-            },
-            "nota": {
-                "date": "2026-02-12",
-                "reference": "200",
-                "for_information": ["SFin"],
-                "reason": "De Raad komt bijeen.\n",
-                "decision": "Instemmen.\n",
-                "explanation": "Geen bijzonderheden.\n",
-                "sections": {"politiek": "De Kamer vroeg hiernaar.\n"},
-                "not_public": [{"text": "Het geheim is groot.", "ground": "5.1.2a"}],
-            },
-            "attachments": [{"title": "Jaarverslag", "reference": "COM(2025) 795"}],
-            "shape": {"handling": "brackets"},
-            "suppress": SUPPRESS,
-        },
-        "items": {
-            "begroting": {
-                **OLD[BIG]["items"]["begroting"],
-                "number": "7",
-                "standing": True,
-                "documents": ["ST 9876/25"],
-                "sections": {"krachtenveld": "De meeste landen zijn voor.\n"},
-                "internal": {
-                    "bottom_line": "Nooit toegeven.\n",
-                    "speaking_points": "Zeg nee.\n",
-                    "sensitive": "Gevoelig.\n",
+                "letter": {
+                    "to": ["tweede_kamer", "eerste_kamer"],
+                    "salutation": "Geachte voorzitter,",
+                    "sign_off": "Hoogachtend,",
                 },
+            },
+            "beurs": {
+                "name": "Raad beurs",
+                "short_name": "Beursraad",
+                "ministry": "Fin",
+                "opening": "zenden",
+                "chair": "none",
+                "noun": "Groep",
+                "seat": "Rome",
+                "shape": {"sections": [{"id": "krachtenveld", "heading": "Wie wil wat"}]},
+            },
+        },
+        "terms.yaml": OLD["terms.yaml"],
+        BIG: {
+            "dossier": {
+                "council": "jbz",
+                "informal": True,
+                "status": "definitief",
+                "dates": ["2026-03-05", "2026-03-06"],
+                "meeting": "videoconferentie",
+                "place": "Brussel",
+                "presidency": "DK",
+                "attending": [
+                    {"post": "MFin", "takes_part": "unknown", "replaced_by": "de ambassadeur"},
+                    "SFin",
+                ],
+                "provisional": True,
+                "introduction": "De Raad komt bijeen.\n",
+                "agenda": [
+                    {
+                        "part": "Dag een",
+                        "number": "IV",
+                        "council": "beurs",
+                        "dates": ["2026-03-05"],
+                        "place": "Parijs",
+                        "attending": ["MFin"],
+                        "on_behalf_of": ["SFin"],
+                        "items": [
+                            "begroting",
+                            {"title": "Overig", "aob": True, "number": "9", "items": ["munten"]},
+                        ],
+                    },
+                    {"part": "Dag twee", "items": ["klimaat"]},
+                ],
+                "other_business": ["moties"],
+                "annexes": ["lijst"],
+                "letter": {
+                    "date": "2026-02-19",
+                    "reference": "100",
+                    "your_reference": "2026Z01",
+                    "subject": "De Raad",
+                    "signature": "name_office",
+                    "on_behalf_of": ["SFin"],
+                    "signatories": ["MFin"],
+                    "opening": "Hierbij de agenda.\n",
+                    "topics": [{"heading": "Geld", "topics": ["euro"]}],
+                    "eerste_kamer": {"reference": "101"},
+                },
+                "nota": {
+                    "date": "2026-02-12",
+                    "reference": "200",
+                    "for_information": ["SFin"],
+                    "reason": "De Raad komt bijeen.\n",
+                    "decision": "Instemmen.\n",
+                    "explanation": "Geen bijzonderheden.\n",
+                    "sections": {"politiek": "De Kamer vroeg hiernaar.\n"},
+                    "not_public": [{"text": "Het geheim is groot.", "ground": "5.1.2a"}],
+                },
+                "attachments": [{"title": "Jaarverslag", "reference": "COM(2025) 795"}],
+                "shape": {"handling": "brackets"},
                 "suppress": SUPPRESS,
             },
-            "munten": {
-                **OLD[BIG]["items"]["munten"],
-                "responsible": {"none": "Dit gaat niemand aan."},
-                "sections": {"krachtenveld": "Onbekend.\n"},
+            "items": {
+                "begroting": {
+                    **OLD[BIG]["items"]["begroting"],
+                    "number": "7",
+                    "standing": True,
+                    "documents": ["ST 9876/25"],
+                    "sections": {"krachtenveld": "De meeste landen zijn voor.\n"},
+                    "internal": {
+                        "bottom_line": "Nooit toegeven.\n",
+                        "speaking_points": "Zeg nee.\n",
+                        "sensitive": "Gevoelig.\n",
+                    },
+                    "suppress": SUPPRESS,
+                },
+                "munten": {
+                    **OLD[BIG]["items"]["munten"],
+                    "responsible": {"none": "Dit gaat niemand aan."},
+                    "sections": {"krachtenveld": "Onbekend.\n"},
+                },
+                "klimaat": {
+                    **OLD[BIG]["items"]["klimaat"],
+                    "text": "De EIB spreekt over Oekraïne, niet de Oekraïne.\n",
+                    "same_as": "begroting",
+                    "sections": {"krachtenveld": "Onbekend.\n", "ep": "Het Parlement stemt.\n"},
+                },
             },
-            "klimaat": {
-                **OLD[BIG]["items"]["klimaat"],
-                "text": "De EIB spreekt over Oekraïne, niet de Oekraïne.\n",
-                "same_as": "begroting",
-                "sections": {"krachtenveld": "Onbekend.\n", "ep": "Het Parlement stemt.\n"},
-            },
+            "topics": {"euro": {**OLD[BIG]["topics"]["euro"], "short_title": "De euro"}},
+            "other_business": {"moties": {**MOTIES, "standing": True}},
+            "annexes": {"lijst": {**LIJST, "responsible": ["MFin"], "landscape": True}},
         },
-        "topics": {"euro": {**OLD[BIG]["topics"]["euro"], "short_title": "De euro"}},
-        "other_business": {"moties": {**MOTIES, "standing": True}},
-        "annexes": {"lijst": {**LIJST, "responsible": ["MFin"], "landscape": True}},
-    },
-}
+    }
+)
 """A dossier in which every key stands that a dossier or a formation can have."""

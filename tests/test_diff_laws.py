@@ -228,7 +228,7 @@ def otherwise(data: Draft, way: Way) -> Draft | None:
     old = here[way[-1]]
     if isinstance(old, dict | list):
         return None
-    others = {True: False, False: True, "MFin": "SFin", "SFin": "MFin", "jbz": "beurs"}
+    others = {True: False, False: True, "MX": "SX", "SX": "MX", "raad": "beurs"}
     here[way[-1]] = others.get(old, f"{old.strip()} anders" if isinstance(old, str) else 8)
     return changed
 
@@ -242,9 +242,9 @@ def read_in(root: Path, draft: Draft) -> Snapshot:
 
 HOLDERS = ("government.yaml", "posts")
 UNSAID = (
-    (*HOLDERS, "MFin", "holders", 0, "until"),
-    (*HOLDERS, "MFin", "holders", 1),
-    (*HOLDERS, "SFin", "holders"),
+    (*HOLDERS, "MX", "holders", 0, "until"),
+    (*HOLDERS, "MX", "holders", 1),
+    (*HOLDERS, "SX", "holders"),
 )
 """What changes no document: who held a post on other days, and who held one that does not sign."""
 
