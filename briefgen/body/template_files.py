@@ -112,10 +112,10 @@ class TemplateFiles:
             if isinstance(node, nodes.Block) and node.name not in blocks:
                 what = t("the template that this one extends has no block “{name}”", name=node.name)
                 yield self._at(name, node.lineno, what, choose(node.name, blocks))
-            elif not isinstance(node, PRINTS_NOTHING) and not _blank(node):
+            elif not isinstance(node, PRINTS_NOTHING) and (line := _first_line(node)):
                 what = t("this stands in no block, and would not be printed")
                 fix = t("put it in one of the blocks: {names}", names=", ".join(sorted(blocks)))
-                yield self._at(name, node.lineno, what, fix)
+                yield self._at(name, line, what, fix)
 
     def _parsed(self, name: str) -> nodes.Template:
         assert self.bodies.loader  # noqa: S101 - set below
@@ -176,9 +176,15 @@ def _extended(template: nodes.Template) -> tuple[str | None, int]:
     return None, 0
 
 
-def _blank(node: nodes.Node) -> bool:
-    data = node.nodes if isinstance(node, nodes.Output) else [node]
-    return all(isinstance(each, nodes.TemplateData) and not each.data.strip() for each in data)
+def _first_line(node: nodes.Node) -> int:
+    """The first line in which a node prints something; none for blank lines."""
+    for each in node.nodes if isinstance(node, nodes.Output) else [node]:
+        words = each.data.lstrip() if isinstance(each, nodes.TemplateData) else None
+        if words is None:
+            return each.lineno
+        if words:
+            return each.lineno + each.data[: -len(words)].count("\n")
+    return 0
 
 
 def _template_line(error: BaseException, folders: Folders) -> tuple[str, int] | None:
