@@ -17,6 +17,7 @@ from briefgen.problem import Place, Problem, t
 from briefgen.source.reader import read_source
 
 LANGUAGE = "nl-NL"
+NONE: Mapping[str, Pages] = {}
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -38,13 +39,17 @@ class Templates:
         dossier: Dossier,
         confidential: Confidential,
         pages: Pages | None = None,
+        own: Mapping[str, Pages] = NONE,
     ) -> Iterator[Document]:
-        """The documents of a kind that a dossier has; `pages` are those of the kind it cites.
+        """The documents of a kind that a dossier has.
+
+        `pages` are those of the kind that it cites, `own` those of a document itself by its name.
 
         Raises:
             InvalidInputError: if a template is wrong.
         """
-        for number, (name, view) in enumerate(views(kind, dossier, confidential, pages)):
+        for number, (name, seen) in enumerate(views(kind, dossier, confidential)):
+            view = {**seen, "pages": own.get(name, pages)}
             stated = self._meta(kind, view)
             filled = {key: value for key, value in stated.items() if value is not None}
             meta = {**filled, **_common(dossier)}

@@ -179,11 +179,11 @@ def _extended(template: nodes.Template) -> tuple[str | None, int]:
 def _first_line(node: nodes.Node) -> int:
     """The first line in which a node prints something; none for blank lines."""
     for each in node.nodes if isinstance(node, nodes.Output) else [node]:
-        words = each.data.lstrip() if isinstance(each, nodes.TemplateData) else None
-        if words is None:
+        if not isinstance(each, nodes.TemplateData):
             return each.lineno
-        if words:
-            return each.lineno + each.data[: -len(words)].count("\n")
+        if each.data.strip():
+            before = each.data[: len(each.data) - len(each.data.lstrip())]
+            return each.lineno + before.count("\n")
     return 0
 
 
