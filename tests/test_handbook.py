@@ -25,6 +25,7 @@ from tests.test_blocks import NAMES, blocks_of, extending
 from tests.workspace import AGENDAS, load, write
 
 HANDBOOK = (ROOT / "docs/handleiding.md").read_text("utf-8")
+README = (ROOT / "README.md").read_text("utf-8")
 CHAPTER = HANDBOOK[HANDBOOK.index("## 14. Uw Raad") : HANDBOOK.index("## 15. ")]
 CODE = re.findall(r"^```\w*\n(.*?)^```", CHAPTER, re.DOTALL | re.MULTILINE)
 FILES = {
@@ -126,8 +127,11 @@ def test_what_the_handbook_shows_of_a_formation_can_be_written(
 
 @pytest.mark.parametrize("id_", ["jbz", "raz", "ecofin", "milieu", "landbouw"])
 def test_the_house_styles_of_the_handbook_are_those_that_briefgen_knows(id_: str) -> None:
+    readme = re.findall(rf"^```yaml\n({id_}:\n.*?)^```", README, re.DOTALL | re.MULTILINE)
     shown = next(stated for name, stated in OF_COUNCILS if name == id_)
     known = load(AGENDAS / "councils.yaml")[id_]
+    for code in readme:
+        assert yaml.safe_load(code)[id_].items() <= known.items()
     assert shown == {key: known.get(key) for key in shown}
     assert shown.get("shape") == known.get("shape")
     assert shown.get("letter") == known.get("letter")

@@ -43,7 +43,7 @@ def _attached(files: Files) -> Iterator[str]:
 def _about(dossier: Dossier) -> About:
     council, meeting = dossier.council, dossier.meeting
     return About(
-        (council.short_name, council.name),
+        council.names,
         meeting.dates,
         meeting.place,
         meeting.informal,
