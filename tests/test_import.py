@@ -361,6 +361,24 @@ def test_options_say_what_the_document_does_not(empty: Path, briefgen: Briefgen)
     assert dossier["dates"] == ["2026-06-25"]
 
 
+@pytest.mark.parametrize(
+    ("title", "council"),
+    [
+        ("Raad Buitenlandse Zaken van 23 juni 2026", "rbz"),
+        ("RAAD BUITENLANDSE ZAKEN HANDEL VAN 23 JUNI 2026", "rbz-handel"),
+        ("Raad Buitenlandse Zaken Ontwikkelingssamenwerking van 23 juni 2026", "rbz-ontwikkeling"),
+        ("Raad Algemene Zaken (RAZ) Cohesie 23 juni 2026", "cohesie"),
+        ("formele EU Gezondheidsraad 23 juni 2026, Luxemburg", "volksgezondheid"),
+    ],
+)
+def test_of_two_formations_that_a_title_may_mean_the_longest_name_is_taken(
+    title: str, council: str, empty: Path, briefgen: Briefgen
+) -> None:
+    write(empty / "stuk.md", f"# Geannoteerde agenda {title}\n\n## 1. Een\n\nA.\n")
+    assert briefgen("import", "stuk.md", cwd=empty).code == 0
+    assert (empty / "agendas" / f"2026-06-23-{council}" / "dossier.yaml").is_file()
+
+
 def test_a_letter_alone_makes_a_dossier_with_an_agenda_to_write(
     empty: Path, briefgen: Briefgen
 ) -> None:
@@ -497,7 +515,7 @@ def test_sentences_after_the_opening_are_kept_with_their_footnote(
 def test_what_a_nota_says_elsewhere_is_told(empty: Path, briefgen: Briefgen) -> None:
     nota = (REFERENCE / "nota.md").read_text("utf-8")
     nota = nota.replace("## 5.1. Toelichting\n", "## 5.1. Toelichting\n\nEen geheim.\n")
-    nota = nota.replace("**SJenV**", "**MFin:**") + "\n# 7. Financiën\n\nHet kost niets.\n"
+    nota = nota.replace("**SJenV**", "**MKust:**") + "\n# 7. Financiën\n\nHet kost niets.\n"
     write(empty / "nota.md", nota)
     outcome = briefgen("import", REFERENCE / "agenda.md", "nota.md", cwd=empty)
     assert outcome.code == 0

@@ -14,6 +14,7 @@ from tests.conftest import ROOT, Briefgen, at_length
 from tests.workspace import AGENDAS, DATA, DOSSIER, dump, make_workspace, write
 
 THIN = "# Niets dat afwijkt.\n"
+NO_ADDRESS = "ministries: {{BZ: {{letterhead: {{visiting_address: , postal_address: , {}}}}}}}\n"
 LETTER = {"date": "2026-02-19", "signatories": ["MJenV"]}
 
 
@@ -226,8 +227,8 @@ def test_a_shell_of_ones_own_leaves_the_other_templates_to_briefgen(
 @pytest.mark.parametrize(
     ("council", "head", "warned"),
     [
-        ("raz", "", True),
-        ("raz", "ministries: {BZ: {letterhead: {unit: Europa}}}\n", True),
+        ("raz", NO_ADDRESS.format(""), True),
+        ("raz", NO_ADDRESS.format("unit: Europa"), True),
         ("raz", "ministries: {BZ: {letterhead: {postal_address: [Postbus 1]}}}\n", False),
         ("jbz", "", False),
         ("jbz", "ministries: {JenV: {letterhead: false}}\n", True),

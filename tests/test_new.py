@@ -30,7 +30,13 @@ def test_a_new_dossier_of_each_formation_builds(
     assert briefgen("new", council, "2026-03-05", cwd=empty).code == 0
     assert briefgen("build", "-q", cwd=empty).code == 0
     out = empty / "out" / f"2026-03-05-{council}"
-    assert COUNCILS[council]["name"] in (out / "geannoteerde-agenda.md").read_text("utf-8")
+    holding = "geannoteerde-agenda"
+    if COUNCILS[council].get("shape", {}).get("agenda") == "in_letter":
+        assert not (out / "geannoteerde-agenda.md").exists()
+        holding = "aanbiedingsbrief-tweede-kamer"
+    agenda = (out / f"{holding}.md").read_text("utf-8")
+    assert COUNCILS[council]["name"] in agenda
+    assert "Wat wil het kabinet?" in agenda
 
 
 def test_the_place_follows_from_the_month_and_the_dates_are_put_in_order(
@@ -43,6 +49,29 @@ def test_the_place_follows_from_the_month_and_the_dates_are_put_in_order(
     assert "presidency" not in dossier
 
 
+def test_who_has_a_seat_of_its_own_meets_there_and_asks_for_no_presidency(
+    empty: Path, briefgen: Briefgen
+) -> None:
+    briefgen("new", "europese-raad", "2041-06-11", cwd=empty)
+    dossier = (empty / "agendas/2041-06-11-europese-raad/dossier.yaml").read_text("utf-8")
+    assert "place: Brussel" in dossier
+    assert "presidency" not in dossier
+
+
+def test_a_post_that_nobody_holds_any_more_is_not_put_down(empty: Path, briefgen: Briefgen) -> None:
+    attending = {
+        year: next(
+            line
+            for line in (empty / f"agendas/{year}-03-16-raz/dossier.yaml").read_text().splitlines()
+            if line.startswith("attending:")
+        )
+        for year in ("2025", "2026")
+        if briefgen("new", "raz", f"{year}-03-16", cwd=empty).code == 0
+    }
+    assert "SBZ" in attending["2025"]
+    assert "SBZ" not in attending["2026"]
+
+
 def test_a_year_without_a_known_presidency_asks_for_it(empty: Path, briefgen: Briefgen) -> None:
     briefgen("new", "jbz", "2041-03-05", cwd=empty)
     assert "presidency:" in (empty / "agendas/2041-03-05-jbz/dossier.yaml").read_text("utf-8")
@@ -52,8 +81,11 @@ def test_a_year_without_a_known_presidency_asks_for_it(empty: Path, briefgen: Br
 def test_a_ministry_without_posts_is_said_where_they_are_missing(
     empty: Path, briefgen: Briefgen
 ) -> None:
-    briefgen("new", "raz", "2026-03-16", cwd=empty)
-    dossier = (empty / "agendas/2026-03-16-raz/dossier.yaml").read_text("utf-8")
+    councils = empty / "agendas/councils.yaml"
+    before = councils.read_text("utf-8")
+    councils.write_text(before.replace("ministry: JenV", "ministry: VRO"), "utf-8")
+    briefgen("new", "jbz", "2026-03-16", cwd=empty)
+    dossier = (empty / "agendas/2026-03-16-jbz/dossier.yaml").read_text("utf-8")
     (line,) = [line for line in dossier.splitlines() if line.startswith("attending:")]
     assert line.startswith("attending: []")
     assert "agendas/government.yaml, onder posts" in line

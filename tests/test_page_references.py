@@ -200,8 +200,28 @@ def test_each_reference_of_random_dossiers_is_the_page_where_the_words_stand(
     assert len(alone) <= 1 + headings // 200, alone
 
 
+LYING = """\
+# De agenda
+
+{% for entry in dossier.entries() %}
+{% set page = [none, "landscape", "landscape", "new"][loop.index % 4] %}
+{{ (entry.number ~ ". " ~ entry.item.title)|heading(2, entry.item.id, entry.number, page=page) }}
+
+{% if entry.item.handling %}
+{{ entry.item.handling|emphasis|styled("Behandeling") }}
+
+{% endif %}
+{{ [entry.item.text, entry.item.position]|prose }}
+
+{% endfor %}
+"""
+"""An agenda whose items stand and lie by turns, so that sections end in whatever they end in."""
+
+
 @pytest.mark.untraced
+@pytest.mark.parametrize("body", [None, LYING])
 def test_pages_of_items_are_found_whatever_they_end_in(
+    body: str | None,
     tmp_path: Path,
     briefgen: Briefgen,
     with_libreoffice: None,
@@ -210,6 +230,8 @@ def test_pages_of_items_are_found_whatever_they_end_in(
     """A link, an emoji or a note; in a list, a quotation, a table, the handling or the title."""
     seed = 0 if THOROUGH else random.randrange(10**6)  # noqa: S311 - no secret
     folders = endings.write(tmp_path, seed, ENDINGS)
+    if body:
+        write(tmp_path / "templates" / AGENDA / "body.md.j2", body)
     outcome = briefgen(*BUILD, cwd=tmp_path)
     assert outcome.code == 0, (seed, outcome.err)
     items = references = 0
@@ -219,7 +241,8 @@ def test_pages_of_items_are_found_whatever_they_end_in(
         references += check_references(dossier, out, found, whole=True)
         items += len(found)
     assert items == ENDINGS
-    figure(f"items ending in anything: pages right of {items} ({references} references)")
+    lying = ", also on pages that lie" if body else ""
+    figure(f"items ending in anything{lying}: pages right of {items} ({references} references)")
 
 
 def test_pages_are_found_where_libreoffice_loses_bookmarks(

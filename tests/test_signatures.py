@@ -1,12 +1,14 @@
 """A letter is signed where its text ends, not alone on a page."""
 
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pypdf
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 
 from tests.conftest import ROOT, Briefgen, at_length
 from tests.page_reading import squeezed
@@ -42,6 +44,84 @@ def write(root: Path, number: int) -> Path:
         topics={"een": {**TOPIC, "text": f"{text}\n", "footnotes": notes}},
         name=f"d{number}",
     )
+
+
+SIGNED = """\
+{{ "Hoogachtend,"|styled("Closing") }}
+
+{% for signatory in letter.signatories %}
+{{ signatory.name|styled("OndertekeningNaam") }}
+
+{{ signatory.post.title|capitalised|styled("OndertekenaarAmbt") }}
+
+{% endfor %}
+"""
+"""A sign-off, and then of each the name above the post."""
+TEMPLATES = ROOT / "templates"
+
+
+def sign_otherwise(root: Path) -> Path:
+    """Give a workspace templates of its own, by which letters are signed so; gives their shell."""
+    for file in TEMPLATES.rglob("*.*"):
+        copy = root / "templates" / file.relative_to(TEMPLATES)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(file.read_bytes())
+    body = root / "templates" / "aanbiedingsbrief" / "body.md.j2"
+    topics = """\
+{% for group in letter.groups %}{% for topic in group.topics %}
+{{ topic.title|heading(1) }}
+
+{{ topic.text|prose(2) }}
+
+{% endfor %}{% endfor %}
+"""
+    body.write_text(topics + SIGNED, "utf-8")
+    return body.with_name("shell.docx")
+
+
+@pytest.mark.untraced
+def test_a_sign_off_and_the_name_above_its_post_stand_on_the_page_of_the_last_lines(
+    tmp_path: Path, briefgen: Briefgen, with_libreoffice: None, figure: Callable[[str], None]
+) -> None:
+    folders = [write(tmp_path, number) for number in range(LETTERS)]
+    sign_otherwise(tmp_path)
+    assert briefgen("build", "-q", "--only", LETTER, cwd=tmp_path).code == 0
+    alone, turned = set(), 0
+    for number, folder in enumerate(folders):
+        pdf = tmp_path / "out" / folder.name / f"{LETTER}.pdf"
+        pages = [squeezed(page.extract_text()) for page in pypdf.PdfReader(pdf).pages]
+        (end,) = (n for n, page in enumerate(pages) if f"Slot{number}z" in page)
+        turned += len(pages) > 1
+        if not re.search(r"Hoogachtend\w+?(Minister|Staatssecretaris)van", pages[end]):
+            alone.add(folder.name)
+    assert turned > LETTERS // 3
+    figure(f"sign-offs away from the last lines of the text: {len(alone)} of {LETTERS}")
+    named = briefgen("verify", cwd=tmp_path).err
+    assert all(f"out/{name}/{LETTER}.pdf: “" in named for name in alone)
+    assert len(alone) <= 1 + LETTERS // 30, alone
+
+
+@pytest.mark.parametrize(
+    ("style", "words"),
+    [
+        ("Closing", "“Hoogachtend,”"),
+        ("Ondertekening Naam", "“Foort van Oosten”"),
+        ("Ondertekenaar Ambt", "“Minister van Justitie en Veiligheid”"),
+    ],
+)
+def test_verify_names_a_line_of_the_sign_off_that_stands_alone(
+    style: str, words: str, tmp_path: Path, briefgen: Briefgen, with_libreoffice: None
+) -> None:
+    make_workspace(tmp_path)
+    shell = sign_otherwise(tmp_path)
+    opened = docx.Document(str(shell))
+    added = opened.styles.add_style(style, WD_STYLE_TYPE.PARAGRAPH)
+    added.paragraph_format.page_break_before = True
+    opened.save(str(shell))
+    assert briefgen("build", "-q", cwd=tmp_path).code == 0
+    outcome = briefgen("verify", cwd=tmp_path)
+    assert outcome.code == 1
+    assert f"{LETTER}.pdf: {words}" in outcome.err
 
 
 @pytest.mark.untraced

@@ -357,7 +357,7 @@ def test_a_concept_may_lack_a_file_or_a_holder_and_says_so(
 ) -> None:
     changes = {
         "attachments": [{"title": "Verslag", "file": "attachments/verslag.pdf"}],
-        "letter": {"date": "2026-02-19", "signatories": ["MBZK"], "topics": ["onderwerp"]},
+        "letter": {"date": "2026-02-19", "signatories": ["MWP"], "topics": ["onderwerp"]},
     }
     make_workspace(tmp_path, dossier={**changes, "status": "concept"})
     outcome = briefgen("build", cwd=tmp_path)
@@ -365,7 +365,7 @@ def test_a_concept_may_lack_a_file_or_a_holder_and_says_so(
     warnings = [line for line in outcome.err.splitlines() if "waarschuwing: " in line]
     assert len([line for line in warnings if line.startswith("agendas/")]) == 2
     letter = tmp_path / "out" / DOSSIER / "aanbiedingsbrief-tweede-kamer.md"
-    assert "De Minister van Binnenlandse Zaken" in letter.read_text("utf-8")
+    assert "De Minister van Werk en Participatie" in letter.read_text("utf-8")
     make_workspace(tmp_path, dossier={**changes, "status": "definitief"})
     assert briefgen("build", cwd=tmp_path).code == 1
 

@@ -15,7 +15,7 @@ from pydantic import Field
 from briefgen.body.filters import day
 from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import Folders, first_of, offered, templates_of
-from briefgen.markdown.marks import without_marks
+from briefgen.markdown.marks import has_contents, without_marks
 from briefgen.model.dossier import Dossier
 from briefgen.model.government import Ministry
 from briefgen.model.reading import read_shape
@@ -140,6 +140,11 @@ class Document:
     body: str
     notes: tuple[str, ...]
 
+    @property
+    def lists_pages(self) -> bool:
+        """Whether it has a list of contents, and so cites its own pages."""
+        return has_contents(self.body)
+
 
 def to_markdown(document: Document) -> bytes:
     """The bytes of the file: UTF-8, line ends LF."""
@@ -155,10 +160,14 @@ def to_markdown(document: Document) -> bytes:
 
 
 def fields(meta: Mapping[str, MetaValue | None], dossier: Dossier) -> Fields:
-    """The values of all placeholders that a shell of this document may have."""
+    """The values of all placeholders that a shell of this document may have.
+
+    What a meta.yaml.j2 says goes before, but it need not know of `your_reference`.
+    """
     return {
         **dict(_letterhead(dossier.council.ministry)),
         "concept": ("CONCEPT",) if dossier.status == "concept" else (),
+        "your_reference": (),
         **{key: tuple(_lines(value)) for key, value in meta.items()},
     }
 

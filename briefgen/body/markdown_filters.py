@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 
 from briefgen.body.prose import Numbering
 from briefgen.body.views import Pages
-from briefgen.markdown.marks import anchored, referring, styled
+from briefgen.markdown.marks import LEADER, anchored, listed, paged, referring, styled
 from briefgen.markdown.write import HASHES, escape, escape_inside
 from briefgen.model.agenda import Entry, numbered, numeral
 from briefgen.source.document import Prose
@@ -32,9 +32,19 @@ def to_markdown(value: Any) -> str:
     return "" if value is None else escape(str(value))
 
 
-def _heading(text: str, level: int, anchor: str | None = None, label: str = "") -> Markdown:
+def _heading(
+    text: str, level: int, anchor: str | None = None, label: str = "", page: str | None = None
+) -> Markdown:
+    """A heading, of an item with its id; on `page` “new” or “landscape”, until the next as high."""
     words = HASHES.sub(r"\\#", escape_inside(" ".join(text.split())))
-    return Markdown("#" * level + " " + words + (anchored(anchor, label) if anchor else ""))
+    marks = (anchored(anchor, label) if anchor else "") + (paged(page) if page else "")
+    return Markdown("#" * level + " " + words + marks)
+
+
+def _contents_entry(text: str, level: int, anchor: str, page: int | str | None = None) -> Markdown:
+    """A line of contents that leads to an item: 1. Title … 7; no page where it is not known."""
+    shown = "" if page is None else LEADER + referring([anchor], str(page))
+    return Markdown(escape(text) + shown + listed(min(level, 3), anchor))
 
 
 def _styled(text: str, style: str) -> Markdown:
@@ -93,4 +103,5 @@ MARKDOWN_FILTERS = {
     "prose": _prose,
     "pages": _pages,
     "numbers": _numbers,
+    "contents_entry": _contents_entry,
 }

@@ -51,6 +51,7 @@ class TemplateCache(BytecodeCache):
 
 
 LANGUAGE = "nl-NL"
+NONE: Mapping[str, Pages] = {}
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -70,13 +71,17 @@ class Templates:
         dossier: Dossier,
         confidential: Confidential,
         pages: Pages | None = None,
+        own: Mapping[str, Pages] = NONE,
     ) -> Iterator[Document]:
-        """The documents of a kind that a dossier has; `pages` are those of the kind it cites.
+        """The documents of a kind that a dossier has.
+
+        `pages` are those of the kind that it cites, `own` those of a document itself by its name.
 
         Raises:
             InvalidInputError: if a template is wrong.
         """
-        for number, (name, view) in enumerate(views(kind, dossier, confidential, pages)):
+        for number, (name, seen) in enumerate(views(kind, dossier, confidential)):
+            view = {**seen, "pages": own.get(name, pages)}
             stated = self._meta(kind, view)
             filled = {key: value for key, value in stated.items() if value is not None}
             meta = {**filled, **_common(dossier)}

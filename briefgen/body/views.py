@@ -33,13 +33,11 @@ class Briefed:
     others: Prose | None = None
 
 
-def views(
-    kind: Kind, dossier: Dossier, confidential: Confidential, pages: Pages | None
-) -> Iterator[tuple[str, View]]:
-    """The documents of a kind: the name of each, and what its template is given."""
+def views(kind: Kind, dossier: Dossier, confidential: Confidential) -> Iterator[tuple[str, View]]:
+    """The documents of a kind: the name of each, and what its template is given but for pages."""
     if not _has(kind.file.needs, dossier):
         return
-    public = {**_public(dossier), "pages": pages}
+    public = _public(dossier)
     internal = {"passages": confidential.not_public} if kind.file.audience == "internal" else {}
     if kind.file.per == "letter":
         for letter in dossier.letters:

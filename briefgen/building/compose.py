@@ -6,8 +6,11 @@ from functools import cached_property
 from pathlib import Path
 
 from briefgen.body.kinds import Document, Kind
+from briefgen.body.render import NONE
+from briefgen.body.views import Pages
 from briefgen.building.read import Plan, Ready
-from briefgen.layout.page_map import PageMap
+from briefgen.files.output import untouched
+from briefgen.layout.page_map import FILE, PageMap, page_map_at
 from briefgen.model.dossier import Dossier
 from briefgen.word.document import Look, Properties, to_docx
 from briefgen.word.fields import Logo
@@ -38,6 +41,10 @@ class Made:
         """Where its PDF goes."""
         return self.of.out / f"{self.document.name}.pdf"
 
+    def is_that_of(self, map_: PageMap) -> bool:
+        """Whether a page map is that of this very document."""
+        return (map_.document, map_.digest) == (self.document.name, self.digest)
+
     @cached_property
     def digest(self) -> str:
         """What stands for the content of its Word file."""
@@ -58,13 +65,30 @@ class Composed:
 
 
 def compose(plan: Plan, ready: Ready) -> Composed:
-    """Make the documents of a dossier that cite no pages.
+    """Make the documents of a dossier that cite no pages but their own, as far as these are known.
+
+    They are if the last build counted them in this very document.
+
+    Raises:
+        InvalidInputError: if a template or a shell cannot be used.
+    """
+    kept = page_map_of(ready.out) if ready.dossier.shape.contents else None
+    if kept:
+        composed = compose_with(plan, ready, {kept.document: kept.spans()})
+        if any(made.is_that_of(kept) for made in composed.new):
+            return composed
+    return compose_with(plan, ready, {})
+
+
+def compose_with(plan: Plan, ready: Ready, own: Mapping[str, Pages]) -> Composed:
+    """Make the same, with the pages that documents cite of themselves, by their names.
 
     Raises:
         InvalidInputError: if a template or a shell cannot be used.
     """
     kinds = (kind for kind in plan.kinds if kind.file.cites_pages_of is None)
-    return Composed(ready, tuple(made for kind in kinds for made in _make(plan, ready, kind, None)))
+    made = (each for kind in kinds for each in _make(plan, ready, kind, None, own))
+    return Composed(ready, tuple(made))
 
 
 def compose_citing(plan: Plan, ready: Ready, maps: Maps) -> tuple[Made, ...]:
@@ -81,14 +105,22 @@ def compose_citing(plan: Plan, ready: Ready, maps: Maps) -> tuple[Made, ...]:
     )
 
 
-def _make(plan: Plan, ready: Ready, kind: Kind, pages: PageMap | None) -> Iterator[Made]:
-    spans = pages.spans() if pages else None
-    for document in plan.templates.documents(kind, ready.dossier, ready.confidential, spans):
-        cited = document.cited_as in plan.cited
+def _make(
+    plan: Plan, ready: Ready, kind: Kind, pages: PageMap | None, own: Mapping[str, Pages] = NONE
+) -> Iterator[Made]:
+    spans, dossier, notes = pages.spans() if pages else None, ready.dossier, ready.confidential
+    for document in plan.templates.documents(kind, dossier, notes, spans, own):
+        cited = document.cited_as in plan.cited or document.lists_pages
         word = cited or {"docx", "pdf"} & set(plan.request.formats)
         if cited or plan.asks(document):
-            content = _word_file(document, kind, ready.dossier) if word else b""
+            content = _word_file(document, kind, dossier) if word else b""
             yield Made(ready, document, content)
+
+
+def page_map_of(out: Path) -> PageMap | None:
+    """The page map that the last build left in the folder of a dossier."""
+    path = out / FILE
+    return page_map_at(path) if untouched(path) else None
 
 
 def _word_file(document: Document, kind: Kind, dossier: Dossier) -> bytes:

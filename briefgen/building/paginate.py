@@ -4,13 +4,12 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefgen.building.compose import Composed, Made, Maps, compose_citing
+from briefgen.building.compose import Composed, Made, Maps, compose_citing, page_map_of
 from briefgen.building.read import Plan
 from briefgen.building.request import Progress
-from briefgen.files.output import untouched
 from briefgen.files.workspace import content_if_there, digest, shown
 from briefgen.layout.engine import LayoutError, whole_pdf
-from briefgen.layout.page_map import FILE, NowhereError, PageMap, page_map, page_map_at
+from briefgen.layout.page_map import NowhereError, PageMap, page_map
 from briefgen.layout.session import Session
 from briefgen.markdown.lines import plain
 from briefgen.markdown.marks import END_OF_SECTION, bookmark, headings
@@ -24,13 +23,16 @@ REPORT = t("try again; if it stays so, report it to the makers of briefgen, with
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """What was laid out: PDFs, and the page maps of those with items, by where the PDF goes.
+    """What was laid out: PDFs, the page maps of those with items, by where the PDF goes.
+
+    `laid` are the digests of their Word files.
 
     `failure` is why LibreOffice could not do it; after that it is not asked again. `spoilt` is why
     what it made of a document cannot be used, by the folder of the dossier.
     """
 
     pdfs: Mapping[Path, bytes] = field(default_factory=dict)
+    laid: Mapping[Path, str] = field(default_factory=dict)
     maps: Mapping[Path, PageMap] = field(default_factory=dict)
     failure: LayoutError | None = None
     spoilt: Mapping[Path, LayoutError] = field(default_factory=dict)
@@ -42,12 +44,15 @@ class Typeset:
 
     def pages_of(self, made: Made) -> PageMap | None:
         """On which pages the items of a document stand; None if that cannot be known."""
-        if content := self.pdfs.get(made.pdf):
+        content = self.pdfs.get(made.pdf)
+        if content and self.holds(made):
             return self.maps.get(made.pdf) or map_of(made, content)
-        kept = made.of.out / FILE
-        map_ = page_map_at(kept) if untouched(kept) else None
-        fits = map_ and (map_.document, map_.digest) == (made.document.name, made.digest)
-        return map_ if fits else None
+        map_ = page_map_of(made.of.out)
+        return map_ if map_ and made.is_that_of(map_) else None
+
+    def holds(self, made: Made) -> bool:
+        """Whether this very document was laid out."""
+        return self.laid.get(made.pdf) == made.digest
 
 
 @dataclass(frozen=True)
@@ -81,13 +86,15 @@ def lay_out(
     Returns:
         What was laid out before, and now.
     """
-    pdfs, changed = dict(typeset.pdfs), dict[str, Made]()
+    pdfs, laid, changed = dict(typeset.pdfs), dict(typeset.laid), dict[str, Made]()
     for made in _to_lay_out(plan, typeset, dossiers):
+        if typeset.holds(made):
+            continue
         if content := _kept(made):
-            pdfs[made.pdf] = content
+            pdfs[made.pdf], laid[made.pdf] = content, made.digest
         else:
             changed[shown(made.docx_file)] = made
-    typeset = replace(typeset, pdfs=pdfs)
+    typeset = replace(typeset, pdfs=pdfs, laid=laid)
     if not changed or session is None or typeset.failure:
         return typeset
     count = len(changed)
@@ -103,9 +110,8 @@ def _to_lay_out(plan: Plan, typeset: Typeset, dossiers: Iterable[Composed]) -> I
     """What needs a PDF, or pages that others cite and that are not known already."""
     pdf = "pdf" in plan.request.formats
     for made in (made for dossier in dossiers for made in dossier.new):
-        if (pdf and plan.asks(made.document)) or (
-            made.document.cited_as in plan.cited and not _known(typeset, made)
-        ):
+        needs_pages = made.document.cited_as in plan.cited or made.document.lists_pages
+        if (pdf and plan.asks(made.document)) or (needs_pages and not _known(typeset, made)):
             yield made
 
 
@@ -151,6 +157,7 @@ def _run(
 def _taken(typeset: Typeset, contents: Iterable[tuple[Made, bytes]]) -> Typeset:
     """What LibreOffice made of documents, as far as it can be used."""
     pdfs, maps, spoilt = dict(typeset.pdfs), dict(typeset.maps), dict(typeset.spoilt)
+    laid = dict(typeset.laid)
     for made, content in contents:
         try:
             pdf = _finished(made, content)
@@ -158,10 +165,10 @@ def _taken(typeset: Typeset, contents: Iterable[tuple[Made, bytes]]) -> Typeset:
         except LayoutError as error:
             spoilt.setdefault(made.of.out, error)
             continue
-        pdfs[made.pdf] = pdf
+        pdfs[made.pdf], laid[made.pdf] = pdf, made.digest
         if map_:
             maps[made.pdf] = map_
-    return replace(typeset, pdfs=pdfs, maps=maps, spoilt=spoilt)
+    return replace(typeset, pdfs=pdfs, laid=laid, maps=maps, spoilt=spoilt)
 
 
 def _finished(made: Made, pdf: bytes) -> bytes:

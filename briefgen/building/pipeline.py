@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefgen.building.compose import Composed, compose
+from briefgen.building.contents import settled, with_contents
 from briefgen.building.paginate import Paginated, Typeset, lay_out, paginate
 from briefgen.building.read import Ready, plan_of, read
 from briefgen.building.request import Built, Progress, Request
@@ -27,7 +28,8 @@ def build(
 ) -> Generator[Built | Progress, None, None]:
     """Build dossiers together; a broken one does not keep the next from being built.
 
-    What cites no pages is made first and laid out; then what cites the pages that came of it.
+    What cites no pages is made first and laid out, and once more if it cites its own; then what
+    cites the pages that came of it.
 
     Args:
         request: what to build.
@@ -45,6 +47,9 @@ def build(
     ready = each(request.dossiers, partial(read, plan))
     composed = each(ready, partial(compose, plan))
     typeset = yield from lay_out(plan, session, _sound(composed), Typeset())
+    composed = each(composed, partial(with_contents, plan, typeset))
+    typeset = yield from lay_out(plan, session, _sound(composed), typeset)
+    composed = each(composed, partial(settled, plan, typeset))
     paginated = each(composed, partial(paginate, plan, typeset))
     typeset = yield from lay_out(plan, session, _sound(paginated), typeset)
     yield from each(paginated, partial(write, plan, typeset))

@@ -25,7 +25,8 @@ from briefgen.history.index import tracked
 from briefgen.layout.page_map import FILE, PageMap, page_map_at
 from briefgen.layout.pdf import pages_of
 from briefgen.problem import Place, Problem, Text, t
-from briefgen.word.anchors import SIGNATURE, SIGNER, Line, read_lines
+from briefgen.word.anchors import Line, read_lines
+from briefgen.word.signing import SIGNING, stays_with
 from briefgen.word.xml import content_digest
 
 TAIL = 40
@@ -57,6 +58,7 @@ def verify(plan: Plan, dossier: Path) -> Verified:
         maps[made.document.cited_as] = map_ = _map_on_disk(made, problems)
         if map_ is None:
             problems.append(_problem(made.of.out / FILE, t("the pages are not known here"), BUILD))
+        problems.extend(_other_pages(made, map_, new))
     citing = compose_citing(plan, ready, maps)
     day = days(ready.dossier.meeting.dates)
     references = 0
@@ -66,6 +68,29 @@ def verify(plan: Plan, dossier: Path) -> Verified:
         references += sum(len(line.references) for line in lines)
     problems.extend(kept_in_git(plan.kinds, ready.out))
     return Verified(dossier.name, references, tuple(problems))
+
+
+def _other_pages(cited: Made, map_: PageMap | None, made: Iterable[Made]) -> Iterator[Problem]:
+    """Items on other pages in the letter to another chamber than in the one that is cited."""
+    for other in made:
+        pdf = content_if_there(other.pdf)
+        if not (map_ and pdf and cited.document.kind == other.document.kind and other != cited):
+            continue
+        try:
+            theirs = map_of(other, pdf).spans()
+        except (KeyError, ValueError):
+            what = t("this PDF is not one of the document as it stands in the dossier")
+            yield _problem(other.pdf, what, BUILD)
+            continue
+        for anchor in map_.anchors:
+            if theirs.get(anchor.id) != (anchor.first, anchor.last):
+                what = t(
+                    "“{item}” stands on other pages here than in {document}",
+                    item=anchor.heading,
+                    document=map_.document,
+                )
+                fix = t("the nota names those of the other letter: make the letters equally long")
+                yield _problem(other.pdf, what, fix)
 
 
 def kept_in_git(kinds: Iterable[Kind], out: Path) -> tuple[Problem, ...]:
@@ -163,10 +188,10 @@ def _compare_pdf(made: Made, lines: tuple[Line, ...], pdf: bytes) -> Iterator[Pr
 
 
 def _torn_signatures(made: Made) -> Iterator[Problem]:
-    """A signature on another page than the end of the text, or than the name under it."""
+    """A sign-off or a signature on another page than the line before it."""
     lines = [line for line in read_lines(made.docx) if line.text.strip()]
     pdf = content_if_there(made.pdf)
-    if pdf is None or not any(line.style == SIGNATURE for line in lines):
+    if pdf is None or not any(line.style in SIGNING for line in lines):
         return
     try:
         pages = [_squeezed(page) for page in pages_of(pdf)]
@@ -174,11 +199,10 @@ def _torn_signatures(made: Made) -> Iterator[Problem]:
         yield _problem(made.pdf, t("this PDF cannot be read"), BUILD)
         return
     for before, line in pairwise(lines):
-        first = line.style == SIGNATURE and before.style not in (SIGNATURE, SIGNER)
         ends = [_squeezed(each.text)[-TAIL:] for each in (before, line)]
         known = all(any(end in page for page in pages) for end in ends)
         together = any(all(end in page for end in ends) for page in pages)
-        if (first or line.style == SIGNER) and known and not together:
+        if stays_with(before.style, line.style) and known and not together:
             what = t("“{line}” stands on another page than the line before it", line=line.text)
             fix = t("make the text a line longer or shorter, and build it again")
             yield _problem(made.pdf, what, fix)

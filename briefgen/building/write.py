@@ -95,6 +95,14 @@ def _formats(plan: Plan, typeset: Typeset, made: Made) -> Iterator[tuple[str, by
 def _warnings(plan: Plan, typeset: Typeset, done: Paginated) -> Iterator[Problem]:
     """What is not sure of the pages that a document cites."""
     there = {each.document.kind for each in done.new}
+    for each in done.cited:
+        if each.document.lists_pages and not typeset.pages_of(each):
+            what = t(
+                "the pages in the list of contents are not known: {why}",
+                why=_why(plan.request, typeset),
+            )
+            fix = t("they are left out; build again with LibreOffice")
+            yield Problem(Place(each.document.name), what, fix)
     for kind in plan.kinds:
         cited, place = kind.file.cites_pages_of, Place(kind.name)
         if kind.name not in there or cited is None:

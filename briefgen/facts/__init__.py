@@ -57,8 +57,10 @@ def presidency_on(day: datetime.date) -> MemberState | None:
     return member_state(presidencies[max(starts)])
 
 
-def seat_on(day: datetime.date) -> str:
-    """Where the Council holds its formal meetings in the month of `day`."""
+def seat_on(day: datetime.date, stated: str = "protocol") -> str:
+    """Where a formal meeting is held on `day`: as the protocol says, or where it is stated."""
+    if stated != "protocol":
+        return stated
     meetings = _facts("seats")["meetings"]
     since = max((date for date in meetings if date <= day.isoformat()), default=min(meetings))
     in_force: Mapping[str, Sequence[str]] = meetings[since]

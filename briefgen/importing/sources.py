@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.facts import presidency_on, seat_on
+from briefgen.facts import formations, presidency_on, seat_on
 from briefgen.importing.agenda import TITLE
 from briefgen.importing.draft import Meeting, Remark
 from briefgen.importing.prose import Footnotes
@@ -102,15 +102,18 @@ def about(workspace: Workspace, asked: Given, said: Sequence[Given], title: str)
 
 
 def _of_title(title: str, workspace: Workspace) -> Given:
-    """The formation and the days in the title of an agenda, in capitals too."""
+    """The formation and the days in the title of an agenda, in capitals too.
+
+    Of two names that start together the longest is meant.
+    """
     folded = title.casefold()
     named = [
-        (folded.find(name.casefold()), each)
-        for each in workspace.formations
+        (folded.find(name.casefold()), -len(name), each)
+        for each in (*workspace.formations, *formations())
         for name in each.names
-        if name.casefold() in folded
+        if name.casefold() in folded and each.id in workspace.councils
     ]
-    formation = min(named, key=lambda each: each[0])[1] if named else None
+    formation = min(named, key=lambda each: each[:2])[2] if named else None
     return Given(dates=days_in(folded), formation=formation)
 
 

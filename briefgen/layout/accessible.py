@@ -24,6 +24,8 @@ from pikepdf import (
     String,
 )
 
+from briefgen.layout.contents import tag_contents
+
 STANDARD_TYPES = """
 /Document /Part /Art /Sect /Div /BlockQuote /Caption /TOC /TOCI /Index /NonStruct /Private
 /P /H /H1 /H2 /H3 /H4 /H5 /H6 /L /LI /Lbl /LBody /Table /TR /TH /TD /THead /TBody /TFoot
@@ -55,6 +57,7 @@ def finish(pdf: bytes, date: datetime.date) -> bytes:
             elements = _elements(opened)
             _keep_standard_types(opened, elements)
             _take_frames_out_of_paragraphs(opened, elements)
+            tag_contents(opened, elements)
             notes = _name_notes(opened, elements)
             _mend_pages(opened)
             _tag_links(opened, notes)

@@ -1,8 +1,9 @@
 """Marks in a body of Markdown that only the Word file knows: they never reach a Markdown file.
 
-They say which heading is whose, in which style a paragraph stands and what is a reference to a
-page. They are made of control characters, which the reader of YAML refuses and Word's XML cannot
-hold: nothing that an author writes can be one.
+They say which heading is whose, in which style a paragraph stands, on which pages a text stands,
+which item a line of contents leads to and what is a reference to a page. They are made of control
+characters, which the reader of YAML refuses and Word's XML cannot hold: nothing that an author
+writes can be one.
 """
 
 import base64
@@ -12,20 +13,33 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 START, END = "\x02", "\x03"
-OF_BLOCK = re.compile(rf" ?{START}([#.])([^{END}]+){END}$")
+OF_BLOCK = re.compile(rf" ?{START}([#./@])([^{END}]+){END}$")
 OF_REFERENCE = re.compile(rf"{START}\[([^{END}]+){END}([^{START}]*){START}\]{END}")
-ANY = re.compile(rf" {START}[#.][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}\]{END}")
-HEADING = re.compile(rf"^#+ (.*) {START}#([^{END}]+){END}$", re.MULTILINE)
+ANY = re.compile(rf" {START}[#./@][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}\]{END}")
+HEADING = re.compile(
+    rf"^#+ (.*) {START}#([^{END}]+){END}(?: {START}/[^{END}]+{END})?$", re.MULTILINE
+)
 LENGTH = 16
 END_OF_SECTION = "end"
+NEW_PAGE, ON_ITS_SIDE = "new", "landscape"
+"""Where a heading and the text under it begin: on a new page, or on new pages that lie."""
+LEADER = " … "
+"""What stands between a line of contents and its page, where no dots lead to it."""
+
+MEANING = {"#": "anchor", ".": "style", "/": "page"}
 
 
 @dataclass(frozen=True, slots=True)
 class BlockMark:
-    """What a mark says of a heading or a paragraph: whose it is, or its style in Word."""
+    """What marks say of a heading or a paragraph: whose it is, or its style in Word.
+
+    `page` is where it begins; `target` the item that a line of contents leads to.
+    """
 
     anchor: str | None = None
     style: str | None = None
+    page: str | None = None
+    target: str | None = None
 
 
 def anchored(id_: str, label: str) -> str:
@@ -36,6 +50,21 @@ def anchored(id_: str, label: str) -> str:
 def styled(style: str) -> str:
     """The mark at the end of a paragraph that names its style in Word."""
     return f" {START}.{style}{END}"
+
+
+def paged(page: str) -> str:
+    """The last mark of a heading: that it begins on a new page, or on pages that lie."""
+    return f" {START}/{page}{END}"
+
+
+def listed(level: int, id_: str) -> str:
+    """The mark at the end of a line of contents: its level, and the item that it leads to."""
+    return f" {START}@Toc{level} {id_}{END}"
+
+
+def has_contents(markdown: str) -> bool:
+    """Whether a line of contents stands in it."""
+    return f" {START}@" in markdown
 
 
 def referring(ids: Iterable[str], shown: str) -> str:
@@ -49,13 +78,22 @@ def without_marks(markdown: str) -> str:
 
 
 def block_mark(text: str) -> tuple[str, BlockMark]:
-    """The last words of a block without their mark, and what the mark says."""
-    found = OF_BLOCK.search(text)
-    if not found:
-        return text, BlockMark()
-    kind, name = found.groups()
-    made = BlockMark(anchor=name.split()[0]) if kind == "#" else BlockMark(style=name)
-    return text[: found.start()], made
+    """The last words of a block without their marks, and what the marks say."""
+    said: dict[str, str] = {}
+    while found := OF_BLOCK.search(text):
+        kind, name = found.groups()
+        if kind == "@":
+            said["style"], said["target"] = name.split(" ", 1)
+        else:
+            said[MEANING[kind]] = name.split()[0] if kind == "#" else name
+        text = text[: found.start()]
+    return text, BlockMark(**said)
+
+
+def line_of_contents(text: str) -> tuple[str, str]:
+    """The last words of a line of contents, and the reference to its page, if it has one."""
+    words, leader, page = text.rpartition(LEADER)
+    return (words, page) if leader and page.startswith(f"{START}[") else (text, "")
 
 
 def references(text: str) -> Iterator[tuple[tuple[str, ...], str]]:

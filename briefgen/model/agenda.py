@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.model.government import Attendance, Council, Post, Section, Shape
 from briefgen.source.document import Prose
 
-AGENDA = "agenda"
+AGENDA, ANNEXES = "agenda", "annexes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,13 @@ class Entry:
             for means, text in (("text", self.item.text), ("position", self.item.position))
             if text and self._loose(means)
         )
+
+    @property
+    def page(self) -> str | None:
+        """Where it begins if that is on a page of its own: “new”, or “landscape” if that lies."""
+        if self.chapter != ANNEXES:
+            return None
+        return "landscape" if self.item.landscape else "new"
 
     @property
     def headed(self) -> tuple[Headed, ...]:

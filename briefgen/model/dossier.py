@@ -131,8 +131,7 @@ class Dossier:
     @property
     def says_who_attends(self) -> bool:
         """Whether a generated introduction in the letter itself says who takes part."""
-        generated = self.shape.introduction and not self.introduction
-        return bool(self.shape.in_letter and generated and "introduction" in self.shape.order)
+        return bool(self.shape.in_letter and self.shape.introduction and not self.introduction)
 
     def names(self) -> tuple[str, ...]:
         """What stands on the agenda, without any other business, by the names that it may have."""

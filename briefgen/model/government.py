@@ -59,8 +59,8 @@ class Numbers:
     running: bool = False
 
 
-ORDER = ("introduction", "topics", "agenda", "other_business", "annexes")
-SIGNATURE = "signature"
+INTRODUCTION, AGENDA, SIGNATURE = "introduction", "agenda", "signature"
+ORDER = (INTRODUCTION, "topics", AGENDA, "other_business", "annexes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,25 @@ class Shape:
         return self.agenda == "in_letter"
 
     def chapters(self) -> tuple[str, ...]:
-        """What the letter consists of: signed at its end, but before annexes."""
+        """What the letter consists of: signed at its end, but before annexes.
+
+        What `order` does not name comes last; the introduction below the heading of the agenda.
+        """
         if not self.in_letter:
             return ("topics", SIGNATURE)
-        if SIGNATURE in self.order:
-            return self.order
-        last = self.order[-1:] if self.order[-1:] == ("annexes",) else ()
-        return (*self.order[: len(self.order) - len(last)], SIGNATURE, *last)
+        left = (name for name in ORDER if name not in (*self.order, INTRODUCTION))
+        order = (*self.order, *left)
+        if SIGNATURE in order:
+            return order
+        last = order[-1:] if order[-1:] == ("annexes",) else ()
+        return (*order[: len(order) - len(last)], SIGNATURE, *last)
+
+    @property
+    def agenda_page(self) -> str | None:
+        """Where the agenda begins in the letter: on a “new” page behind the signature."""
+        chapters = self.chapters()
+        behind = AGENDA in chapters and chapters.index(SIGNATURE) < chapters.index(AGENDA)
+        return "new" if behind else None
 
     def section(self, means: str) -> Section | None:
         """The head of an item below which something stands, if there is one."""

@@ -238,4 +238,4 @@ class DossierFile(Shape):
     def _nowhere(cls, data: Any) -> Any:
         """A meeting by video is nowhere: its place may be left out, and is not printed."""
         by_video = isinstance(data, dict) and data.get("meeting") == BY_VIDEO
-        return {"place": BY_VIDEO, **data} if by_video else data
+        return {**data, "place": data.get("place") or BY_VIDEO} if by_video else data

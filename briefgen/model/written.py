@@ -194,7 +194,8 @@ class Names:
         if len(several) > 1 and set(several) <= known.keys():
             return t("put a comma between the names: {names}", names=", ".join(several))
         titles = {post.title: id_ for id_, post in known.items()}
-        if title := nearest(name, titles):
+        alike = nearest(name, titles) if len(several) > 2 else None
+        if title := _short_titles(known.values()).get(name.casefold(), alike):
             return t("write {post} for the {title}", post=titles[title], title=title)
         return choose_or_add(name, known, f"{GOVERNMENT} (posts)")
 
@@ -225,3 +226,13 @@ class Names:
             elif post:
                 found[name] = Attendance(post)
         return tuple(found.values())
+
+
+def _short_titles(posts: Iterable[Post]) -> dict[str, str]:
+    """The titles by how they are written short: “minister JenV”, “minister Financiën”."""
+    found: dict[str, str] = {}
+    for post in posts:
+        kind = post.title.split()[0]
+        for ministry in (post.ministry.id, post.ministry.name):
+            found.setdefault(f"{kind} {ministry}".casefold(), post.title)
+    return found

@@ -24,10 +24,15 @@ class Lists:
         self.taken: dict[str, str] = {}
 
     def taken_over(self, properties: Element | None) -> Element | None:
-        """The properties of an old paragraph, as they are to stand in the whole."""
+        """The properties of an old paragraph, as they are to stand in the whole.
+
+        Where pages lie on their side is as in the new one: both would be a break too many.
+        """
         if properties is None:
             return None
         made = deepcopy(properties)
+        for each in made.findall(f"{W}sectPr"):
+            made.remove(each)
         number = made.find(NUMBER)
         if number is not None:
             number.set(f"{W}val", self._number(number.get(f"{W}val", "0")))

@@ -60,7 +60,11 @@ def _files(
     workspace: Workspace, council: Council, days: Sequence[datetime.date]
 ) -> Iterator[tuple[str, str]]:
     letter = days[0] - LETTER_BEFORE
-    posts = [post for post in workspace.posts.values() if post.ministry == council.ministry]
+    posts = [
+        post
+        for post in workspace.posts.values()
+        if post.ministry == council.ministry and not _ended(workspace, post, letter)
+    ]
     signing = [post for post in posts if workspace.signatory(post, letter).name]
     parts = workspace.stated[council.id].parts or (None,)
     named = [
@@ -70,8 +74,8 @@ def _files(
     values = {
         "council": council,
         "dates": days,
-        "place": seat_on(days[0]),
-        "presidency": None if presidency_on(days[0]) else "NL",
+        "place": seat_on(days[0], council.seat),
+        "presidency": None if presidency_on(days[0]) or council.chair != "rotating" else "NL",
         "letter_date": letter,
         "attending": _ids(posts),
         "signatories": _ids(signing),
@@ -93,6 +97,12 @@ def _files(
             f"agenda/{name}.yaml",
             templates.get_template("item.yaml.j2").render(values, part=part),
         )
+
+
+def _ended(workspace: Workspace, post: Post, day: datetime.date) -> bool:
+    """Whether nobody holds a post any more, by what government.yaml says."""
+    last = [holder.until for holder in workspace.holders.get(post.id, ())]
+    return bool(last) and all(until and until < day for until in last)
 
 
 def _ids(posts: Sequence[Post]) -> str:

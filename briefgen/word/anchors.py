@@ -174,8 +174,6 @@ def digest(words: str) -> str:
     return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:LENGTH]
 
 
-SIGNATURE, SIGNER = "Ondertekening", "Ondertekenaar"
-"""The styles of the post that signs, and of the name under its signature."""
 REFERENCE = re.compile(rf"ref\d+(bg[a-z2-7]{{{marks.LENGTH}}})")
 
 

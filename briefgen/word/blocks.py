@@ -1,114 +1,24 @@
 """Markdown → paragraphs, tables and runs, in paragraph and character styles only."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
 
-from docx.oxml.ns import qn
-
-from briefgen.markdown.marks import BlockMark, block_mark, references
+from briefgen.markdown.marks import BlockMark, block_mark, bookmark, line_of_contents
 from briefgen.markdown.tree import (
     Block,
-    Break,
     BulletList,
-    Emphasis,
     Heading,
     Inline,
-    Link,
-    Note,
     OrderedList,
     Paragraph,
     Quote,
-    SoftBreak,
-    Strong,
     Table,
     Words,
 )
-from briefgen.word.anchors import SIGNATURE, Bookmarks, words_of
-from briefgen.word.xml import Element, W, element, paragraph, run, text
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How text looks: the parts of the name of its character style."""
-
-    link: bool = False
-    strong: bool = False
-    emphasis: bool = False
-
-    @property
-    def style(self) -> str | None:
-        """The id of the character style, e.g. HyperlinkStrong; None for plain text."""
-        parts = (("Hyperlink", self.link), ("Strong", self.strong), ("Emphasis", self.emphasis))
-        return "".join(name for name, on in parts if on) or None
-
-
-@dataclass(frozen=True, slots=True)
-class Inlines:
-    """Writes running text of one part of the package.
-
-    `link` gives the relationship id of an address; `note` the reference to a footnote;
-    `refer` puts the bookmarks of a reference to the pages of items around its run.
-    """
-
-    link: Callable[[str], str]
-    note: Callable[[str], Element]
-    refer: Callable[[tuple[str, ...], Element], Iterable[Element]]
-
-    def runs(self, inlines: Iterable[Inline], look: Look = Look()) -> Iterator[Element]:
-        """The runs of running text."""
-        after_note = False
-        for inline in inlines:
-            if isinstance(inline, Note):
-                if after_note:
-                    yield run("FootnoteReference", text(" "))
-                yield self.note(inline.name)
-            else:
-                yield from self._runs(inline, look)
-            after_note = isinstance(inline, Note)
-
-    def _runs(self, inline: Inline, look: Look) -> Iterator[Element]:
-        match inline:
-            case Words():
-                for ids, words in references(inline.text):
-                    yield from self.refer(ids, run(look.style, text(words)))
-            case SoftBreak():
-                yield run(look.style, text(" "))
-            case Break():
-                yield run(look.style, element("br"))
-            case Emphasis():
-                yield from self.runs(inline.children, replace(look, emphasis=True))
-            case Strong():
-                yield from self.runs(inline.children, replace(look, strong=True))
-            case Link():
-                link = element("hyperlink", *self.runs(inline.children, replace(look, link=True)))
-                link.set(qn("r:id"), self.link(inline.target))
-                yield link
-
-
-def keep_signature_with_text(blocks: Sequence[Element]) -> None:
-    """Keep the first signature on the page of the text before it.
-
-    Word has no “keep with previous”: what stands before says it, each paragraph of a last row too.
-    """
-    styles = [block.find(f"{W}pPr/{W}pStyle") for block in blocks]
-    names = [None if style is None else style.get(f"{W}val") for style in styles]
-    first = names.index(SIGNATURE) if SIGNATURE in names else 0
-    for block in reversed(blocks[:first]):
-        rows = block.findall(f"{W}tr")
-        for each in rows[-1].iter(f"{W}p") if rows else (block,):
-            _keep_with_next(each)
-        if rows or words_of(block):
-            return
-
-
-def _keep_with_next(paragraph: Element) -> None:
-    properties = paragraph.find(f"{W}pPr")
-    if properties is None:
-        properties = element("pPr")
-        paragraph.insert(0, properties)
-    # After the style, before what else there may be (ECMA-376 part 1, 17.3.1.26).
-    properties.insert(len(properties.findall(f"{W}pStyle")), element("keepNext"))
-
+from briefgen.word.anchors import Bookmarks
+from briefgen.word.inlines import IN_CONTENTS, Inlines
+from briefgen.word.pages import Pages
+from briefgen.word.signing import SIGNING
+from briefgen.word.xml import Element, W, element, paragraph, run
 
 TABLE_STYLES = {
     None: "TableText",
@@ -121,7 +31,7 @@ TABLE_STYLES = {
 class Blocks:
     """Writes blocks; `new_list` makes a list of a form, from a number at a level; gives its id.
 
-    `styles` are the styles that marks in the text asked for.
+    `pages` are those that it stands on; `styles` what marks in the text asked for, and headings.
     """
 
     def __init__(
@@ -129,10 +39,10 @@ class Blocks:
         inlines: Inlines,
         bookmarks: Bookmarks,
         new_list: Callable[..., int],
-        width: int,
+        pages: Pages,
     ) -> None:
         self.inlines, self.bookmarks, self.new_list = inlines, bookmarks, new_list
-        self.width, self.styles = width, set[str]()
+        self.pages, self.styles = pages, set[str]()
         self.bullets: int | None = None
 
     def write(
@@ -150,16 +60,15 @@ class Blocks:
                 case Paragraph():
                     children, mark = _unmarked(block.children)
                     self.styles |= {mark.style} if mark.style else set()
-                    if mark.style == SIGNATURE:
+                    if mark.style in SIGNING:
                         # What is signed is the letter, not its last item.
                         self.bookmarks.close()
-                    yield self._paragraph(mark.style or style, children)
+                    if mark.target:
+                        yield self._line_of_contents(mark, children)
+                    else:
+                        yield self._paragraph(mark.style or style, children)
                 case Heading():
-                    children, mark = _unmarked(block.children)
-                    made = paragraph(f"Heading{block.level}", *self.inlines.runs(children))
-                    self.bookmarks.heading(made, block.level, mark.anchor)
-                    self.bookmarks.last = made
-                    yield made
+                    yield self._heading(block)
                 case BulletList() | OrderedList():
                     yield from self._list(block, level + 1)
                 case Quote():
@@ -171,11 +80,33 @@ class Blocks:
                     yield self._paragraph("TableText", ())
                     self.bookmarks.last = _last_words(made)
 
+    def _heading(self, block: Heading) -> Element:
+        children, mark = _unmarked(block.children)
+        style = f"Heading{block.level}"
+        made = paragraph(style, *self.inlines.runs(children))
+        self.styles.add(style)
+        self.bookmarks.heading(made, block.level, mark.anchor)
+        self.pages.begin(made, block.level, mark.page)
+        self.bookmarks.last = self.pages.last = made
+        return made
+
+    def _line_of_contents(self, mark: BlockMark, children: tuple[Inline, ...]) -> Element:
+        """A line that links to the item that it names; a tab leads to the page."""
+        words, page = line_of_contents(getattr(children[-1], "text", ""))
+        runs = [*self.inlines.runs((*children[:-1], Words(words)), IN_CONTENTS)]
+        if page:
+            tab = run(IN_CONTENTS.style, element("tab"))
+            runs += [tab, *self.inlines.runs((Words(page),), IN_CONTENTS)]
+        self.styles |= {IN_CONTENTS.style or ""}
+        link = element("hyperlink", *runs, anchor=bookmark(mark.target or ""), history=1)
+        self.bookmarks.last = self.pages.last = made = paragraph(mark.style, link)
+        return made
+
     def _paragraph(
         self, style: str | None, children: tuple[Inline, ...], *properties: Element
     ) -> Element:
         made = paragraph(style, *self.inlines.runs(children), properties=properties)
-        self.bookmarks.last = made
+        self.bookmarks.last = self.pages.last = made
         return made
 
     def _list(self, block: BulletList | OrderedList, level: int) -> Iterator[Element]:
@@ -203,7 +134,7 @@ class Blocks:
         return (), blocks
 
     def _table(self, table: Table) -> Element:
-        width = self.width // max(len(table.align), 1)
+        width = self.pages.width // max(len(table.align), 1)
         grid = element("tblGrid", *(element("gridCol", w=width) for _ in table.align))
         properties = element(
             "tblPr",

@@ -11,9 +11,13 @@ from docx.opc.part import XmlPart
 
 from briefgen.markdown.parse import parse, parse_line
 from briefgen.word.anchors import Bookmarks, anchor, record
-from briefgen.word.blocks import Blocks, Inlines, keep_signature_with_text
+from briefgen.word.blocks import Blocks
 from briefgen.word.fields import Logo, Values, fill
+from briefgen.word.inlines import Inlines
+from briefgen.word.lent import lend
+from briefgen.word.pages import Pages
 from briefgen.word.shell import Shell, Typeface
+from briefgen.word.signing import keep_signature_with_text
 from briefgen.word.xml import Element, element, paragraph, run, text, to_bytes
 
 MAX_PROPERTY = 255
@@ -67,11 +71,12 @@ def to_docx(
     shell, bookmarks = Shell(look.shell), Bookmarks()
     shell.set_typeface(look.typeface)
     place = fill(shell, fields, look.required, look.logo)
+    pages = Pages(shell, place.getprevious())
     blocks = Blocks(
         Inlines(_linker(shell.part), _note_reference, bookmarks.refer),
         bookmarks,
         shell.new_list,
-        shell.text_width(),
+        pages,
     )
     written = list(blocks.write(parse(body).blocks))
     keep_signature_with_text(written)
@@ -80,6 +85,8 @@ def to_docx(
     bookmarks.close()
     record(shell.document, anchor(written, bookmarks))
     next(place.iterancestors()).remove(place)
+    pages.finish()
+    lend(shell, blocks.styles)
     shell.require_styles(blocks.styles)
     for number, note in enumerate(notes, 1):
         shell.footnotes.element.append(_footnote(shell.footnotes, number, note))

@@ -22,7 +22,7 @@ def on_behalf(draft: Draft) -> Place:
 
 
 def order_of_protocol(draft: Draft) -> Place:
-    order = draft.pick("[MJenV, SJenV, MAenM]", "[MAenM, MJenV, SJenV]", "[SJenV, MAenM, MJenV]")
+    order = draft.pick("[MJenV, SJenV, MAenM]", "[MBZK, MJenV, SJenV]", "[SJenV, MAenM, MJenV]")
     return draft.replace("dossier.yaml", r"attending: \[.*\]", f"attending: {order}")
 
 

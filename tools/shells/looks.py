@@ -65,10 +65,11 @@ def letter() -> Look:
     after the paragraph that follows it, and the column should be read before the subject.
     """
     retour = (run("&gt; Retouradres "), placeholder("return_address"))
+    yours = given("Uw kenmerk", "your_reference")
     return with_column(
         paragraph("BriefhoofdRetouradres", *retour)
         + paragraph("BriefhoofdAdres", placeholder("addressee"))
-        + column(reference() + given("Bijlagen", "attachments"))
+        + column(reference() + yours + given("Bijlagen", "attachments"))
         + paragraph("BriefhoofdDatum", run("Datum", LABEL), TAB, placeholder("date"))
         + subject()
         + BODY

@@ -21,8 +21,8 @@ def place_of_the_month(case: Case) -> Iterator[Hit]:
     Source: Protocol 6 to the EU treaties, sole article (b). Informal meetings are elsewhere.
     """
     meeting = case.dossier.meeting
-    expected = seat_on(meeting.dates[0])
-    if not meeting.informal and meeting.place != expected:
+    expected = seat_on(meeting.dates[0], case.dossier.council.seat)
+    if not meeting.informal and meeting.place not in (expected, None):
         what = t("in this month the Council meets in {place}", place=expected)
         fix = t("correct the place or the dates, or write informal: true")
         yield Hit(key_spot(case.source, "place"), what, fix)

@@ -1,0 +1,87 @@
+"""Styles that a document gets of us when it needs them and its shell has none of that name.
+
+They are based on styles of the shell, so that they look like its others; a keeper of the house
+style who wants them otherwise adds them to the shell. Names without capitals are Word's own, which
+a Dutch Word shows as Inhopg 1, Aanhef and Afsluiting.
+"""
+
+from collections.abc import Collection, Iterator
+
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
+
+from briefgen.word.shell import INDENT, Shell
+from briefgen.word.xml import W
+
+SALUTATION, SIGN_OFF = "Salutation", "Closing"
+NAME_ABOVE, POST_BELOW = "OndertekeningNaam", "OndertekenaarAmbt"
+"""The name that signs, with room for the signature above it, and the post under that name."""
+CONTENTS, IN_CONTENTS = "Toc", "ContentsLink"
+"""The styles of a line of contents, and of its words: LibreOffice links none without a style."""
+TOGETHER = "<w:keepNext/><w:keepLines/>"
+LENT = {
+    "Heading5": (
+        *("heading 5", "Heading4", "<w:b w:val='0'/><w:i/>"),
+        f"{TOGETHER}<w:spacing w:before='160' w:after='40'/><w:outlineLvl w:val='4'/>",
+    ),
+    "Heading6": (
+        *("heading 6", "Heading4", "<w:b w:val='0'/><w:i/><w:color w:val='595959'/>"),
+        f"{TOGETHER}<w:spacing w:before='120' w:after='20'/><w:outlineLvl w:val='5'/>",
+    ),
+    "TOCHeading": (
+        *("TOC Heading", "Heading2", ""),
+        f"{TOGETHER}<w:spacing w:before='240' w:after='120'/><w:outlineLvl w:val='9'/>",
+    ),
+    SALUTATION: ("Salutation", "Normal", "", "<w:spacing w:after='240'/>"),
+    SIGN_OFF: ("Closing", "Normal", "", f"{TOGETHER}<w:spacing w:before='280' w:after='0'/>"),
+    NAME_ABOVE: (
+        *("Ondertekening Naam", "Ondertekening", ""),
+        f"{TOGETHER}<w:spacing w:before='960' w:after='0'/>",
+    ),
+    POST_BELOW: ("Ondertekenaar Ambt", "Ondertekenaar", "", ""),
+}
+"""Of each style its name, the one that it is based on, and the properties of text and paragraph."""
+OWN = {NAME_ABOVE, POST_BELOW}
+LINK = (
+    f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{IN_CONTENTS}'>"
+    "<w:name w:val='Contents Link'/><w:basedOn w:val='DefaultParagraphFont'/></w:style>"
+)
+
+
+def lend(shell: Shell, used: Collection[str]) -> None:
+    """Add to a document the styles that it uses and does not have.
+
+    Raises:
+        InvalidInputError: if the shell lacks those that they are based on.
+    """
+    there = {style.get(f"{W}styleId") for style in shell.styles}
+    for id_, text in {**_paragraphs(shell.text_width()), IN_CONTENTS: LINK}.items():
+        if id_ in used and id_ not in there:
+            style = parse_xml(text)
+            shell.require_styles([each.get(f"{W}val", "") for each in style.iter(f"{W}basedOn")])
+            shell.styles.append(style)
+
+
+def _paragraphs(width: int) -> dict[str, str]:
+    made = {}
+    for id_, (name, based, text, paragraph) in {**LENT, **dict(_contents(width))}.items():
+        custom = " w:customStyle='1'" if id_ in OWN else ""
+        looks = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
+        looks += f"<w:rPr>{text}</w:rPr>" if text else ""
+        made[id_] = (
+            f"<w:style {nsdecls('w')} w:type='paragraph'{custom} w:styleId='{id_}'>"
+            f"<w:name w:val='{name}'/><w:basedOn w:val='{based}'/><w:next w:val='Normal'/>"
+            f"<w:qFormat/>{looks}</w:style>"
+        )
+    return made
+
+
+def _contents(width: int) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
+    """The styles of lines of contents: dots lead to the page at the end of the line."""
+    for level in (1, 2, 3):
+        paragraph = (
+            f"<w:tabs><w:tab w:val='right' w:leader='dot' w:pos='{width}'/></w:tabs>"
+            f"<w:spacing w:after='60'/>"
+            f"<w:ind w:left='{INDENT * level}' w:hanging='{INDENT}'/>"
+        )
+        yield f"{CONTENTS}{level}", (f"toc {level}", "Normal", "", paragraph)
