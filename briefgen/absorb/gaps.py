@@ -88,7 +88,7 @@ class Gaps:
         return gone / total if len({self.subjects[n] for n in nowhere}) > 1 else 0.0
 
     def _walk(self, pairs: Sequence[Pair]) -> None:
-        head, astray, off = -1, False, False
+        head, subject, astray, off = -1, -1, False, False
         before: int | None = None
         olds, news = list[int](), list[int]()
         for pair in (*pairs, Pair(None, None)):
@@ -106,7 +106,9 @@ class Gaps:
             if pair.old is None or pair.new is None:
                 continue
             if self.heads[pair.old] == pair.old:
-                head, astray = pair.old, astray and pair.old in self.origins.sections
+                head, within = pair.old, pair.old in self.origins.sections
+                subject = subject if within else head
+                astray = within and (astray or self.subjects[head] != subject)
             off = astray or self.heads[pair.old] != head
             self.kept.append(Kept(pair.old, pair.new, off))
             before = pair.old if self.sent[pair.old].text else before

@@ -44,14 +44,15 @@ class NoteOrigin:
 class Origins:
     """The origin of each paragraph, by its number in the document, and of each note, by its id.
 
-    `sections` are the fixed heads within items, each with the key below which its text is written;
-    `keys` are the same by the words of every fixed head that an item may have.
+    `sections` are the fixed heads within items, each with the key below which its text is written,
+    `items` are the paragraphs of items; `keys` are those keys by the words of each such head.
     """
 
     paragraphs: Mapping[int, Origin]
     notes: Mapping[str, NoteOrigin]
     sections: Mapping[int, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
+    items: frozenset[int] = frozenset()
 
     def heads_of(self, paragraphs: Sequence[Paragraph]) -> list[int]:
         """For each paragraph that was sent the heading below which it stands, itself if it is one.
@@ -92,10 +93,11 @@ def find_origins(case: Case, paragraphs: Sequence[Paragraph]) -> Origins:
             if paragraphs[number].kind == "heading" and number not in found:
                 sections[number] = fixed.get(words_of(paragraphs[number].text), "text")
     found |= _aligned(paragraphs, rest, [*printed_besides(case, zoned)])
+    items = frozenset(range(len(paragraphs))).difference(rest)
     texts = {
         (each.prose.source.file, each.note): each for each in case.printed("note") if each.note
     }
-    return Origins(found, dict(_notes(found, paragraphs, texts)), sections, keys)
+    return Origins(found, dict(_notes(found, paragraphs, texts)), sections, keys, items)
 
 
 def _by_item(case: Case) -> Mapping[str, Mapping[Path, Passage]]:

@@ -164,7 +164,9 @@ def _prose(passage: Passage | None) -> Iterator[Known]:
 def printed_besides(case: Case, zoned: Collection[str]) -> Iterator[Known]:
     """What is printed besides those items that are found by themselves, in the order of it."""
     shape = case.dossier.shape
-    order = ("opening", *shape.chapters()) if shape.in_letter else ATTACHED
+    order = ["opening", *shape.chapters()] if shape.in_letter else [*ATTACHED]
+    if "introduction" not in order:
+        order.insert(order.index("agenda"), "introduction")
     passages = [
         (order.index(chapter), each)
         for each in case.printed(*PROSE, *PLAIN)

@@ -149,10 +149,10 @@ class _TakeOver:
 
     def _made(self, number: int) -> Text:
         """Why a paragraph that comes from no text of the dossier is as it is."""
-        sections = self.gaps.origins.sections
+        sections, items = self.origins.sections, self.origins.items
         if number in sections:
             return FIXED
-        key = sections.get(self.gaps.heads[number])
+        key = sections.get(self.gaps.heads[number]) if number in items else None
         return t(EMPTY, key=key) if key else MADE
 
     def _changed(
