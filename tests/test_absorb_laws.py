@@ -57,6 +57,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+PLAIN = ("title", "handling", "documents")
+"""What is no Markdown: what looks like the mark of a footnote is none there."""
+
+
 class Content(bytes):
     """A Word file, shown by its size alone."""
 
@@ -102,20 +106,22 @@ def without_marks(markdown: str) -> str:
     return re.sub(r"(?<!\\)\[\^\w+\]", "", markdown)
 
 
-def strings(data: Any) -> Iterator[str]:
-    if isinstance(data, dict):
-        for each in data.values():
-            yield from strings(each)
-    elif isinstance(data, list):
-        for each in data:
-            yield from strings(each)
-    else:
-        yield str(data)
+def values(path: tuple[Any, ...], data: Any) -> Iterator[tuple[tuple[Any, ...], str]]:
+    """All values of a YAML file with their paths."""
+    items = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in items if isinstance(data, dict | list) else ():
+        if isinstance(value, dict | list):
+            yield from values((*path, key), value)
+        else:
+            yield (*path, key), str(value)
 
 
 def in_yaml(text: str) -> "Counter[str]":
     """The words of all values of a YAML file."""
-    return words(without_marks(" \n".join(strings(yaml.safe_load(text)))))
+    found = Counter[str]()
+    for path, value in values((), yaml.safe_load(text)):
+        found += words(value if path[0] in PLAIN else without_marks(value))
+    return found
 
 
 def in_word(draft: Draft) -> "Counter[str]":
@@ -151,7 +157,8 @@ def places(draft: Draft, shaped: Shaped) -> dict[str, Home]:
     for paragraph in draft.document.iter(f"{W}p"):
         text = "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
         if paragraph in heads:
-            here = (here[0], text) if text in shaped.heads else (text, "")
+            head = next((each for each in shaped.heads if each in text), "")
+            here = (text if "over" in text or not head else here[0], head)
         found |= {word: here for word in draft.typed if word in text}
     return found
 
@@ -212,16 +219,6 @@ def in_own_item(found: Absorbed, where: dict[str, Home], shaped: Shaped) -> None
             assert of_item or in_introduction, (word, heading, name)
             beside = path[0] in ("introduction", "footnotes")
             assert beside or any(path[: len(each)] == each for each in own), (word, head, path)
-
-
-def values(path: tuple[Any, ...], data: Any) -> Iterator[tuple[tuple[Any, ...], str]]:
-    """All values of a YAML file with their paths."""
-    items = data.items() if isinstance(data, dict) else enumerate(data)
-    for key, value in items if isinstance(data, dict | list) else ():
-        if isinstance(value, dict | list):
-            yield from values((*path, key), value)
-        else:
-            yield (*path, key), str(value)
 
 
 def loads(root: Path, found: Absorbed, document: str = AGENDA) -> None:

@@ -68,13 +68,13 @@ class Origin:
         """
         old = tuple(row(each.text) for each in self.parts())
         ways = {way for way in (self._from_left(line), self._from_right(line)) if way}
-        if len(old) == 2:
-            first, last = old[0] + self.glue[0], self.glue[0] + old[1] + self.glue[1]
-            if line.startswith(first) and line.endswith(self.glue[1]):
-                ways = {(old[0], line[len(first) : len(line) - len(self.glue[1])])}
-            elif line.endswith(last):
-                ways = {(line.removesuffix(last), old[1])}
-            elif any(way[1] in old[0] for way in ways):
+        if self.glue[-1]:
+            first, last = old[0] + self.glue[0], self.glue[0] + old[-1] + self.glue[-1]
+            if line.endswith(last):
+                ways = {(line.removesuffix(last), old[-1])}
+            elif line.startswith(first) and line.endswith(self.glue[-1]):
+                ways = {(old[0], line.removeprefix(first).removesuffix(self.glue[-1]))}
+            elif any(way[-1] in old[0] for way in ways):
                 ways = set()
         way = next(iter(ways)) if len(ways) == 1 else ()
         return way if way and all(each.strip() for each in way) else None
