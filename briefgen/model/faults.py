@@ -228,7 +228,7 @@ _FIXED: Mapping[str, Advice] = {
     ),
     "chair": (
         t("this does not say who presides"),
-        t("write rotating, none, or a title, e.g. “de voorzitter van de Eurogroep”"),
+        t("write rotating, none, or a title, e.g. “de voorzitter van …”"),
     ),
     "day": (
         t("this is not a date"),

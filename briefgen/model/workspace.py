@@ -64,7 +64,7 @@ class Workspace:
     def formations(self) -> tuple[Formation, ...]:
         """The formations, by the names that texts give them."""
         return tuple(
-            Formation(id_, (each.short_name, each.name), each.kamerstuk_dossiers)
+            Formation(id_, each.names, each.kamerstuk_dossiers)
             for id_, each in self.councils.items()
         )
 

@@ -44,7 +44,7 @@ def _about(dossier: Dossier) -> About:
     bodies, meeting = dossier.bodies, dossier.meeting
     places = dict.fromkeys(part.place or meeting.place for part in dossier.parts)
     return About(
-        tuple(name for body in bodies for name in (body.short_name, body.name)),
+        tuple(name for body in bodies for name in body.names),
         meeting.dates,
         " en ".join(place for place in places if place) or None,
         meeting.informal,
