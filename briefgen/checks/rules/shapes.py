@@ -57,7 +57,7 @@ def salutation_twice(case: Case) -> Iterator[Hit]:
             yield Hit(spot, what, t("remove it here"))
 
 
-@rule("BG716", "diversen-zonder-aob", "note", "structure")
+@rule("BG716", "aob-zonder-merk", "note", "structure")
 def any_other_business_unmarked(case: Case) -> Iterator[Hit]:
     """Any other business of the Council that is not marked so: the nota does not tell it apart."""
     shape = case.dossier.shape
