@@ -118,6 +118,17 @@ def test_the_examples_of_users_are_those_of_the_tests() -> None:
             assert text == (ours / file).read_text("utf-8"), file
 
 
+@each_example
+def test_the_structures_of_an_example_stand_in_its_documents_in_their_order(
+    name: str, made: Path
+) -> None:
+    for document, expected in load(SHAPES / "structures.yaml")[name].items():
+        lines = iter((made / name / f"{document}.md").read_text("utf-8").splitlines())
+        for begin in expected:
+            found = (line for line in lines if line.startswith(begin) and (begin or not line))
+            assert next(found, None) is not None, f"{document}: no {begin!r} where it is expected"
+
+
 def test_the_same_examples_give_the_same_bytes(made: Path, tmp_path: Path) -> None:
     again = build(tmp_path / "out")
     files = [file.relative_to(made) for file in documents(made)]

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.workspace import BOM, content_of, is_written
 from briefgen.model.faults import shape
-from briefgen.model.load import Loaded, load_dossier
+from briefgen.model.load import ITEMS, Loaded, load_dossier
 from briefgen.model.reading import over_ours
 from briefgen.model.shapes import DossierFile, GroupShape
 from briefgen.model.shared_files import SHARED_FILES
@@ -223,10 +223,10 @@ def _files(
     for name, model in SHARED_FILES.items():
         if shared and (root / "agendas" / name).is_file():
             yield root / "agendas" / name, model
+    folders: dict[str, type[BaseModel]] = {**ITEMS, "letter": TopicFile}
     for folder in dossiers:
         if (folder / "dossier.yaml").is_file():
             yield folder / "dossier.yaml", DossierFile
-        for path in filter(is_written, sorted(folder.glob("agenda/*.yaml"))):
-            yield path, ItemFile
-        for path in filter(is_written, sorted(folder.glob("letter/*.yaml"))):
-            yield path, TopicFile
+        for name, subject in folders.items():
+            for path in filter(is_written, sorted(folder.glob(f"{name}/*.yaml"))):
+                yield path, subject
