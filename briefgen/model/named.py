@@ -72,6 +72,8 @@ class Agenda:
         if part.part is None and len(self.file.agenda) > 1:
             what = t("a meeting of several parts needs a name for each")
             self.names.problem(path, what, t("add a line part: …"))
+        if part.part is None:
+            self._nameless(part, path)
         number = counter.next() if part.part is not None else None
         shape, body = self.shape, council
         if part.council:
@@ -89,6 +91,14 @@ class Agenda:
             self.names.attendance(part.attending, (*path, "attending")),
             self.names.posts(part.on_behalf_of, (*path, "on_behalf_of")),
         )
+
+    def _nameless(self, part: PartShape, path: Path) -> None:
+        """Refuse what is printed below the name of a part, where it has none."""
+        for key in ("dates", "place", "attending", "on_behalf_of"):
+            if getattr(part, key):
+                what = t("“{key}” would be left out: this part has no name", key=key)
+                fix = t("add a line part: …, or write it where it holds for the whole meeting")
+                self.names.problem((*path, key), what, fix)
 
     def _dates(self, part: PartShape, path: Path) -> None:
         if list(part.dates) != sorted(set(part.dates)):
@@ -134,6 +144,14 @@ class Agenda:
     ) -> Entry | None:
         folder = place.chapter
         what = t("there is no file {folder}/{name}.yaml", folder=folder, name=id_)
+        there = next((name for name, files in self.folders.items() if id_ in files), folder)
+        if there != folder:
+            what = t("“{name}” stands in {there}/, not in {folder}/", name=id_, there=there,
+                     folder=folder)  # fmt: skip
+            fix = t("move the file, or name it in the list of that folder")
+            self.names.meant.add(id_)
+            self.names.problem(place.path, what, fix)
+            return None
         found = self.names.find_file(self.folders[folder], id_, place.path, what)
         if id_ in self.placed:
             first = self.names.source.place(self.placed[id_]).line
@@ -166,7 +184,8 @@ class Agenda:
         for id_ in found.shape.sections:
             if id_ not in known:
                 what = t("there is no section “{name}” here", name=id_)
-                own.problem(("sections", id_), what, choose(id_, known))
+                without = t("write its text below {key}:", key="text")
+                own.problem(("sections", id_), what, choose(id_, known) if known else without)
             elif (means := known[id_].means) in OWN_KEYS:
                 what = t("the section “{name}” has a key of its own", name=id_)
                 own.problem(("sections", id_), what, t("write its text below {key}:", key=means))

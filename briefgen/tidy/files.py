@@ -9,10 +9,11 @@ from pydantic import BaseModel
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.workspace import BOM, content_of, is_written
 from briefgen.model.faults import shape
+from briefgen.model.load import ITEMS
 from briefgen.model.reading import over_ours
 from briefgen.model.shapes import DossierFile
 from briefgen.model.shared_files import SHARED_FILES
-from briefgen.model.subjects import ItemFile, TopicFile
+from briefgen.model.subjects import TopicFile
 from briefgen.problem import Problem, t, unreadable
 from briefgen.source.reader import read_source
 from briefgen.tidy.form import Row, essence, form_of, rows_of, with_sentences, written
@@ -148,10 +149,10 @@ def _files(
     for name, model in SHARED_FILES.items():
         if shared and (root / "agendas" / name).is_file():
             yield root / "agendas" / name, model
+    folders: dict[str, type[BaseModel]] = {**ITEMS, "letter": TopicFile}
     for folder in dossiers:
         if (folder / "dossier.yaml").is_file():
             yield folder / "dossier.yaml", DossierFile
-        for path in filter(is_written, sorted(folder.glob("agenda/*.yaml"))):
-            yield path, ItemFile
-        for path in filter(is_written, sorted(folder.glob("letter/*.yaml"))):
-            yield path, TopicFile
+        for name, subject in folders.items():
+            for path in filter(is_written, sorted(folder.glob(f"{name}/*.yaml"))):
+                yield path, subject
