@@ -1,11 +1,13 @@
 """The handbook's chapter on shapes: who follows it gets documents, and it leaves out no key."""
 
+import io
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from babel.messages.pofile import read_po
 from pydantic import BaseModel
 
 from briefgen.model.shapes import (
@@ -24,6 +26,7 @@ from tests.conftest import ROOT, Briefgen
 from tests.test_blocks import NAMES, blocks_of, extending
 from tests.workspace import AGENDAS, load, write
 
+LOCALE = ROOT / "briefgen/locale"
 HANDBOOK = (ROOT / "docs/handleiding.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 CHAPTER = HANDBOOK[HANDBOOK.index("## 14. Uw Raad") : HANDBOOK.index("## 15. ")]
@@ -170,6 +173,17 @@ def test_the_handbook_lists_each_block_that_can_be_said_otherwise() -> None:
     assert {name: sorted(blocks) for name, blocks in listed.items()} == {
         name: sorted(blocks) for name, blocks in made.items()
     }
+
+
+def test_the_messages_that_the_handbook_explains_are_those_of_briefgen() -> None:
+    catalogue = read_po(io.BytesIO((LOCALE / "nl/LC_MESSAGES/briefgen.po").read_bytes()))
+    said = [str(message.string).replace("{{ }}", "{ }") for message in catalogue if message.id]
+    table = CHAPTER[CHAPTER.index("### Fouten die men maakt") :]
+    explained = re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE)
+    assert len(explained) > 15
+    for part in (part for message in explained for part in message.split("; ")):
+        words = re.split(r"…|“[^”]*”|\b[\w-]+/|: I, A.*|: routing|\bis$|position:", part)
+        assert any(all(word.strip() in each for word in words) for each in said), part
 
 
 def test_the_pictures_of_the_handbook_are_there() -> None:
