@@ -154,6 +154,34 @@ def test_each_key_of_councils_and_dossiers_is_explained(shape: type[BaseModel]) 
     assert all(f"`{key}" in HANDBOOK or f"{key}:" in HANDBOOK for key in elsewhere - {GATHERED})
 
 
+def test_a_heading_of_briefgen_has_another_word_by_one_block(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    row = re.search(r"`heading`: de kop “Overig”, als `(.*?)` \|", CHAPTER)
+    assert row
+    said = row[1].replace("\\|", "|").replace('"Overig"', '"Tot slot"')
+    name = "geannoteerde-agenda/other_business.md.j2"
+    write(workspace / "templates" / name, extending(name, heading=said))
+    assert briefgen("build", "-q", "--format", "md", cwd=workspace).code == 0
+    letter = workspace / "out/2026-06-11-toerisme/aanbiedingsbrief-tweede-kamer.md"
+    assert "\n# Tot slot\n\n## Uitvoering" in letter.read_text("utf-8")
+
+
+def test_a_key_without_value_takes_away_what_briefgen_knows(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    assert briefgen("init", "-q", cwd=tmp_path).code == 0
+    shown = next(code for code in CODE if "salutation:\n" in code)
+    write(tmp_path / "agendas/councils.yaml", shown)
+    assert briefgen("new", "milieu", "2026-06-11", cwd=tmp_path).code == 0
+    assert briefgen("build", "-q", "--format", "md", cwd=tmp_path).code == 0
+    letter = tmp_path / "out/2026-06-11-milieu/aanbiedingsbrief-tweede-kamer.md"
+    text = letter.read_text("utf-8")
+    assert "Geachte" not in text
+    assert "Hoogachtend," in text
+    assert "\n## 1. " in text
+
+
 def test_an_opening_of_ones_own_is_one_file(workspace: Path, briefgen: Briefgen) -> None:
     sentence = next(code for code in CODE if code.startswith("Met deze brief"))
     write(workspace / "templates/aanbiedingsbrief/openings/informeren.md.j2", sentence)
