@@ -46,7 +46,7 @@ OLD: Draft = {
             "ministry": "Fin",
             "opening": "aanbieden",
         }
-        for name in ("jbz", "ecofin")
+        for name in ("jbz", "transport")
     },
     "terms.yaml": {
         "abbreviations": {"EIB": "Europese Investeringsbank"},
@@ -215,7 +215,7 @@ CASES: Mapping[Kind, Edit | tuple[Edit, Edit]] = {
         put("dossier", "dates", value=["2026-06-11"], dossier="2026-06-11-jbz"),
     ),
     Kind.STATUS: put("dossier", "status", value="definitief"),
-    Kind.COUNCIL: put("dossier", "council", value="ecofin"),
+    Kind.COUNCIL: put("dossier", "council", value="transport"),
     Kind.DATES: put("dossier", "dates", value=["2026-03-05", "2026-03-06"]),
     Kind.PLACE: put("dossier", "place", value="Luxemburg"),
     Kind.PRESIDENCY: put("dossier", "presidency", value="DK"),
