@@ -9,6 +9,7 @@ from briefgen.importing.attendance import attendance_in, meets
 from briefgen.importing.draft import Entry, GroupDraft, Meeting, PartDraft, Remark, SubjectDraft
 from briefgen.importing.heads import Heads, fitting, lines_of, recurring
 from briefgen.importing.items import Manner, in_brackets, item_of, marked
+from briefgen.importing.numbering import style_of
 from briefgen.importing.outline import Section
 from briefgen.importing.prose import Footnotes, sentences
 from briefgen.manuscript.tree import plain
@@ -124,16 +125,25 @@ class AgendaReader:
         return tuple(item_of(each, "none", self.notes, ("documents",)) for each in sections)
 
     def _is_part(self, section: Section, all_: Sequence[Section]) -> bool:
-        if not section.children or section.heads or any(self._left(section)):
+        if not self._may_be(section):
             return False
-        if section.kind == "roman" or self.known.names(section.title) or section.blocks:
+        if self._is_surely(section, all_):
             return True
-        bare = all(
-            each.children and not each.blocks and not each.heads and not each.number
-            for each in all_
-        )
         groups = any(AOB.match(each.title) or _has_subheads(each) for each in all_)
+        if any(self._may_be(each) and self._is_surely(each, all_) for each in all_):
+            alike = all(bool(each.number) == bool(section.number) for each in all_)
+            return alike and not AOB.match(section.title)
+        bare = all(self._may_be(each) and not each.number for each in all_)
         return bare and len(all_) > 1 and not groups
+
+    def _may_be(self, section: Section) -> bool:
+        """Whether a section has items below it, and says itself no more than a part does."""
+        return bool(section.children) and not section.heads and not any(self._left(section))
+
+    def _is_surely(self, section: Section, all_: Sequence[Section]) -> bool:
+        """Whether a part is known by its number, its name, or what it says of its day."""
+        roman = section.kind == "roman" and style_of([[each.shown for each in all_]], "I") == "I"
+        return bool(roman or self.known.names(section.title) or section.blocks)
 
     def _left(self, section: Section) -> Iterator[Block]:
         """The text below a heading that does not say when a part meets and who comes."""
@@ -157,10 +167,10 @@ class AgendaReader:
             else:
                 loose.append(section)
         for section, children in parts:
-            yield self._part(section, children)
+            sure = any(self._is_surely(each, tops) for each, _ in parts)
+            yield self._part(section, children, sure=sure)
 
-    def _part(self, section: Section, children: Sequence[Section]) -> PartDraft:
-        sure = section.kind == "roman" or section.blocks or self.known.names(section.title)
+    def _part(self, section: Section, children: Sequence[Section], *, sure: bool) -> PartDraft:
         what = t("taken for a part of the meeting, as all headings of this level are alike")
         outside = t("“{title}” stood outside this part", title=_outside(section, children))
         remarks = [] if sure else [Remark("part", what)]

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from briefgen.importing.items import marked
 from briefgen.importing.outline import Section, number_of, outline
+from briefgen.importing.prose import sentences
 from briefgen.manuscript.meeting import SENTENCE
 from briefgen.manuscript.tree import plain
 from briefgen.markdown.dates import find_dates
@@ -16,6 +17,8 @@ from briefgen.model.government import AGENDA, INTRODUCTION, ORDER, SIGNATURE, Sh
 TITLE = re.compile(r"(?:[IA1]\. )?geannoteerde agenda\b", re.IGNORECASE)
 REST = re.compile(r"overig\W*$", re.IGNORECASE)
 ANNEX = re.compile(r"(?:bijlage|annex)\b", re.IGNORECASE)
+ANNOUNCES = re.compile(r"Daarnaast informe(?:er ik|ren wij) uw Kamer over [^.]*\.$")
+"""What the template says before topics, behind an agenda too."""
 PAGE = re.compile(r"(?:\s*…\s*|\s*\.{2,}\s*|\s+)\d{1,3}$")
 LEAST, SHORT = 2, 30
 """How many lines make a list of contents, and how short the line above it is at most."""
@@ -46,8 +49,18 @@ class Chapters:
     def add(self, name: str, section: Section) -> None:
         """Put a section into a chapter."""
         chapters = {TOPICS: self.topics, OTHERS: self.others, ANNEXES: self.annexes}
+        if name == TOPICS and not self.topics:
+            self._announced()
         chapters[name].append(section)
         self.stands(name)
+
+    def _announced(self) -> None:
+        """Take the sentence that announces topics from the end of what stands before them."""
+        last = next((each[-1] for each in (self.others, self.agenda) if each), None)
+        while last and last.children:
+            last = last.children[-1]
+        if last and last.blocks and ANNOUNCES.match(" ".join(sentences(last.blocks[-1:]))):
+            del last.blocks[-1]
 
     def stands(self, name: str) -> None:
         """Note that a chapter stands here."""

@@ -64,8 +64,10 @@ def item_of(
     if section.children:
         loose += below(section)
         filled.remarks.append(Remark("text", t("its headings are now lines in bold")))
-    filled.texts["text"] += loose
-    if loose and "text" in keys and any(head.means == "text" for head, _ in section.heads):
+    # What has no head stands before the heads: a position, where the text has one of its own.
+    apart = section.heads and "text" in keys and "position" not in keys
+    filled.texts.setdefault("position" if apart else "text", []).extend(loose)
+    if loose and not apart and any(head.means == "text" for head, _ in section.heads):
         what = t("some of it stood above the first fixed head")
         filled.remarks.append(Remark("text", what))
     for head, blocks in section.heads:

@@ -8,7 +8,7 @@ from briefgen.model.agenda import Counter, numeral
 from briefgen.model.government import Numbers
 from briefgen.problem import Text, t
 
-STYLES = ("1", "I", "A", "a")
+STYLES = ("1", "I", "A", "a", "none")
 MOST = 200
 Numbered = SubjectDraft | GroupDraft
 
@@ -40,21 +40,23 @@ def _groups(parts: Iterable[PartDraft]) -> Iterator[GroupDraft]:
 
 
 def style_of(rows: Sequence[Sequence[str]], usual: str) -> str:
-    """The style in which most numbers count; none where most headings have none."""
-    shown = [number for row in rows for number in row]
-    if not shown:
+    """The style that explains the most numbers: the usual one, if another does so no better."""
+    if not any(rows):
         return usual
-    if sum(map(bool, shown)) * 2 < len(shown):
-        return "none"
     styles = dict.fromkeys((usual, *STYLES))
-    return max(styles, key=lambda style: _fits(rows, style))
+    return min(styles, key=lambda style: sum(_odd(row, style) for row in rows))
 
 
-def _fits(rows: Sequence[Sequence[str]], style: str) -> tuple[int, int]:
-    """How many numbers are of a style, and how many are those that counting in it gives."""
-    known = {numeral(style, n) for n in range(1, MOST)}
-    counted = sum(number == numeral(style, n) for row in rows for n, number in enumerate(row, 1))
-    return sum(number in known for row in rows for number in row), counted
+def _odd(row: Sequence[str], style: str) -> int:
+    """How many numbers of a row are not the next one; one that jumps starts from there."""
+    odd = last = 0
+    for number in row:
+        if number == (numeral(style, last + 1) or ""):
+            last += 1
+        else:
+            odd += 1
+            last = next((n for n in range(1, MOST) if numeral(style, n) == number), last)
+    return odd
 
 
 def _running(rows: Sequence[Sequence[str]], style: str, *, running: bool) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.importing.draft import Draft, GroupDraft, Remark, SubjectDraft, words_of
+from briefgen.importing.draft import Draft, Entry, GroupDraft, Remark, SubjectDraft, words_of
 from briefgen.importing.nota import Bullet
 from briefgen.importing.numbering import TWIN
 from briefgen.model.agenda import numeral
@@ -32,6 +32,7 @@ class Found:
     names: list[str] = field(default_factory=list)
     same_as: str | None = None
     remarks: list[Remark] = field(default_factory=list)
+    aob: bool = False
 
 
 def places(draft: Draft, *, running: bool) -> Iterator[Place]:
@@ -98,6 +99,7 @@ class Matcher:
         first = best[0].subject
         for place in best:
             found = self.found.setdefault(place.subject.id, Found())
+            found.aob = found.aob or bullet.aob
             if bullet.post not in found.posts:
                 found.posts.append(bullet.post)
             if merged and place.subject is not first:
@@ -157,7 +159,15 @@ def with_routing(draft: Draft, found: Mapping[str, Found], order: Sequence[str])
     def routed(subject: SubjectDraft) -> SubjectDraft:
         return _routed(subject, found.get(subject.id, Found()), order)
 
-    return draft.with_subjects(routed, routed)
+    def grouped(entry: Entry) -> Entry:
+        """The group, of other business if the nota says so of one of its items."""
+        if isinstance(entry, GroupDraft):
+            business = any(found.get(each.id, Found()).aob for each in entry.subjects)
+            return replace(entry, aob=entry.aob or business)
+        return entry
+
+    parts = (replace(each, entries=tuple(map(grouped, each.entries))) for each in draft.parts)
+    return replace(draft, parts=tuple(parts)).with_subjects(routed, routed)
 
 
 def _routed(subject: SubjectDraft, found: Found, order: Sequence[str]) -> SubjectDraft:

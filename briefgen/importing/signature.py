@@ -11,6 +11,8 @@ SIGNS = re.compile(
     r"(?:de |het )?(?:minister|staatssecretaris|minister-president)\b[^.]{0,120},?$", re.IGNORECASE
 )
 GREETS = re.compile(r"(?:hoogachtend|met vriendelijke groet|mede namens)\b", re.IGNORECASE)
+SAYS = re.compile(r"(?:\S+ ){3}.*[.!?]$")
+"""A sentence: no line of a signature."""
 CLOSES = re.compile(r"(?:hoogachtend|met vriendelijke groet)\b", re.IGNORECASE)
 LAST = 30
 """Among how many blocks at the end the signatures stand."""
@@ -45,8 +47,10 @@ def signed(
         blocks: the letter.
         names: those of all who may sign.
     """
-    ends = [len(blocks), *(n for n, each in enumerate(blocks) if isinstance(each, Heading))]
-    for end in ends:
+    heads = [n for n, each in enumerate(blocks) if isinstance(each, Heading)]
+    # Behind the signatures the agenda may begin, or what introduces it.
+    texts = [n for n in range(1, min(heads, default=0)) if _ends(blocks[n - 1], names)]
+    for end in (len(blocks), *heads, *reversed(texts)):
         start = _start(blocks[:end], names)
         if start < end:
             lines = [line for block in blocks[start:end] for line in _lines(block)]
@@ -59,7 +63,7 @@ def _start(blocks: Sequence[Block], names: Collection[str]) -> int:
     start = len(blocks)
     for number in range(len(blocks) - 1, max(len(blocks) - LAST, -1), -1):
         lines = list(_lines(blocks[number]))
-        if not lines or any(len(line) > LONGEST for line in lines):
+        if not lines or any(len(line) > LONGEST or SAYS.match(line) for line in lines):
             break
         if any(SIGNS.match(line) for line in lines):
             start = number
@@ -73,6 +77,12 @@ def _start(blocks: Sequence[Block], names: Collection[str]) -> int:
     while start and _greets(blocks[start - 1]):
         start -= 1
     return start
+
+
+def _ends(block: Block, names: Collection[str]) -> bool:
+    """Whether a block can be the last of the signatures."""
+    lines = list(_lines(block))
+    return bool(lines) and (lines[-1] in names or bool(SIGNS.match(lines[-1])))
 
 
 def _greets(block: Block) -> bool:

@@ -10,9 +10,9 @@ from briefgen.errors import InvalidInputError, UsageError
 from briefgen.facts import Formation, formations, presidency_on, seat_on
 from briefgen.importing.chapters import TITLE
 from briefgen.importing.draft import Meeting, Remark
-from briefgen.importing.outline import with_headings
+from briefgen.importing.outline import number_of, with_headings
 from briefgen.importing.prose import Footnotes
-from briefgen.manuscript.meeting import Given, days_in, guess, of_front
+from briefgen.manuscript.meeting import Given, days_in, guess, of_front, opening_of
 from briefgen.manuscript.read import WORD, read_manuscript
 from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Heading
@@ -86,7 +86,7 @@ def about(
         UsageError: if the formation or the days are not known.
     """
     remarks = []
-    said = (_of_title(title, workspace), *said)
+    said = (_of_title(title, workspace, words), *said)
     formation = asked.formation or next((each.formation for each in said if each.formation), None)
     if formation is None:
         what = t("which formation of the Council this is about, does not stand in the documents")
@@ -150,12 +150,13 @@ def _namesake(
     return (best, []) if sure else (council, [each.id for each in same])
 
 
-def _of_title(title: str, workspace: Workspace) -> Given:
+def _of_title(title: str, workspace: Workspace, lines: Sequence[str]) -> Given:
     """The formation and the days in the title of an agenda, in capitals too.
 
     Of two names that start together the longest is meant; of several bodies that meet, the first
-    of which member states preside in turn.
+    that is not just a part of the meeting, and of which member states preside in turn.
     """
+    heads = {line[len(number_of(line)) :].casefold() for line in lines}
     folded = title.casefold()
     named: dict[int, tuple[int, str, Formation]] = {}
     for each in (*workspace.formations, *formations()):
@@ -163,8 +164,13 @@ def _of_title(title: str, workspace: Workspace) -> Given:
             at, length = folded.find(name.casefold()), len(name)
             if at >= 0 and length > named.get(at, (0, "", each))[0]:
                 named[at] = (length, each.id, each)
-    turns = [at for at, each in named.items() if workspace.councils[each[1]].chair == "rotating"]
-    formation = named[min(turns or named)][2] if named else None
+
+    def comes(at: int) -> tuple[bool, bool, int]:
+        council = workspace.councils[named[at][1]]
+        parts = {council.name.casefold(), council.short_name.casefold()} & heads
+        return bool(parts), council.chair != "rotating", at
+
+    formation = named[min(named, key=comes)][2] if named else None
     return Given(dates=days_in(folded), formation=formation)
 
 
@@ -236,10 +242,14 @@ def _read(path: Path, file: str) -> Manuscript:
 
 def meeting_of(workspace: Workspace, sources: Sources, asked: Given) -> Meeting:
     """The meeting that the documents are about."""
-    agenda = sources.documents.get("agenda")
+    agenda, letter = (sources.documents.get(kind) for kind in ("agenda", "letter"))
     blocks = agenda.blocks if agenda else ()
-    heads = (plain(each.children) for each in blocks if isinstance(each, Heading))
-    return about(workspace, asked, tuple(sources.said.values()), next(heads, ""), sources.lines())
+    titles = [plain(each.children) for each in blocks if isinstance(each, Heading)]
+    if letter and not titles:
+        opening = opening_of(letter.existing.blocks)
+        titles = [] if opening is None else [letter.existing.blocks[opening].text]
+    said = tuple(sources.said.values())
+    return about(workspace, asked, said, next(iter(titles), ""), sources.lines())
 
 
 def about_notes(kind: str, notes: Footnotes) -> Iterator[tuple[str, Text]]:
