@@ -15,6 +15,7 @@ from briefgen.absorb.printed import (
     Known,
     Origin,
     keys_of,
+    of_item,
     printed_besides,
     printed_of_item,
     section_key,
@@ -104,7 +105,7 @@ def _by_item(case: Case) -> Mapping[str, Mapping[Path, Passage]]:
     """The texts of each item by their paths in its file."""
     found = dict[str, dict[Path, Passage]]()
     for each in case.printed(*PROSE, *PLAIN):
-        if each.document == "agenda" and each.subject:
+        if each.subject and of_item(case, each):
             found.setdefault(each.subject, {})[each.key] = each
     return found
 

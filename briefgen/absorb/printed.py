@@ -170,8 +170,8 @@ def printed_besides(case: Case, zoned: Collection[str]) -> Iterator[Known]:
     passages = [
         (order.index(chapter), each)
         for each in case.printed(*PROSE, *PLAIN)
-        if (each.document == "letter" or each.subject not in zoned)
-        and (chapter := _chapter(each)) in order
+        if not (of_item(case, each) and each.subject in zoned)
+        and (chapter := _chapter(case, each)) in order
     ]
     for _place, passage in sorted(passages, key=lambda each: each[0]):
         if passage.role in PROSE:
@@ -185,11 +185,19 @@ def printed_besides(case: Case, zoned: Collection[str]) -> Iterator[Known]:
         yield from _prose(nota.get(path))
 
 
-def _chapter(passage: Passage) -> str:
-    """In which chapter of a letter or an agenda a text is printed."""
+def of_item(case: Case, passage: Passage) -> bool:
+    """Whether a text is one of an item, and not of a topic or of the dossier itself."""
+    source = case.items.get(passage.subject or "")
+    return source is not None and source.file == passage.prose.source.file
+
+
+def _chapter(case: Case, passage: Passage) -> str:
+    """In which chapter of a letter or an agenda a text is printed; a subject is in its head."""
     if passage.role in ("opening", "introduction"):
         return passage.role
-    return "topics" if passage.document == "letter" else passage.document
+    if passage.document == "nota" or passage.key[-1] == "subject":
+        return "nota"
+    return "agenda" if of_item(case, passage) or passage.key[0] == "agenda" else "topics"
 
 
 def without_number(text: str) -> str:
