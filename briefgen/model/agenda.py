@@ -230,9 +230,8 @@ class Counter:
     def next(self, own: str | None = None) -> str | None:
         """The next number, or the one that a heading keeps."""
         if own is not None:
-            self.last = next(
-                (n for n in range(1, 1000) if numeral(self.style, n) == own), self.last
-            )
+            found = (n for n in range(1, 1000) if numeral(self.style, n) == own)
+            self.last = max(self.last, next(found, 0))
             return own
         self.last += 1
         while (made := numeral(self.style, self.last)) in self.kept:
