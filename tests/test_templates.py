@@ -195,7 +195,9 @@ def test_a_meeting_of_another_kind_is_worded_as_it_is(tmp_path: Path, briefgen: 
     assert outcome.code == 0, outcome.err
     out = tmp_path / "out" / DOSSIER
     agenda = (out / "geannoteerde-agenda.md").read_text("utf-8")
-    title = "# Geannoteerde agenda van de informele bijeenkomst van ministers, 9 tot en met 12 maart"
+    title = (
+        "# Geannoteerde agenda van de informele bijeenkomst van ministers, 9 tot en met 12 maart"
+    )
     assert title in agenda
     assert "Van maandag 9 tot en met donderdag 12 maart 2026 vindt" in agenda
     letter = (out / "aanbiedingsbrief-tweede-kamer.md").read_text("utf-8")
@@ -204,6 +206,24 @@ def test_a_meeting_of_another_kind_is_worded_as_it_is(tmp_path: Path, briefgen: 
     nota = (out / "nota.md").read_text("utf-8")
     assert "De informele bijeenkomst Wonen zal van 9 tot en met 12 maart 2026 plaats" in nota
     assert "D.C.." not in agenda + letter + nota
+
+
+def test_a_body_that_says_nothing_of_it_has_its_handling_where_the_dossier_has_it(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    part = {"part": "Zes", "council": "zes", "items": ["eerste"]}
+    make_workspace(tmp_path, dossier={"council": "drie", "agenda": [part]})
+    councils = load(tmp_path / "agendas" / "councils.yaml")
+    councils["drie"] = {**councils["jbz"], "name": "Drie", "shape": {"handling": "brackets"}}
+    councils["zes"] = {**councils["jbz"], "name": "Zes"}
+    write(tmp_path / "agendas/councils.yaml", dump(councils))
+    agenda = tmp_path / "out" / DOSSIER / "geannoteerde-agenda.md"
+    for more, heading in ({}, f"({ITEM['handling']})"), ({"shape": {"handling": "none"}}, None):
+        councils["zes"] |= more
+        write(tmp_path / "agendas/councils.yaml", dump(councils))
+        assert briefgen("build", "-q", "--format", "md", cwd=tmp_path).code == 0
+        assert (ITEM["handling"] in agenda.read_text("utf-8")) == bool(heading)
+        assert not heading or heading in agenda.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
