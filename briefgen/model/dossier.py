@@ -128,6 +128,29 @@ class Dossier:
         yield from self.other_business
         yield from self.annexes
 
+    def contents(self) -> Iterator[tuple[int, str, str]]:
+        """The lines of a list of contents: how deep, the heading, and the item that it leads to.
+
+        A part and a group, which have no anchor, lead to their first item.
+        """
+        for part in self.parts:
+            top = 2 if part.name else 1
+            first = [
+                each.entries[:1] if isinstance(each, Group) else [each] for each in part.entries
+            ]
+            for entry in [each for some in first for each in some][: top - 1]:
+                yield 1, part.heading, entry.item.id
+            for entry in part.entries:
+                if not isinstance(entry, Group):
+                    yield top, entry.heading, entry.item.id
+                    continue
+                for index, each in enumerate(entry.entries):
+                    if index == 0:
+                        yield top, entry.heading, each.item.id
+                    yield top + 1, each.heading, each.item.id
+        for placed in (*self.other_business, *self.annexes):
+            yield 1, placed.heading, placed.item.id
+
     @property
     def says_who_attends(self) -> bool:
         """Whether a generated introduction in the letter itself says who takes part."""
