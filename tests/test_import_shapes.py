@@ -83,8 +83,9 @@ def attending(keys: dict[str, Any]) -> set[tuple[str, str, str | None]]:
     found = set()
     for each in keys.get("attending", ()):
         entry = each if isinstance(each, dict) else {"post": each}
-        says = {True: "yes", False: "no"}.get(entry.get("takes_part", "yes"), "")
-        found.add((entry["post"], says or entry["takes_part"], entry.get("replaced_by")))
+        takes_part = entry.get("takes_part", "yes")
+        says = {True: "yes", False: "no"}.get(takes_part, takes_part)
+        found.add((entry["post"], says, entry.get("replaced_by")))
     return found
 
 
