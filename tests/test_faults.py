@@ -815,3 +815,45 @@ def test_an_output_that_was_deleted_or_changed_is_made_again_or_kept(
     assert file.read_bytes() == b"door iemand gewijzigd"
     assert briefgen("build", "--overwrite", cwd=dossier).code == 0
     assert files(tmp_path / "out") == before
+
+
+def with_contents(root: Path) -> Path:
+    """A dossier with a list of contents."""
+    listed = {"agenda": PARTS, "shape": {"contents": True}}
+    return make_workspace(root, dossier=listed, items=ITEMS)
+
+
+def test_a_document_with_contents_is_laid_out_twice_and_no_more(
+    tmp_path: Path, fake: Fake, briefgen: Briefgen
+) -> None:
+    dossier = with_contents(tmp_path)
+    assert briefgen("build", cwd=dossier).code == 0
+    agenda = tmp_path / "out" / DOSSIER / "geannoteerde-agenda.md"
+    assert "1\\. Eerste punt … 1" in agenda.read_text("utf-8")
+    assert [each.count("Geannoteerde") for each in fake.laid_out()] == [1, 1, 0]
+    change_of_letter = {**TOPIC, "text": "Iets anders.\n"}
+    write(dossier / "letter" / "onderwerp.yaml", dump(change_of_letter))
+    assert briefgen("build", cwd=dossier).code == 0
+    assert not any("Geannoteerde" in each for each in fake.laid_out())
+    assert "1\\. Eerste punt … 1" in agenda.read_text("utf-8")
+
+
+def test_contents_whose_pages_do_not_come_to_rest_are_refused(
+    tmp_path: Path, fake: Fake, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAULT", "restless")
+    outcome = briefgen("build", cwd=with_contents(tmp_path))
+    assert outcome.code == 1
+    assert "geannoteerde-agenda: de pagina’s in de inhoudsopgave komen niet tot rust" in outcome.err
+    assert fake.starts() == 2
+    assert not (tmp_path / "out" / DOSSIER).exists()
+
+
+def test_contents_without_libreoffice_name_no_pages_and_say_so(
+    tmp_path: Path, fake: Fake, briefgen: Briefgen
+) -> None:
+    fake.path.write_bytes(b"\x00\x01")
+    outcome = briefgen("build", "--format", "md", cwd=with_contents(tmp_path))
+    agenda = (tmp_path / "out" / DOSSIER / "geannoteerde-agenda.md").read_text("utf-8")
+    assert "1\\. Eerste punt\n" in agenda
+    assert "de pagina’s in de inhoudsopgave zijn niet bekend" in outcome.err

@@ -4,21 +4,20 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.absorb.origins import without_number
+from briefgen.absorb.printed import without_number
 from briefgen.absorb.reviewed import MARK, Paragraph
 from briefgen.importing.draft import slug
 from briefgen.markdown.lines import plain
 from briefgen.problem import Say, t
-from briefgen.texts.case import Document
 
 TO_FILL_IN = '"[…]"'
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What was added: in which document, its title, its paragraphs, and its notes by their ids."""
+    """What was added: for which folder, its title, its paragraphs, and its notes by their ids."""
 
-    document: Document
+    folder: str
     title: str
     paragraphs: tuple[Paragraph, ...]
     notes: Mapping[str, str]
@@ -34,15 +33,14 @@ class Added:
             file: the Word file that it comes from.
             say: translates a sentence.
         """
-        folder = "agenda" if self.document == "agenda" else "letter"
         what = t(
             "Added by a reviewer in {file}; fill it in, move it to {folder}/ and name it in"
             " dossier.yaml",
             file=file,
-            folder=folder,
+            folder=self.folder,
         )
         lines = [f"# {say(what)}", f"title: {_quoted(self.title)}"]
-        if folder == "agenda":
+        if self.folder == "agenda":
             lines += [f"handling: {TO_FILL_IN}", f"responsible: [{TO_FILL_IN}]"]
         return "\n".join((*lines, *self._text())) + "\n"
 
@@ -64,9 +62,7 @@ class Added:
             yield from (f"  {names[id_]}: {_quoted(text)}" for id_, text in self.notes.items())
 
 
-def added_of(
-    document: Document, paragraphs: Sequence[Paragraph], notes: Mapping[str, str]
-) -> Added:
+def added_of(folder: str, paragraphs: Sequence[Paragraph], notes: Mapping[str, str]) -> Added:
     """What was added under a title, which is the first of some paragraphs."""
     title, *others = paragraphs
     first, broken, rest = title.text.partition("\\\n")
@@ -75,7 +71,7 @@ def added_of(
     cited = [id_ for each in others for id_ in MARK.findall(each.text)]
     own = {id_: notes.get(id_, "") for id_ in cited}
     words = " ".join(plain(without_number(title.text.strip("*_"))).split())
-    return Added(document, words, tuple(each for each in others if each.text), own)
+    return Added(folder, words, tuple(each for each in others if each.text), own)
 
 
 def _quoted(text: str) -> str:

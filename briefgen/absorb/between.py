@@ -9,7 +9,7 @@ from briefgen.absorb.change import Change, GoneNote, Refused, Said, joined
 from briefgen.absorb.gap import ELSEWHERE, Gap
 from briefgen.absorb.gaps import Gaps
 from briefgen.absorb.noting import Named, Noting, gone, together
-from briefgen.absorb.origins import Origin
+from briefgen.absorb.printed import Origin
 from briefgen.absorb.reviewed import MARK, Reviewed
 from briefgen.markdown.lines import Leaf
 from briefgen.problem import Text, t
@@ -67,8 +67,12 @@ class Between:
         )
         if self._is_prose(gap.before):
             return before
-        same_file = before and after and before.leaf is None and before.file == after.file
-        return after if same_file and self._is_prose(gap.after) else None
+        head = None if gap.after is None else self.gaps.heads[gap.after]
+        below = head is not None and gap.before == head
+        beside = before and after and before.leaf is None and before.file == after.file
+        same_head = gap.before is not None and head == self.gaps.heads[gap.before]
+        first = below or (beside and same_head)
+        return after if first and self._is_prose(gap.after) else None
 
     def _named(self, news: Sequence[int], where: Origin | None) -> dict[int, Named] | Text:
         """What was added with its notes by name; or why it has no place."""

@@ -2,13 +2,21 @@
 
 from dataclasses import dataclass, field
 
-from briefgen.problem import Text, t
+from briefgen.problem import Text, mark, t
 
 ADDED = t(
     "a heading and its text were added: make it an item or topic of its own in the YAML"
     " (--new DIR writes it as a file), or put it below a text of the dossier"
 )
 TABLE = t("a table was added, or text behind one; add it in the YAML")
+HEAD_ADDED = mark(
+    "the head “{heading}” was added with its text; write that text below {key}: in the file of the"
+    " item"
+)
+HEAD_LOST = t(
+    "a fixed head was taken away; what stands below it is still in the YAML, take it out there if"
+    " it must go"
+)
 LOST = t(
     "the heading of this item or topic was taken away; take it out of dossier.yaml if it must go,"
     " nothing of it was changed"

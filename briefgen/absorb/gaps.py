@@ -3,7 +3,8 @@
 What a reviewer adds belongs to the text before it, unless something stands before it that is no
 text of the dossier: a heading, a table, a line that looks like a title. From there to the next
 paragraph that was sent it belongs to nothing, for it may be another minister's; after a heading,
-all does up to the next heading that was sent.
+all does up to the next heading that was sent; a fixed head within an item is none of these, as the
+item that was added may have the same.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -13,6 +14,8 @@ from briefgen.absorb.gap import (
     ASTRAY,
     ELSEWHERE,
     GONE,
+    HEAD_ADDED,
+    HEAD_LOST,
     LOST,
     MIXED,
     TABLE,
@@ -23,9 +26,10 @@ from briefgen.absorb.gap import (
 )
 from briefgen.absorb.origins import Origins
 from briefgen.absorb.pairing import Elsewhere, is_like, pair_up, went_over
+from briefgen.absorb.printed import words_of
 from briefgen.absorb.reviewed import Paragraph, Reviewed
 from briefgen.absorb.titles import looks_like_a_title
-from briefgen.problem import Text
+from briefgen.problem import Text, t
 from briefgen.redline.align import Pair
 
 
@@ -42,13 +46,14 @@ class Gaps:
     ) -> None:
         self.sent, self.came, self.origins = sent.paragraphs, came.paragraphs, origins
         self.unsure = frozenset(unsure)
-        self.heads = list(self._heads())
+        self.heads = origins.heads_of(self.sent)
+        self.subjects = origins.subjects_of(self.heads)
         self.kept: list[Kept] = []
         self.gaps: list[Gap] = []
         self.groups: list[Group] = []
         self.of_old: dict[int, Group] = {}
         self.of_new: dict[int, Group] = {}
-        self._walk(pair_up(self.sent, self.came))
+        self._walk(pair_up(self.sent, self.came, origins.sections))
         gone = [n for gap in self.gaps for n in gap.olds if self.sent[n].text]
         self.lost = {n for n in gone if self.heads[n] == n}
         for gap in self.gaps:
@@ -70,7 +75,7 @@ class Gaps:
     def missing(self) -> float:
         """How much of what was sent is nowhere any more, from 0 to 1.
 
-        What was taken away below one heading only is a reviewer's choice, however much it is.
+        What was taken away of one item or topic only is a reviewer's choice, however much it is.
         """
         changed = (
             each.old
@@ -80,22 +85,10 @@ class Gaps:
         nowhere = {*self.elsewhere.left, *changed}
         total = sum(len(each.text.split()) for each in self.sent)
         gone = sum(len(self.sent[n].text.split()) for n in nowhere)
-        return gone / total if len({self.heads[n] for n in nowhere}) > 1 else 0.0
-
-    def _heads(self) -> Iterator[int]:
-        """For each paragraph that was sent the heading below which it stands, itself if it is one.
-
-        A heading within a text of the dossier is part of that text.
-        """
-        head = -1
-        for number, each in enumerate(self.sent):
-            origin = self.origins.paragraphs.get(number)
-            if each.kind == "heading" and not (origin and origin.leaf):
-                head = number
-            yield head
+        return gone / total if len({self.subjects[n] for n in nowhere}) > 1 else 0.0
 
     def _walk(self, pairs: Sequence[Pair]) -> None:
-        head, astray, off = -1, False, False
+        head, subject, astray, off = -1, -1, False, False
         before: int | None = None
         olds, news = list[int](), list[int]()
         for pair in (*pairs, Pair(None, None)):
@@ -113,7 +106,9 @@ class Gaps:
             if pair.old is None or pair.new is None:
                 continue
             if self.heads[pair.old] == pair.old:
-                head, astray = pair.old, False
+                head, within = pair.old, pair.old in self.origins.sections
+                subject = subject if within else head
+                astray = within and (astray or self.subjects[head] != subject)
             off = astray or self.heads[pair.old] != head
             self.kept.append(Kept(pair.old, pair.new, off))
             before = pair.old if self.sent[pair.old].text else before
@@ -135,10 +130,11 @@ class Gaps:
         """What cannot go by itself: an item without its heading, what briefgen writes."""
         lost, left = dict[int, list[int]](), list[int]()
         for number in (n for n in gap.olds if self.sent[n].text):
-            head = self.heads[number]
+            head, item = self.heads[number], self.subjects[number]
+            head = item if item in self.lost else head
             (lost.setdefault(head, []) if head in self.lost else left).append(number)
-        for olds in lost.values():
-            self._refuse(LOST, olds)
+        for head, olds in lost.items():
+            self._refuse(HEAD_LOST if head in self.origins.sections else LOST, olds)
         if any(self.is_unsure(self.sent[number]) for number in left):
             self._refuse(UNSURE, left)
         elif any(self._is_fixed(number) for number in left):
@@ -168,13 +164,20 @@ class Gaps:
             elif each.kind == "heading" or (
                 not only_head and looks_like_a_title(each, before, following)
             ):
-                group = self._refuse(ADDED, subject=True)
+                group = self._refuse_title(each)
             if group:
                 self._join(group, (), [number])
             elif each.left_out:
                 group = self._refuse(each.left_out[0], news=[number])
             elif self.is_unsure(each):
                 self._refuse(UNSURE, news=[number])
+
+    def _refuse_title(self, title: Paragraph) -> Group:
+        """Begin a group with a title that was added: that of an item, or a fixed head of one."""
+        key = self.origins.keys.get(words_of(title.text))
+        if key is None:
+            return self._refuse(ADDED, subject=True)
+        return self._refuse(t(HEAD_ADDED, heading=title.text, key=key))
 
     def _before(self, gap: Gap) -> Paragraph | None:
         return None if gap.before is None else self.sent[gap.before]

@@ -1,42 +1,30 @@
-"""From which text of the dossier each paragraph of a document was made."""
+"""From which text of the dossier each paragraph of a document was made.
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+A document of ours says where its items begin and end, so that the texts of an item are looked for
+there and nowhere else; and headings are found first, so that what stands below a fixed head is
+not taken for what stands below another one in the same words.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from briefgen.absorb.reviewed import BETWEEN_MARKS, MARK, Paragraph
-from briefgen.markdown.lines import Leaf, leaves, plain
-from briefgen.markdown.parse import parse_line
-from briefgen.markdown.tree import SoftBreak, Words
-from briefgen.markdown.write import write_inlines
+from briefgen.absorb.printed import (
+    PLAIN,
+    PROSE,
+    Known,
+    Origin,
+    keys_of,
+    printed_besides,
+    printed_of_item,
+    section_key,
+    words_of,
+)
+from briefgen.absorb.reviewed import MARK, Paragraph
+from briefgen.markdown.marks import END_OF_SECTION, bookmark
+from briefgen.model.agenda import Entry
+from briefgen.source.document import Path
 from briefgen.texts.case import Case, Passage
-
-PROSE = ("text", "position", "opening", "reason", "decision", "explanation")
-PLAIN = ("title", "heading", "handling")
-NUMBER = re.compile(r"^(?:[IVXLC]{1,5}|\d{1,3}(?:\.\d)?|[a-z]{1,2})\\?[.)] +")
-"""The number of a heading in a document (“I. ”, “5.1. ”, “a) ”), which is not in its title."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a paragraph comes from: a text of the dossier, and which leaf of it by its number.
-
-    `leaf` is None for a title or another text of one line that is not Markdown.
-    """
-
-    passage: Passage
-    leaf: Leaf | None
-    number: int = 0
-
-    @property
-    def file(self) -> str:
-        """The YAML file that it is in."""
-        return self.passage.prose.source.file
-
-    def written(self) -> str:
-        """Its words as the author wrote them, on the lines on which they stand."""
-        return self.leaf.written(self.passage.text) if self.leaf else self.passage.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,64 +42,120 @@ class NoteOrigin:
 
 @dataclass(frozen=True)
 class Origins:
-    """The origin of each paragraph, by its number in the document, and of each note, by its id."""
+    """The origin of each paragraph, by its number in the document, and of each note, by its id.
+
+    `sections` are the fixed heads within items, each with the key below which its text is written,
+    `items` are the paragraphs of items; `keys` are those keys by the words of each such head.
+    """
 
     paragraphs: Mapping[int, Origin]
     notes: Mapping[str, NoteOrigin]
+    sections: Mapping[int, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    items: frozenset[int] = frozenset()
+
+    def heads_of(self, paragraphs: Sequence[Paragraph]) -> list[int]:
+        """For each paragraph that was sent the heading below which it stands, itself if it is one.
+
+        A heading within a text of the dossier is part of that text; before the first it is -1.
+        """
+        heads, head = list[int](), -1
+        for number, each in enumerate(paragraphs):
+            origin = self.paragraphs.get(number)
+            if each.kind == "heading" and not (origin and origin.leaf):
+                head = number
+            heads.append(head)
+        return heads
+
+    def subjects_of(self, heads: Sequence[int]) -> list[int]:
+        """The same, of the heading of its item, topic or chapter."""
+        subjects, subject = list[int](), -1
+        for head in heads:
+            subject = subject if head in self.sections else head
+            subjects.append(subject)
+        return subjects
 
 
 def find_origins(case: Case, paragraphs: Sequence[Paragraph]) -> Origins:
     """The origins of the paragraphs of a document that was made of a dossier."""
-    known = list(_origins(case))
-    there = [_key(each.text, each.kind) for each in paragraphs]
-    here = [_key_of(each) for each in known]
-    found: dict[int, Origin] = {}
-    for i, j, size in SequenceMatcher(None, there, here, autojunk=False).get_matching_blocks():
-        found |= {i + n: known[j + n] for n in range(size)}
+    found, sections, keys = dict[int, Origin](), dict[int, str](), dict[str, str]()
+    rest, zoned = list(range(len(paragraphs))), set[str]()
+    own = _by_item(case)
+    for entry in case.dossier.entries():
+        fixed = {words_of(each.heading): section_key(each) for each in entry.shape.sections}
+        keys |= fixed
+        if not (zone := _zone(entry, paragraphs)):
+            continue
+        rest = [n for n in rest if n not in zone]
+        zoned.add(entry.item.id)
+        found |= _aligned(paragraphs, zone, [*printed_of_item(entry, own[entry.item.id])])
+        for number in zone[1:]:
+            if paragraphs[number].kind == "heading" and number not in found:
+                sections[number] = fixed.get(words_of(paragraphs[number].text), "text")
+    found |= _aligned(paragraphs, rest, [*printed_besides(case, zoned)])
+    items = frozenset(range(len(paragraphs))).difference(rest)
     texts = {
         (each.prose.source.file, each.note): each for each in case.printed("note") if each.note
     }
-    return Origins(found, dict(_notes(found, paragraphs, texts)))
+    return Origins(found, dict(_notes(found, paragraphs, texts)), sections, keys, items)
 
 
-def without_number(text: str) -> str:
-    """The text of a heading without its number."""
-    return NUMBER.sub("", text, count=1)
+def _by_item(case: Case) -> Mapping[str, Mapping[Path, Passage]]:
+    """The texts of each item by their paths in its file."""
+    found = dict[str, dict[Path, Passage]]()
+    for each in case.printed(*PROSE, *PLAIN):
+        if each.document == "agenda" and each.subject:
+            found.setdefault(each.subject, {})[each.key] = each
+    return found
 
 
-def _origins(case: Case) -> Iterator[Origin]:
-    for passage in case.printed(*PROSE, *PLAIN):
-        if passage.role in PROSE:
-            found = enumerate(leaves(passage.text))
-            yield from (Origin(passage, leaf, number) for number, leaf in found)
-        else:
-            yield Origin(passage, None)
+def _zone(entry: Entry, paragraphs: Sequence[Paragraph]) -> range:
+    """Where an item stands in a document, by its own bookmarks."""
+    name = bookmark(entry.item.id)
+    first = next((n for n, each in enumerate(paragraphs) if name in each.anchors), None)
+    last = next(
+        (n for n, each in enumerate(paragraphs) if f"{name}{END_OF_SECTION}" in each.anchors), first
+    )
+    return range(0) if first is None or last is None else range(first, last + 1)
 
 
-def _key_of(origin: Origin) -> str:
-    if origin.leaf is None:
-        return f"plain {' '.join(origin.passage.text.split())}"
-    return _key(canonical(origin.written()), origin.leaf.kind)
+def _aligned(
+    paragraphs: Sequence[Paragraph], numbers: Sequence[int], known: Sequence[Known]
+) -> dict[int, Origin]:
+    """The origins of some paragraphs among what is known: headings first, then what is between."""
+    keys = {each.key for each in known}
+    there = [_seen(paragraphs[n], keys) for n in numbers]
+    heads = [n for n, each in enumerate(there) if each.heading]
+    own = [n for n, each in enumerate(known) if each.heading]
+    pairs = [
+        (heads[i], own[j])
+        for i, j in _matching([there[n].key for n in heads], [known[n].key for n in own])
+    ]
+    found = dict[int, Origin]()
+    start = begin = 0
+    for i, j in [*pairs, (len(there), len(known))]:
+        between = _matching(
+            [each.key for each in there[start:i]], [each.key for each in known[begin:j]]
+        )
+        both = [*((start + a, begin + b) for a, b in between), (i, j)]
+        found |= {
+            numbers[a]: origin for a, b in both if b < len(known) and (origin := known[b].origin)
+        }
+        start, begin = i + 1, j + 1
+    return found
 
 
-def _key(text: str, kind: str) -> str:
-    """What a paragraph is known by: its words, and a sign for each footnote mark in it."""
-    if kind == "heading":
-        return f"plain {' '.join(plain(without_number(text)).split())}"
-    if (
-        text.startswith("*")
-        and text.endswith("*")
-        and not text.startswith("**")
-        and "*" not in text[1:-1]
-    ):
-        return f"plain {' '.join(plain(text).split())}"
-    return MARK.sub("[^]", BETWEEN_MARKS.sub("", " ".join(text.split())))
+def _matching(there: Sequence[str], here: Sequence[str]) -> Iterator[tuple[int, int]]:
+    matcher = SequenceMatcher(None, there, here, autojunk=False)
+    for i, j, size in matcher.get_matching_blocks():
+        yield from ((i + n, j + n) for n in range(size))
 
 
-def canonical(markdown: str) -> str:
-    """Running text in the one form of Markdown that a Word file is read back to."""
-    inlines, _faults = parse_line(markdown)
-    return write_inlines(Words(" ") if isinstance(each, SoftBreak) else each for each in inlines)
+def _seen(paragraph: Paragraph, known: Collection[str]) -> Known:
+    """What a paragraph is known by."""
+    keys = [*keys_of(paragraph.text, paragraph.kind)]
+    key = next((each for each in keys if each in known), keys[-1])
+    return Known(key, heading=paragraph.kind == "heading")
 
 
 def _notes(

@@ -6,7 +6,7 @@ Headings are paired first: what stands under another heading than before is no p
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from briefgen.absorb.reviewed import MARK, Paragraph, Reviewed
@@ -22,23 +22,40 @@ MOVED = 3
 """From how many words on a paragraph without its anchor is one that was taken away elsewhere."""
 
 
-def pair_up(sent: Sequence[Paragraph], came: Sequence[Paragraph]) -> list[Pair]:
-    """The pairs, in the order in which they came back, with what was taken away in its place."""
+def pair_up(
+    sent: Sequence[Paragraph], came: Sequence[Paragraph], sections: Container[int] = ()
+) -> list[Pair]:
+    """The pairs, in the order in which they came back, with what was taken away in its place.
+
+    `sections` are the fixed heads among those sent: they are the same in each item, so they are
+    paired within an item only, once the headings of items are.
+    """
     anchored = _by_anchor(sent, came)
     heads = [n for n, each in enumerate(sent) if each.kind == "heading"]
+    titles = [n for n in heads if n not in sections]
+    fixed_heads = {sent[n].text for n in heads if n in sections}
     new_heads = [n for n, each in enumerate(came) if each.kind == "heading"]
-    found = _paired(sent, came, heads, new_heads, anchored)
-    fixed = [
-        (pair.new, pair.old) for pair in found if pair.old is not None and pair.new is not None
-    ]
+    new_titles = [n for n in new_heads if came[n].text not in fixed_heads]
+    found = _both(_paired(sent, came, titles, new_titles, anchored))
+    ends = [*found[1:], (len(came), len(sent))]
+    for (j, i), (last, _i) in zip(tuple(found), ends, strict=False):
+        end = next((n for n in titles if n > i), len(sent))
+        olds = [n for n in heads if i < n < end]
+        news = [n for n in new_heads if j < n < last]
+        found += _both(_paired(sent, came, olds, news, anchored))
     pairs: list[Pair] = []
     old = new = 0
-    for j, i in [*fixed, (len(came), len(sent))]:
+    for j, i in [*sorted(found), (len(came), len(sent))]:
         pairs += _paired(sent, came, range(old, i), range(new, j), anchored)
         if j < len(came):
             pairs.append(Pair(i, j))
         old, new = i + 1, j + 1
     return pairs
+
+
+def _both(pairs: Iterable[Pair]) -> list[tuple[int, int]]:
+    """The pairs of which both sides are there: what came back, and what was sent."""
+    return [(each.new, each.old) for each in pairs if each.old is not None and each.new is not None]
 
 
 def _by_anchor(sent: Sequence[Paragraph], came: Sequence[Paragraph]) -> Mapping[int, int]:

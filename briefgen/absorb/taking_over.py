@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from pathlib import PurePosixPath
 
 from briefgen.absorb.added import added_of
 from briefgen.absorb.between import Between, words
@@ -18,17 +19,25 @@ from briefgen.absorb.change import (
 from briefgen.absorb.gap import ADDED, ASTRAY, MIXED, UNSURE, Group, Kept
 from briefgen.absorb.gaps import Gaps
 from briefgen.absorb.noting import Named, Noting, gone
-from briefgen.absorb.origins import Origin, find_origins, without_number
+from briefgen.absorb.origins import find_origins
+from briefgen.absorb.printed import Origin, row, without_number
 from briefgen.absorb.reviewed import MARK, Paragraph, Reviewed
 from briefgen.absorb.titles import has_a_title
 from briefgen.markdown.lines import Leaf, plain
-from briefgen.problem import mark, t
+from briefgen.problem import Text, mark, t
 from briefgen.texts.case import Case, Edit
 
 WORD = re.compile(r"\w+")
 MADE = t("this sentence is made by briefgen from the facts of the dossier")
+FIXED = t("this head is the same for all items of this formation; it is changed in councils.yaml")
+EMPTY = mark(
+    "this stands here because nothing is written below this head; write the new text below {key}:"
+    " in the file of the item"
+)
 IN_TABLE = t("a table cannot be taken over")
 NOTE_IN_TITLE = t("a footnote cannot stand in a title")
+NUMBERED = t("the number of a heading is made by briefgen")
+TOGETHER = t("this line is made of more than one text of the YAML; change each of them there")
 OTHER_FORM = mark(
     "the form of this paragraph was changed (heading, list, quotation or table);"
     " only its words are taken over: “{words}”"
@@ -131,11 +140,20 @@ class _TakeOver:
         elif kept.astray:
             self.refused.append(Refused(ASTRAY, after, before))
         elif origin is None or (origin.leaf and origin.leaf.kind == "cell"):
-            self.refused.append(Refused(IN_TABLE if origin else MADE, after, before))
+            why = IN_TABLE if origin else self._made(kept.old)
+            self.refused.append(Refused(why, after, before))
         elif origin.leaf is None:
             yield from self._retitled(origin, sent, came)
         else:
             yield from self._changed(origin, origin.leaf, sent, came)
+
+    def _made(self, number: int) -> Text:
+        """Why a paragraph that comes from no text of the dossier is as it is."""
+        sections, items = self.origins.sections, self.origins.items
+        if number in sections:
+            return FIXED
+        key = sections.get(self.gaps.heads[number]) if number in items else None
+        return t(EMPTY, key=key) if key else MADE
 
     def _changed(
         self, origin: Origin, leaf: Leaf, sent: Paragraph, came: Paragraph
@@ -158,14 +176,26 @@ class _TakeOver:
             )
 
     def _retitled(self, origin: Origin, sent: Paragraph, came: Paragraph) -> Iterator[Change]:
+        """What changed in a line without Markdown, which may hold more than one text."""
         before, after = self.sent.with_notes(sent), self.came.with_notes(came)
         if len(MARK.findall(came.text)) > len(MARK.findall(sent.text)):
             self.refused.append(Refused(NOTE_IN_TITLE, after, before))
             return
-        text = without_number(came.text) if came.kind == "heading" else came.text
-        words = " ".join(plain(text).split())
-        if not same(words, origin.passage.text):
-            yield Change((Edit(origin.passage.whole(), words),), after, before)
+        words = row(plain(came.text))
+        lead = row(plain(sent.text)).removesuffix(origin.line())
+        bare = words.removeprefix(lead)
+        if not words.startswith(lead) and came.kind == "heading":
+            bare = without_number(words)
+        now = origin.read(bare) if words.startswith(lead) or came.kind == "heading" else None
+        if now is None:
+            self.refused.append(Refused(TOGETHER, after, before))
+            return
+        if not words.startswith(lead):
+            self.refused.append(Refused(NUMBERED, words.removesuffix(bare), lead))
+        parts = zip(origin.parts(), now, strict=True)
+        edits = tuple(Edit(each.whole(), new) for each, new in parts if not same(new, each.text))
+        if edits:
+            yield Change(edits, after, before)
 
     def _refused(self, group: Group) -> Iterator[Refused]:
         """What of a group is told, and what of its paragraphs cannot be taken along."""
@@ -173,12 +203,24 @@ class _TakeOver:
         paragraphs = [self.came.paragraphs[n] for n in group.news]
         added = None
         if group.subject:
-            first = next(iter(self.origins.paragraphs.values()), None)
-            document = first.passage.document if first else "text"
-            added = added_of(document, paragraphs, self.came.notes)
+            added = added_of(self._folder(group.news[0]), paragraphs, self.came.notes)
         yield Refused(group.why, came, sent, added)
         left_out = (each for paragraph in paragraphs for each in paragraph.left_out)
         yield from (Refused(each, "") for each in left_out if each != group.why)
+
+    def _folder(self, number: int) -> str:
+        """The folder of the items or topics among which a paragraph was added.
+
+        They are those before it; those after it, if it stands below the heading of a chapter.
+        """
+        origins = self.origins.paragraphs
+        gap = next((each for each in self.gaps.gaps if number in each.news), None)
+        head = self.gaps.subjects[gap.before] if gap and gap.before is not None else -1
+        known = [n for n, each in sorted(origins.items()) if each.passage.subject]
+        before = [n for n in known if n <= head][-1:] if head in origins else []
+        after = [n for n in known if n > head]
+        found = next((origins[n] for n in (*before, *after, *known[-1:])), None)
+        return PurePosixPath(found.file).parent.name if found else "agenda"
 
 
 def _only_words(text: str) -> str:

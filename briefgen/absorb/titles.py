@@ -5,7 +5,7 @@ What stands below it may be another minister's; so rather one line too many is r
 
 import re
 
-from briefgen.absorb.origins import NUMBER
+from briefgen.absorb.printed import NUMBER
 from briefgen.absorb.reviewed import MARK, Paragraph
 from briefgen.markdown.lines import plain
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.absorb.change import Change, GoneNote, NewNote, Remark, forms
-from briefgen.absorb.origins import canonical
+from briefgen.absorb.printed import canonical
 from briefgen.absorb.rewriting import rewritten
 from briefgen.editing.mend import after_edits, by_passage, mend, yaml_reader
 from briefgen.errors import InvalidInputError

@@ -10,7 +10,7 @@ from babel.lists import format_list
 from briefgen.facts import WEEKDAYS, woo_grounds
 from briefgen.model.agenda import Part
 from briefgen.model.dossier import Dossier, Letter
-from briefgen.model.government import Council, Post
+from briefgen.model.government import Council, Post, without_article
 
 LOCALE = "nl"
 
@@ -66,16 +66,22 @@ def bodies(dossier: Dossier, form: str = "both", article: str = "de ", kind: boo
     `form` is “name”, “short”, or “both” as above; `article` is what stands before each, and
     `kind` tells whether that they meet informally is said.
     """
-    before = article + ("informele " if kind and dossier.meeting.informal else "")
-    return enumerate_words([before + _called(council, form) for council in dossier.bodies])
+    between = "informele " if kind and dossier.meeting.informal else ""
+    return enumerate_words([_called(each, form, article, between) for each in dossier.bodies])
 
 
-def _called(council: Council, form: str) -> str:
-    if form == "name" or council.short_name == council.name:
-        return council.name
-    if form == "short":
-        return council.short_name
-    return f"{council.name} ({council.short_name})"
+def _called(council: Council, form: str, article: str, between: str) -> str:
+    stated = council.short_name if form == "short" else council.name
+    name, short = without_article(stated), without_article(council.short_name)
+    before = stated.removesuffix(name) if article else ""
+    behind = f" ({short})" if form == "both" and short != name else ""
+    return f"{before or article}{between}{name}{behind}"
+
+
+def this(noun: str) -> str:
+    """A noun as the one at hand: deze Raad; dit overleg, of “het overleg”."""
+    name = without_article(noun)
+    return f"{'deze' if name == noun else 'dit'} {name}"
 
 
 def where(place: str | None) -> str:
@@ -94,9 +100,15 @@ def weekdays(dates: Sequence[datetime.date]) -> str:
 def on_behalf(letter: Letter, parts: Sequence[Part]) -> str:
     """On whose behalf a letter is sent, as a whole and for parts of the meeting, between commas."""
     named = [("", letter.on_behalf_of)]
-    named += [(f"voor {part.name} ", part.on_behalf_of) for part in parts]
+    named += [(f"voor {_the(part)} ", part.on_behalf_of) for part in parts]
     said = [f"{of}mede namens {titles(posts)}" for of, posts in named if posts]
     return f", {enumerate_words(said)}," if said else ""
+
+
+def _the(part: Part) -> str:
+    """The name of a part in a sentence: “Ruimtevaart”, but “de Ecofinraad” if it is its body’s."""
+    body = part.name in (part.council.name, part.council.short_name)
+    return f"de {part.name}" if body else f"{part.name}"
 
 
 def capitalised(text: str) -> str:
@@ -120,5 +132,6 @@ FILTERS = {
     "where": where,
     "weekdays": weekdays,
     "on_behalf": on_behalf,
+    "this": this,
     "capitalised": capitalised,
 }

@@ -1,0 +1,334 @@
+"""What a reviewer wrote in documents of other shapes comes home to its own key, or is told."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from briefgen.absorb.absorber import Absorbed, Absorber
+from briefgen.building.edition import Edition, edition
+from briefgen.history.git import find_repository
+from briefgen.word.xml import W
+from tests.git import commit, git
+from tests.shaped import BUITENLAND, FINANCIEN, LANDBOUW, Shaped
+from tests.word_edits import Draft, own_paragraph
+from tests.workspace import DOSSIER
+
+Edit = Callable[[Draft], None]
+INTRODUCTION = BUITENLAND.dossier["introduction"]
+EP = LANDBOUW.items["alfa"]["sections"]["ep"]
+ETA, THETA = LANDBOUW.other_business["eta"]["text"], LANDBOUW.annexes["theta"]["text"]
+SHAPES = {"landbouw": LANDBOUW, "financien": FINANCIEN, "buitenland": BUITENLAND}
+
+
+def in_repository(shaped: Shaped, root: Path) -> Path:
+    shaped.make(root)
+    git(root, "init", "-q", "-b", "main", "--template=")
+    commit(root, "Zoals verzonden")
+    return root
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Edition]]:
+    """The dossiers in their repositories, with what is made of them."""
+    found = {}
+    for name, shaped in SHAPES.items():
+        root = in_repository(shaped, tmp_path_factory.mktemp(name))
+        with edition(find_repository(root), root, DOSSIER, None) as one:
+            found[name] = root, one
+    return found
+
+
+@pytest.fixture
+def absorbed(
+    made: dict[str, tuple[Path, Edition]], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Absorbed]:
+    """What absorb makes of the document of a shape after some edits."""
+
+    def absorb(shape: str, *edits: Edit, document: str = "") -> Absorbed:
+        root, one = made[shape]
+        monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_: nullcontext(one))
+        draft = Draft(one.documents[document or SHAPES[shape].document], 1)
+        for edit in edits:
+            edit(draft)
+        path = root / "terug.docx"
+        path.write_bytes(draft.package())
+        return Absorber(find_repository(root), root, [DOSSIER]).absorb(path, "terug", {})
+
+    return absorb
+
+
+def words_of(paragraph: Any) -> str:
+    return "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
+
+
+def paragraph_of(draft: Draft, words: str, nth: int = 0) -> Any:
+    return [p for p in draft.document.iter(f"{W}p") if words in words_of(p)][nth]
+
+
+def replacing(old: str, new: str, nth: int = 0) -> Edit:
+    """Other words in a paragraph, which may stand in more than one of its runs."""
+
+    def edit(draft: Draft) -> None:
+        texts = [*paragraph_of(draft, old, nth).iter(f"{W}t")]
+        whole = "".join(each.text or "" for each in texts).replace(old, new)
+        for each in texts:
+            each.text = ""
+        texts[0].text = whole
+
+    return edit
+
+
+def adding(words: str, *, after: str, nth: int = 0, like: bool = False) -> Edit:
+    """A paragraph behind another one, of its kind if that is meant."""
+
+    def edit(draft: Draft) -> None:
+        before = paragraph_of(draft, after, nth)
+        before.addnext(own_paragraph(draft, words, like=before if like else None))
+
+    return edit
+
+
+def removing(words: str, nth: int = 0) -> Edit:
+    def edit(draft: Draft) -> None:
+        paragraph = paragraph_of(draft, words, nth)
+        paragraph.getparent().remove(paragraph)
+
+    return edit
+
+
+HOME = {
+    "a section": (
+        "landbouw",
+        replacing("De meeste lidstaten", "Alle lidstaten"),
+        ("beta", "sections", "krachtenveld", "Alle lidstaten steunen beta in grote lijnen."),
+    ),
+    "the same words in another item": (
+        "landbouw",
+        replacing("Nog niet bekend.", "De lidstaten zijn verdeeld.", 2),
+        ("gamma", "sections", "krachtenveld", "De lidstaten zijn verdeeld."),
+    ),
+    "the position below its head": (
+        "landbouw",
+        replacing("Het kabinet wil gamma.", "Het kabinet wil meer."),
+        ("gamma", "position", "Het kabinet wil meer.\n"),
+    ),
+    "the handling in brackets": (
+        "landbouw",
+        replacing("(Gedachtewisseling)", "(Voortgangsrapportage)"),
+        ("alfa", "handling", "Voortgangsrapportage"),
+    ),
+    "the title before it": (
+        "landbouw",
+        replacing("over beta (", "over beta (en meer) ("),
+        ("beta", "title", "Voorstel over beta (en meer)"),
+    ),
+    "a document in a line": (
+        "landbouw",
+        replacing("ST 9876/25", "ST 9876/25 REV 1"),
+        ("alfa", "documents", ["ST 9876/25 REV 1", "COM(2025) 236"]),
+    ),
+    "a document in a list": (
+        "financien",
+        replacing("COM(2025) 236", "COM(2025) 237"),
+        ("alfa", "documents", ["ST 9876/25", "COM(2025) 237"]),
+    ),
+    "the handling below a head": (
+        "financien",
+        replacing("Algemene oriëntatie", "Politiek akkoord"),
+        ("gamma", "handling", "Politiek akkoord"),
+    ),
+    "a title behind a number that runs on": (
+        "financien",
+        replacing("Voorstel over delta", "Voorstel van delta"),
+        ("delta", "title", "Voorstel van delta"),
+    ),
+    "the name of a part": (
+        "financien",
+        replacing("A. Eurogroep", "A. De Eurogroep"),
+        ("dossier", "agenda", 0, "part", "De Eurogroep"),
+    ),
+    "the introduction": (
+        "buitenland",
+        replacing("De Raad is in Brussel.", "De Raad is in Luxemburg."),
+        ("dossier", "introduction", INTRODUCTION.replace("Brussel", "Luxemburg")),
+    ),
+    "a title without a number": (
+        "buitenland",
+        replacing("Voorstel over gamma", "2. fase van gamma"),
+        ("gamma", "title", "2. fase van gamma"),
+    ),
+    "other business": (
+        "landbouw",
+        replacing("is uitgevoerd", "is afgedaan"),
+        ("eta", "text", ETA.replace("uitgevoerd", "afgedaan")),
+    ),
+    "an annex behind the signature": (
+        "landbouw",
+        replacing("alle in triloog", "bijna alle in triloog"),
+        ("theta", "text", THETA.replace("alle", "bijna alle")),
+    ),
+    "a topic behind the agenda": (
+        "landbouw",
+        replacing("Nog een alinea hierover.", "Nog een zin hierover."),
+        ("zeta", "text", "Het kabinet informeert uw Kamer over zeta.\n\nNog een zin hierover.\n"),
+    ),
+    "a paragraph at the end of a section": (
+        "landbouw",
+        adding("Daarna stemt de Raad.", after="Daarna volgt een triloog."),
+        ("alfa", "sections", "ep", f"{EP}\nDaarna stemt de Raad.\n"),
+    ),
+    "a paragraph at the end of a section on one line": (
+        "landbouw",
+        adding("Eén lidstaat is tegen.", after="De meeste lidstaten"),
+        (
+            "beta",
+            "sections",
+            "krachtenveld",
+            "De meeste lidstaten steunen beta in grote lijnen.\n\nEén lidstaat is tegen.",
+        ),
+    ),
+    "a paragraph right below a head": (
+        "landbouw",
+        adding("Vooraf dit.", after="Krachtenveld", nth=1),
+        (
+            "beta",
+            "sections",
+            "krachtenveld",
+            "Vooraf dit.\n\nDe meeste lidstaten steunen beta in grote lijnen.",
+        ),
+    ),
+    "a paragraph at the end of other business": (
+        "landbouw",
+        adding("En nog een motie.", after="Nog een toezegging is gedaan."),
+        ("eta", "text", f"{ETA}\nEn nog een motie.\n"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HOME)
+def test_what_was_changed_comes_home_to_its_own_key(
+    case: str, absorbed: Callable[..., Absorbed]
+) -> None:
+    shape, edit, (file, *path, meant) = HOME[case]
+    found = absorbed(shape, edit)
+    assert found.refused == ()
+    ((name, (old, new)),) = found.files.items()
+    assert Path(name).stem == file
+    before, after = yaml.safe_load(old), yaml.safe_load(new)
+    *way, last = path
+    here, there = after, before
+    for step in way:
+        here, there = here[step], there[step]
+    assert here[last] == meant
+    there[last] = here[last]
+    assert after == before
+
+
+def test_a_title_and_its_handling_in_brackets_are_changed_together(
+    absorbed: Callable[..., Absorbed],
+) -> None:
+    found = absorbed("landbouw", replacing("alfa (Gedachtewisseling)", "alfa nu (Aanneming)"))
+    assert found.refused == ()
+    ((_old, new),) = found.files.values()
+    item = yaml.safe_load(new)
+    assert (item["title"], item["handling"]) == ("Voorstel over alfa nu", "Aanneming")
+
+
+TOLD = {
+    "a fixed head": ("landbouw", [replacing("Krachtenveld", "Krachten")], "Krachten"),
+    "a fixed head with its text": (
+        "landbouw",
+        [removing("Krachtenveld", 1), removing("De meeste lidstaten")],
+        "De meeste lidstaten steunen beta",
+    ),
+    "a fixed head alone": ("landbouw", [removing("Krachtenveld", 1)], "Krachtenveld"),
+    "a fixed head that was added": (
+        "landbouw",
+        [
+            adding("Het kabinet wil beta.", after="Daarna volgt een lunch."),
+            adding("Inzet Nederland", after="Daarna volgt een lunch."),
+        ],
+        "Inzet Nederland\nHet kabinet wil beta.",
+    ),
+    "what is printed where nothing stands": (
+        "landbouw",
+        [replacing("Nog niet bekend.", "Het parlement stemt in.", 1)],
+        "Het parlement stemt in.",
+    ),
+    "a paragraph behind that": (
+        "landbouw",
+        [adding("Het parlement stemt in.", after="Nog niet bekend.", nth=1)],
+        "Het parlement stemt in.",
+    ),
+    "one document more in a line": (
+        "landbouw",
+        [replacing("ST 9876/25", "ST 9876/25; ST 1/25")],
+        "ST 1/25",
+    ),
+    "one document more in a list": (
+        "financien",
+        [adding("ST 1/25", after="COM(2025) 236", like=True)],
+        "ST 1/25",
+    ),
+    "brackets that are gone": (
+        "landbouw",
+        [replacing(" (Gedachtewisseling)", "")],
+        "Voorstel over alfa",
+    ),
+    "the number of a title": ("financien", [replacing("3. Voorstel", "4. Voorstel")], "4."),
+    "the generated introduction": (
+        "landbouw",
+        [replacing("Op donderdag 5 maart", "Op vrijdag 6 maart")],
+        "Op vrijdag 6 maart",
+    ),
+    "the agenda being provisional": (
+        "buitenland",
+        [replacing("Deze agenda is voorlopig", "Deze agenda is definitief")],
+        "definitief",
+    ),
+    "that sentence taken away": (
+        "buitenland",
+        [removing("Deze agenda is voorlopig")],
+        "Deze agenda is voorlopig",
+    ),
+    "the sign-off": ("landbouw", [replacing("Hoogachtend,", "Met groet,")], "Met groet,"),
+    "a paragraph behind the sign-off": (
+        "landbouw",
+        [adding("Met dank.", after="Hoogachtend,")],
+        "Met dank.",
+    ),
+    "the day of a part": (
+        "financien",
+        [replacing("Donderdag 5 maart 2026", "Woensdag 4 maart 2026")],
+        "Woensdag 4 maart",
+    ),
+    "who attends a part": ("financien", [replacing("hieraan deelnemen", "komen")], "komen"),
+    "the heading above the agenda": (
+        "landbouw",
+        [replacing("I. Geannoteerde agenda", "I. De agenda")],
+        "I. De agenda",
+    ),
+    "the heading of a chapter": ("buitenland", [replacing("Overig", "Anders")], "Anders"),
+}
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_what_briefgen_writes_itself_is_told_with_its_words(
+    case: str, absorbed: Callable[..., Absorbed]
+) -> None:
+    shape, edits, words = TOLD[case]
+    found = absorbed(shape, *edits)
+    assert not found.files
+    told = ["\n".join(filter(None, (each.came, each.sent))) for each in found.refused]
+    assert [words in each for each in told] == [True]
+
+
+def test_what_stands_where_nothing_is_written_names_the_key(
+    absorbed: Callable[..., Absorbed],
+) -> None:
+    found = absorbed("landbouw", replacing("Nog niet bekend.", "Het parlement stemt in.", 1))
+    assert "sections: ep" in str(found.refused[0].why.values)
