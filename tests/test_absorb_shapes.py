@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from briefgen.absorb.absorber import Absorbed, Absorber
 from briefgen.building.edition import Edition, edition
 from briefgen.history.git import find_repository
 from briefgen.word.xml import W
+from tests.conftest import Briefgen
 from tests.git import commit, git
 from tests.shaped import BUITENLAND, FINANCIEN, LANDBOUW, Shaped
-from tests.word_edits import Draft, own_paragraph
+from tests.word_edits import Draft, headings, own_paragraph
 from tests.workspace import DOSSIER
 
 Edit = Callable[[Draft], None]
@@ -332,3 +334,121 @@ def test_what_stands_where_nothing_is_written_names_the_key(
 ) -> None:
     found = absorbed("landbouw", replacing("Nog niet bekend.", "Het parlement stemt in.", 1))
     assert "sections: ep" in str(found.refused[0].why.values)
+
+
+NOTA = {
+    "date": "2026-02-12",
+    "reason": "De Raad komt bijeen over alfa.\n",
+    "explanation": "Het dossier is nieuw.\n",
+    "sections": {"politiek": "N.v.t.", "juridisch": "De rechtsgrondslag is artikel 114.\n"},
+}
+SECTIONS = [
+    {"id": "aanleiding", "heading": "Aanleiding", "is": "reason"},
+    {"id": "financieel", "heading": "Financiële gevolgen", "empty": "N.v.t."},
+    {"id": "politiek", "heading": "Politieke context"},
+    {"id": "toelichting", "heading": "Toelichting", "is": "explanation"},
+    {"id": "juridisch", "heading": "Juridische gevolgen"},
+]
+
+
+@pytest.fixture(scope="module")
+def both_chambers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Edition]:
+    """A dossier whose letters to both chambers hold the agenda, with a nota of other sections."""
+    shape = {**LANDBOUW.dossier["shape"], "nota": SECTIONS}
+    letter = {**LANDBOUW.dossier["letter"], "to": ["eerste_kamer", "tweede_kamer"]}
+    changed = {**LANDBOUW.dossier, "shape": shape, "letter": letter, "nota": NOTA}
+    shaped = replace(LANDBOUW, dossier=changed)
+    root = in_repository(shaped, tmp_path_factory.mktemp("kamers"))
+    with edition(find_repository(root), root, DOSSIER, None) as one:
+        return root, one
+
+
+def returned(root: Path, content: bytes) -> Absorbed:
+    path = root / "terug.docx"
+    path.write_bytes(content)
+    return Absorber(find_repository(root), root, [DOSSIER]).absorb(path, "terug", {})
+
+
+@pytest.mark.parametrize("chamber", ["eerste-kamer", "tweede-kamer"])
+def test_the_agenda_comes_home_from_the_letter_to_either_chamber(
+    chamber: str, both_chambers: tuple[Path, Edition]
+) -> None:
+    root, one = both_chambers
+    draft = Draft(one.documents[f"aanbiedingsbrief-{chamber}"], 1)
+    replacing("Het kabinet wil gamma.", "Het kabinet wil meer.")(draft)
+    found = returned(root, draft.package())
+    assert found.document == f"aanbiedingsbrief-{chamber}"
+    assert found.refused == ()
+    ((name, (_old, new)),) = found.files.items()
+    assert Path(name).stem == "gamma"
+    assert yaml.safe_load(new)["position"] == "Het kabinet wil meer.\n"
+
+
+@pytest.mark.parametrize(
+    ("edit", "path", "meant"),
+    [
+        (replacing("N.v.t.", "De Kamer vroeg hiernaar.", 1), ("sections", "politiek"),
+         "De Kamer vroeg hiernaar."),
+        (replacing("artikel 114", "artikel 115"), ("sections", "juridisch"),
+         "De rechtsgrondslag is artikel 115.\n"),
+        (replacing("is nieuw", "is oud"), ("explanation",), "Het dossier is oud.\n"),
+        (replacing("over alfa.", "over beta."), ("reason",), "De Raad komt bijeen over beta.\n"),
+    ],
+)  # fmt: skip
+def test_each_section_of_the_nota_comes_home(
+    edit: Edit, path: tuple[str, ...], meant: str, both_chambers: tuple[Path, Edition]
+) -> None:
+    root, one = both_chambers
+    draft = Draft(one.documents["nota"], 1)
+    edit(draft)
+    found = returned(root, draft.package())
+    assert found.refused == ()
+    ((name, (_old, new)),) = found.files.items()
+    assert Path(name).name == "dossier.yaml"
+    here = yaml.safe_load(new)["nota"]
+    for step in path:
+        here = here[step]
+    assert here == meant
+
+
+@pytest.mark.parametrize(
+    ("before", "folder"),
+    [("Voorstel over beta", "agenda"), ("Onderwerp over zeta", "letter"),
+     ("III. Overig", "letter"), ("Voorstel over theta", "other_business")],
+)  # fmt: skip
+def test_what_was_added_is_for_the_folder_of_what_it_stands_among(
+    before: str, folder: str, absorbed: Callable[..., Absorbed]
+) -> None:
+    def edit(draft: Draft) -> None:
+        head = next(h for h in headings(draft) if before in words_of(h))
+        head.addprevious(own_paragraph(draft, "Nieuw voorstel", like=head))
+        head.addprevious(own_paragraph(draft, "Hierover wordt gesproken."))
+
+    found = absorbed("landbouw", edit)
+    assert not found.files
+    (refused,) = found.refused
+    assert refused.added
+    assert (refused.added.folder, refused.added.title) == (folder, "Nieuw voorstel")
+
+
+@pytest.mark.parametrize("way", ["into the letter", "out of it"])
+def test_a_redline_tells_which_document_is_gone_when_the_agenda_moves(
+    way: str, tmp_path: Path, briefgen: Briefgen
+) -> None:
+    folder = in_repository(LANDBOUW, tmp_path) / "agendas"
+    path, (old, new) = folder / "councils.yaml", ("in_letter", "attached")
+    if way == "into the letter":
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+        commit(tmp_path, "Eerst als bijlage")
+        old, new = new, old
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    outcome = briefgen("diff", "--docx=ronde", cwd=tmp_path)
+    assert outcome.code == 0, outcome.err
+    made = {each.name for each in (tmp_path / "ronde" / DOSSIER).glob("*.docx")}
+    changed = {"aanbiedingsbrief-tweede-kamer-wijzigingen.docx", "nota-wijzigingen.docx"}
+    if way == "into the letter":
+        assert made == changed
+        assert "geannoteerde-agenda is er niet meer" in outcome.err
+    else:
+        assert made == changed | {"geannoteerde-agenda-nieuw.docx"}
+        assert "is er niet meer" not in outcome.err

@@ -10,12 +10,11 @@ from briefgen.markdown.parse import parse_line
 from briefgen.markdown.tree import SoftBreak, Words
 from briefgen.markdown.write import escape, write_inlines
 from briefgen.model.agenda import Entry
-from briefgen.model.government import Section
-from briefgen.source.document import Path
 from briefgen.texts.case import Case, Passage
 
 PROSE = ("text", "position", "introduction", "opening", "reason", "decision", "explanation")
 PLAIN = ("title", "heading", "handling", "document")
+Key = tuple[str | int, ...]
 OWN_KEYS = ("text", "handling", "position", "documents")
 ATTACHED = ("introduction", "agenda", "opening", "topics")
 """The chapters of both documents in their order where the agenda is one of its own."""
@@ -107,7 +106,7 @@ class Known:
     heading: bool = False
 
 
-def printed_of_item(entry: Entry, own: Mapping[Path, Passage]) -> Iterator[Known]:
+def printed_of_item(entry: Entry, own: Mapping[Key, Passage]) -> Iterator[Known]:
     """What is printed of an item, in its order.
 
     Args:
@@ -202,10 +201,14 @@ def words_of(heading: str) -> str:
     return row(without_number(plain(heading.strip("*_ ")))).rstrip(" .:").casefold()
 
 
-def section_key(section: Section) -> str:
-    """The key of an item below which what stands under a fixed head is written."""
-    means = section.means or ""
-    return means if means in OWN_KEYS else f"sections: {section.id}"
+def fixed_heads(entry: Entry) -> dict[str, str]:
+    """The keys below which what stands under the fixed heads of an item is written, by heads."""
+    return {
+        words_of(each.heading): each.means
+        if each.means in OWN_KEYS and each.means
+        else f"sections: {each.id}"
+        for each in entry.shape.sections
+    }
 
 
 def row(text: str) -> str:

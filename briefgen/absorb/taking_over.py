@@ -217,10 +217,11 @@ class _TakeOver:
         gap = next((each for each in self.gaps.gaps if number in each.news), None)
         head = self.gaps.subjects[gap.before] if gap and gap.before is not None else -1
         known = [n for n, each in sorted(origins.items()) if each.passage.subject]
-        before = [n for n in known if n <= head][-1:] if head in origins else []
         after = [n for n in known if n > head]
-        found = next((origins[n] for n in (*before, *after, *known[-1:])), None)
-        return PurePosixPath(found.file).parent.name if found else "agenda"
+        found = origins.get(head) or next((origins[n] for n in (*after, *known[-1:])), None)
+        if found and found.passage.subject:
+            return PurePosixPath(found.file).parent.name
+        return "letter" if found and found.passage.document == "letter" else "agenda"
 
 
 def _only_words(text: str) -> str:
