@@ -7,7 +7,7 @@ LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes
 	--no-header --no-emit-index-url --no-strip-extras --quiet
 TESTS ?= -n auto --dist worksteal
 
-.PHONY: run test bench peer lint format golden lock wheel clean
+.PHONY: run test bench peer lint format golden pictures lock wheel clean
 
 run: $(VENV)/run
 	tools/install-office.sh
@@ -47,6 +47,10 @@ golden: $(VENV)/dev
 	$(BIN)/python -m tools.shells
 	$(BIN)/briefgen build -q --overwrite
 	$(BIN)/pytest -q -n auto --rebase
+
+# Pages of built documents, as LibreOffice lays them out here; NAMES= makes only those.
+pictures: $(VENV)/dev
+	$(BIN)/python -m tools.pictures $(NAMES)
 
 lock: | $(VENV)/bin/python
 	$(PIP) uv

@@ -123,7 +123,7 @@ def _of_longest(
     find: Callable[[str, int, int], int], piece: str, start: int, stop: int, *, end: bool = False
 ) -> int:
     """Where the first letter of a piece stands, or the last, by as much of it as is found."""
-    for length in range(len(piece), SHORTEST - 1, -1):
+    for length in range(len(piece), min(SHORTEST, len(piece)) - 1, -1):
         part = piece[-length:] if end else piece[:length]
         if (position := find(part, start, stop)) >= 0:
             return position + length - 1 if end else position

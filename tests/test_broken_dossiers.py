@@ -2,7 +2,8 @@
 
 Each file of tests/broken/ replaces one file of a small valid dossier. Its keys: `file`, from the
 folder of the dossier; `content`, or `latin1` for bytes that are not UTF-8, or neither to remove
-the file; `message`, the golden words (rewritten by --rebase, to be reviewed).
+the file; `also`, other files with their content, where it takes more than one; `message`, the
+golden words (rewritten by --rebase, to be reviewed).
 """
 
 from pathlib import Path
@@ -26,6 +27,8 @@ def test_a_broken_dossier_is_explained_at_its_line(
 ) -> None:
     case = load(path)
     folder = make_workspace(tmp_path)
+    for name, content in case.get("also", {}).items():
+        write(folder / name, content)
     break_it(folder / case["file"], case)
     outcome = briefgen("build", "-q", cwd=tmp_path)
     assert outcome.code == 1

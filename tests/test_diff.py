@@ -42,6 +42,12 @@ from tests.workspace import dump, write
 GOLDEN = Path(__file__).parent / "golden" / "diff"
 FINAL = put("dossier", "status", value="definitief")
 REASON = put("dossier", "nota", "reason", value="De Raad komt bijeen.\n")
+FOLDERS = {
+    "items": "agenda",
+    "topics": "letter",
+    "other_business": "other_business",
+    "annexes": "annexes",
+}
 Golden = Callable[[Path, str], None]
 
 
@@ -54,8 +60,8 @@ def lay_down(root: Path, draft: Draft) -> None:
             continue
         folder = root / "agendas" / name
         write(folder / "dossier.yaml", dump(data["dossier"]))
-        for sort, place in (("items", "agenda"), ("topics", "letter")):
-            for id_, subject in data[sort].items():
+        for sort, place in FOLDERS.items():
+            for id_, subject in data.get(sort, {}).items():
                 write(folder / place / f"{id_}.yaml", dump(subject))
 
 
@@ -390,6 +396,7 @@ TOGETHER = [
         Kind.FOOTNOTE_REMOVED,
         Kind.FOOTNOTE_CHANGED,
         Kind.LETTER_REMOVED,
+        Kind.LETTER_TO,
         Kind.NOTA_REMOVED,
         Kind.NOT_PUBLIC,
         Kind.ATTACHMENT_ADDED,
@@ -424,7 +431,13 @@ def test_a_change_can_be_read_the_other_way_round(
     assert sorted(turned(row["kind"]) for row in there) == sorted(row["kind"] for row in back)
 
 
-TURNED = (("added", "removed"), ("not-informal", "informal"), ("not-aob", "aob"))
+TURNED = (
+    ("added", "removed"),
+    *(
+        (f"not-{kind}", kind)
+        for kind in ("informal", "aob", "provisional", "standing", "landscape")
+    ),
+)
 
 
 def turned(kind: str) -> str:

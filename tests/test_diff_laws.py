@@ -2,16 +2,31 @@
 
 import copy
 import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
+from briefgen.files.workspace import offered, templates_of
 from briefgen.history.changes import Kind
+from briefgen.history.compare import compare
 from briefgen.history.outline import ROOT, Box, compare_outlines, moved, renamed
+from briefgen.history.snapshot import Snapshot
 from briefgen.history.words import Op, Passage, compare_lines, compare_texts, plain
-from briefgen.report.wording import LABELS, SENTENCES
+from briefgen.model.load import load_dossier
+from briefgen.model.shapes import DossierFile
+from briefgen.model.shared_files import CouncilShape
+from briefgen.model.subjects import AnnexFile, TopicFile
+from briefgen.model.values import GATHERED
+from briefgen.model.workspace import load_workspace
+from briefgen.report.kinds import LABELS, SENTENCES
 from tests.conftest import at_length
+from tests.diff_cases import BIG, RICH, Draft
+from tests.test_diff import lay_down
 
 WORDS = st.sampled_from(
     ["de", "Raad", "voorstel.", "kabinet,", "(COM)", "jl.", "’s-Gravenhage", "[^noot]", "*op*", "!"]
@@ -157,3 +172,98 @@ def test_one_item_put_elsewhere_is_one_that_moved(
     assert len(found.moved) == (0 if same else 1)
     if target is not box:
         assert found.moved == {item}
+
+
+Way = tuple[str | int, ...]
+FILES = (DossierFile, AnnexFile, TopicFile, CouncilShape)
+NEVER = {"file", "chambers"}
+"""The file of an attachment, which has to be there; and a chamber, which has a name of its own."""
+
+
+def keys_in(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        yield from data
+    for each in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from keys_in(each)
+
+
+def keys_of(annotation: Any) -> Iterator[str]:
+    """The keys of a model, and of those in it."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        for name, each in annotation.model_fields.items():
+            yield name if each.alias in {None, GATHERED} else str(each.alias)
+            yield from keys_of(each.annotation)
+    for each in get_args(annotation):
+        yield from keys_of(each)
+
+
+def test_the_rich_dossier_has_every_key_there_is() -> None:
+    assert {key for model in FILES for key in keys_of(model)} - NEVER <= set(keys_in(RICH))
+
+
+def ways(data: object, way: Way = ()) -> Iterator[Way]:
+    """The way to each key and each element of a list."""
+    steps = data.items() if isinstance(data, dict) else enumerate(data)  # type: ignore[arg-type]
+    for step, value in steps:
+        yield (*way, step)
+        if isinstance(value, dict | list):
+            yield from ways(value, (*way, step))
+
+
+def without(data: Draft, way: Way) -> Draft:
+    changed = copy.deepcopy(data)
+    here: Any = changed
+    for step in way[:-1]:
+        here = here[step]
+    del here[way[-1]]
+    return changed
+
+
+def otherwise(data: Draft, way: Way) -> Draft | None:
+    """The same with another value at one place; None where a list or a mapping stands."""
+    changed = copy.deepcopy(data)
+    here: Any = changed
+    for step in way[:-1]:
+        here = here[step]
+    old = here[way[-1]]
+    if isinstance(old, dict | list):
+        return None
+    others = {True: False, False: True, "MX": "SX", "SX": "MX", "raad": "beurs"}
+    here[way[-1]] = others.get(old, f"{old.strip()} anders" if isinstance(old, str) else 8)
+    return changed
+
+
+def read_in(root: Path, draft: Draft) -> Snapshot:
+    lay_down(root, draft)
+    workspace = load_workspace(root, offered(templates_of(root)))
+    folder = root / "agendas" / BIG
+    return Snapshot(None, workspace, folder, load_dossier(workspace, folder))
+
+
+HOLDERS = ("government.yaml", "posts")
+UNSAID = (
+    (*HOLDERS, "MX", "holders", 0, "until"),
+    (*HOLDERS, "MX", "holders", 1),
+    (*HOLDERS, "SX", "holders"),
+)
+"""What changes no document: who held a post on other days, and who held one that does not sign."""
+
+
+@pytest.mark.parametrize("change", [without, otherwise])
+def test_no_change_of_any_key_is_silent(
+    change: Callable[[Draft, Way], Draft | None], tmp_path: Path
+) -> None:
+    old = read_in(tmp_path / "old", RICH)
+    assert old.loaded.problems == ()
+    told, silent = 0, []
+    for way in ways(RICH):
+        unsaid = any(way[: len(each)] == each for each in UNSAID)
+        draft = None if unsaid or len(way) < 3 else change(RICH, way)
+        new = read_in(tmp_path / "new", draft) if draft else old
+        if new is old or new.loaded.dossier is None:
+            continue
+        found = compare(old, new)
+        told += bool(found)
+        silent += [] if found else [way]
+    assert silent == []
+    assert told > 100

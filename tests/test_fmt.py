@@ -20,7 +20,7 @@ from briefgen.markdown.parse import parse
 from briefgen.markdown.write import write as write_markdown
 from briefgen.model.shapes import DossierFile
 from briefgen.model.shared_files import CouncilsFile, GovernmentFile
-from briefgen.model.subjects import ItemFile, TopicFile
+from briefgen.model.subjects import AnnexFile, ItemFile, TopicFile
 from briefgen.source.reader import read_source
 from briefgen.tidy.files import Kept, Tidied, tidy
 from briefgen.tidy.form import essence, form_of
@@ -352,8 +352,162 @@ posts:
     assert form(councils, CouncilsFile) == ordered
 
 
+SHAPE = """\
+jbz:
+  letter:
+    signature: name_office
+    to: [tweede_kamer]
+  shape:
+    sections:
+    - {heading: Inhoud, id: inhoud}
+    - empty: N.v.t.
+      is: handling
+      heading: Doel
+      id: doel
+    numbers:
+      items: none
+      letter: I
+    agenda: in_letter
+"""
+SHAPE_IN_ORDER = """\
+jbz:
+  shape:
+    agenda: in_letter
+    numbers:
+      letter: I
+      items: none
+    sections:
+    - {heading: Inhoud, id: inhoud}
+    - id: doel
+      heading: Doel
+      is: handling
+      empty: N.v.t.
+  letter:
+    to: [tweede_kamer]
+    signature: name_office
+"""
+FOR_ONE_CHAMBER = """\
+shape:
+  handling: none
+annexes: [e]
+other_business: [d]
+introduction: |
+  Een. Twee.
+agenda:
+- items: [a]
+  place: x
+  council: jbz
+  part: Een
+nota:
+  sections:
+    politiek: |
+      Een. Twee.
+    aanleiding: Een. Twee.
+  date: 2026-02-12
+letter:
+  signature: name_office
+  salutation: Geachte,
+  subject: x
+  to: [tweede_kamer]
+  signatories: [MJenV]
+  date: 2026-02-19
+attending:
+- {takes_part: no, post: MJenV}
+- replaced_by: x
+  post: SJenV
+meeting: videoconferentie
+dates: [2026-03-05]
+council: jbz
+"""
+FOR_ONE_CHAMBER_IN_ORDER = """\
+council: jbz
+dates: [2026-03-05]
+meeting: videoconferentie
+attending:
+- {takes_part: no, post: MJenV}
+- post: SJenV
+  replaced_by: x
+introduction: |
+  Een.
+  Twee.
+agenda:
+- part: Een
+  council: jbz
+  place: x
+  items: [a]
+other_business: [d]
+annexes: [e]
+letter:
+  date: 2026-02-19
+  to: [tweede_kamer]
+  subject: x
+  salutation: Geachte,
+  signatories: [MJenV]
+  signature: name_office
+nota:
+  date: 2026-02-12
+  sections:
+    politiek: |
+      Een.
+      Twee.
+    aanleiding: Een. Twee.
+shape:
+  handling: none
+"""
+ANNEX = """\
+sections:
+  ep: |
+    Een. Twee.
+  doel: |
+    Drie.
+documents: [ST 1/25]
+landscape: true
+number: "4"
+title: Tabel
+standing: true
+"""
+ANNEX_IN_ORDER = """\
+title: Tabel
+number: "4"
+standing: true
+landscape: true
+documents: [ST 1/25]
+sections:
+  ep: |
+    Een.
+    Twee.
+  doel: |
+    Drie.
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "model"),
+    [
+        (SHAPE, SHAPE_IN_ORDER, CouncilsFile),
+        (FOR_ONE_CHAMBER, FOR_ONE_CHAMBER_IN_ORDER, DossierFile),
+        (ANNEX, ANNEX_IN_ORDER, AnnexFile),
+    ],
+    ids=["councils.yaml", "dossier.yaml", "an annex"],
+)
+def test_the_keys_of_a_shape_come_as_the_handbook_has_them(
+    before: str, after: str, model: type[BaseModel]
+) -> None:
+    assert form(before, model) == after
+    assert form(after, model) == after
+
+
+def test_fmt_puts_what_follows_the_agenda_in_order_too(tmp_path: Path, briefgen: Briefgen) -> None:
+    folder = make_workspace(tmp_path, dossier={"other_business": ["moties"], "annexes": ["tabel"]})
+    for name, text in {"other_business/moties": UNTIDY, "annexes/tabel": ANNEX}.items():
+        write(folder / f"{name}.yaml", text)
+    assert briefgen("fmt", "-q", cwd=tmp_path).code == 0
+    assert (folder / "other_business/moties.yaml").read_text("utf-8") == TIDY
+    assert (folder / "annexes/tabel.yaml").read_text("utf-8") == ANNEX_IN_ORDER
+
+
 def test_the_order_of_an_item_names_each_of_its_keys() -> None:
-    for model in (ItemFile, TopicFile):
+    for model in (ItemFile, TopicFile, AnnexFile):
         assert {*form_of(model).order} == {*model.model_fields}
     assert {*form_of(ItemFile).markdown} == {"text", "position"}
 
@@ -395,6 +549,9 @@ def items(draw: st.DrawFn) -> str:
         "responsible:\n- MJenV\n# n\n- SJenV\n",
         block("text", draw(PROSE), ""),
         block("position", draw(PROSE), ""),
+        "sections:\n" + comment.join(block(key, draw(PROSE), "  ") for key in ("inzet", "doel")),
+        "documents: [ST 1/25]\n",
+        "standing: true\n",
         "footnotes:\n  n: 'Een. Twee.'\n  a: x\n",
         "internal:\n" + comment.join(draw(st.permutations(inside))),
         "suppress:\n- reason: x\n" + comment + "  rule: y\n",
@@ -435,19 +592,39 @@ NESTED = {
     "council": "jbz",
     "dates": ["2026-03-05"],
     "place": "Brussel",
+    "attending": [{"post": "MJenV", "takes_part": "no", "replaced_by": "x"}],
+    "introduction": "|\n Zes. Zeven",
     "agenda": [
-        {"part": "Een", "items": ["a", {"title": "G", "aob": "true", "items": ["b", "c"]}, "d"]},
+        {
+            "part": "Een",
+            "council": "raz",
+            "dates": ["2026-03-05"],
+            "place": "y",
+            "items": ["a", {"title": "G", "aob": "true", "items": ["b", "c"]}, "d"],
+        },
         {"part": "Twee", "items": [{"title": "H", "items": ["e"]}]},
     ],
     "letter": {
         "date": "2026-02-19",
+        "to": ["eerste_kamer", "tweede_kamer"],
+        "subject": "x",
+        "salutation": "y",
         "opening": "|\n Een. Twee\n # drie",
         "topics": [{"heading": "H", "topics": ["f", "g"]}, "h"],
         "eerste_kamer": {"reference": "'1'", "opening": "|-\n Vier. Vijf"},
         "tweede_kamer": {"date": "2026-02-20", "reference": "'2'"},
     },
-    "nota": {"date": "2026-02-12", "not_public": [{"text": "x", "ground": "5.1.2a"}] * 2},
+    "nota": {
+        "date": "2026-02-12",
+        "sections": {"a": "|\n Een. Twee", "b": "x"},
+        "not_public": [{"text": "x", "ground": "5.1.2a"}] * 2,
+    },
     "attachments": [{"title": "B", "reference": "C", "file": "d"}, {"title": "E"}],
+    "shape": {
+        "agenda": "in_letter",
+        "numbers": {"letter": "I", "items": "none"},
+        "sections": [{"id": "i", "heading": "I", "is": "text", "required": "true"}] * 2,
+    },
 }
 
 
@@ -495,7 +672,7 @@ def test_each_comment_stays_with_its_key_however_deep(text: str) -> None:
     assert essence(before, forms) == essence(now, forms)
     assert list(now) == list(NESTED)  # type: ignore[call-overload]
     assert list(now["agenda"][0]["items"][1]) == ["title", "aob", "items"]  # type: ignore[index]
-    assert list(now["letter"])[:3] == ["date", "opening", "topics"]  # type: ignore[index]
+    assert list(now["letter"])[:4] == ["date", "to", "subject", "salutation"]  # type: ignore[index]
 
 
 def test_the_command_writes_what_it_says(tmp_path: Path, briefgen: Briefgen) -> None:

@@ -249,8 +249,8 @@ def test_what_was_guessed_stands_in_the_files_and_is_said(reference: tuple[Path,
 
 
 AGENDA = (
-    "# Geannoteerde agenda van de bijeenkomst van de Raad Algemene Zaken, 17 maart 2026 in "
-    "Brussel\n\n"
+    "# Geannoteerde agenda van de bijeenkomst van de Raad Justitie en Binnenlandse Zaken, "
+    "17 maart 2026 in Brussel\n\n"
 )
 
 
@@ -328,7 +328,7 @@ def test_two_items_of_one_title_are_two_files(empty: Path, briefgen: Briefgen) -
 
 def test_an_agenda_without_parts_has_one_without_a_name(empty: Path, briefgen: Briefgen) -> None:
     folder = imported(briefgen, empty, agenda_of(empty, "## 1. Een", "A.", "## 2. Twee", "B."))
-    assert folder.name == "2026-03-17-raz"
+    assert folder.name == "2026-03-17-jbz"
     assert loaded(folder / "dossier.yaml")["agenda"] == [{"items": ["een", "twee"]}]
 
 
@@ -344,7 +344,7 @@ def test_headings_within_an_item_become_bold_lines(empty: Path, briefgen: Briefg
 def test_a_footnote_of_a_title_is_kept_in_the_text(empty: Path, briefgen: Briefgen) -> None:
     agenda = agenda_of(empty, "## 1. Een[^a]", "Tekst.", "[^a]: - Een noot: met #.", "[^b]: Los.")
     outcome = briefgen("import", agenda, cwd=empty)
-    item = only(empty / "agendas" / "2026-03-17-raz")
+    item = only(empty / "agendas" / "2026-03-17-jbz")
     assert item["text"] == "Tekst.[^noot]\n"
     assert list(item["footnotes"].values()) == ["\\- Een noot: met #."]
     assert "Los." in outcome.out, "what no text refers to is told"
@@ -354,10 +354,10 @@ def test_options_say_what_the_document_does_not(empty: Path, briefgen: Briefgen)
     write(empty / "stuk.md", "# Geannoteerde agenda\n\n## 1. Een\n\nA.\n")
     assert briefgen("import", "stuk.md", cwd=empty).code == 2
     assert briefgen("import", "stuk.md", "--council", "raz", cwd=empty).code == 2
-    options = ("--council=milieu", "--meeting=2026-06-25", "--place=Luxemburg", "--name=proef")
+    options = ("--council=transport", "--meeting=2026-06-25", "--place=Luxemburg", "--name=proef")
     assert briefgen("import", "stuk.md", *options, cwd=empty).code == 0
     dossier = loaded(empty / "agendas" / "proef" / "dossier.yaml")
-    assert (dossier["council"], dossier["place"]) == ("milieu", "Luxemburg")
+    assert (dossier["council"], dossier["place"]) == ("transport", "Luxemburg")
     assert dossier["dates"] == ["2026-06-25"]
 
 
@@ -367,7 +367,7 @@ def test_options_say_what_the_document_does_not(empty: Path, briefgen: Briefgen)
         ("Raad Buitenlandse Zaken van 23 juni 2026", "rbz"),
         ("RAAD BUITENLANDSE ZAKEN HANDEL VAN 23 JUNI 2026", "rbz-handel"),
         ("Raad Buitenlandse Zaken Ontwikkelingssamenwerking van 23 juni 2026", "rbz-ontwikkeling"),
-        ("Raad Algemene Zaken (RAZ) Cohesie 23 juni 2026", "cohesie"),
+        ("Formele Raad WSB 23 juni 2026", "wsb"),
         ("formele EU Gezondheidsraad 23 juni 2026, Luxemburg", "volksgezondheid"),
     ],
 )
@@ -392,11 +392,11 @@ def test_a_letter_alone_makes_a_dossier_with_an_agenda_to_write(
 def test_an_existing_folder_is_left_alone(empty: Path, briefgen: Briefgen) -> None:
     agenda = agenda_of(empty, "## 1. Een", "A.")
     imported(briefgen, empty, agenda)
-    file = empty / "agendas/2026-03-17-raz/dossier.yaml"
+    file = empty / "agendas/2026-03-17-jbz/dossier.yaml"
     file.write_text("van iemand", "utf-8")
     outcome = briefgen("import", agenda, cwd=empty)
     assert outcome.code == 2
-    assert "agendas/2026-03-17-raz" in outcome.err
+    assert "agendas/2026-03-17-jbz" in outcome.err
     assert "--name" in outcome.err
     assert file.read_text("utf-8") == "van iemand"
 

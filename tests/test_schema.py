@@ -64,6 +64,80 @@ def test_each_key_has_a_dutch_description(path: Path) -> None:
             assert " the " not in key["description"], name
 
 
+HEADS = """\
+landbouw:
+  shape:
+    sections:
+      - {id: inhoud, heading: Inhoud, is: text}
+      - {id: krachtenveld, heading: Krachtenveld, is: positions_of_others}
+      - {id: ep, heading: Rol Europees Parlement}
+    nota:
+      - {id: kernpunten, heading: Kernpunten, is: routing}
+      - {id: politiek, heading: Politieke context}
+milieu:
+  shape:
+    sections:
+      - {id: ep, heading: Europees Parlement}
+"""
+
+
+def test_an_editor_offers_the_heads_chambers_bodies_and_introductions_of_the_workspace(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    shutil.copytree(ROOT / "agendas", tmp_path / "agendas")
+    (tmp_path / "agendas" / "councils.yaml").write_text(HEADS, "utf-8")
+    assert briefgen("schema", cwd=tmp_path).code == 0
+    schemas = tmp_path / "agendas" / "schemas"
+    item, annex, dossier = (
+        json.loads((schemas / f"{name}.json").read_text("utf-8"))
+        for name in ("item", "annex", "dossier")
+    )
+    for schema in (item, annex):
+        offered = schema["properties"]["sections"]["properties"]
+        assert offered["krachtenveld"]["description"] == "Krachtenveld."
+        assert offered["ep"]["description"] == "Rol Europees Parlement / Europees Parlement."
+        assert "inhoud" not in offered
+    assert "landscape" in annex["properties"]
+    shapes = dossier["$defs"]
+    nota = shapes["NotaShape"]["properties"]["sections"]["properties"]
+    assert nota["politiek"]["description"] == "Politieke context."
+    assert "kernpunten" not in nota
+
+    def accepts(**keys: Any) -> bool:
+        known = {"council": "landbouw", "dates": ["2025-06-23"], "place": "Luxemburg"}
+        agenda = {"agenda": [{"items": ["a"]}]}
+        return bool(jsonschema.Draft202012Validator(dossier).is_valid({**known, **agenda, **keys}))
+
+    assert accepts(letter={"date": "2025-06-10", "to": ["tweede_kamer"]})
+    assert not accepts(letter={"date": "2025-06-10", "to": ["tweede-kamer"]})
+    assert accepts(agenda=[{"part": "Eurogroep", "council": "eurogroep", "items": ["a"]}])
+    assert not accepts(agenda=[{"part": "Eurogroep", "council": "eurogrop", "items": ["a"]}])
+    assert accepts(shape={"introduction": "standaard"})
+    assert accepts(shape={"introduction": "none"})
+    assert not accepts(shape={"introduction": "standaart"})
+
+
+def test_an_editor_finds_the_schema_of_each_folder_of_a_dossier(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    assert briefgen("init", "-q", cwd=tmp_path).code == 0
+    settings = json.loads((tmp_path / ".vscode" / "settings.json").read_text("utf-8"))
+    found = {
+        pattern: schema
+        for schema, patterns in settings["yaml.schemas"].items()
+        for pattern in ([patterns] if isinstance(patterns, str) else patterns)
+    }
+    for folder, name in {
+        "agenda": "item",
+        "other_business": "item",
+        "annexes": "annex",
+        "letter": "topic",
+    }.items():
+        schema = found[f"agendas/*/{folder}/*.yaml"]
+        assert schema == f"./agendas/schemas/{name}.json"
+        assert (tmp_path / schema).is_file()
+
+
 def test_an_editor_offers_the_posts_and_refuses_others() -> None:
     schema = json.loads((ROOT / "agendas/schemas/item.json").read_text("utf-8"))
     validator = jsonschema.Draft202012Validator(schema)

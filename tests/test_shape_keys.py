@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import Briefgen
 from tests.workspace import DATA, DOSSIER, ITEM, dump, make_workspace, write
 
-PARTS = [
+PARTS: list[dict[str, Any]] = [
     {"part": "Een", "items": ["eerste", {"title": "Rest", "items": ["tweede"]}]},
     {"part": "Twee", "items": ["derde"]},
 ]
@@ -267,3 +267,11 @@ def test_several_dossiers_of_parliament_are_named_in_the_subject(
 ) -> None:
     text = built(tmp_path, briefgen, {}, kamerstuk_dossier=["21501-32", "28625"])[LETTER]
     assert "(Kamerstukken 21501-32 en 28625)" in text
+
+
+def test_a_position_without_a_head_of_its_own_follows_the_text(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    heads = [{"id": "toelichting", "heading": "Toelichting", "is": "text"}]
+    text = built(tmp_path, briefgen, {}, shape={"sections": heads})[AGENDA]
+    assert in_order(text, "Derde punt", "#### Toelichting", "De Raad", "Het kabinet stemt in.")

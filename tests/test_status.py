@@ -246,3 +246,50 @@ def test_what_a_narrow_table_leaves_out_is_said(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     assert "Weggelaten: behandeling, door;" in briefgen("status", cwd=committed).out
+
+
+def test_a_dossier_of_another_shape_is_seen_whole(workspace: Path, briefgen: Briefgen) -> None:
+    head = {"id": "ep", "heading": "Rol Europees Parlement", "required": True}
+    sections = [{"id": "inhoud", "heading": "Inhoud"}, head]
+    numbers = {"parts": "none", "items": "none", "groups": "none"}
+    folder = make_workspace(
+        workspace,
+        dossier={
+            "status": "concept",
+            "meeting": "videoconferentie",
+            "agenda": [{"items": ["vol", "half", "gat", "leeg"]}],
+            "other_business": ["moties"],
+            "annexes": ["tabel"],
+            "shape": {"agenda": "in_letter", "numbers": numbers, "sections": sections},
+        },
+        items={
+            id_: {"title": id_, "responsible": ["MJenV"], "sections": below}
+            for id_, below in {
+                "vol": {"inhoud": "Een.", "ep": "Twee."},
+                "half": {"inhoud": "Een."},
+                "gat": {"ep": "[Wat het Parlement vindt.]"},
+                "leeg": {},
+            }.items()
+        },
+        name="2026-03-05-brief",
+    )
+    for path in ("other_business/moties.yaml", "annexes/tabel.yaml"):
+        write(folder / path, dump({"title": path, "text": "Een."}))
+    shown = found(briefgen, workspace, folder.name)
+    seen = [
+        (each["id"], each["chapter"], each["document"], each["state"]) for each in shown["items"]
+    ]
+    assert seen == [
+        ("vol", "agenda", "letter", "written"),
+        ("half", "agenda", "letter", "draft"),
+        ("gat", "agenda", "letter", "draft"),
+        ("leeg", "agenda", "letter", "empty"),
+        ("moties", "other_business", "letter", "written"),
+        ("tabel", "annexes", "letter", "written"),
+        ("onderwerp", "topics", "letter", "written"),
+    ]
+    assert {each["number"] for each in shown["items"]} == {None}
+    assert shown["place"] is None
+    table = briefgen("status", folder.name, cwd=workspace).out.splitlines()
+    assert "per videoconferentie" in table[0]
+    assert [line.split()[0] for line in table[2:9]] == [*"––––", "overig", "bijlage", "brief"]

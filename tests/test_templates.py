@@ -148,6 +148,25 @@ def test_an_informal_meeting_is_called_so_everywhere(tmp_path: Path, briefgen: B
     assert "title: Geannoteerde agenda informele JBZ-Raad 5 maart 2026" in agenda
 
 
+def test_a_body_with_another_article_has_it_everywhere(tmp_path: Path, briefgen: Briefgen) -> None:
+    make_workspace(tmp_path, dossier={"council": "overleg", "informal": True})
+    councils = load(tmp_path / "agendas" / "councils.yaml")
+    named = {"name": "het Beraad", "short_name": "het Beraad van Zes", "noun": "het overleg"}
+    councils["overleg"] = {**councils["jbz"], **named}
+    write(tmp_path / "agendas/councils.yaml", dump(councils))
+    outcome = briefgen("build", "-q", "--format", "md", cwd=tmp_path)
+    assert outcome.code == 0, outcome.err
+    out = tmp_path / "out" / DOSSIER
+    nota = (out / "nota.md").read_text("utf-8")
+    assert "Het informele Beraad van Zes zal" in nota
+    assert "tijdens dit overleg" in nota
+    assert "title: Nota geannoteerde agenda informele Beraad van Zes 5 maart" in nota
+    letter = (out / "aanbiedingsbrief-tweede-kamer.md").read_text("utf-8")
+    assert "van het informele Beraad (Beraad van Zes) van 5 maart 2026" in letter
+    agenda = (out / "geannoteerde-agenda.md").read_text("utf-8")
+    assert "# Geannoteerde agenda van de informele bijeenkomst van het Beraad, 5 maart" in agenda
+
+
 @pytest.mark.parametrize(
     ("signatories", "opening", "topics"),
     [

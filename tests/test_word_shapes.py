@@ -550,6 +550,41 @@ def test_the_reference_of_who_wrote_first_stands_in_the_side_column(
     assert "Uw kenmerk 2026D04321" in shown
 
 
+def test_a_letter_that_holds_the_agenda_is_signed_before_its_annexes_which_begin_anew(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    """By the templates of briefgen themselves."""
+    manners = {
+        "salutation": "Geachte voorzitter,",
+        "sign_off": "Hoogachtend,",
+        "signature": "name_office",
+        "your_reference": "2026D04321",
+    }
+    folder = make_workspace(
+        tmp_path,
+        dossier={
+            "shape": {"agenda": "in_letter"},
+            "annexes": ["breed", "smal"],
+            "letter": {**DATA["letter"], **manners},
+        },
+    )
+    for id_, more in (("breed", {"landscape": True, "text": f"{TABLE}\n"}), ("smal", {})):
+        annex = {"title": f"Bijlage {id_}", "responsible": ["MJenV"], "text": "Tekst.\n", **more}
+        write(folder / "annexes" / f"{id_}.yaml", json.dumps(annex))
+    outcome = briefgen("build", "-q", "--format", "docx", cwd=tmp_path)
+    assert outcome.code == 0, outcome.err
+    file = tmp_path / "out" / DOSSIER / f"{LETTER}.docx"
+    told = [(lies(section), list(map(words, blocks))) for section, blocks in sections(file)]
+    assert [lying for lying, _texts in told] == [False, True, False]
+    assert [texts_[0] for _lying, texts_ in told[1:]] == ["Bijlage breed", "Bijlage smal"]
+    lines = [(each.style, each.text) for each in read_lines(file.read_bytes()) if each.text]
+    where = [style for style, _text in lines if style in SIGNING]
+    assert where == ["Salutation", "Closing", "OndertekeningNaam", "OndertekenaarAmbt"]
+    assert told[0][1][-1] == dict(lines)["OndertekenaarAmbt"]
+    assert "Uw kenmerk 2026D04321" in [text for _style, text in lines]
+    assert complaints(file, CHECKS_OF_BUILT) == []
+
+
 def test_the_contact_of_the_ministry_stands_in_the_side_column(
     tmp_path: Path, briefgen: Briefgen
 ) -> None:

@@ -10,7 +10,7 @@ from babel.lists import format_list
 from briefgen.facts import WEEKDAYS, woo_grounds
 from briefgen.model.agenda import Part
 from briefgen.model.dossier import Dossier, Letter
-from briefgen.model.government import Council, Post
+from briefgen.model.government import Council, Post, without_article
 
 LOCALE = "nl"
 
@@ -66,16 +66,22 @@ def bodies(dossier: Dossier, form: str = "both", article: str = "de ", kind: boo
     `form` is “name”, “short”, or “both” as above; `article` is what stands before each, and
     `kind` tells whether that they meet informally is said.
     """
-    before = article + ("informele " if kind and dossier.meeting.informal else "")
-    return enumerate_words([before + _called(council, form) for council in dossier.bodies])
+    between = "informele " if kind and dossier.meeting.informal else ""
+    return enumerate_words([_called(each, form, article, between) for each in dossier.bodies])
 
 
-def _called(council: Council, form: str) -> str:
-    if form == "name" or council.short_name == council.name:
-        return council.name
-    if form == "short":
-        return council.short_name
-    return f"{council.name} ({council.short_name})"
+def _called(council: Council, form: str, article: str, between: str) -> str:
+    stated = council.short_name if form == "short" else council.name
+    name, short = without_article(stated), without_article(council.short_name)
+    before = stated.removesuffix(name) if article else ""
+    behind = f" ({short})" if form == "both" and short != name else ""
+    return f"{before or article}{between}{name}{behind}"
+
+
+def this(noun: str) -> str:
+    """A noun as the one at hand: deze Raad; dit overleg, of “het overleg”."""
+    name = without_article(noun)
+    return f"{'deze' if name == noun else 'dit'} {name}"
 
 
 def where(place: str | None) -> str:
@@ -120,5 +126,6 @@ FILTERS = {
     "where": where,
     "weekdays": weekdays,
     "on_behalf": on_behalf,
+    "this": this,
     "capitalised": capitalised,
 }

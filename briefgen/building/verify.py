@@ -26,7 +26,7 @@ from briefgen.layout.page_map import FILE, PageMap, page_map_at
 from briefgen.layout.pdf import pages_of
 from briefgen.problem import Place, Problem, Text, t
 from briefgen.word.anchors import Line, read_lines
-from briefgen.word.signing import SIGNING, stays_with
+from briefgen.word.styles import SIGNING, stays_with
 from briefgen.word.xml import content_digest
 
 TAIL = 40

@@ -1,6 +1,6 @@
 """What changed between two revisions of a dossier, as values: what, of which item, and where."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, Literal, TypeVar
@@ -9,7 +9,10 @@ from briefgen.history.words import Passage, compare_lines, compare_texts, plain
 from briefgen.problem import Place
 from briefgen.source.document import Path, Source
 
-Sort = Literal["dossier", "agenda", "item", "letter", "topic", "nota", "attachments", "shared"]
+Sort = Literal[
+    "dossier", "shape", "agenda", "item", "other_business", "annex", "letter", "topic", "nota",
+    "attachments", "shared",
+]  # fmt: skip
 
 
 class Kind(StrEnum):
@@ -21,33 +24,61 @@ class Kind(StrEnum):
     STATUS = "status"
     COUNCIL = "council"
     DATES = "dates"
+    MEETING = "meeting"
     PLACE = "place"
     PRESIDENCY = "presidency"
     INFORMAL = "informal"
     NOT_INFORMAL = "not-informal"
+    PROVISIONAL = "provisional"
+    NOT_PROVISIONAL = "not-provisional"
+    INTRODUCTION = "introduction"
     ATTENDING = "attending"
+    TAKES_PART = "takes-part"
+    REPLACED_BY = "replaced-by"
+    SHAPE = "shape"
     PART_ADDED = "part-added"
     PART_REMOVED = "part-removed"
     PART_RENAMED = "part-renamed"
     PART_MOVED = "part-moved"
+    PART_NUMBER = "part-number"
+    PART_COUNCIL = "part-council"
+    PART_DATES = "part-dates"
+    PART_PLACE = "part-place"
+    PART_ATTENDING = "part-attending"
+    PART_ON_BEHALF_OF = "part-on-behalf-of"
     GROUP_ADDED = "group-added"
     GROUP_REMOVED = "group-removed"
     GROUP_RENAMED = "group-renamed"
     GROUP_MOVED = "group-moved"
+    GROUP_NUMBER = "group-number"
     GROUP_AOB = "group-aob"
     GROUP_NOT_AOB = "group-not-aob"
     RENUMBERED = "items-renumbered"
     ITEM_ADDED = "item-added"
     ITEM_REMOVED = "item-removed"
     ITEM_MOVED = "item-moved"
+    ITEM_ELSEWHERE = "item-elsewhere"
+    OTHER_BUSINESS_ADDED = "other-business-added"
+    OTHER_BUSINESS_REMOVED = "other-business-removed"
+    OTHER_BUSINESS_MOVED = "other-business-moved"
+    ANNEX_ADDED = "annex-added"
+    ANNEX_REMOVED = "annex-removed"
+    ANNEX_MOVED = "annex-moved"
     FILE_RENAMED = "file-renamed"
     TITLE = "title"
     SHORT_TITLE = "short-title"
     HANDLING = "handling"
+    NUMBER = "number"
+    DOCUMENTS = "documents"
+    STANDING = "standing"
+    NOT_STANDING = "not-standing"
+    LANDSCAPE = "landscape"
+    NOT_LANDSCAPE = "not-landscape"
     RESPONSIBLE = "responsible"
     SAME_AS = "same-as"
     TEXT = "text"
     POSITION = "position"
+    SECTION = "section"
     FOOTNOTE_ADDED = "footnote-added"
     FOOTNOTE_REMOVED = "footnote-removed"
     FOOTNOTE_CHANGED = "footnote-changed"
@@ -63,8 +94,14 @@ class Kind(StrEnum):
     HEADING_MOVED = "heading-moved"
     LETTER_ADDED = "letter-added"
     LETTER_REMOVED = "letter-removed"
+    LETTER_TO = "letter-to"
     LETTER_DATE = "letter-date"
     LETTER_REFERENCE = "letter-reference"
+    YOUR_REFERENCE = "your-reference"
+    SUBJECT = "subject"
+    SALUTATION = "salutation"
+    SIGN_OFF = "sign-off"
+    SIGNATURE = "signature"
     ON_BEHALF_OF = "on-behalf-of"
     SIGNATORIES = "signatories"
     OPENING = "opening"
@@ -77,6 +114,7 @@ class Kind(StrEnum):
     REASON = "reason"
     DECISION = "decision"
     EXPLANATION = "explanation"
+    NOTA_SECTION = "nota-section"
     GROUNDS = "grounds"
     NOT_PUBLIC = "not-public"
     ATTACHMENT_ADDED = "attachment-added"
@@ -130,16 +168,6 @@ class Change:
     posts: tuple[str, ...] = ()
 
 
-def by_subject(changes: Sequence[Change]) -> Iterator[tuple[About, tuple[Change, ...]]]:
-    """The changes of each part of the dossier together, in the order of the first of each."""
-    together: dict[About, list[Change]] = {}
-    for change in changes:
-        together.setdefault(change.about, []).append(change)
-    for about, found in together.items():
-        yield about, tuple(found)
-
-
-Value = TypeVar("Value")
 Owner = TypeVar("Owner")
 
 
@@ -220,12 +248,3 @@ class Field(Generic[Owner]):
     ) -> Iterator[Change]:
         """That the value is another one; nothing if it is not."""
         return self.say(reporter, self.kind, path, self.value(old), self.value(new), name)
-
-
-def added_removed(
-    old: Mapping[str, Value], new: Mapping[str, Value]
-) -> Iterator[tuple[str, Value | None, Value | None]]:
-    """Each name whose value is another one, with both; None where it was not or is not there."""
-    for name in dict.fromkeys((*old, *new)):
-        if old.get(name) != new.get(name):
-            yield name, old.get(name), new.get(name)

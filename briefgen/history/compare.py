@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefgen.history.agenda import Side, agenda_changes
+from briefgen.history.agenda import Side, agenda_changes, attendance
 from briefgen.history.changes import About, Change, Field, Kind, Reporter
 from briefgen.history.letters import ids, letter_changes, words_of
 from briefgen.history.outline import moved, renamed
@@ -10,6 +10,7 @@ from briefgen.history.shared import shared_changes
 from briefgen.history.snapshot import Snapshot
 from briefgen.history.texts import suppress_changes
 from briefgen.model.dossier import Attachment, Confidential, Dossier, Nota
+from briefgen.model.shapes import BY_VIDEO, DossierFile
 from briefgen.problem import Place
 
 NOTA: tuple[Field[Nota], ...] = (
@@ -26,9 +27,14 @@ FACTS: tuple[Field[Dossier], ...] = (
     Field("council", Kind.COUNCIL, Reporter.line, lambda dossier: dossier.council.id),
     Field("dates", Kind.DATES, Reporter.line,
           lambda dossier: ", ".join(map(str, dossier.meeting.dates))),
-    Field("place", Kind.PLACE, Reporter.line, lambda dossier: dossier.meeting.place),
     Field("presidency", Kind.PRESIDENCY, Reporter.line,
           lambda dossier: dossier.meeting.presidency and dossier.meeting.presidency.code),
+)  # fmt: skip
+STATED: tuple[Field[DossierFile], ...] = (
+    Field("introduction", Kind.INTRODUCTION, Reporter.prose, lambda file: file.introduction),
+    Field("meeting", Kind.MEETING, Reporter.line, lambda file: file.meeting),
+    Field("place", Kind.PLACE, Reporter.line,
+          lambda file: None if file.place == BY_VIDEO else file.place),
 )  # fmt: skip
 
 
@@ -45,14 +51,18 @@ def nota_changes(
         return
     for field in NOTA:
         yield from field.changes(reporter, ("nota", field.key), was, now)
+    for id_ in dict.fromkeys((*was.sections, *now.sections)):
+        texts = [words_of(each.sections.get(id_)) for each in (was, now)]
+        path = ("nota", "sections", id_)
+        yield from reporter.prose(Kind.NOTA_SECTION, path, texts[0], texts[1], id_)
     grounds = tuple(", ".join(each.grounds) or None for each in (was, now))
-    path = ("nota", "not_public")
+    not_public = ("nota", "not_public")
     if grounds[0] != grounds[1]:
         gone = grounds[1] is None
-        yield reporter.say(Kind.GROUNDS, path, old=grounds[0], new=grounds[1], gone=gone)
+        yield reporter.say(Kind.GROUNDS, not_public, old=grounds[0], new=grounds[1], gone=gone)
     secrets = [[passage.text for passage in each.not_public] for each in (old_secret, new_secret)]
     if secrets[0] != secrets[1] and grounds[0] and grounds[1]:
-        yield reporter.say(Kind.NOT_PUBLIC, path)
+        yield reporter.say(Kind.NOT_PUBLIC, not_public)
 
 
 def attachment_changes(old: Side, new: Side) -> Iterator[Change]:
@@ -134,12 +144,17 @@ def _dossier_changes(old: Side, new: Side) -> Iterator[Change]:
     was, now = old.dossier, new.dossier
     if was.id != now.id:
         yield reporter.say(Kind.DOSSIER_RENAMED, (), old=was.id, new=now.id)
-    for field in FACTS:
-        yield from field.changes(reporter, (field.key,), was, now)
+    for fact in FACTS:
+        yield from fact.changes(reporter, (fact.key,), was, now)
     if was.meeting.informal != now.meeting.informal:
         kind = Kind.INFORMAL if now.meeting.informal else Kind.NOT_INFORMAL
         yield reporter.say(kind, ("informal",))
-    attending = (ids(was.attending), ids(now.attending))
-    yield from reporter.names(Kind.ATTENDING, ("attending",), *attending)
-    suppressed = (old.files.dossier.suppress, new.files.dossier.suppress)
-    yield from suppress_changes(reporter, *suppressed)
+    if was.provisional != now.provisional:
+        kind = Kind.PROVISIONAL if now.provisional else Kind.NOT_PROVISIONAL
+        yield reporter.say(kind, ("provisional",), gone=not now.provisional)
+    files = (old.files.dossier, new.files.dossier)
+    for field in STATED:
+        yield from field.changes(reporter, (field.key,), *files)
+    attending = (was.attendance, now.attendance)
+    yield from attendance(reporter, Kind.ATTENDING, ("attending",), attending)
+    yield from suppress_changes(reporter, files[0].suppress, files[1].suppress)

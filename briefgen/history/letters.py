@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from briefgen.history.agenda import Side, box_changes
+from briefgen.history.agenda import Side
+from briefgen.history.boxes import box_changes
 from briefgen.history.changes import About, Change, Field, Kind, Reporter
 from briefgen.history.outline import ROOT, Box, Compared, Outline, compare_outlines, renamed
+from briefgen.history.shared import of_councils
 from briefgen.history.texts import as_a_whole, concerned, contents, subject_changes
 from briefgen.model.dossier import Letter
 from briefgen.model.government import Post
@@ -26,8 +28,12 @@ def letter_changes(old: Side, new: Side) -> Iterator[Change]:
     pairs = [
         (before, after) for after in now for before in was if before.chamber.id == after.chamber.id
     ]
+    yield from _to(old, new, reporter)
     for field in FIELDS:
         yield from _each(pairs, reporter, field)
+    for field in MANNERS:
+        for change in _each(pairs, reporter, field):
+            yield from _by_whom(change, reporter, field.key, old, new)
     outlines = [(_outline(before, old), _outline(after, new)) for before, after in pairs]
     concerns = {topic.id: ids(topic.responsible) for topic in new.dossier.topics()}
     shifted: dict[str, Change] = {}
@@ -39,6 +45,34 @@ def letter_changes(old: Side, new: Side) -> Iterator[Change]:
             for id_, change in _shifts(compared, new, chamber):
                 shifted.setdefault(id_, change)
     yield from _topics(old, new, names, shifted)
+
+
+def _to(old: Side, new: Side, reporter: Reporter) -> Iterator[Change]:
+    """To which chambers the letters go, of those that government.yaml knew and knows."""
+    known = [{each.id for each in side.files.workspace.chambers.values()} for side in (old, new)]
+    was, now = (
+        ", ".join(
+            each.chamber.short_name for each in side.dossier.letters
+            if each.chamber.id in known[0] & known[1]
+        )
+        for side in (old, new)
+    )  # fmt: skip
+    for change in reporter.line(Kind.LETTER_TO, ("letter", "to"), was or None, now or None):
+        yield from _by_whom(change, reporter, "to", old, new)
+
+
+def _by_whom(
+    change: Change, reporter: Reporter, key: str, old: Side, new: Side
+) -> Iterator[Change]:
+    """A change of what councils.yaml may say too, with the file that says it.
+
+    What follows from another council is told by that alone.
+    """
+    paths = (*reporter.old.keys, *reporter.new.keys)
+    if any(path[0] == "letter" and path[-1] == key for path in paths):
+        yield change
+    elif old.dossier.council.id == new.dossier.council.id:
+        yield of_councils(change)
 
 
 def _topics(
@@ -119,6 +153,8 @@ def ids(posts: Iterable[Post]) -> tuple[str, ...]:
 FIELDS: tuple[Field[Letter], ...] = (
     Field("date", Kind.LETTER_DATE, Reporter.line, lambda letter: letter.date.isoformat()),
     Field("reference", Kind.LETTER_REFERENCE, Reporter.line, lambda letter: letter.reference),
+    Field("your_reference", Kind.YOUR_REFERENCE, Reporter.line, lambda it: it.your_reference),
+    Field("subject", Kind.SUBJECT, Reporter.line, lambda letter: letter.subject),
     Field("on_behalf_of", Kind.ON_BEHALF_OF, Reporter.names, lambda it: ids(it.on_behalf_of)),
     Field(
         "signatories",
@@ -129,6 +165,12 @@ FIELDS: tuple[Field[Letter], ...] = (
     Field("opening", Kind.OPENING, Reporter.prose, lambda letter: words_of(letter.opening)),
 )
 """What each letter has of its own."""
+MANNERS: tuple[Field[Letter], ...] = (
+    Field("salutation", Kind.SALUTATION, Reporter.line, lambda it: it.manners.salutation),
+    Field("sign_off", Kind.SIGN_OFF, Reporter.line, lambda letter: letter.manners.sign_off),
+    Field("signature", Kind.SIGNATURE, Reporter.line, lambda letter: letter.manners.signature),
+)
+"""How each letter begins and ends, where councils.yaml may say so too."""
 
 
 def words_of(text: Prose | None) -> str | None:

@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from briefgen.history.words import alike
 from briefgen.source.document import Path
 
+Value = TypeVar("Value")
 SAME = 0.6
 """How much of the words of two texts must be the same for one to be the other, changed."""
 
@@ -205,3 +207,12 @@ def _because_of_boxes(
     if was[each] not in new and inside and inside.sort != "part":
         return inside.parent == now[each]
     return False
+
+
+def added_removed(
+    old: Mapping[str, Value], new: Mapping[str, Value]
+) -> Iterator[tuple[str, Value | None, Value | None]]:
+    """Each name whose value is another one, with both; None where it was not or is not there."""
+    for name in dict.fromkeys((*old, *new)):
+        if old.get(name) != new.get(name):
+            yield name, old.get(name), new.get(name)

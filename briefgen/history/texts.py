@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from briefgen.history.changes import About, Change, Kind, Reporter, added_removed
-from briefgen.history.outline import renamed
+from briefgen.history.changes import About, Change, Kind, Reporter
+from briefgen.history.outline import added_removed, renamed
 from briefgen.history.words import Reading, compare_texts
 from briefgen.markdown.citations.citation import Citation
 from briefgen.markdown.citations.finding import find_citations
-from briefgen.model.subjects import ItemFile, SubjectShape, SuppressShape, Unassigned
+from briefgen.model.subjects import AnnexFile, ItemFile, SubjectShape, SuppressShape, Unassigned
 from briefgen.model.written import AnySubject
 from briefgen.source.document import Path, Prose
 
@@ -68,7 +68,7 @@ def note_changes(reporter: Reporter, notes: Notes) -> Iterator[Change]:
 def text_changes(
     reporter: Reporter,
     kind: Kind,
-    key: str,
+    path: Path,
     proses: tuple[Prose | None, Prose | None],
     notes: Notes,
 ) -> Iterator[Change]:
@@ -77,16 +77,17 @@ def text_changes(
     Args:
         reporter: makes the changes.
         kind: that of a text in this place.
-        key: the key of the text.
+        path: the way to the text; where there are several of its kind, with which it is.
         proses: the old text and the new.
         notes: the footnotes; those added and removed are said elsewhere.
     """
     old, new = proses
+    name = "".join(map(str, path[1:]))
     before, after = (prose.text if prose else "" for prose in proses)
     pairs = _other_sources(before, after)
     pieces = _pieces(pairs)
     for was, now in pairs:
-        place = new.at(now.start) if new else reporter.place((key,))
+        place = new.at(now.start) if new else reporter.place(path)
         yield Change(
             Kind.SOURCE, reporter.about, place, was.written, now.written, posts=reporter.posts
         )
@@ -98,7 +99,7 @@ def text_changes(
     if passages:
         place = new.at(at_new) if new else old.at(at_old) if old else reporter.place(())
         values = (old.text if old else None, new.text if new else None)
-        yield Change(kind, reporter.about, place, *values, passages=passages, posts=reporter.posts)
+        yield Change(kind, reporter.about, place, *values, name, passages, reporter.posts)
 
 
 def _other_sources(old: str, new: str) -> list[tuple[Citation, Citation]]:
@@ -139,8 +140,8 @@ def contents(files: Mapping[str, AnySubject | None]) -> dict[str, str]:
 
 
 def _content(shape: SubjectShape) -> str:
-    position = shape.position if isinstance(shape, ItemFile) else None
-    texts = (shape.title, shape.text, position, *shape.footnotes.values())
+    own = (shape.position, *shape.sections.values()) if isinstance(shape, ItemFile) else ()
+    texts = (shape.title, shape.text, *own, *shape.footnotes.values())
     return "\n".join(text for text in texts if text)
 
 
@@ -169,30 +170,50 @@ def subject_changes(
         yield reporter.say(Kind.FILE_RENAMED, (), old=about.old_id, new=about.id)
     yield from reporter.line(Kind.TITLE, ("title",), was.title, now.title)
     yield from reporter.line(Kind.SHORT_TITLE, ("short_title",), was.short_title, now.short_title)
-    if isinstance(was, ItemFile) and isinstance(now, ItemFile):
-        yield from reporter.line(Kind.HANDLING, ("handling",), was.handling, now.handling)
     values = (_responsible(was), _responsible(now))
     if values[0] != values[1]:
         yield reporter.say(
             Kind.RESPONSIBLE, ("responsible",), old=values[0], new=values[1], gone=not values[1]
         )
     if isinstance(was, ItemFile) and isinstance(now, ItemFile):
-        same = names.get(was.same_as or "", was.same_as)
-        if same != now.same_as:
-            gone = now.same_as is None
-            yield reporter.say(
-                Kind.SAME_AS, ("same_as",), old=was.same_as, new=now.same_as, gone=gone
-            )
+        yield from _item_changes(reporter, was, now, names)
     notes = pair_notes(old.notes(), new.notes())
     for kind, key in ((Kind.TEXT, "text"), (Kind.POSITION, "position")):
         proses = (old.prose(key), new.prose(key))
-        yield from text_changes(reporter, kind, key, proses, notes)
+        yield from text_changes(reporter, kind, (key,), proses, notes)
+    sections = (old.sections(), new.sections())
+    for id_ in dict.fromkeys((*sections[0], *sections[1])):
+        proses = (sections[0].get(id_), sections[1].get(id_))
+        yield from text_changes(reporter, Kind.SECTION, ("sections", id_), proses, notes)
     yield from note_changes(reporter, notes)
     if was.internal != now.internal:
         yield reporter.say(
             Kind.INTERNAL, ("internal",), gone="internal" not in now.model_fields_set
         )
     yield from suppress_changes(reporter, was.suppress, now.suppress)
+
+
+def _item_changes(
+    reporter: Reporter, was: ItemFile, now: ItemFile, names: Mapping[str, str]
+) -> Iterator[Change]:
+    """What changed in the values that an item has, and a topic has not."""
+    yield from reporter.line(Kind.HANDLING, ("handling",), was.handling, now.handling)
+    yield from reporter.line(Kind.NUMBER, ("number",), was.number, now.number)
+    documents = [", ".join(each.documents) or None for each in (was, now)]
+    yield from reporter.line(Kind.DOCUMENTS, ("documents",), documents[0], documents[1])
+    if was.standing != now.standing:
+        kind = Kind.STANDING if now.standing else Kind.NOT_STANDING
+        yield reporter.say(kind, ("standing",), gone=not now.standing)
+    wide = [isinstance(each, AnnexFile) and each.landscape for each in (was, now)]
+    if wide[0] != wide[1]:
+        kind = Kind.LANDSCAPE if wide[1] else Kind.NOT_LANDSCAPE
+        yield reporter.say(kind, ("landscape",), gone=not wide[1])
+    same = names.get(was.same_as or "", was.same_as)
+    if same != now.same_as:
+        values = (was.same_as, now.same_as)
+        yield reporter.say(
+            Kind.SAME_AS, ("same_as",), old=values[0], new=values[1], gone=not values[1]
+        )
 
 
 def suppress_changes(

@@ -96,11 +96,7 @@ class Entry:
     @property
     def texts(self) -> tuple[Prose, ...]:
         """The texts that have no head, in their order."""
-        return tuple(
-            text
-            for means, text in (("text", self.item.text), ("position", self.item.position))
-            if text and self._loose(means)
-        )
+        return self._texts("text") if self._loose("text") else ()
 
     @property
     def page(self) -> str | None:
@@ -130,15 +126,18 @@ class Entry:
     def _headed(self, section: Section) -> Headed:
         line = self.item.handling if section.means == "handling" else None
         documents = self.item.documents if section.means == "documents" else ()
-        own = {"text": self.item.text, "position": self.item.position}
-        text = own.get(section.means or "") or self.item.sections.get(section.id)
-        filled = text or line or documents
-        return Headed(
-            section.heading,
-            (text,) if text else (),
-            line if filled else section.empty,
-            documents,
-        )
+        texts = self._texts(section.means, section.id)
+        filled = texts or line or documents
+        return Headed(section.heading, texts, line if filled else section.empty, documents)
+
+    def _texts(self, means: str | None, id_: str = "") -> tuple[Prose, ...]:
+        """What stands below a head; a position that has none of its own follows the text."""
+        position = self.item.position if self._loose("position") else None
+        texts = {
+            "text": (self.item.text, position),
+            "position": (self.item.position,),
+        }.get(means or "", (self.item.sections.get(id_),))
+        return tuple(text for text in texts if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +230,8 @@ class Counter:
     def next(self, own: str | None = None) -> str | None:
         """The next number, or the one that a heading keeps."""
         if own is not None:
-            self.last = next(
-                (n for n in range(1, 1000) if numeral(self.style, n) == own), self.last
-            )
+            found = (n for n in range(1, 1000) if numeral(self.style, n) == own)
+            self.last = max(self.last, next(found, 0))
             return own
         self.last += 1
         while (made := numeral(self.style, self.last)) in self.kept:

@@ -162,7 +162,8 @@ class Council:
     """A formation of the Council, and the ministry whose letterhead its letters carry.
 
     `chair` is “rotating”, “none”, or who presides; `noun` what a meeting of it is called; `seat`
-    is “protocol”, or the place where it meets.
+    is “protocol”, or the place where it meets. Names and noun begin with “het” if that is their
+    article.
     """
 
     id: str
@@ -174,6 +175,16 @@ class Council:
     chair: str
     noun: str
     seat: str
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What texts call it, in short and in full: without an article."""
+        return without_article(self.short_name), without_article(self.name)
+
+
+def without_article(name: str) -> str:
+    """A name or noun of a formation where no article stands before it."""
+    return name.removeprefix("het ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,11 @@ class Letters:
         if shape is None:
             return ()
         getting = self.chambers(shape)
+        if not getting:
+            self._told(shape)
         for key in shape.chambers.keys() & self.names.workspace.chamber_keys().keys():
             if key not in getting:
+                self._told(shape.chambers[key])
                 what = t("“{key}” gets no letter, so what stands here is not used", key=key)
                 place = self.names.source.key_place(("letter", key))
                 fix = t("remove it, or add {key} to `to` of the letter", key=key)
@@ -58,6 +61,12 @@ class Letters:
             self._letter(shape, shape.chambers.get(key, LetterChanges()), key, chamber)
             for key, chamber in getting.items()
         )
+
+    def _told(self, letter: LetterChanges) -> None:
+        """Say no second time that topics are in no letter: why it is not written is said."""
+        for entry in letter.topics or ():
+            ids = entry.topics if isinstance(entry, TopicGroupShape) else (entry,)
+            self.names.meant.update(ids)
 
     def _letter(
         self, shape: LetterShape, changes: LetterChanges, key: str, chamber: Chamber

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.model.agenda import Counter, Entry, Group, Part, joined
 from briefgen.model.government import Council, Section, Shape
-from briefgen.model.shapes import DossierFile, GroupShape, PartShape
+from briefgen.model.shapes import DossierFile, GroupShape, ItemEntry, PartShape
 from briefgen.model.stated import shape_of
 from briefgen.model.subjects import ItemFile
 from briefgen.model.written import Names, Written, item
@@ -42,8 +42,10 @@ class Agenda:
         self.folders = folders
         self.items = {id_: each for found in folders.values() for id_, each in found.items()}
         self.placed: dict[str, Path] = {}
-        self.numbers: dict[str, str] = {}
-        self.running = self._counter(self.shape.numbers.items, self._ids())
+        self.numbers: dict[tuple[Path, str], str] = {}
+        self.running = self._counter(
+            self.shape.numbers.items, (each for part in file.agenda for each in part.items)
+        )
 
     def parts(self, council: Council) -> tuple[Part, ...]:
         """The parts of the agenda of a formation."""
@@ -51,7 +53,8 @@ class Agenda:
         if len(agenda) > MOST_PARTS:
             what = t("a meeting has at most {count} parts", count=MOST_PARTS)
             self.names.problem(("agenda", MOST_PARTS), what, t("put parts together"))
-        counter = Counter(self.shape.numbers.parts)
+        kept = frozenset(part.number for part in agenda if part.number)
+        counter = Counter(self.shape.numbers.parts, kept)
         parts = tuple(
             self._part(part, council, counter, ("agenda", index))
             for index, part in enumerate(agenda[:MOST_PARTS])
@@ -72,7 +75,9 @@ class Agenda:
         if part.part is None and len(self.file.agenda) > 1:
             what = t("a meeting of several parts needs a name for each")
             self.names.problem(path, what, t("add a line part: …"))
-        number = counter.next() if part.part is not None else None
+        if part.part is None:
+            self._nameless(part, path)
+        number = counter.next(part.number) if part.part is not None else None
         shape, body = self.shape, council
         if part.council:
             body = self.names.council(part.council, (*path, "council")) or council
@@ -90,6 +95,14 @@ class Agenda:
             self.names.posts(part.on_behalf_of, (*path, "on_behalf_of")),
         )
 
+    def _nameless(self, part: PartShape, path: Path) -> None:
+        """Refuse what is printed below the name of a part, where it has none."""
+        for key in ("dates", "place", "attending", "on_behalf_of"):
+            if getattr(part, key):
+                what = t("“{key}” would be left out: this part has no name", key=key)
+                fix = t("add a line part: …, or write it where it holds for the whole meeting")
+                self.names.problem((*path, key), what, fix)
+
     def _dates(self, part: PartShape, path: Path) -> None:
         if list(part.dates) != sorted(set(part.dates)):
             what = t("the dates of the meeting are not in order, or one stands there twice")
@@ -104,12 +117,10 @@ class Agenda:
         self, part: PartShape, number: str | None, shape: Shape, path: Path
     ) -> Iterator[Entry | Group]:
         running = self.shape.numbers.running
-        ids = [each for each in part.items if isinstance(each, str)]
-        counter = self.running if running else self._counter(self.shape.numbers.items, ids)
+        counter = self.running if running else self._counter(self.shape.numbers.items, part.items)
         for index, entry in enumerate(part.items):
             here = _Place((*path, "items", index), shape)
-            own = None if isinstance(entry, GroupShape) else self._number(entry)
-            shown = counter.next(own)
+            shown = counter.next(self._number(entry))
             reference = joined(None if running else number, shown) if shown else None
             if isinstance(entry, GroupShape):
                 yield self._group(entry, shown, reference, here)
@@ -120,6 +131,8 @@ class Agenda:
         self, group: GroupShape, number: str | None, reference: str | None, place: _Place
     ) -> Group:
         counter = self._counter(self.shape.numbers.groups, group.items)
+        if group.number:
+            self._once(group.number, group.title, place, self.names, (*place.path, "number"))
         entries = []
         for index, id_ in enumerate(group.items):
             letter = counter.next(self._number(id_))
@@ -134,6 +147,14 @@ class Agenda:
     ) -> Entry | None:
         folder = place.chapter
         what = t("there is no file {folder}/{name}.yaml", folder=folder, name=id_)
+        there = next((name for name, files in self.folders.items() if id_ in files), folder)
+        if there != folder:
+            what = t("“{name}” stands in {there}/, not in {folder}/", name=id_, there=there,
+                     folder=folder)  # fmt: skip
+            fix = t("move the file, or name it in the list of that folder")
+            self.names.meant.add(id_)
+            self.names.problem(place.path, what, fix)
+            return None
         found = self.names.find_file(self.folders[folder], id_, place.path, what)
         if id_ in self.placed:
             first = self.names.source.place(self.placed[id_]).line
@@ -150,11 +171,9 @@ class Agenda:
         made = item(id_, found, self.names.responsible(found))
         own = number or found.shape.number
         whole = reference or own
-        if whole and found.shape.number and whole in self.numbers:
-            what = t("“{title}” has this number too", title=self.numbers[whole])
-            fix = t("give one of the two another number")
-            self.names.beside(found.source).problem(("number",), what, fix)
-        self.numbers[whole or ""] = made.title
+        if found.shape.number:
+            beside = self.names.beside(found.source)
+            self._once(found.shape.number, made.title, place, beside, ("number",))
         return Entry(own, whole, place.aob, made, place.shape, place.chapter)
 
     def _sections(self, found: Written[ItemFile], place: _Place) -> None:
@@ -166,7 +185,8 @@ class Agenda:
         for id_ in found.shape.sections:
             if id_ not in known:
                 what = t("there is no section “{name}” here", name=id_)
-                own.problem(("sections", id_), what, choose(id_, known))
+                without = t("write its text below {key}:", key="text")
+                own.problem(("sections", id_), what, choose(id_, known) if known else without)
             elif (means := known[id_].means) in OWN_KEYS:
                 what = t("the section “{name}” has a key of its own", name=id_)
                 own.problem(("sections", id_), what, t("write its text below {key}:", key=means))
@@ -180,17 +200,25 @@ class Agenda:
                 what = t("the section “{name}” is empty", name=section.heading)
                 own.incomplete((), what, t("write its text below {key}:", key=_key(section)))
 
-    def _number(self, id_: str) -> str | None:
-        found = self.items.get(id_)
+    def _once(self, number: str, title: str, place: _Place, names: Names, path: Path) -> None:
+        """Refuse a number by hand that stands by hand in the same list, or in all that run on."""
+        top = self.shape.numbers.running and len(place.path) == len(("agenda", 0, "items", 0))
+        key = (place.path[:1] if top else place.path[:-1], number)
+        if key in self.numbers:
+            what = t("“{title}” has this number too", title=self.numbers[key])
+            names.problem(path, what, t("give one of the two another number"))
+        self.numbers[key] = title
+
+    def _number(self, entry: ItemEntry) -> str | None:
+        """The number by hand of an item or a group."""
+        if isinstance(entry, GroupShape):
+            return entry.number
+        found = self.items.get(entry)
         return found.shape.number if found else None
 
-    def _counter(self, style: str, ids: Iterable[str]) -> Counter:
-        """A counter that passes over the numbers that items keep."""
-        return Counter(style, frozenset(own for id_ in ids if (own := self._number(id_))))
-
-    def _ids(self) -> Iterator[str]:
-        for part in self.file.agenda:
-            yield from (each for each in part.items if isinstance(each, str))
+    def _counter(self, style: str, entries: Iterable[ItemEntry]) -> Counter:
+        """A counter that passes over the numbers that items and groups keep."""
+        return Counter(style, frozenset(own for each in entries if (own := self._number(each))))
 
     def _same_as(self) -> None:
         for id_, found in self.items.items():

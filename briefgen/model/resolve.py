@@ -10,9 +10,9 @@ from briefgen.model.government import Council, Shape
 from briefgen.model.letters import Letters
 from briefgen.model.named import Agenda
 from briefgen.model.shapes import BY_VIDEO, DossierFile, NotaShape
-from briefgen.model.stated import shape_of
+from briefgen.model.stated import misshapen, shape_of
 from briefgen.model.subjects import ItemFile, TopicFile
-from briefgen.model.workspace import Workspace, no_introduction
+from briefgen.model.workspace import Workspace
 from briefgen.model.written import Names, Written
 from briefgen.problem import Place, Problem, choose, t
 from briefgen.source.document import Prose, Source
@@ -41,7 +41,8 @@ def resolve(names: Names, files: Files, folders: Folders) -> Dossier | None:
     council = names.council(file.council)
     stated = workspace.stated.get(file.council)
     shape = shape_of(stated.shape if stated else None, file.shape)
-    names.problems.extend(no_introduction(workspace.offered, file.shape, names.source, ("shape",)))
+    introductions = workspace.offered["introductions"]
+    names.problems.extend(misshapen(introductions, file.shape, names.source, ("shape",)))
     agenda = Agenda(names, file, folders, shape if council else None)
     letters = Letters(names, files.topics, stated.letter if stated else None)
     parts = agenda.parts(council or next(iter(workspace.councils.values())))
@@ -54,6 +55,7 @@ def resolve(names: Names, files: Files, folders: Folders) -> Dossier | None:
     attachments = tuple(_attachments(names, files.folder, file))
     nota = _nota(names, file.nota, shape) if file.nota else None
     attendance = names.attendance(file.attending, ("attending",))
+    _unprinted(names, file, shape)
     names.problems.extend(_left_over(files.items, agenda.placed, names))
     names.problems.extend(_left_over(files.topics, letters.placed, names))
     if council is None or meeting is None:
@@ -76,6 +78,16 @@ def resolve(names: Names, files: Files, folders: Folders) -> Dossier | None:
         chambers=tuple(chambers.values()),
         house_style=workspace.house_style,
     )
+
+
+def _unprinted(names: Names, file: DossierFile, shape: Shape) -> None:
+    """Refuse texts of the nota that its shape has no section for."""
+    known = {each.means for each in shape.nota}
+    for key in (*NOTA_TEXTS, "not_public"):
+        if getattr(file.nota, key, None) and key not in known:
+            what = t("“{key}” would be left out: the nota has no section for it", key=key)
+            fix = t("add a section with is: {name} to nota under shape, or remove it", name=key)
+            names.problem(("nota", key), what, fix)
 
 
 def _prose(names: Names, text: str | None, path: tuple[str, ...]) -> Prose | None:
@@ -120,7 +132,9 @@ def _nota(names: Names, file: NotaShape, shape: Shape) -> Nota:
         path = ("nota", "sections", id_)
         if id_ not in known:
             what = t("there is no section “{name}” here", name=id_)
-            names.problem(path, what, choose(id_, known))
+            free = [each for each in known if known[each].means is None]
+            add = t("add it to nota under shape, with its heading")
+            names.problem(path, what, choose(id_, free) if free else add)
         elif known[id_].means:
             what = t("the section “{name}” is filled by the rest of the dossier", name=id_)
             names.problem(path, what, t("write what it says in its own key of the nota"))
@@ -130,9 +144,11 @@ def _nota(names: Names, file: NotaShape, shape: Shape) -> Nota:
         if (prose := _prose(names, text, ("nota", "sections", id_)))
     }
     for section in shape.nota:
-        if section.required and not section.means and section.id not in sections:
+        written = sections.get(section.id) if section.means is None else texts.get(section.means)
+        if section.required and section.means in (None, "explanation") and not written:
             what = t("the section “{name}” is empty", name=section.heading)
-            fix = t("write its text below {key}:", key=f"sections: {section.id}")
+            key = section.means or f"sections: {section.id}"
+            fix = t("write its text below {key}:", key=key)
             names.incomplete(("nota",), what, fix)
     return Nota(
         file.date,

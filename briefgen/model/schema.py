@@ -7,8 +7,10 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from briefgen.model.named import OWN_KEYS
 from briefgen.model.shapes import DossierFile
 from briefgen.model.shared_files import CouncilsFile, GovernmentFile, TermsFile
+from briefgen.model.stated import shape_of
 from briefgen.model.subjects import AnnexFile, ItemFile, TopicFile
 from briefgen.model.values import GATHERED
 from briefgen.model.workspace import Workspace
@@ -42,7 +44,7 @@ class _Generator(GenerateJsonSchema):
 def schemas(workspace: Workspace, say: Say) -> dict[str, bytes]:
     """The content of each schema by its file name.
 
-    The posts, formations and chambers of the workspace are the values that an editor offers.
+    The posts, formations, chambers and fixed heads of the workspace are what an editor offers.
     """
     made = {}
     for name, model in FILES.items():
@@ -79,7 +81,13 @@ def _schema(model: type[BaseModel], workspace: Workspace, say: Say) -> dict[str,
                 "$ref": chamber["additionalProperties"]["$ref"],
                 "description": chamber["description"],
             }
-    known = {"post": sorted(workspace.posts), "council": sorted(workspace.councils)}
+    _offer_heads({model.__name__: schema, **definitions}, workspace)
+    known = {
+        "post": sorted(workspace.posts),
+        "council": sorted(workspace.councils),
+        "chamber": list(workspace.chamber_keys()),
+        "introduction": [*sorted(workspace.offered["introductions"]), "none"],
+    }
     with_names = json.loads(json.dumps(schema), object_hook=lambda node: _offered(node, known))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **with_names}
 
@@ -98,6 +106,27 @@ def _entries(
     for key, names in known.items():
         if key in schema.get("properties", {}):
             yield schema["properties"][key], names
+
+
+def _offer_heads(shapes: Mapping[str, dict[str, Any]], workspace: Workspace) -> None:
+    """Let texts stand below the fixed heads of all formations that have no key of their own."""
+    stated = [shape_of(each.shape) for each in workspace.stated.values()]
+    for name, shape in shapes.items():
+        if name in ("ItemFile", "AnnexFile"):
+            sections = [head for each in stated for head in each.sections]
+        elif name == "NotaShape":
+            sections = [head for each in stated for head in each.nota if not head.means]
+        else:
+            continue
+        heads: dict[str, list[str]] = {}
+        for head in sections:
+            if head.means not in OWN_KEYS and head.heading not in heads.setdefault(head.id, []):
+                heads[head.id].append(head.heading)
+        node = shape["properties"]["sections"]
+        ((_, entry),) = node["patternProperties"].items()
+        node["properties"] = {
+            id_: {**entry, "description": f"{' / '.join(words)}."} for id_, words in heads.items()
+        }
 
 
 def _held(workspace: Workspace, post: str) -> str:

@@ -31,6 +31,9 @@ class GroupShape(Shape):
 
     title: Title = Field(description=_("The heading above these items."))
     aob: StrictBool = Field(False, description=_("true for any other business (AOB)."))
+    number: Code | None = Field(
+        None, description=_("Its number, which it keeps when others fall out.")
+    )
     items: tuple[Id, ...] = Field(min_length=1, description=_("The ids of the items, in order."))
 
 
@@ -62,6 +65,9 @@ class PartShape(Shape):
 
     part: Title | None = Field(
         None, description=_("The name of the part; left out if the meeting has one part.")
+    )
+    number: Code | None = Field(
+        None, description=_("Its number, which it keeps when others fall out.")
     )
     council: CouncilRef | None = Field(
         None, description=_("The formation or body of this part, if it is another one.")

@@ -4,6 +4,7 @@ The keys are the contract of shapes: what a formation always does stands in coun
 dossier says otherwise key by key.
 """
 
+from collections.abc import Collection, Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StrictBool, WithJsonSchema
@@ -12,11 +13,14 @@ from briefgen.facts import usual
 from briefgen.model.government import Manners, Numbers, Section, Shape
 from briefgen.model.values import Code, Id, Line, Title
 from briefgen.model.values import Shape as Keys
+from briefgen.problem import Problem, choose, t
 from briefgen.problem import mark as _
+from briefgen.source.document import Path, Source
 
 Numeral = Annotated[
     Literal["I", "A", "1", "a", "none"], WithJsonSchema({"enum": ["I", "A", "1", 1, "a", "none"]})
 ]
+Introduction = Annotated[Line, WithJsonSchema({"type": "string", "names": "introduction"})]
 Chapter = Literal["introduction", "topics", "agenda", "other_business", "annexes", "signature"]
 
 
@@ -106,7 +110,7 @@ class ShapeKeys(Keys):
     contents: StrictBool | None = Field(
         None, description=_("true: a list of contents with pages before the agenda.")
     )
-    introduction: Line | None = Field(
+    introduction: Introduction | None = Field(
         None, description=_("The name of the generated introduction of the agenda; none: nothing.")
     )
     sections: tuple[ItemSectionKeys, ...] | None = Field(
@@ -131,7 +135,8 @@ class Courtesies(Keys):
     )
 
 
-ChamberKeys = Annotated[tuple[Line, ...], Field(min_length=1)]
+ChamberKey = Annotated[Line, WithJsonSchema({"type": "string", "names": "chamber"})]
+ChamberKeys = Annotated[tuple[ChamberKey, ...], Field(min_length=1)]
 
 
 class MannersKeys(Courtesies):
@@ -170,6 +175,38 @@ def manners_of(*layers: Keys | None) -> Manners:
         stated = _stated(layer)
         made |= {key: stated[key] for key in MannersKeys.model_fields.keys() & stated.keys()}
     return Manners(**made)
+
+
+def misshapen(
+    introductions: Collection[str], keys: ShapeKeys, source: Source, path: Path
+) -> Iterator[Problem]:
+    """What a shape cannot mean, wherever it is stated; `introductions` are those on offer."""
+    name = keys.introduction
+    if name and name != "none" and name not in introductions:
+        what = t("there is no introduction “{name}”", name=name)
+        yield Problem(source.place((*path, "introduction")), what, choose(name, introductions))
+    for index, chapter in enumerate(keys.order or ()):
+        if keys.order and chapter in keys.order[:index]:
+            what = t("“{name}” stands here twice", name=chapter)
+            yield Problem(source.place((*path, "order", index)), what, t("keep one of the two"))
+    for key in ("sections", "nota"):
+        yield from _alike(getattr(keys, key) or (), source, (*path, key))
+    if keys.nota is not None and all(each.means != "routing" for each in keys.nota):
+        what = t("this nota has no section that says for whom each item is")
+        fix = t("add one with is: routing, or write that at one of these")
+        yield Problem(source.place((*path, "nota")), what, fix)
+
+
+def _alike(heads: Collection[SectionKeys], source: Source, path: Path) -> Iterator[Problem]:
+    """Two heads of one name, or that mean the same: a text would stand below both, or neither."""
+    seen: set[tuple[str, str]] = set()
+    for index, head in enumerate(heads):
+        for key, value in (("id", head.id), ("is", getattr(head, "means", None))):
+            if value and (key, value) in seen:
+                what = t("two sections have the same {key}: {value}", key=key, value=value)
+                fix = t("give one of the two another {key}, or remove it", key=key)
+                yield Problem(source.place((*path, index, key)), what, fix)
+            seen.add((key, value or ""))
 
 
 def _stated(keys: Keys | None) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from briefgen.model.shared_files import (
     TermsFile,
     check_government,
 )
-from briefgen.model.stated import ShapeKeys
+from briefgen.model.stated import misshapen
 from briefgen.problem import Place, Problem, choose, choose_or_add, t
 from briefgen.source.document import Path as Way
 from briefgen.source.document import Source
@@ -64,7 +64,7 @@ class Workspace:
     def formations(self) -> tuple[Formation, ...]:
         """The formations, by the names that texts give them."""
         return tuple(
-            Formation(id_, (each.short_name, each.name), each.kamerstuk_dossiers)
+            Formation(id_, each.names, each.kamerstuk_dossiers)
             for id_, each in self.councils.items()
         )
 
@@ -129,6 +129,7 @@ def load_workspace(root: Path, offered: Offered, home: Path | None = None) -> Wo
     if not (government and government_source and councils and councils_source):
         return Workspace(root, problems=tuple(problems))
     problems.extend(check_government(root, government, government_source))
+    problems.extend(_to_nobody(councils, councils_source, list(map(_key, government.chambers))))
     ministries = {id_: _ministry(root, id_, m) for id_, m in government.ministries.items()}
     return Workspace(
         root,
@@ -205,18 +206,19 @@ def _not_offered(
         what = t("there is no opening “{name}”", name=shape_.opening)
         fix = choose(shape_.opening, offered["openings"])
         yield Problem(source.place((id_, "opening")), what, fix)
-    yield from no_introduction(offered, shape_.shape, source, (id_, "shape"))
+    yield from misshapen(offered["introductions"], shape_.shape, source, (id_, "shape"))
 
 
-def no_introduction(
-    offered: Offered, keys: ShapeKeys, source: Source, path: Way
+def _to_nobody(
+    councils: CouncilsFile, source: Source, chambers: Collection[str]
 ) -> Iterator[Problem]:
-    """An introduction that no template offers."""
-    name = keys.introduction
-    if name and name != "none" and name not in offered["introductions"]:
-        what = t("there is no introduction “{name}”", name=name)
-        fix = choose(name, offered["introductions"])
-        yield Problem(source.place((*path, "introduction")), what, fix)
+    """A chamber that gets no letter here; of what briefgen itself names the dossier tells."""
+    for id_, stated in councils.root.items():
+        for index, key in enumerate(stated.letter.to or ()):
+            place = source.place((id_, "letter", "to", index))
+            if key not in chambers and place.file == source.file:
+                what = t("there is no chamber “{key}” that gets a letter", key=key)
+                yield Problem(place, what, choose(key, chambers))
 
 
 def _ministry(root: Path, id_: str, ministry: MinistryShape) -> Ministry:

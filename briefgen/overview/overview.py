@@ -22,8 +22,10 @@ from briefgen.problem import Problem
 State = Literal["empty", "draft", "written", "none"]
 """No text yet; a text with gaps; a text without; no text is needed here."""
 STATES: tuple[State, ...] = ("empty", "draft", "written", "none")
-GAPS = ("BG709", "BG414")
+GAPS = frozenset({"BG709", "BG414"})
 """The rules that find what is still to be filled in."""
+INCOMPLETE = "BG002"
+"""The code under which a head that has to be filled, and is not, is told of a concept."""
 GIVEN = re.compile(r"^[ \t]*(?:[-*] )?\[(?!\^)[^\[\]\n]+\](?:\[\^[^\]\n]+\])*[ \t]*$", re.MULTILINE)
 """A line with nothing but words in brackets, as `briefgen new` gives them."""
 
@@ -42,13 +44,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An item or a topic: `number` is None for a topic; `nobody` is why it is nobody's.
+    """An item or a topic: `number` is None where it has none; `nobody` is why it is nobody's.
 
-    `pages` is None where they are not known, `change` where git keeps no history.
+    `chapter` is “agenda”, “other_business”, “annexes” or “topics”, `document` the one that holds
+    it: “agenda” or “letter”. `pages` is None where they are not known, `change` where git keeps no
+    history.
     """
 
     id: str
     file: str
+    chapter: str
+    document: str
     number: str | None
     title: str
     name: str
@@ -68,7 +74,7 @@ class Overview:
 
     dossier: str
     meeting: str
-    place: str
+    place: str | None
     status: str
     letters: tuple[datetime.date, ...]
     standings: tuple[Standing, ...]
@@ -115,7 +121,7 @@ def overview(dossier: Dossier, files: Files, known: Known) -> Overview:
     return Overview(
         dossier.id,
         designation(dossier),
-        dossier.meeting.place or "",
+        dossier.meeting.place,
         dossier.status,
         tuple(dict.fromkeys(letter.date for letter in dossier.letters)),
         standings,
@@ -130,17 +136,19 @@ def _standings(dossier: Dossier, files: Files, known: Known) -> Iterator[Standin
     for entry in dossier.entries():
         if written := files.items.get(entry.item.id):
             pages = (known.pages or {}).get(entry.item.id)
-            yield _standing(entry.item, written, known, entry.reference, pages)
+            holder = "letter" if dossier.shape.in_letter else "agenda"
+            placed = (entry.chapter, holder, entry.reference)
+            yield _standing(entry.item, written, known, placed, pages)
     for topic in dossier.topics():
         if found := files.topics.get(topic.id):
-            yield _standing(topic, found, known, None, None)
+            yield _standing(topic, found, known, ("topics", "letter", None), None)
 
 
 def _standing(
     subject: Subject,
     written: AnySubject,
     known: Known,
-    number: str | None,
+    placed: tuple[str, str, str | None],
     pages: tuple[int, int] | None,
 ) -> Standing:
     file, shape = written.source.file, written.shape
@@ -148,7 +156,7 @@ def _standing(
     return Standing(
         subject.id,
         file,
-        number,
+        *placed,
         subject.title,
         subject.name,
         tuple(post.id for post in subject.responsible),
@@ -163,13 +171,15 @@ def _standing(
 
 
 def _state(shape: SubjectShape, rows: Iterable[Row]) -> State:
-    position = getattr(shape, "position", None)
-    if any(row.code in GAPS for row in rows):
+    sections = getattr(shape, "sections", {}).values()
+    texts = [each for each in (shape.text, getattr(shape, "position", None), *sections) if each]
+    found = {row.code for row in rows}
+    if found & GAPS or (texts and INCOMPLETE in found):
         return "draft"
-    words = (shape.title, getattr(shape, "handling", None), shape.text, position)
+    words = (shape.title, getattr(shape, "handling", None), *texts)
     if any(GIVEN.search(text) for text in (*words, *shape.footnotes.values()) if text):
         return "draft"
-    if shape.text or position:
+    if texts:
         return "written"
     spared = getattr(shape, "same_as", None) or isinstance(shape.responsible, Unassigned)
     return "none" if spared else "empty"

@@ -1,6 +1,6 @@
 """What stands in the columns of an overview, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefgen.body.filters import day
 from briefgen.overview.overview import Change, Overview, Standing, State
@@ -13,7 +13,13 @@ STATE: dict[State, Text] = {
     "written": t("written"),
     "none": t("not needed"),
 }
-LETTER, NOT_COMMITTED = t("letter"), t("not committed yet")
+NOT_COMMITTED = t("not committed yet")
+CHAPTER: Mapping[str, Text] = {
+    "topics": t("letter"),
+    "other_business": t("other"),
+    "annexes": t("annex"),
+}
+"""What stands for the number of what has none; an item of the agenda is known by its title."""
 HEADINGS = (
     t("no."),
     t("title"),
@@ -36,7 +42,7 @@ def heading(found: Overview, say: Say) -> str:
     what = t(
         "{meeting}, {place} ({name}), status {status}",
         meeting=found.meeting,
-        place=found.place,
+        place=found.place or t("by video conference"),
         name=found.dossier,
         status=found.status,
     )
@@ -71,7 +77,7 @@ def headings(found: Overview, say: Say) -> tuple[str, ...]:
 def cells(found: Overview, each: Standing, title: str, say: Say) -> tuple[str, ...]:
     """The columns of an item or a topic."""
     plain = (
-        each.number or say(LETTER),
+        each.number or (say(CHAPTER[each.chapter]) if each.chapter in CHAPTER else NONE),
         title,
         _posts(each),
         each.handling or NONE,

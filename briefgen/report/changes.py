@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.compare.dossiers import Difference
-from briefgen.history.changes import About, Change, by_subject
+from briefgen.history.changes import About, Change
 from briefgen.history.words import Passage
 from briefgen.markdown.write import escape_inside, escape_starts
 from briefgen.problem import Say, t
@@ -29,6 +29,15 @@ class Section:
     heading: str
     touches: str
     said: tuple[Said, ...]
+
+
+def by_subject(changes: Sequence[Change]) -> Iterator[tuple[About, tuple[Change, ...]]]:
+    """The changes of each part of the dossier together, in the order of the first of each."""
+    together: dict[About, list[Change]] = {}
+    for change in changes:
+        together.setdefault(change.about, []).append(change)
+    for about, found in together.items():
+        yield about, tuple(found)
 
 
 def sections(found: Difference, form: Form, say: Say) -> Iterator[Section]:

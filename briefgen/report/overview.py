@@ -142,7 +142,8 @@ def _standing(each: Standing, found: Overview) -> dict[str, object]:
     return {
         "id": each.id,
         "file": each.file,
-        "document": "letter" if each.number is None else "agenda",
+        "document": each.document,
+        "chapter": each.chapter,
         "number": each.number,
         "title": each.title,
         "short_title": each.name if each.name != each.title else None,

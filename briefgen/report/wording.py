@@ -4,124 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.compare.dossiers import Difference
-from briefgen.history.changes import About, Change, Kind
+from briefgen.history.changes import About, Change
 from briefgen.history.words import Passage
-from briefgen.problem import Text, mark, t
-
-SENTENCES = {
-    Kind.DOSSIER_ADDED: mark("the dossier is new"),
-    Kind.DOSSIER_REMOVED: mark("the dossier was removed"),
-    Kind.DOSSIER_RENAMED: mark("folder renamed from {old} to {new}"),
-    Kind.INFORMAL: mark("the meeting is an informal one now"),
-    Kind.NOT_INFORMAL: mark("the meeting is no informal one any more"),
-    Kind.PART_ADDED: mark("part added: {new} {name}"),
-    Kind.PART_REMOVED: mark("part removed: {old} {name}"),
-    Kind.PART_MOVED: mark("part “{name}” moved from {old} to {new}"),
-    Kind.GROUP_ADDED: mark("group added: {new} {name}"),
-    Kind.GROUP_REMOVED: mark("group removed: {old} {name}"),
-    Kind.GROUP_MOVED: mark("group “{name}” moved from {old} to {new}"),
-    Kind.GROUP_AOB: mark("the group “{name}” is any other business now"),
-    Kind.GROUP_NOT_AOB: mark("the group “{name}” is not any other business any more"),
-    Kind.RENUMBERED: mark("renumbered because of other changes: {name}"),
-    Kind.ITEM_ADDED: mark("item added, as {new}"),
-    Kind.ITEM_REMOVED: mark("item removed; it was {old}"),
-    Kind.ITEM_MOVED: mark("item moved from {old} to {new}"),
-    Kind.FILE_RENAMED: mark("file renamed from {old} to {new}"),
-    Kind.FOOTNOTE_ADDED: mark("footnote “{name}” added: {new}"),
-    Kind.FOOTNOTE_REMOVED: mark("footnote “{name}” removed: {old}"),
-    Kind.INTERNAL: mark("the internal notes changed"),
-    Kind.TOPIC_ADDED: mark("topic added to the letter"),
-    Kind.TOPIC_REMOVED: mark("topic removed from the letter"),
-    Kind.TOPIC_MOVED: mark("topic moved in the letter from place {old} to {new}"),
-    Kind.TOPIC_REGROUPED: mark("topic moved in the letter from under “{old}” to under “{new}”"),
-    Kind.HEADING_ADDED: mark("heading added: {name}"),
-    Kind.HEADING_REMOVED: mark("heading removed: {name}"),
-    Kind.HEADING_MOVED: mark("heading “{name}” moved, with what is under it"),
-    Kind.LETTER_ADDED: mark("the letter is new"),
-    Kind.LETTER_REMOVED: mark("the letter was removed"),
-    Kind.NOTA_ADDED: mark("the nota is new"),
-    Kind.NOTA_REMOVED: mark("the nota was removed"),
-    Kind.NOT_PUBLIC: mark("what is not public changed"),
-    Kind.ATTACHMENT_ADDED: mark("attachment added: {new}"),
-    Kind.ATTACHMENT_REMOVED: mark("attachment removed: {old}"),
-    Kind.ATTACHMENT_MOVED: mark("attachment “{name}” moved from place {old} to {new}"),
-    Kind.SUPPRESS_ADDED: mark("finding “{name}” accepted: {new}"),
-    Kind.SUPPRESS_REMOVED: mark("finding “{name}” no longer accepted ({old})"),
-}
-LABELS = {
-    Kind.STATUS: mark("status"),
-    Kind.COUNCIL: mark("council"),
-    Kind.DATES: mark("dates"),
-    Kind.PLACE: mark("place"),
-    Kind.PRESIDENCY: mark("presidency"),
-    Kind.ATTENDING: mark("attending"),
-    Kind.PART_RENAMED: mark("name of the part"),
-    Kind.GROUP_RENAMED: mark("title of the group"),
-    Kind.TITLE: mark("title"),
-    Kind.SHORT_TITLE: mark("short title"),
-    Kind.HANDLING: mark("handling"),
-    Kind.RESPONSIBLE: mark("responsible"),
-    Kind.SAME_AS: mark("same subject as"),
-    Kind.TEXT: mark("text"),
-    Kind.POSITION: mark("position"),
-    Kind.FOOTNOTE_CHANGED: mark("footnote"),
-    Kind.SOURCE: mark("source"),
-    Kind.HEADING_RENAMED: mark("heading"),
-    Kind.LETTER_DATE: mark("date of the letter"),
-    Kind.LETTER_REFERENCE: mark("reference of the letter"),
-    Kind.ON_BEHALF_OF: mark("on behalf of"),
-    Kind.SIGNATORIES: mark("signatories"),
-    Kind.OPENING: mark("opening of the letter"),
-    Kind.HOLDER: mark("name under the letter"),
-    Kind.NOTA_DATE: mark("date of the nota"),
-    Kind.NOTA_REFERENCE: mark("reference of the nota"),
-    Kind.FOR_INFORMATION: mark("for information"),
-    Kind.REASON: mark("reason of the nota"),
-    Kind.DECISION: mark("advised decision"),
-    Kind.EXPLANATION: mark("explanation"),
-    Kind.GROUNDS: mark("grounds of what is not public"),
-    Kind.ATTACHMENT_CHANGED: mark("attachment"),
-    Kind.SUPPRESS_CHANGED: mark("reason to accept"),
-    Kind.POST_TITLE: mark("title of the post"),
-    Kind.COUNCIL_FACTS: mark("council in councils.yaml"),
-    Kind.LETTERHEAD: mark("letterhead"),
-    Kind.CHAMBER: mark("addressee"),
-    Kind.HOUSE_STYLE: mark("house style"),
-    Kind.ABBREVIATION: mark("abbreviation"),
-    Kind.TERM: mark("term"),
-}
-"""What a value is called that was added, removed or became another one."""
-
-IN_NOTES = {
-    Kind.SOURCE: mark("source in footnote “{name}”"),
-    Kind.FOOTNOTE_CHANGED: mark("footnote “{name}”"),
-}
-"""The same, where it has a name that is that of a footnote."""
-
-BY_SENTENCE = frozenset(
-    {
-        Kind.TEXT,
-        Kind.POSITION,
-        Kind.FOOTNOTE_CHANGED,
-        Kind.SOURCE,
-        Kind.OPENING,
-        Kind.REASON,
-        Kind.DECISION,
-        Kind.EXPLANATION,
-    }
+from briefgen.problem import Text, t
+from briefgen.report.kinds import (
+    BY_SENTENCE,
+    IN_NOTES,
+    LABELS,
+    PAGED,
+    SENTENCES,
+    SORTS,
+    UNNUMBERED,
 )
-"""What is too long for one line: each passage gets its own."""
-
-SORTS = {
-    "dossier": mark("Meeting"),
-    "agenda": mark("Agenda"),
-    "item": mark("Item"),
-    "letter": mark("Letter"),
-    "topic": mark("Letter: {title}"),
-    "nota": mark("Nota"),
-    "attachments": mark("Attachments"),
-    "shared": mark("What all dossiers share"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +39,8 @@ def sentence(change: Change, form: Form) -> Text:
     old, new = (form.plain(each or "–") for each in (change.old, change.new))
     name = form.plain(change.name)
     if change.kind in SENTENCES:
-        template = SENTENCES[change.kind]
+        unnumbered = change.old is None and change.new is None
+        template = (unnumbered and UNNUMBERED.get(change.kind)) or SENTENCES[change.kind]
         said = Text(template, {"old": old, "new": new, "name": name})
         unsaid = name and "{name}" not in template
         return t("{label} ({name})", label=said, name=name) if unsaid else said
@@ -185,15 +80,12 @@ def _whole(label: Text, change: Change) -> Text:
 
 def heading(about: About, found: Difference, form: Form) -> Text:
     """Which part of the dossier: an item with its numbers and pages, as they were and are."""
-    title = form.plain(about.title)
-    if about.sort != "item":
-        return Text(SORTS[about.sort], {"title": title})
-    number = arrow(about.was, about.now)
-    was = found.old_pages.get(about.old_id or about.id) if about.was else None
-    page = arrow(was, found.new_pages.get(about.id) if about.now else None)
-    if not page:
-        return t("{number} {title}", number=number, title=title)
-    return t("{number} {title} (p. {page})", number=number, title=title, page=page)
+    title, number = form.plain(about.title), arrow(about.was, about.now)
+    what = Text(SORTS[about.sort], {"title": f"{number} {title}" if number else title})
+    if about.sort not in PAGED:
+        return what
+    page = arrow(found.old_pages.get(about.old_id or about.id), found.new_pages.get(about.id))
+    return t("{what} (p. {page})", what=what, page=page) if page else what
 
 
 def arrow(old: str | None, new: str | None) -> str:

@@ -1,13 +1,13 @@
 """A loaded dossier → the case that rules see: its texts in the order of its documents."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.files.workspace import is_written
 from briefgen.model.dossier import Dossier
 from briefgen.model.resolve import Files
-from briefgen.model.shapes import GroupShape, LetterShape, TopicGroupShape
+from briefgen.model.shapes import GroupShape, LetterChanges, TopicGroupShape
 from briefgen.model.shared_files import terms_of
 from briefgen.model.subjects import SuppressShape
 from briefgen.model.written import AnySubject
@@ -21,7 +21,7 @@ def case_of(dossier: Dossier, files: Files) -> Case:
     """The case of a dossier that was read without problems."""
     reader = _Reader(dossier, files)
     return Case(
-        (*reader.agenda(), *reader.letter(), *reader.nota(), *reader.internal()),
+        (*reader.printed(), *reader.nota(), *reader.internal()),
         _about(dossier),
         terms_of(files.workspace.terms),
         tuple(_suppressions(files)),
@@ -41,13 +41,14 @@ def _attached(files: Files) -> Iterator[str]:
 
 
 def _about(dossier: Dossier) -> About:
-    council, meeting = dossier.council, dossier.meeting
+    bodies, meeting = dossier.bodies, dossier.meeting
+    places = dict.fromkeys(part.place or meeting.place for part in dossier.parts)
     return About(
-        (council.short_name, council.name),
+        tuple(name for body in bodies for name in body.names),
         meeting.dates,
-        meeting.place,
+        " en ".join(place for place in places if place) or None,
         meeting.informal,
-        council.kamerstuk_dossiers,
+        tuple(dict.fromkeys(each for body in bodies for each in body.kamerstuk_dossiers)),
     )
 
 
@@ -68,51 +69,89 @@ class _Reader:
     dossier: Dossier
     files: Files
 
-    def agenda(self) -> Iterator[Passage]:
-        file = self.files.dossier
-        if file.introduction:
-            yield self.own("agenda", "introduction", ("introduction",), file.introduction)
-        yield from self.items()
-        for id_ in (*file.other_business, *file.annexes):
-            if written := self.files.items.get(id_):
-                yield from self.subject("agenda", id_, written)
+    def printed(self) -> Iterator[Passage]:
+        """The agenda and the letter; where the letter holds the agenda, that in its order."""
+        file, shape = self.files.dossier, self.dossier.shape
+        made = {
+            "head": self.head(),
+            "introduction": self.introduction(),
+            "agenda": self.items(),
+            "topics": self.topics(),
+            "other_business": self.after(file.other_business),
+            "annexes": self.after(file.annexes),
+            "place": self.place(),
+        }
+        order = ["introduction", "agenda", "other_business", "annexes", "place", "head", "topics"]
+        if shape.in_letter:
+            order = ["head", *shape.chapters(), "place"]
+            if "introduction" not in order:
+                order.insert(order.index("agenda"), "introduction")
+        for name in order:
+            yield from made.get(name, ())
+
+    @property
+    def holder(self) -> Document:
+        """The document that holds the agenda."""
+        return "letter" if self.dossier.shape.in_letter else "agenda"
+
+    def introduction(self) -> Iterator[Passage]:
+        text = self.files.dossier.introduction
+        if text:
+            yield self.own(self.holder, "introduction", ("introduction",), text)
+
+    def place(self) -> Iterator[Passage]:
         if self.dossier.meeting.place:
-            yield self.own("agenda", "place", ("place",), self.dossier.meeting.place)
+            yield self.own(self.holder, "place", ("place",), self.dossier.meeting.place)
+
+    def after(self, ids: Iterable[str]) -> Iterator[Passage]:
+        """What follows the agenda."""
+        for id_ in ids:
+            if written := self.files.items.get(id_):
+                yield from self.subject(self.holder, id_, written)
 
     def items(self) -> Iterator[Passage]:
         for index, part in enumerate(self.files.dossier.agenda):
             path: Path = ("agenda", index)
             if part.part:
-                yield self.own("agenda", "heading", (*path, "part"), part.part)
+                yield self.own(self.holder, "heading", (*path, "part"), part.part)
             for number, entry in enumerate(part.items):
                 here = (*path, "items", number)
                 if isinstance(entry, GroupShape):
-                    yield self.own("agenda", "heading", (*here, "title"), entry.title)
+                    yield self.own(self.holder, "heading", (*here, "title"), entry.title)
                 ids = entry.items if isinstance(entry, GroupShape) else (entry,)
                 for id_ in ids:
                     if written := self.files.items.get(id_):
-                        yield from self.subject("agenda", id_, written)
+                        yield from self.subject(self.holder, id_, written)
 
-    def letter(self) -> Iterator[Passage]:
-        letter = self.files.dossier.letter
-        if letter is None:
-            return
-        if letter.opening:
-            yield self.own("letter", "opening", ("letter", "opening"), letter.opening)
-        for key, changes in letter.chambers.items():
-            if changes.opening:
-                path = ("letter", key, "opening")
-                yield self.own("letter", "opening", path, changes.opening)
-        yield from self.topics(letter)
+    def head(self) -> Iterator[Passage]:
+        """What the letters begin with."""
+        for path, each in self.letters():
+            if each.subject:
+                yield self.own("letter", "title", (*path, "subject"), each.subject)
+            if each.opening:
+                yield self.own("letter", "opening", (*path, "opening"), each.opening)
 
-    def topics(self, letter: LetterShape) -> Iterator[Passage]:
-        for index, entry in enumerate(letter.topics or ()):
-            if isinstance(entry, TopicGroupShape):
-                path = ("letter", "topics", index, "heading")
-                yield self.own("letter", "heading", path, entry.heading)
-            for id_ in entry.topics if isinstance(entry, TopicGroupShape) else (entry,):
-                if written := self.files.topics.get(id_):
-                    yield from self.subject("letter", id_, written)
+    def letters(self) -> Iterator[tuple[Path, LetterChanges]]:
+        """What the letter says, and what it says otherwise to a chamber."""
+        if letter := self.files.dossier.letter:
+            yield ("letter",), letter
+            for key, changes in letter.chambers.items():
+                yield ("letter", key), changes
+
+    def topics(self) -> Iterator[Passage]:
+        """The topics of all letters, each once."""
+        seen: set[str] = set()
+        for path, letter in self.letters():
+            for index, entry in enumerate(letter.topics or ()):
+                ids = entry.topics if isinstance(entry, TopicGroupShape) else (entry,)
+                if isinstance(entry, TopicGroupShape) and seen.isdisjoint(ids):
+                    heading = (*path, "topics", index, "heading")
+                    yield self.own("letter", "heading", heading, entry.heading)
+                for id_ in ids:
+                    written = self.files.topics.get(id_)
+                    if written and id_ not in seen:
+                        yield from self.subject("letter", id_, written)
+                    seen.add(id_)
 
     def nota(self) -> Iterator[Passage]:
         nota = self.files.dossier.nota
@@ -132,7 +171,7 @@ class _Reader:
 
     def internal(self) -> Iterator[Passage]:
         for id_, item in self.files.items.items():
-            yield from self.notes("agenda", id_, item) if item else ()
+            yield from self.notes(self.holder, id_, item) if item else ()
         for id_, topic in self.files.topics.items():
             yield from self.notes("letter", id_, topic) if topic else ()
 

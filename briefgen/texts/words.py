@@ -51,7 +51,7 @@ ENGLISH_WORDS = (
     "shall will should"
 )
 ENGLISH = frozenset(ENGLISH_WORDS.split())
-RUNNING = ("text", "position", "opening", "reason", "explanation")
+RUNNING = ("text", "position", "opening", "introduction", "reason", "explanation")
 """The roles of texts that are made of sentences."""
 
 

@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from briefgen.markdown.lines import flat, one_sentence_a_line
 from briefgen.markdown.parse import parse
-from briefgen.model.subjects import SubjectShape
 from briefgen.model.values import GATHERED, Markdown
 from briefgen.model.written import KEY
 from briefgen.source.document import Path, Source, Span
@@ -64,7 +63,23 @@ SUBJECT = (
     "internal",
     "suppress",
 )
-"""The order of an item and of a topic: as one reads it, which is not as the shapes inherit it."""
+LETTER = (
+    "date",
+    "to",
+    "reference",
+    "your_reference",
+    "subject",
+    "salutation",
+    "on_behalf_of",
+    "signatories",
+    "opening",
+    "topics",
+    "sign_off",
+    "signature",
+)
+SECTION = ("id", "heading", "is", "required", "empty")
+AS_READ = (SUBJECT, LETTER, SECTION)
+"""The orders of an item or topic, a letter and a head: not as their shapes inherit the keys."""
 IS_MARKDOWN = get_args(Markdown)[1]
 
 
@@ -72,13 +87,19 @@ IS_MARKDOWN = get_args(Markdown)[1]
 class Form:
     """The form of a mapping, or of each mapping in a list.
 
-    Where `order` is empty the author's order stays; `others` is the form below keys that are names.
+    Where `order` is empty the author's order stays; `others` is the form below keys that are names,
+    and `prose` tells whether Markdown stands there.
     """
 
     order: tuple[str, ...] = ()
     keys: Mapping[str, "Form"] = field(default_factory=dict)
     others: "Form | None" = None
     markdown: frozenset[str] = frozenset()
+    prose: bool = False
+
+    def is_markdown(self, key: str) -> bool:
+        """Whether the value of a key is Markdown."""
+        return key in self.markdown or (self.prose and key not in self.order)
 
     def below(self, key: str) -> "Form":
         """The form of the value of a key."""
@@ -102,11 +123,9 @@ def form_of(model: type[BaseModel]) -> Form:
 def _of_shape(model: type[BaseModel]) -> Form:
     fields = {each.alias or name: each for name, each in model.model_fields.items()}
     named = fields.pop(GATHERED, None)
-    order = tuple(fields)
-    if issubclass(model, SubjectShape):
-        order = tuple(key for key in SUBJECT if key in fields)
+    as_read = next((each for each in AS_READ if fields.keys() <= set(each)), tuple(fields))
     return Form(
-        order,
+        tuple(key for key in as_read if key in fields),
         {key: _form(each.annotation) for key, each in fields.items()},
         _form(named.annotation).others if named else None,
         frozenset(key for key, each in fields.items() if IS_MARKDOWN in each.metadata),
@@ -119,7 +138,8 @@ def _form(annotation: Any) -> Form:
         return _of_shape(annotation)
     arguments = get_args(annotation)
     if get_origin(annotation) is dict:
-        return Form(others=_form(arguments[1]))
+        prose = IS_MARKDOWN in get_args(arguments[1])
+        return Form(others=_form(arguments[1]), prose=prose)
     return next((found for each in arguments if (found := _form(each)) != PLAIN), PLAIN)
 
 
@@ -135,7 +155,7 @@ def essence(data: object, form: Form) -> object:
 def _of_mapping(data: Mapping[str, object], form: Form) -> Iterator[tuple[str, object]]:
     for key in sorted(data, key=form.place):
         value = data[key]
-        if isinstance(value, str) and key in form.markdown:
+        if isinstance(value, str) and form.is_markdown(key):
             yield key, _read(value)
         else:
             yield key, essence(value, form.below(key))
@@ -173,7 +193,7 @@ def _blocks(source: Source, data: object, form: Form, path: Path) -> Iterator[tu
     if isinstance(data, Mapping):
         for key, value in data.items():
             span = source.values[(*path, key)]
-            if isinstance(value, str) and key in form.markdown and span.literal:
+            if isinstance(value, str) and form.is_markdown(key) and span.literal:
                 yield span, value
             yield from _blocks(source, value, form.below(key), (*path, key))
     elif isinstance(data, list):

@@ -11,13 +11,11 @@ from docx.opc.part import XmlPart
 
 from briefgen.markdown.parse import parse, parse_line
 from briefgen.word.anchors import Bookmarks, anchor, record
-from briefgen.word.blocks import Blocks
+from briefgen.word.blocks import Blocks, Inlines
 from briefgen.word.fields import Logo, Values, fill
-from briefgen.word.inlines import Inlines
-from briefgen.word.lent import lend
 from briefgen.word.pages import Pages
 from briefgen.word.shell import Shell, Typeface
-from briefgen.word.signing import keep_signature_with_text
+from briefgen.word.styles import keep_signature_with_text, lend
 from briefgen.word.xml import Element, element, paragraph, run, text, to_bytes
 
 MAX_PROPERTY = 255

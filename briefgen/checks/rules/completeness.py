@@ -38,7 +38,7 @@ def without_text(case: Case) -> Iterator[Hit]:
     """
     for entry in case.dossier.entries():
         item = entry.item
-        if not (item.text or item.position or item.same_as):
+        if not (item.text or item.position or item.sections or item.same_as):
             yield from _without_text(case.items[item.id], item.title)
     for topic in case.dossier.topics():
         if not topic.text:
@@ -181,14 +181,16 @@ BSN = re.compile(
 def confidential_without_ground(case: Case) -> Iterator[Hit]:
     """Texts say that a piece is confidential, while section 5 of the nota names no passage.
 
+    Not where the nota of the ministry has no such section.
     Source: Wet open overheid, articles 5.1 and 5.2.
     """
-    if case.dossier.nota and not case.dossier.nota.grounds:
+    has_section = any(each.means == "not_public" for each in case.dossier.shape.nota)
+    if case.dossier.nota and has_section and not case.dossier.nota.grounds:
         yield from together(_claims(case))
 
 
 def _claims(case: Case) -> Iterator[Hit]:
-    for passage in case.printed("text", "position", "opening", "note"):
+    for passage in case.printed("text", "position", "opening", "introduction", "note"):
         if passage.document not in ("agenda", "letter"):
             continue
         words = own_words(passage.text)

@@ -173,7 +173,7 @@ def _subject(hit: Hit) -> tuple[str, str, str]:
 def _named_by_turn(texts: Texts) -> Iterator[Hit]:
     pattern = _pattern(texts.about.names)
     notes = _notes(texts)
-    for passage in texts.printed("text", "position", "opening"):
+    for passage in texts.printed("text", "position", "opening", "introduction"):
         words = own_words(passage.text)
         for found in pattern.finditer(words):
             start, end = _sentence(passage, found.start())

@@ -133,7 +133,7 @@ def _is_one(fiche: Fiche) -> bool:
 def _subjects_that_cite(case: Case) -> dict[str, bool]:
     """The items and topics in which something tells which fiche is meant, with their twins."""
     cited: dict[str, bool] = {}
-    for passage in case.printed("text", "position", "note"):
+    for passage in case.printed("text", "position", "note", "document"):
         if passage.subject and (
             any(isinstance(each, (Kamerstuk, Fiche)) for each in citations_in(passage.text))
             or (passage.role == "note" and CITED.search(passage.text))

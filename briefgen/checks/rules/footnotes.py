@@ -12,7 +12,7 @@ from briefgen.problem import t
 from briefgen.texts.case import Case, Edit, Passage, Texts, citations_in, dates_in
 from briefgen.texts.words import is_quoted
 
-BODY = ("text", "position", "opening", "reason", "decision", "explanation")
+BODY = ("text", "position", "opening", "introduction", "reason", "decision", "explanation")
 BRACKETED = re.compile(r"(?<=[^\W\d_]{2}|\w[.,;:!?)”’\"])\[(?P<number>\d{1,2})\](?![(:\w\[])")
 RAISED = re.compile(
     "(?<=[a-zë-ö]{4}|[a-zë-ö]{3}[.,;:)])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,2}(?![\\w\u207a-\u207f])"

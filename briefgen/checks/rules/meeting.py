@@ -18,22 +18,39 @@ from briefgen.texts.words import days_in_words, spaced, unquoted
 def place_of_the_month(case: Case) -> Iterator[Hit]:
     """The Council meets in Brussels, and in Luxembourg in April, June and October.
 
-    Source: Protocol 6 to the EU treaties, sole article (b). Informal meetings are elsewhere.
+    Source: Protocol 6 to the EU treaties, sole article (b). Informal meetings are elsewhere, and
+    so is a body that has a seat of its own; a meeting by video has none.
     """
     meeting = case.dossier.meeting
-    expected = seat_on(meeting.dates[0], case.dossier.council.seat)
-    if not meeting.informal and meeting.place not in (expected, None):
+    told = set()
+    for index, part in enumerate(case.dossier.parts):
+        expected = seat_on((part.dates or meeting.dates)[0], part.council.seat)
+        place = part.place or meeting.place
+        key = ("agenda", index, "place") if part.place else ("place",)
+        if meeting.informal or place in (None, expected) or key in told:
+            continue
+        told.add(key)
         what = t("in this month the Council meets in {place}", place=expected)
+        if part.council.seat != "protocol":
+            what = t("{name} meets in {place}", name=part.council.short_name, place=expected)
         fix = t("correct the place or the dates, or write informal: true")
-        yield Hit(key_spot(case.source, "place"), what, fix)
+        yield Hit(key_spot(case.source, *key), what, fix)
 
 
 @rule("BG106", "voorzitterschap-halfjaar", "warning", "meeting")
 def presidency_of_the_half_year(case: Case) -> Iterator[Hit]:
-    """The presidency is that of the half-year. Source: Council Decision (EU) 2016/1316."""
-    meeting = case.dossier.meeting
-    expected = presidency_on(meeting.dates[0])
-    if expected and meeting.presidency != expected and "presidency" in _keys(case):
+    """The presidency is that of the half-year. Source: Council Decision (EU) 2016/1316.
+
+    Where another presides than a member state there is none.
+    """
+    expected = presidency_on(case.dossier.meeting.dates[0])
+    if "presidency" not in _keys(case):
+        return
+    if all(each.chair != "rotating" for each in case.dossier.bodies):
+        what = t("no member state presides over this meeting")
+        fix = t("remove the line presidency:, or write chair: rotating in councils.yaml")
+        yield Hit(key_spot(case.source, "presidency"), what, fix)
+    elif expected and case.dossier.meeting.presidency != expected:
         what = t("in this half-year {adjective} presides", adjective=expected.adjective)
         fix = t("remove the line presidency: it follows from the dates")
         yield Hit(key_spot(case.source, "presidency"), what, fix)
@@ -96,7 +113,7 @@ def another_day_or_place(texts: Texts) -> Iterator[Hit]:
     about = texts.about
     if not about.dates:
         return
-    for passage in texts.printed("opening", "title", "reason", "decision"):
+    for passage in texts.printed("opening", "title", "introduction", "reason", "decision"):
         if passage.subject is not None:
             continue
         for named in _named(passage, about):

@@ -12,11 +12,16 @@ from briefgen.texts.case import Case, key_spot
 
 @rule("BG201", "item-zonder-bewindspersoon", "error", "routing", incomplete=True)
 def nobody_responsible(case: Case) -> Iterator[Hit]:
-    """An item or topic that no post is responsible for, with no reason why: nobody prepares it."""
+    """An item or topic that no post is responsible for, with no reason why: nobody prepares it.
+
+    What follows the agenda needs none, unless somebody is to be told what is internal.
+    """
+    after = {each.item.id for each in case.dossier.entries() if each.chapter != "agenda"}
     for subject, source in _subjects(case):
         data = source.data if isinstance(source.data, dict) else {}
         # Of {none: reason} no posts come either, but it is said.
-        if not subject.responsible and not data.get("responsible"):
+        needed = subject.id not in after or data.get("internal")
+        if needed and not subject.responsible and not data.get("responsible"):
             key = "responsible" if "responsible" in data else "title"
             what = t("no bewindspersoon is responsible for this")
             fix = t("fill in responsible: a post, or {{none: reason}}")
@@ -42,7 +47,8 @@ def signs_for_information(case: Case) -> Iterator[Hit]:
 def on_behalf_of_nothing(case: Case) -> Iterator[Hit]:
     """The letter is sent on behalf of a post that no item and no topic names."""
     named = _named(case)
-    for path, ids in _lists(case, "on_behalf_of") if named else ():
+    lists = (*_lists(case, "on_behalf_of"), *_of_meeting(case, "on_behalf_of"))
+    for path, ids in lists if named else ():
         for index, id_ in enumerate(ids):
             if id_ not in named:
                 what = t("the letter is sent on behalf of {post}, and nothing names it", post=id_)
@@ -57,10 +63,9 @@ def not_in_protocol_order(case: Case) -> Iterator[Hit]:
     A post of the ministry whose letter it is may come first.
     """
     order = {post.id: number for number, post in enumerate(case.dossier.posts)}
-    host = case.dossier.council.ministry.id
-    own = {post.id for post in case.dossier.posts if post.ministry.id == host}
-    lists = [*_lists(case, "signatories"), (("attending",), _ids(case.source.data, "attending"))]
-    for path, ids in lists:
+    ministries = {each.ministry.id for each in (case.dossier.council, *case.dossier.bodies)}
+    own = {post.id for post in case.dossier.posts if post.ministry.id in ministries}
+    for path, ids in (*_lists(case, "signatories"), *_of_meeting(case, "attending")):
         first = 1 if ids and ids[0] in own else 0
         known = [(index, id_) for index, id_ in enumerate(ids) if id_ in order and index >= first]
         for (_, one), (index, other) in pairwise(known):
@@ -87,11 +92,13 @@ def more_than_one(case: Case) -> Iterator[Hit]:
 def attends_for_nothing(case: Case) -> Iterator[Hit]:
     """A post attends the meeting, and no item and no topic names it."""
     named = _named(case)
-    for index, post in enumerate(case.dossier.attending if named else ()):
-        if post.id not in named:
-            what = t("{post} attends and no item and no topic names it", post=post.id)
-            fix = t("name it at its items, or remove it here")
-            yield Hit(key_spot(case.source, "attending", index), what, fix)
+    coming = {post.id for post in case.dossier.attending}
+    for path, ids in _of_meeting(case, "attending") if named else ():
+        for index, id_ in enumerate(ids):
+            if id_ in coming - named:
+                what = t("{post} attends and no item and no topic names it", post=id_)
+                fix = t("name it at its items, or remove it here")
+                yield Hit(key_spot(case.source, *path, index), what, fix)
 
 
 def _subjects(case: Case) -> Iterator[tuple[Subject, Source]]:
@@ -121,6 +128,16 @@ def _lists(case: Case, name: str) -> Iterator[tuple[Path, Sequence[str]]]:
             yield ("letter", key, name), _ids(changes, name)
 
 
+def _of_meeting(case: Case, name: str) -> Iterator[tuple[Path, Sequence[str]]]:
+    """The lists of posts with this name: of the meeting, and of each of its parts."""
+    data = case.source.data if isinstance(case.source.data, dict) else {}
+    yield (name,), _ids(data, name)
+    for index, part in enumerate(data.get("agenda") or ()):
+        yield ("agenda", index, name), _ids(part, name)
+
+
 def _ids(data: object, name: str) -> Sequence[str]:
+    """The posts in a list, of which an element may say more."""
     found = data.get(name) if isinstance(data, dict) else None
-    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+    listed = found if isinstance(found, list) else []
+    return [str(each.get("post")) if isinstance(each, dict) else str(each) for each in listed]

@@ -134,6 +134,8 @@ def _bullets(text: str) -> Iterator[re.Match[str]]:
 
 
 CUT_OFF = re.compile(r"(?<=[ \t])#(?=[^\s#]|[ \t]?\d).*")
+IN_BRACKETS = re.compile(r"(?:^|[\s:])[\[{]")
+"""A list or keys on one line: a remark cannot stand within it."""
 OTHER_FORMS = ("'", '"', "|", ">", "[", "{")
 
 
@@ -144,6 +146,7 @@ def cut_off_by_a_hash(case: Case) -> Iterator[Hit]:
         span, lines = passage.prose.span, passage.prose.source.lines
         first = lines[span.line] if span.line < len(lines) else ""
         others = first[max(span.column - 1, 0) : span.column + 1].strip().startswith(OTHER_FORMS)
+        others = others or bool(IN_BRACKETS.search(first, 0, span.column))
         if others or span.literal or not passage.text.strip():
             continue
         rest = lines[span.end] if span.end > span.line else first[span.column :]

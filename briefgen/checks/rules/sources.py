@@ -146,7 +146,7 @@ def short_name_not_used(texts: Texts) -> Iterator[Hit]:
     for document in texts.documents():
         known, names = dict[str, str](), Names()
         uses: dict[str, list[Spot]] = {}
-        for passage in texts.of(document, "text", "position", "note", "opening"):
+        for passage in texts.of(document, "text", "position", "note", "opening", "introduction"):
             for long, spot in _long_names(passage, known, names):
                 uses.setdefault(long, []).append(spot)
         for long, (first, *others) in uses.items():
@@ -163,11 +163,12 @@ def no_council_document(case: Case) -> Iterator[Hit]:
     """
     citing = {
         passage.subject
-        for passage in case.of("agenda")
+        for passage in case.printed()
         if any(isinstance(each, CouncilDocument) for each in citations_in(passage.text))
     }
-    for passage in case.of("agenda", "title"):
-        if passage.subject and passage.subject not in citing:
+    items = {each.item.id for each in case.dossier.entries() if each.chapter == "agenda"}
+    for passage in case.printed("title"):
+        if passage.subject in items and passage.subject not in citing:
             what = t("this item names no document of the Council")
             yield Hit(passage.whole(), what, t("add the number, for instance ST 8803/16"))
 

@@ -68,6 +68,8 @@ def one_title_for_two(case: Case) -> Iterator[Hit]:
         other = _title(case, first.item.id)
         if title and other:
             what = t("item {number} has the same title", number=first.reference)
+            if first.reference is None:
+                what = t("another item has the same title")
             fix = t("add same_as if it is the same subject; else give each a title of its own")
             yield Hit(title.whole(), what, fix, also=(other.whole(),))
 

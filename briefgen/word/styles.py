@@ -1,23 +1,30 @@
-"""Styles that a document gets of us when it needs them and its shell has none of that name.
+"""Styles by name: those that a document gets of us, and those of the lines that sign a letter.
 
-They are based on styles of the shell, so that they look like its others; a keeper of the house
-style who wants them otherwise adds them to the shell. Names without capitals are Word's own, which
-a Dutch Word shows as Inhopg 1, Aanhef and Afsluiting.
+A document gets those that it needs and its shell has not. They are based on styles of the shell, so
+that they look like its others; a keeper of the house style who wants them otherwise adds them to
+the shell. Names without capitals are Word's own, which a Dutch Word shows as Inhopg 1 and so on.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
 from briefgen.word.shell import INDENT, Shell
-from briefgen.word.xml import W
+from briefgen.word.xml import Element, W, element
 
 SALUTATION, SIGN_OFF = "Salutation", "Closing"
 NAME_ABOVE, POST_BELOW = "OndertekeningNaam", "OndertekenaarAmbt"
 """The name that signs, with room for the signature above it, and the post under that name."""
 CONTENTS, IN_CONTENTS = "Toc", "ContentsLink"
 """The styles of a line of contents, and of its words: LibreOffice links none without a style."""
+TABLE_STYLES = {
+    None: "TableText",
+    "left": "TableText",
+    "right": "TableTextRight",
+    "center": "TableTextCenter",
+}
+"""The styles of text in cells, by how a column is aligned."""
 TOGETHER = "<w:keepNext/><w:keepLines/>"
 LENT = {
     "Heading5": (
@@ -85,3 +92,41 @@ def _contents(width: int) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
             f"<w:ind w:left='{INDENT * level}' w:hanging='{INDENT}'/>"
         )
         yield f"{CONTENTS}{level}", (f"toc {level}", "Normal", "", paragraph)
+
+
+FIRST_LINES, SECOND_LINES = ("Ondertekening", NAME_ABOVE), ("Ondertekenaar", POST_BELOW)
+"""The styles of what stands above in a signature, post or name, and of what stands under it."""
+SIGNING = (SIGN_OFF, *FIRST_LINES, *SECOND_LINES)
+
+
+def stays_with(before: str | None, style: str | None) -> bool:
+    """Whether a line of a style must stand on the page of the line before it.
+
+    All lines of a signature must, but the next signature need not stand on the page of the first.
+    """
+    return style in SIGNING and not (style in FIRST_LINES and before in SIGNING[1:])
+
+
+def keep_signature_with_text(blocks: Sequence[Element]) -> None:
+    """Keep the sign-off and the first signature on the page of the text before them.
+
+    Word has no “keep with previous”: what stands before says it, each paragraph of a last row too.
+    """
+    styles = [block.find(f"{W}pPr/{W}pStyle") for block in blocks]
+    names = [None if style is None else style.get(f"{W}val") for style in styles]
+    first = next((number for number, name in enumerate(names) if name in SIGNING), 0)
+    for block in reversed(blocks[:first]):
+        rows = block.findall(f"{W}tr")
+        for each in rows[-1].iter(f"{W}p") if rows else (block,):
+            _keep_with_next(each)
+        if rows or block.find(f".//{W}t") is not None:
+            return
+
+
+def _keep_with_next(paragraph: Element) -> None:
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = element("pPr")
+        paragraph.insert(0, properties)
+    # After the style, before what else there may be (ECMA-376 part 1, 17.3.1.26).
+    properties.insert(len(properties.findall(f"{W}pStyle")), element("keepNext"))

@@ -1,0 +1,76 @@
+"""The pictures in docs/: pages of built documents beside each other.
+
+`python -m tools.pictures` makes all of them anew, `python -m tools.pictures NAME…` those named.
+LibreOffice lays the documents out, so that a picture differs with its version and the fonts.
+"""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+ROOT = Path(__file__).parent.parent
+SCALE = 1.25
+GAP = 16
+GROUND = "#eeeeee"
+COLOURS = 32
+
+EXAMPLES, SHAPES = ROOT, ROOT / "tests" / "shapes"
+AGENDA, LETTER, NOTA = "geannoteerde-agenda", "aanbiedingsbrief-tweede-kamer", "nota"
+PICTURES = {
+    "agenda-pages": (EXAMPLES, "2025-12-08-jbz", [(AGENDA, 1), (AGENDA, 2), (AGENDA, 3)]),
+    "letter-pages": (EXAMPLES, "2025-12-08-jbz", [(LETTER, 1), (LETTER, 2), (LETTER, 8)]),
+    "nota-pages": (EXAMPLES, "2025-12-08-jbz", [(NOTA, 1), (NOTA, 2)]),
+    "letter-and-nota": (EXAMPLES, "2025-12-08-jbz", [(LETTER, 1), (NOTA, 1), (NOTA, 2)]),
+    "vorm-jenv": (EXAMPLES, "2025-12-08-jbz", [(LETTER, 1), (AGENDA, 1)]),
+    "vorm-bz": (SHAPES, "2025-05-27-raz", [(LETTER, 1), (AGENDA, 1)]),
+    "vorm-financien": (SHAPES, "2025-06-19-ecofin", [(AGENDA, 1), (AGENDA, 2)]),
+    "vorm-ienw": (SHAPES, "2024-12-17-milieu", [(LETTER, 1), (LETTER, 2)]),
+    "vorm-lvvn": (SHAPES, "2025-11-17-landbouw", [(LETTER, 1), (LETTER, 2)]),
+}
+"""Of which workspace and dossier each is, and of which pages of which documents."""
+
+
+def main(names: Sequence[str]) -> None:
+    """Make pictures anew; all if none is named."""
+    wanted = {name: PICTURES[name] for name in names or PICTURES}
+    with tempfile.TemporaryDirectory() as folder:
+        for root, dossier in sorted({each[:2] for each in wanted.values()}):
+            out = Path(folder) / root.name
+            command = [sys.executable, "-m", "briefgen", "build", dossier]
+            options = ["--quiet", "--format", "pdf", "--out", str(out)]
+            subprocess.run([*command, *options], cwd=root, check=True)
+        for name, (root, dossier, pages) in wanted.items():
+            found = [_page(Path(folder) / root.name / dossier, *page) for page in pages]
+            path = ROOT / "docs" / f"{name}.png"
+            _beside(found).quantize(COLOURS).save(path, optimize=True)
+            print(path.relative_to(ROOT), path.stat().st_size)
+
+
+def _page(folder: Path, document: str, number: int) -> Image.Image:
+    with pypdfium2.PdfDocument(folder / f"{document}.pdf") as opened:
+        image: Image.Image = opened[number - 1].render(scale=SCALE).to_pil()
+    return image
+
+
+def _beside(pages: Sequence[Image.Image]) -> Image.Image:
+    width = sum(page.width for page in pages) + GAP * (len(pages) + 1)
+    whole = Image.new("RGB", (width, pages[0].height + 2 * GAP), GROUND)
+    for page, left in zip(pages, _lefts(pages), strict=True):
+        whole.paste(page, (left, GAP))
+    return whole
+
+
+def _lefts(pages: Sequence[Image.Image]) -> Iterator[int]:
+    left = GAP
+    for page in pages:
+        yield left
+        left += page.width + GAP
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
