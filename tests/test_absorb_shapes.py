@@ -344,6 +344,7 @@ NOTA = {
 }
 SECTIONS = [
     {"id": "aanleiding", "heading": "Aanleiding", "is": "reason"},
+    {"id": "kernpunten", "heading": "Kernpunten", "is": "routing"},
     {"id": "financieel", "heading": "Financiële gevolgen", "empty": "N.v.t."},
     {"id": "politiek", "heading": "Politieke context"},
     {"id": "toelichting", "heading": "Toelichting", "is": "explanation"},

@@ -90,7 +90,7 @@ def find_origins(case: Case, paragraphs: Sequence[Paragraph]) -> Origins:
         if not (zone := _zone(entry.item.id, paragraphs)):
             continue
         rest = [n for n in rest if n not in zone]
-        zoned.add(entry.item.id)
+        zoned.add(case.items[entry.item.id].file)
         found |= _aligned(paragraphs, zone, [*printed_of_item(entry, own[entry.item.id])])
         for number in zone[1:]:
             if paragraphs[number].kind == "heading" and number not in found:
@@ -107,7 +107,8 @@ def _by_item(case: Case) -> Mapping[str, Mapping[Key, Passage]]:
     """The texts of each item by their paths in its file."""
     found = dict[str, dict[Key, Passage]]()
     for each in case.printed(*PROSE, *PLAIN):
-        if each.document == "agenda" and each.subject:
+        source = case.items.get(each.subject or "")
+        if each.subject and source and each.prose.source.file == source.file:
             found.setdefault(each.subject, {})[each.key] = each
     return found
 
