@@ -240,6 +240,23 @@ def test_a_title_and_its_handling_in_brackets_are_changed_together(
     assert (item["title"], item["handling"]) == ("Voorstel over alfa nu", "Aanneming")
 
 
+def test_a_paragraph_comes_home_into_sections_between_braces(tmp_path: Path) -> None:
+    path = LANDBOUW.make(tmp_path) / "agenda" / "beta.yaml"
+    text = "De meeste lidstaten steunen beta in grote lijnen."
+    block, braces = f"sections:\n  krachtenveld: {text}\n", f"sections: {{krachtenveld: {text}}}\n"
+    assert block in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(block, braces), "utf-8")
+    git(tmp_path, "init", "-q", "-b", "main", "--template=")
+    commit(tmp_path, "Zoals verzonden")
+    with edition(find_repository(tmp_path), tmp_path, DOSSIER, None) as one:
+        draft = Draft(one.documents[LANDBOUW.document], 1)
+    adding("Eén lidstaat is tegen.", after=text)(draft)
+    found = returned(tmp_path, draft.package())
+    assert found.refused == ()
+    ((_old, new),) = found.files.values()
+    assert yaml.safe_load(new)["sections"] == {"krachtenveld": f"{text}\n\nEén lidstaat is tegen."}
+
+
 TOLD = {
     "a fixed head": ("landbouw", [replacing("Krachtenveld", "Krachten")], "Krachten"),
     "a fixed head with its text": (
