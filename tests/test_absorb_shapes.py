@@ -1,5 +1,7 @@
 """What a reviewer wrote in documents of other shapes comes home to its own key, or is told."""
 
+import random
+import shutil
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
@@ -13,7 +15,7 @@ from briefgen.absorb.absorber import Absorbed, Absorber
 from briefgen.building.edition import Edition, edition
 from briefgen.history.git import find_repository
 from briefgen.word.xml import W
-from tests.conftest import Briefgen
+from tests.conftest import ROOT, Briefgen
 from tests.git import commit, git
 from tests.shaped import BUITENLAND, FINANCIEN, LANDBOUW, Shaped
 from tests.word_edits import Draft, headings, own_paragraph
@@ -470,3 +472,65 @@ def test_a_redline_tells_which_document_is_gone_when_the_agenda_moves(
     else:
         assert made == changed | {"geannoteerde-agenda-nieuw.docx"}
         assert "is er niet meer" not in outcome.err
+
+
+EXAMPLES = sorted(path.parent.name for path in (ROOT / "tests" / "shapes").glob("*/*/dossier.yaml"))
+MARK = "qxqx"
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples of all shapes, in a repository."""
+    root = tmp_path_factory.mktemp("voorbeelden")
+    shutil.copytree(ROOT / "tests" / "shapes" / "agendas", root / "agendas")
+    git(root, "init", "-q", "-b", "main", "--template=")
+    commit(root, "Zoals verzonden")
+    return root
+
+
+def titles(root: Path, dossier: str) -> dict[str, str]:
+    """The titles of items and topics by their files, the longest first."""
+    files = sorted((root / "agendas" / dossier).glob("*/*.yaml"))
+    found = {file.relative_to(root).as_posix(): yaml.safe_load(file.read_bytes()) for file in files}
+    named = {name: str(data["title"]) for name, data in found.items()}
+    return dict(sorted(named.items(), key=lambda each: -len(each[1])))
+
+
+def home_of(draft: Draft, paragraph: Any, named: dict[str, str]) -> str | None:
+    """The file of the item or topic below whose title a paragraph stands, by the headings alone."""
+    heads, here = headings(draft), None
+    for each in draft.document.iter(f"{W}p"):
+        if each in heads:
+            words = words_of(each).replace(MARK, "")
+            here = next((name for name, title in named.items() if title in words), here)
+        if each is paragraph:
+            return here
+    return None
+
+
+@pytest.mark.parametrize("dossier", EXAMPLES)
+def test_a_word_more_in_an_example_of_each_shape_comes_home_or_is_told(
+    dossier: str, examples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen, named = random.Random(dossier), titles(examples, dossier)  # noqa: S311 - no secret
+    with edition(find_repository(examples), examples, dossier, None) as one:
+        monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_: nullcontext(one))
+        for content in one.documents.values():
+            for edited in (False, True, True):
+                draft = Draft(content, 1)
+                paragraph = chosen.choice(draft.texts())
+                last = [each for each in paragraph.iter(f"{W}t") if (each.text or "").strip()][-1]
+                last.text += MARK if edited else ""
+                path = examples / "terug.docx"
+                path.write_bytes(draft.package())
+                absorber = Absorber(find_repository(examples), examples, [dossier])
+                found = absorber.absorb(path, "terug", {})
+                told = [each for each in found.refused if MARK in each.came]
+                assert len(found.refused) == len(told)
+                assert len(found.files) + len(told) == edited
+                for name, (old, new) in found.files.items():
+                    assert yaml.safe_load(new.replace(MARK, "")) == yaml.safe_load(old)
+                    assert name in (
+                        home_of(draft, paragraph, named),
+                        f"agendas/{dossier}/dossier.yaml",
+                    )
