@@ -236,6 +236,10 @@ HEADED = both(
 NOTA = [
     {"id": "aanleiding", "heading": "Aanleiding", "is": "reason"},
     {"id": "politiek", "heading": "Politieke context"},
+    {"id": "besluit", "heading": "Besluit", "is": "decision"},
+    {"id": "kernpunten", "heading": "Kernpunten", "is": "routing"},
+    {"id": "toelichting", "heading": "Toelichting", "is": "explanation"},
+    {"id": "geheim", "heading": "Niet openbaar", "is": "not_public"},
 ]
 POLITICS = both(
     put("dossier", "shape", value={"nota": NOTA}),

@@ -197,6 +197,18 @@ def test_what_would_not_be_printed_is_refused_at_its_line(
     assert outcome.err.count("body.md.j2:") == 1
 
 
+@pytest.mark.parametrize("start", [b"", b'{% extends "briefgen/nota/body.md.j2" %}'])
+def test_a_template_that_is_no_text_in_utf_8_is_named(
+    start: bytes, tmp_path: Path, briefgen: Briefgen
+) -> None:
+    make_workspace(tmp_path)
+    write(tmp_path / "templates/nota/body.md.j2", start + "Besluit: één".encode("latin-1"))
+    outcome = briefgen("build", cwd=tmp_path)
+    assert outcome.code == 1
+    assert "templates/nota/body.md.j2: " in outcome.err
+    assert "niet te lezen" in outcome.err
+
+
 def test_a_block_within_a_block_of_ones_own_is_free(tmp_path: Path, briefgen: Briefgen) -> None:
     make_workspace(tmp_path)
     name = "nota/body.md.j2"

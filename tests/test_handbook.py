@@ -1,11 +1,13 @@
 """The handbook's chapter on shapes: who follows it gets documents, and it leaves out no key."""
 
+import io
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from babel.messages.pofile import read_po
 from pydantic import BaseModel
 
 from briefgen.model.shapes import (
@@ -24,6 +26,7 @@ from tests.conftest import ROOT, Briefgen
 from tests.test_blocks import NAMES, blocks_of, extending
 from tests.workspace import AGENDAS, load, write
 
+LOCALE = ROOT / "briefgen/locale"
 HANDBOOK = (ROOT / "docs/handleiding.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 CHAPTER = HANDBOOK[HANDBOOK.index("## 14. Uw Raad") : HANDBOOK.index("## 15. ")]
@@ -151,6 +154,34 @@ def test_each_key_of_councils_and_dossiers_is_explained(shape: type[BaseModel]) 
     assert all(f"`{key}" in HANDBOOK or f"{key}:" in HANDBOOK for key in elsewhere - {GATHERED})
 
 
+def test_a_heading_of_briefgen_has_another_word_by_one_block(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    row = re.search(r"`heading`: de kop “Overig”, als `(.*?)` \|", CHAPTER)
+    assert row
+    said = row[1].replace("\\|", "|").replace('"Overig"', '"Tot slot"')
+    name = "geannoteerde-agenda/other_business.md.j2"
+    write(workspace / "templates" / name, extending(name, heading=said))
+    assert briefgen("build", "-q", "--format", "md", cwd=workspace).code == 0
+    letter = workspace / "out/2026-06-11-toerisme/aanbiedingsbrief-tweede-kamer.md"
+    assert "\n# Tot slot\n\n## Uitvoering" in letter.read_text("utf-8")
+
+
+def test_a_key_without_value_takes_away_what_briefgen_knows(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    assert briefgen("init", "-q", cwd=tmp_path).code == 0
+    shown = next(code for code in CODE if "salutation:\n" in code)
+    write(tmp_path / "agendas/councils.yaml", shown)
+    assert briefgen("new", "milieu", "2026-06-11", cwd=tmp_path).code == 0
+    assert briefgen("build", "-q", "--format", "md", cwd=tmp_path).code == 0
+    letter = tmp_path / "out/2026-06-11-milieu/aanbiedingsbrief-tweede-kamer.md"
+    text = letter.read_text("utf-8")
+    assert "Geachte" not in text
+    assert "Hoogachtend," in text
+    assert "\n## 1. " in text
+
+
 def test_an_opening_of_ones_own_is_one_file(workspace: Path, briefgen: Briefgen) -> None:
     sentence = next(code for code in CODE if code.startswith("Met deze brief"))
     write(workspace / "templates/aanbiedingsbrief/openings/informeren.md.j2", sentence)
@@ -170,6 +201,17 @@ def test_the_handbook_lists_each_block_that_can_be_said_otherwise() -> None:
     assert {name: sorted(blocks) for name, blocks in listed.items()} == {
         name: sorted(blocks) for name, blocks in made.items()
     }
+
+
+def test_the_messages_that_the_handbook_explains_are_those_of_briefgen() -> None:
+    catalogue = read_po(io.BytesIO((LOCALE / "nl/LC_MESSAGES/briefgen.po").read_bytes()))
+    said = [str(message.string).replace("{{ }}", "{ }") for message in catalogue if message.id]
+    table = CHAPTER[CHAPTER.index("### Fouten die men maakt") :]
+    explained = re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE)
+    assert len(explained) > 15
+    for part in (part for message in explained for part in message.split("; ")):
+        words = re.split(r"…|“[^”]*”|\b[\w-]+/|: I, A.*|: routing|\bis$|position:", part)
+        assert any(all(word.strip() in each for word in words) for each in said), part
 
 
 def test_the_pictures_of_the_handbook_are_there() -> None:

@@ -520,8 +520,11 @@ def test_what_a_nota_says_elsewhere_is_told(empty: Path, briefgen: Briefgen) -> 
     outcome = briefgen("import", REFERENCE / "agenda.md", "nota.md", cwd=empty)
     assert outcome.code == 0
     left_out = [line for line in outcome.out.split("\n") if line.startswith("weggelaten")]
-    assert any("Financiën" in line for line in left_out)
     assert any("not_public" in line for line in left_out)
+    assert any("Financiën" in line for line in outcome.out.split("\n")), "it is to be looked at"
+    dossier = loaded(next((empty / "agendas").glob("20*")) / "dossier.yaml")
+    assert dossier["nota"]["sections"] == {"financien": "Het kost niets.\n"}
+    assert dossier["shape"]["nota"][-1] == {"id": "financien", "heading": "Financiën"}
     assert sum("onbekende post" in line for line in left_out) == 5
     files = (empty / "agendas").rglob("*.yaml")
     assert not any("geheim" in path.read_text("utf-8") for path in files)

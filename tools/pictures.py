@@ -28,9 +28,9 @@ PICTURES = {
     "letter-and-nota": (EXAMPLES, "2025-12-08-jbz", [(LETTER, 1), (NOTA, 1), (NOTA, 2)]),
     "vorm-jenv": (EXAMPLES, "2025-12-08-jbz", [(LETTER, 1), (AGENDA, 1)]),
     "vorm-bz": (SHAPES, "2025-05-27-raz", [(LETTER, 1), (AGENDA, 1)]),
-    "vorm-financien": (SHAPES, "2025-06-19-ecofin", [(AGENDA, 1), (AGENDA, 2)]),
+    "vorm-financien": (EXAMPLES, "2025-06-19-ecofin", [(AGENDA, 1), (AGENDA, 2)]),
     "vorm-ienw": (SHAPES, "2024-12-17-milieu", [(LETTER, 1), (LETTER, 2)]),
-    "vorm-lvvn": (SHAPES, "2025-11-17-landbouw", [(LETTER, 1), (LETTER, 2)]),
+    "vorm-lvvn": (EXAMPLES, "2025-11-17-landbouw", [(LETTER, 1), (LETTER, 2)]),
 }
 """Of which workspace and dossier each is, and of which pages of which documents."""
 

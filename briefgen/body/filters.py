@@ -100,9 +100,15 @@ def weekdays(dates: Sequence[datetime.date]) -> str:
 def on_behalf(letter: Letter, parts: Sequence[Part]) -> str:
     """On whose behalf a letter is sent, as a whole and for parts of the meeting, between commas."""
     named = [("", letter.on_behalf_of)]
-    named += [(f"voor {part.name} ", part.on_behalf_of) for part in parts]
+    named += [(f"voor {_the(part)} ", part.on_behalf_of) for part in parts]
     said = [f"{of}mede namens {titles(posts)}" for of, posts in named if posts]
     return f", {enumerate_words(said)}," if said else ""
+
+
+def _the(part: Part) -> str:
+    """The name of a part in a sentence: “Ruimtevaart”, but “de Ecofinraad” if it is its body’s."""
+    body = part.name in (part.council.name, part.council.short_name)
+    return f"de {part.name}" if body else f"{part.name}"
 
 
 def capitalised(text: str) -> str:

@@ -9,7 +9,7 @@ import jinja2
 
 from briefgen.body.kinds import Document, Kind, MetaValue, fields
 from briefgen.body.prose import Numbering
-from briefgen.body.template_files import TemplateFiles
+from briefgen.body.template_files import UNUSABLE, TemplateFiles
 from briefgen.body.views import Pages, View, views
 from briefgen.errors import InvalidInputError
 from briefgen.model.dossier import Confidential, Dossier
@@ -87,7 +87,7 @@ class Templates:
     ) -> str:
         try:
             return environment.get_template(name).render(view, numbering=numbering)
-        except (jinja2.TemplateError, RecursionError) as error:
+        except UNUSABLE as error:
             raise InvalidInputError([self.files.problem(error, name)]) from None
 
 

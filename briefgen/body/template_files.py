@@ -28,6 +28,8 @@ from briefgen.problem import Place, Problem, Text, choose, nearest, t
 
 BENEATH = "briefgen/"
 """Before its name, it says that a template of briefgen is meant, and not of the workspace."""
+UNUSABLE = (jinja2.TemplateError, RecursionError, UnicodeDecodeError)
+"""What a template that is wrong raises."""
 PRINTS_NOTHING = (nodes.Block, nodes.Extends, nodes.Assign, nodes.AssignBlock, nodes.Macro)
 
 
@@ -85,8 +87,9 @@ class TemplateFiles:
             for path in sorted(folder.rglob("*.j2")):
                 name = below(folder, path)
                 try:
-                    yield from self._in_vain(name)
-                except jinja2.TemplateSyntaxError as error:
+                    if b"extends" in path.read_bytes():
+                        yield from self._in_vain(name)
+                except UNUSABLE as error:
                     yield self.problem(error, name)
 
     def _in_vain(self, name: str) -> Iterator[Problem]:
@@ -135,7 +138,7 @@ class TemplateFiles:
     def _at(self, name: str, line: int, what: Text, fix: Text) -> Problem:
         own = name.removeprefix(BENEATH)
         path = first_of(self.folders if own == name else self.folders[-1:], own)
-        lines = path.read_text("utf-8").split("\n") if path.is_file() else []
+        lines = path.read_text("utf-8", "replace").split("\n") if path.is_file() else []
         source = lines[line - 1] if 0 < line <= len(lines) else ""
         shown = f"templates/{name}" if own == name else name
         return Problem(Place(shown, line, 1 if line else 0, source), what, fix)
