@@ -10,15 +10,12 @@ from briefgen.markdown.parse import parse_line
 from briefgen.markdown.tree import SoftBreak, Words
 from briefgen.markdown.write import escape, write_inlines
 from briefgen.model.agenda import Entry
-from briefgen.model.government import Section
-from briefgen.source.document import Path
 from briefgen.texts.case import Case, Passage
 
 PROSE = ("text", "position", "introduction", "opening", "reason", "decision", "explanation")
 PLAIN = ("title", "heading", "handling", "document")
+Key = tuple[str | int, ...]
 OWN_KEYS = ("text", "handling", "position", "documents")
-ATTACHED = ("introduction", "agenda", "opening", "topics")
-"""The chapters of both documents in their order where the agenda is one of its own."""
 NUMBER = re.compile(r"^(?:[IVXLC]{1,5}|[A-Z]|\d{1,3}(?:\.\d)?|[a-z]{1,2})\\?[.)] +")
 """The number of a heading in a document (“I. ”, “5.1. ”, “a) ”), which is not in its title."""
 OWN_NUMBER = re.compile(r"^\S{1,12}[.)] +")
@@ -107,7 +104,7 @@ class Known:
     heading: bool = False
 
 
-def printed_of_item(entry: Entry, own: Mapping[Path, Passage]) -> Iterator[Known]:
+def printed_of_item(entry: Entry, own: Mapping[Key, Passage]) -> Iterator[Known]:
     """What is printed of an item, in its order.
 
     Args:
@@ -162,6 +159,7 @@ def _prose(passage: Passage | None) -> Iterator[Known]:
 
 
 def printed_besides(case: Case, zoned: Collection[str]) -> Iterator[Known]:
+<<<<<<< HEAD
     """What is printed besides those items that are found by themselves, in the order of it."""
     shape = case.dossier.shape
     order = ["opening", *shape.chapters()] if shape.in_letter else [*ATTACHED]
@@ -174,17 +172,26 @@ def printed_besides(case: Case, zoned: Collection[str]) -> Iterator[Known]:
         and (chapter := _chapter(case, each)) in order
     ]
     for _place, passage in sorted(passages, key=lambda each: each[0]):
+=======
+    """What is printed besides those items, by their files, that are found by themselves."""
+    for passage in case.printed(*PROSE, *PLAIN):
+        if passage.document == "nota" or passage.prose.source.file in zoned:
+            continue
+>>>>>>> c19838894b8d1b911e6628c531650a308d376b04
         if passage.role in PROSE:
             yield from _prose(passage)
-        elif passage.role != "document":
-            yield _line(passage, mark=EMPHASIS if passage.role == "handling" else HEADING)
+        elif passage.role == "heading" or (passage.role == "title" and passage.subject):
+            yield _line(passage, mark=HEADING)
+        elif passage.role == "handling":
+            yield _line(passage)
     nota = {each.key[1:]: each for each in case.printed(*PROSE) if each.document == "nota"}
-    for section in shape.nota:
+    for section in case.dossier.shape.nota:
         yield Known(HEADING + row(section.heading), heading=True)
         path = (section.means,) if section.means else ("sections", section.id)
         yield from _prose(nota.get(path))
 
 
+<<<<<<< HEAD
 def of_item(case: Case, passage: Passage) -> bool:
     """Whether a text is one of an item, and not of a topic or of the dossier itself."""
     source = case.items.get(passage.subject or "")
@@ -200,6 +207,8 @@ def _chapter(case: Case, passage: Passage) -> str:
     return "agenda" if of_item(case, passage) or passage.key[0] == "agenda" else "topics"
 
 
+=======
+>>>>>>> c19838894b8d1b911e6628c531650a308d376b04
 def without_number(text: str) -> str:
     """The text of a heading without its number."""
     return NUMBER.sub("", text, count=1)
@@ -210,10 +219,14 @@ def words_of(heading: str) -> str:
     return row(without_number(plain(heading.strip("*_ ")))).rstrip(" .:").casefold()
 
 
-def section_key(section: Section) -> str:
-    """The key of an item below which what stands under a fixed head is written."""
-    means = section.means or ""
-    return means if means in OWN_KEYS else f"sections: {section.id}"
+def fixed_heads(entry: Entry) -> dict[str, str]:
+    """The keys below which what stands under the fixed heads of an item is written, by heads."""
+    return {
+        words_of(each.heading): each.means
+        if each.means in OWN_KEYS and each.means
+        else f"sections: {each.id}"
+        for each in entry.shape.sections
+    }
 
 
 def row(text: str) -> str:
