@@ -80,7 +80,7 @@ def shown(part: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def attending(keys: dict[str, Any]) -> set[tuple[str, str, str | None]]:
-    found = set()
+    found = set[tuple[str, str, str | None]]()
     for each in keys.get("attending", ()):
         entry = each if isinstance(each, dict) else {"post": each}
         takes_part = entry.get("takes_part", "yes")

@@ -17,7 +17,6 @@ from briefgen.absorb.printed import (
     Origin,
     fixed_heads,
     keys_of,
-    of_item,
     printed_besides,
     printed_of_item,
     words_of,
@@ -108,12 +107,8 @@ def _by_item(case: Case) -> Mapping[str, Mapping[Key, Passage]]:
     """The texts of each item by their paths in its file."""
     found = dict[str, dict[Key, Passage]]()
     for each in case.printed(*PROSE, *PLAIN):
-<<<<<<< HEAD
-        if each.subject and of_item(case, each):
-=======
         source = case.items.get(each.subject or "")
         if each.subject and source and each.prose.source.file == source.file:
->>>>>>> c19838894b8d1b911e6628c531650a308d376b04
             found.setdefault(each.subject, {})[each.key] = each
     return found
 

@@ -159,25 +159,10 @@ def _prose(passage: Passage | None) -> Iterator[Known]:
 
 
 def printed_besides(case: Case, zoned: Collection[str]) -> Iterator[Known]:
-<<<<<<< HEAD
-    """What is printed besides those items that are found by themselves, in the order of it."""
-    shape = case.dossier.shape
-    order = ["opening", *shape.chapters()] if shape.in_letter else [*ATTACHED]
-    if "introduction" not in order:
-        order.insert(order.index("agenda"), "introduction")
-    passages = [
-        (order.index(chapter), each)
-        for each in case.printed(*PROSE, *PLAIN)
-        if not (of_item(case, each) and each.subject in zoned)
-        and (chapter := _chapter(case, each)) in order
-    ]
-    for _place, passage in sorted(passages, key=lambda each: each[0]):
-=======
     """What is printed besides those items, by their files, that are found by themselves."""
     for passage in case.printed(*PROSE, *PLAIN):
         if passage.document == "nota" or passage.prose.source.file in zoned:
             continue
->>>>>>> c19838894b8d1b911e6628c531650a308d376b04
         if passage.role in PROSE:
             yield from _prose(passage)
         elif passage.role == "heading" or (passage.role == "title" and passage.subject):
@@ -191,24 +176,6 @@ def printed_besides(case: Case, zoned: Collection[str]) -> Iterator[Known]:
         yield from _prose(nota.get(path))
 
 
-<<<<<<< HEAD
-def of_item(case: Case, passage: Passage) -> bool:
-    """Whether a text is one of an item, and not of a topic or of the dossier itself."""
-    source = case.items.get(passage.subject or "")
-    return source is not None and source.file == passage.prose.source.file
-
-
-def _chapter(case: Case, passage: Passage) -> str:
-    """In which chapter of a letter or an agenda a text is printed; a subject is in its head."""
-    if passage.role in ("opening", "introduction"):
-        return passage.role
-    if passage.document == "nota" or passage.key[-1] == "subject":
-        return "nota"
-    return "agenda" if of_item(case, passage) or passage.key[0] == "agenda" else "topics"
-
-
-=======
->>>>>>> c19838894b8d1b911e6628c531650a308d376b04
 def without_number(text: str) -> str:
     """The text of a heading without its number."""
     return NUMBER.sub("", text, count=1)
