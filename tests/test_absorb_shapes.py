@@ -295,6 +295,11 @@ TOLD = {
         [adding("ST 1/25", after="COM(2025) 236", like=True)],
         "ST 1/25",
     ),
+    "brackets that are new": (
+        "landbouw",
+        [replacing("Voorstel over gamma", "Voorstel over gamma (Gedachtewisseling)")],
+        "Voorstel over gamma (Gedachtewisseling)",
+    ),
     "brackets that are gone": (
         "landbouw",
         [replacing(" (Gedachtewisseling)", "")],

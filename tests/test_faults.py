@@ -21,7 +21,10 @@ from pathlib import Path
 import pytest
 
 from briefgen.layout import engine
+from briefgen.word.anchors import read_lines
 from tests.conftest import ROOT, Briefgen, at_length
+from tests.git import commit, git
+from tests.settled import reject_all
 from tests.workspace import DOSSIER, ITEM, TOPIC, dump, make_workspace, write
 
 SECONDS, ASKED = engine.PATIENCE, engine.ASKED
@@ -872,3 +875,19 @@ def test_contents_without_libreoffice_name_no_pages_and_say_so(
     agenda = (tmp_path / "out" / DOSSIER / "geannoteerde-agenda.md").read_text("utf-8")
     assert "1\\. Eerste punt\n" in agenda
     assert "de pagina’s in de inhoudsopgave zijn niet bekend" in outcome.err
+
+
+def test_a_redline_has_the_pages_of_contents_only_if_both_sides_have_them(
+    tmp_path: Path, fake: Fake, briefgen: Briefgen
+) -> None:
+    dossier = with_contents(tmp_path)
+    git(tmp_path, "init", "-q", "-b", "main", "--template=")
+    assert briefgen("build", cwd=dossier).code == 0
+    commit(tmp_path, "Een versie")
+    changed = {**ITEMS["eerste"], "text": "Een andere tekst dan eerst.\n", "footnotes": {}}
+    write(dossier / "agenda" / "eerste.yaml", dump(changed))
+    assert briefgen("diff", "--docx=ronde", cwd=tmp_path).code == 0
+    redline = tmp_path / "ronde" / DOSSIER / "geannoteerde-agenda-wijzigingen.docx"
+    before = read_lines(reject_all(redline.read_bytes()))
+    listed = [line.text for line in before if line.style == "Toc1"]
+    assert listed == ["1. Eerste punt", "1. Tweede punt"]

@@ -5,10 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.absorb.reviewed import BETWEEN_MARKS, MARK
-from briefgen.markdown.lines import Leaf, leaves, plain
-from briefgen.markdown.parse import parse_line
-from briefgen.markdown.tree import SoftBreak, Words
-from briefgen.markdown.write import escape, write_inlines
+from briefgen.markdown.lines import Leaf, canonical, leaves, plain
+from briefgen.markdown.write import escape
 from briefgen.model.agenda import Entry
 from briefgen.texts.case import Case, Passage
 
@@ -32,6 +30,7 @@ class Origin:
 
     `leaf` is None for a title or another text of one line that is not Markdown. Such a line may
     hold `others` too, as a title its handling in brackets; `glue` is what follows each of them.
+    `alone` tells that such a handling has its place there, but is not filled in.
     """
 
     passage: Passage
@@ -39,6 +38,7 @@ class Origin:
     number: int = 0
     others: tuple[Passage, ...] = ()
     glue: tuple[str, ...] = ("",)
+    alone: bool = False
 
     @property
     def file(self) -> str:
@@ -64,6 +64,8 @@ class Origin:
         A title has brackets of its own at times: then one of both must be as it was.
         """
         old = tuple(row(each.text) for each in self.parts())
+        if self.alone and line.endswith(")") and not old[0].endswith(")"):
+            return None
         ways = {way for way in (self._from_left(line), self._from_right(line)) if way}
         if self.glue[-1]:
             first, last = old[0] + self.glue[0], self.glue[0] + old[-1] + self.glue[-1]
@@ -116,7 +118,9 @@ def printed_of_item(entry: Entry, own: Mapping[Key, Passage]) -> Iterator[Known]
     if handling and entry.heading.endswith(f"({handling.text})"):
         yield _line(title, (handling,), (" (", ")"), HEADING)
     else:
-        yield _line(title, mark=HEADING)
+        behind = entry.shape.handling == "brackets" and entry.shape.section("handling") is None
+        origin = Origin(title, None, alone=behind and not handling)
+        yield Known(HEADING + origin.line(), origin, heading=True)
     if handling and entry.handling:
         yield _line(handling)
     if entry.documents:
@@ -188,12 +192,11 @@ def words_of(heading: str) -> str:
 
 def fixed_heads(entry: Entry) -> dict[str, str]:
     """The keys below which what stands under the fixed heads of an item is written, by heads."""
-    return {
-        words_of(each.heading): each.means
-        if each.means in OWN_KEYS and each.means
-        else f"sections: {each.id}"
-        for each in entry.shape.sections
-    }
+    found = dict[str, str]()
+    for section in entry.shape.sections:
+        own = section.means if section.means in OWN_KEYS else None
+        found[words_of(section.heading)] = own or f"sections: {section.id}"
+    return found
 
 
 def row(text: str) -> str:
@@ -220,9 +223,3 @@ def keys_of(text: str, kind: str) -> Iterator[str]:
         yield key
         yield LABEL.sub("", key)
     yield key
-
-
-def canonical(markdown: str) -> str:
-    """Running text in the one form of Markdown that a Word file is read back to."""
-    inlines, _faults = parse_line(markdown)
-    return write_inlines(Words(" ") if isinstance(each, SoftBreak) else each for each in inlines)

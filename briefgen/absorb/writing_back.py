@@ -11,11 +11,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.absorb.change import Change, GoneNote, NewNote, Remark, forms
-from briefgen.absorb.printed import canonical
 from briefgen.absorb.rewriting import rewritten
 from briefgen.editing.mend import after_edits, by_passage, mend, yaml_reader
 from briefgen.errors import InvalidInputError
-from briefgen.markdown.lines import leaves
+from briefgen.markdown.lines import canonical, leaves
 from briefgen.source.reader import read_source
 from briefgen.texts.case import Edit, Passage
 

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from briefgen.markdown.parse import parse, parse_line, tokens_of
 from briefgen.markdown.sentences import find_sentences
 from briefgen.markdown.tree import Block, Break, SoftBreak, Words, walk, with_rows
+from briefgen.markdown.write import write_inlines
 
 
 def flat(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -29,6 +30,12 @@ def plain(markdown: str) -> str:
     inlines, _faults = parse_line(markdown)
     shown = (node for node in walk(inlines) if isinstance(node, Words | Break | SoftBreak))
     return "".join(node.text if isinstance(node, Words) else " " for node in shown)
+
+
+def canonical(markdown: str) -> str:
+    """Running text in the one form of Markdown that a Word file is read back to."""
+    inlines, _faults = parse_line(markdown)
+    return write_inlines(Words(" ") if isinstance(each, SoftBreak) else each for each in inlines)
 
 
 def _row(nodes: Iterable[Any]) -> tuple[Any, ...]:
