@@ -138,8 +138,8 @@ class Dossier:
             first = [
                 each.entries[:1] if isinstance(each, Group) else [each] for each in part.entries
             ]
-            for entry in [each for some in first for each in some][: top - 1]:
-                yield 1, part.heading, entry.item.id
+            for led_to in [each for some in first for each in some][: top - 1]:
+                yield 1, part.heading, led_to.item.id
             for entry in part.entries:
                 if not isinstance(entry, Group):
                     yield top, entry.heading, entry.item.id
