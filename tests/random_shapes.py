@@ -1,4 +1,4 @@
-"""Random dossiers of a formation that nobody foresaw: its shape, and how its letters are."""
+"""Random dossiers of a formation that nobody foresaw: its shape, and how it writes letters."""
 
 from pathlib import Path
 from typing import Any

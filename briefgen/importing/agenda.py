@@ -9,7 +9,7 @@ from briefgen.importing.attendance import attendance_in, meets
 from briefgen.importing.draft import Entry, GroupDraft, Meeting, PartDraft, Remark, SubjectDraft
 from briefgen.importing.heads import Heads, fitting, lines_of, recurring
 from briefgen.importing.items import Manner, in_brackets, item_of, marked
-from briefgen.importing.numbering import style_of
+from briefgen.importing.numbering import style_of, unlike
 from briefgen.importing.outline import Section
 from briefgen.importing.prose import Footnotes, sentences
 from briefgen.manuscript.tree import plain
@@ -143,7 +143,22 @@ class AgendaReader:
     def _is_surely(self, section: Section, all_: Sequence[Section]) -> bool:
         """Whether a part is known by its number, its name, or what it says of its day."""
         roman = section.kind == "roman" and style_of([[each.shown for each in all_]], "I") == "I"
-        return bool(roman or self.known.names(section.title) or section.blocks)
+        named = self.known.names(section.title) or section.blocks
+        return bool(roman or named or self._as_usual(all_))
+
+    def _as_usual(self, all_: Sequence[Section]) -> bool:
+        """Whether headings are numbered as parts with items are in this formation, not groups."""
+        numbers = self.known.shape.numbers
+        if not all(self._may_be(each) or not each.number for each in all_):
+            return False
+        rows = [[child.shown for child in each.children] for each in all_ if self._may_be(each)]
+        if numbers.running:
+            rows = [[number for row in rows for number in row]]
+        items, groups = (unlike(rows, style) for style in (numbers.items, numbers.groups))
+        grouped = any(self._is_group(child) for each in all_ for child in each.children)
+        shown = [each.shown for each in all_ if self._may_be(each)]
+        clear = items < groups or (items == groups and grouped)
+        return clear and 2 * items < sum(map(len, rows)) and unlike([shown], numbers.parts) == 0
 
     def _left(self, section: Section) -> Iterator[Block]:
         """The text below a heading that does not say when a part meets and who comes."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from briefgen.importing.items import marked
 from briefgen.importing.outline import Section, number_of, outline
@@ -140,21 +140,26 @@ def _is_rest(section: Section) -> bool:
 
 def _annexes(tops: Sequence[Section], shape: Shape) -> int:
     """How many sections at the end are no items: unlike them they have no number, or no head."""
-    count = 0
-    for section in reversed(tops[1:]):
-        others = tops[: len(tops) - count - 1]
-        numbered = all(each.number for each in others)
-        grouped = any(each.children and not each.blocks for each in others)
-        headed = bool(shape.sections) and all(each.children for each in others)
-        handled = all(each.children or marked(each.blocks) for each in others)
-        table = any(isinstance(each, Table) for each in section.blocks)
-        bare = not section.number and not section.children and section.blocks
-        alone = numbered or headed or (grouped and shape.sections) or (handled and table)
-        named = bool(ANNEX.match(section.title))
-        if not bare or marked(section.blocks) or not (alone or named):
-            break
-        count += 1
-    return count
+    tail = list(takewhile(_bare, reversed(tops[1:])))
+    others = tops[: len(tops) - len(tail)]
+    numbered = all(each.number for each in others)
+    below = all(any(child.number for child in each.children) for each in others)
+    headed = bool(shape.sections) and all(each.children for each in others)
+    handled = all(each.children or marked(each.blocks) for each in others)
+    if numbered or below or headed:
+        return len(tail)
+    named = (ANNEX.match(each.title) or (handled and _has_table(each)) for each in tail)
+    return len(list(takewhile(bool, named)))
+
+
+def _bare(section: Section) -> bool:
+    """Whether a section is just a text below a heading."""
+    plain_ = not section.number and not section.children and bool(section.blocks)
+    return plain_ and not marked(section.blocks)
+
+
+def _has_table(section: Section) -> bool:
+    return any(isinstance(each, Table) for each in section.blocks)
 
 
 def _without_title(tops: list[Section], before: list[Block], names: set[str]) -> list[Section]:
@@ -181,7 +186,8 @@ def _is_line(block: Block) -> bool:
     if not isinstance(block, Paragraph):
         return False
     words = plain(block.children)
-    return bool(TITLE.match(words)) or len(words) <= SENTENCE or "." not in words
+    short = len(words) <= SENTENCE and not words.endswith((".", "!", "?"))
+    return bool(TITLE.match(words)) or short or "." not in words
 
 
 def in_letter(

@@ -44,18 +44,20 @@ def style_of(rows: Sequence[Sequence[str]], usual: str) -> str:
     if not any(rows):
         return usual
     styles = dict.fromkeys((usual, *STYLES))
-    return min(styles, key=lambda style: sum(_odd(row, style) for row in rows))
+    return min(styles, key=lambda style: unlike(rows, style))
 
 
-def _odd(row: Sequence[str], style: str) -> int:
-    """How many numbers of a row are not the next one; one that jumps starts from there."""
-    odd = last = 0
-    for number in row:
-        if number == (numeral(style, last + 1) or ""):
-            last += 1
-        else:
-            odd += 1
-            last = next((n for n in range(1, MOST) if numeral(style, n) == number), last)
+def unlike(rows: Iterable[Sequence[str]], style: str) -> int:
+    """How many numbers are not the next one in a style; one that jumps starts from there."""
+    odd = 0
+    for row in rows:
+        last = 0
+        for number in row:
+            if number == (numeral(style, last + 1) or ""):
+                last += 1
+            else:
+                odd += 1
+                last = next((n for n in range(1, MOST) if numeral(style, n) == number), last)
     return odd
 
 

@@ -88,9 +88,10 @@ def with_headings(blocks: Sequence[Block], title: re.Pattern[str]) -> tuple[Bloc
     if any(not title.match(plain(each.children)) for each in headings):
         return tuple(blocks)
     bold = [each for each in blocks if isinstance(each, Paragraph) and _is_bold(each)]
-    roman = any(NUMBER.match(plain(each.children)) for each in bold)
+    numbered = any(title.match(line) and NUMBER.match(line) for line in map(_words, bold))
+    chapter = 1 if numbered else 2
     return tuple(
-        Heading(_level(plain(each.children), title, roman=roman), each.children)
+        Heading(_level(plain(each.children), title, chapter), each.children)
         if isinstance(each, Paragraph) and each in bold
         else each
         for each in blocks
@@ -105,11 +106,16 @@ def _is_bold(block: Paragraph) -> bool:
     return whole and 0 < len(words) <= LONGEST and not words.endswith((".", ",", ":"))
 
 
-def _level(words: str, title: re.Pattern[str], *, roman: bool) -> int:
+def _words(block: Paragraph) -> str:
+    return plain(block.children)
+
+
+def _level(words: str, title: re.Pattern[str], chapter: int) -> int:
+    """The level of a line: roman numbers are those of parts, or of the chapters of a letter."""
     found = NUMBER.match(words)
     if title.match(words):
         return 1
-    return 2 if roman and found and found["roman"] else 3
+    return chapter if found and found["roman"] else 3
 
 
 def depth(sections: Iterable[Section]) -> int:

@@ -74,6 +74,9 @@ class Matcher:
 
     def _best(self, bullet: Bullet) -> list[Place]:
         """The subjects whose titles are nearest; several that are equally near."""
+        exact = [each for each in self.items if _same(bullet.name, each.subject.title)]
+        if bullet.where == "agenda" and len(exact) == 1:
+            return exact
         if bullet.where == "agenda":
             named = [each for each in self.items if each.number in bullet.numbers]
             if named:

@@ -49,11 +49,13 @@ def signed(
     """
     heads = [n for n, each in enumerate(blocks) if isinstance(each, Heading)]
     # Behind the signatures the agenda may begin, or what introduces it.
-    texts = [n for n in range(1, min(heads, default=0)) if _ends(blocks[n - 1], names)]
+    texts = [n for n in range(1, len(blocks)) if _ends(blocks[n - 1], names)]
     for end in (len(blocks), *heads, *reversed(texts)):
         start = _start(blocks[:end], names)
         if start < end:
             lines = [line for block in blocks[start:end] for line in _lines(block)]
+            if end in texts and not any(line in names or GREETS.match(line) for line in lines):
+                continue
             return tuple(blocks[:start]), _signature(lines, end - start), tuple(blocks[end:])
     return tuple(blocks), Signature(), ()
 

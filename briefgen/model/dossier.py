@@ -123,8 +123,7 @@ class Dossier:
     def entries(self) -> Iterator[Entry]:
         """All that has an anchor: items of the agenda in order, other business, annexes."""
         for part in self.parts:
-            for entry in part.entries:
-                yield from entry.entries if isinstance(entry, Group) else (entry,)
+            yield from _placed(part)
         yield from self.other_business
         yield from self.annexes
 
@@ -135,11 +134,9 @@ class Dossier:
         """
         for part in self.parts:
             top = 2 if part.name else 1
-            first = [
-                each.entries[:1] if isinstance(each, Group) else [each] for each in part.entries
-            ]
-            for led_to in [each for some in first for each in some][: top - 1]:
-                yield 1, part.heading, led_to.item.id
+            placed = next(_placed(part), None)
+            if part.name and placed:
+                yield 1, part.heading, placed.item.id
             for entry in part.entries:
                 if not isinstance(entry, Group):
                     yield top, entry.heading, entry.item.id
@@ -170,6 +167,12 @@ class Dossier:
                 if topic.id not in seen:
                     seen.add(topic.id)
                     yield topic
+
+
+def _placed(part: Part) -> Iterator[Entry]:
+    """The items of a part at their places, those of its groups too."""
+    for entry in part.entries:
+        yield from entry.entries if isinstance(entry, Group) else (entry,)
 
 
 @dataclass(frozen=True, slots=True)
