@@ -610,13 +610,15 @@ def test_each_day_and_on_whose_behalf_a_body_meets_come_back(
     tmp_path: Path, empty: Path, briefgen: Briefgen
 ) -> None:
     days = ["2026-03-09", "2026-03-10", "2026-03-11", "2026-03-20"]
+    there, own = "Washington D.C.", {"dates": ["2026-03-20"], "place": "Washington D.C."}
     parts = [
-        {"part": "JBZ-Raad", "items": ["eerste"], "on_behalf_of": ["MBZK"]},
+        {"part": "JBZ-Raad", "items": ["eerste"], "on_behalf_of": ["MBZK"], **own},
         {"part": "Justitie", "items": ["tweede"], "on_behalf_of": ["MFin"]},
     ]
     items = {"eerste": ITEM, "tweede": {**ITEM, "title": "Een ander punt"}}
     root = tmp_path / "built"
-    dossier = make_workspace(root, dossier={"dates": days, "agenda": parts}, items=items)
+    whole = {"dates": days, "agenda": parts, "place": there}
+    dossier = make_workspace(root, dossier=whole, items=items)
     assert briefgen("build", "-q", "--format", "md", cwd=dossier).code == 0
     out = root / "out" / DOSSIER
     letter = "aanbiedingsbrief-tweede-kamer.md"
@@ -628,3 +630,5 @@ def test_each_day_and_on_whose_behalf_a_body_meets_come_back(
     assert [str(day) for day in found["dates"]] == days
     assert [part["on_behalf_of"] for part in found["agenda"]] == [["MBZK"], ["MFin"]]
     assert found["letter"]["on_behalf_of"] == []
+    assert found["place"] == there
+    assert [str(day) for day in found["agenda"][0]["dates"]] == ["2026-03-20"]

@@ -183,7 +183,7 @@ def test_a_meeting_of_another_kind_is_worded_as_it_is(tmp_path: Path, briefgen: 
         "dates": ["2026-03-09", "2026-03-10", "2026-03-11", "2026-03-12"],
         "place": "Washington D.C.",
         "informal": True,
-        "attending": ["MP", "MJenV", {"post": "SJenV", "takes_part": "no"}],
+        "attending": ["MP", "MJenV", {"post": "MOCW", "takes_part": "no"}],
         "shape": {"introduction": "standaard"},
     }
     make_workspace(tmp_path, dossier=long)
@@ -203,6 +203,7 @@ def test_a_meeting_of_another_kind_is_worded_as_it_is(tmp_path: Path, briefgen: 
     letter = (out / "aanbiedingsbrief-tweede-kamer.md").read_text("utf-8")
     assert "van 9 tot en met 12 maart 2026 in Washington D.C.\n" in letter
     assert "van Algemene Zaken, en de minister van Justitie en Veiligheid zullen" in letter
+    assert "van Onderwijs, Cultuur en Wetenschap neemt hieraan niet deel" in letter
     nota = (out / "nota.md").read_text("utf-8")
     assert "De informele bijeenkomst Wonen zal van 9 tot en met 12 maart 2026 plaats" in nota
     assert "D.C.." not in agenda + letter + nota

@@ -14,6 +14,7 @@ from briefgen.model.dossier import Dossier, Letter
 from briefgen.model.government import Council, Post, without_article
 
 LOCALE = "nl"
+TWO_OFFICES = re.compile(r", [a-z]")
 INFORMAL = re.compile(r"informe(?:le|el)\b", re.IGNORECASE)
 
 
@@ -77,12 +78,12 @@ def elide(names: Sequence[str]) -> str:
 def titles(posts: Sequence[Post], goes_on: bool = False) -> str:
     """Posts in a row, each with its article: de minister van A en de minister van B.
 
-    A title with a comma in it ends with one as well where the sentence `goes_on` behind it, or with
+    A title that says two offices ends with a comma where the sentence `goes_on` behind it, or with
     “en”: de minister-president, minister van A, en de minister van B.
     """
     words = [f"de {post.title}" for post in posts]
     for index in [-2, -1] if goes_on else [-2]:
-        if len(words) >= -index and "," in words[index]:
+        if len(words) >= -index and TWO_OFFICES.search(words[index]):
             words[index] += ","
     return enumerate_words(words)
 

@@ -50,7 +50,8 @@ def _said(sentence: str, posts: Mapping[str, Post]) -> Iterator[Attendance]:
 
 
 DAY_LINE = re.compile(
-    r"(?P<days>[^.:]*\d{4})(?:,? (?:in|te) (?P<place>[^.,;]{2,40})|,? per \w+)?\.?$"
+    r"(?P<days>[^.:]*\d{4})"
+    r"(?:,? (?:in|te) (?P<place>(?:[^.,;]|(?<=\b[A-Z])\.){2,40})|,? per \w+)?\.?$"
 )
 BETWEEN = re.compile(r"[\s,]*(?:en|op)?[\s,]*", re.IGNORECASE)
 

@@ -122,7 +122,9 @@ VIDEO = re.compile(r"\b(?:per|via|middels|als) (?:een )?video", re.IGNORECASE)
 INFORMAL = re.compile(
     r"\b(?:agenda|van|inzake|over) (?:(?:de|het|een) )?informele\b", re.IGNORECASE
 )
-SOMEWHERE = re.compile(r"\d{4} (?:in|te) ((?:[A-ZÀ-Þ’'][\w’'-]*)(?: [A-ZÀ-Þ][\w’'-]*)*)")
+SOMEWHERE = re.compile(
+    r"\d{4} (?:in|te) ((?:[A-ZÀ-Þ’'][\w’'-]*)(?: (?:(?:[A-Z]\.)+|[A-ZÀ-Þ][\w’'-]*))*)"
+)
 
 
 def _named_place(lines: Iterable[str]) -> str | None:
