@@ -74,10 +74,11 @@ def examples(root: Path) -> tuple[Example, ...]:
 
 def table(structures: Iterable[Structure], found: Sequence[Example]) -> str:
     """The table of the structures as Markdown."""
-    rows = (
-        f"| {each.number} | {each.name} | {each.key} | {', '.join(shown_by(each, found))} |\n"
-        for each in structures
-    )
+    rows = []
+    for each in structures:
+        names = list(shown_by(each, found))
+        by = "alle" if len(names) == len(found) else ", ".join(names)
+        rows.append(f"| {each.number} | {each.name} | {each.key} | {by} |\n")
     return HEAD + "".join(rows)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.building.request import Request
 from tests.conftest import ROOT, Briefgen
-from tests.workspace import load, outcomes
+from tests.workspace import dump, load, outcomes, write
 
 COUNCILS = load(ROOT / "agendas" / "councils.yaml")
 
@@ -36,7 +36,70 @@ def test_a_new_dossier_of_each_formation_builds(
         holding = "aanbiedingsbrief-tweede-kamer"
     agenda = (out / f"{holding}.md").read_text("utf-8")
     assert COUNCILS[council]["name"] in agenda
-    assert "Wat wil het kabinet?" in agenda
+    assert "Wat ligt er voor" in agenda
+    checked = briefgen("check", cwd=empty)
+    assert (checked.code, "0 fout(en)" in checked.err) == (0, True), checked.out
+
+
+@pytest.mark.parametrize(
+    "council", [id_ for id_, each in COUNCILS.items() if each.get("shape", {}).get("sections")]
+)
+def test_each_fixed_head_is_asked_for_or_said_to_fill_itself(
+    council: str, empty: Path, briefgen: Briefgen
+) -> None:
+    assert briefgen("new", council, "2026-03-05", cwd=empty).code == 0
+    (item,) = (empty / f"agendas/2026-03-05-{council}/agenda").iterdir()
+    written, text = load(item), item.read_text("utf-8")
+    for section in COUNCILS[council]["shape"]["sections"]:
+        means = section.get("is")
+        if means in {"text", "position", "handling", "documents"}:
+            assert means in written
+        elif "empty" in section:
+            assert f"# {section['id']} mag onder sections:" in text
+        else:
+            assert written["sections"][section["id"]].startswith("[Schrijf hier")
+
+
+def test_a_shape_of_ones_own_is_asked_for_whole(empty: Path, briefgen: Briefgen) -> None:
+    councils = empty / "agendas/councils.yaml"
+    own = {
+        "name": "Raad Proef",
+        "short_name": "Proefraad",
+        "ministry": "JenV",
+        "opening": "aanbieden",
+        "chair": "none",
+        "seat": "Straatsburg",
+        "parts": ["Een", "Twee"],
+        "letter": {"to": ["tweede_kamer"]},
+        "shape": {
+            "agenda": "in_letter",
+            "sections": [
+                {"id": "inhoud", "heading": "Inhoud", "is": "text"},
+                {"id": "krachtenveld", "heading": "Krachtenveld", "required": True},
+            ],
+            "nota": [
+                {"id": "aanleiding", "heading": "Aanleiding", "is": "reason"},
+                {"id": "politiek", "heading": "Politieke context", "required": True},
+                {"id": "kernpunten", "heading": "Kernpunten", "is": "routing"},
+            ],
+        },
+    }
+    councils.write_text(dump({"proef": own}), "utf-8")
+    assert briefgen("new", "proef", "2041-03-05", cwd=empty).code == 0
+    folder = empty / "agendas/2041-03-05-proef"
+    text, dossier = (folder / "dossier.yaml").read_text("utf-8"), load(folder / "dossier.yaml")
+    assert dossier["place"] == "Straatsburg"
+    assert "presidency" not in dossier
+    assert "# to: [tweede_kamer]" in text
+    assert dossier["nota"].keys() == {"date", "for_information", "sections", "not_public"}
+    assert [part["part"] for part in dossier["agenda"]] == ["Een", "Twee"]
+    item = load(folder / "agenda/eerste-onderwerp-2.yaml")
+    assert item.keys() == {"title", "handling", "responsible", "text", "sections", "footnotes"}
+    assert briefgen("build", "-q", "--format=md", cwd=empty).code == 0
+    dossier["status"] = "definitief"
+    write(folder / "dossier.yaml", dump(dossier))
+    outcome = briefgen("build", "-q", "--format=md", cwd=empty)
+    assert outcome.err.count("“[Schrijf hier wat onder dit kopje hoort.]” staat waar") == 3
 
 
 def test_the_place_follows_from_the_month_and_the_dates_are_put_in_order(

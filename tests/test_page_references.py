@@ -45,9 +45,12 @@ SETTINGS = (
 
 
 def workspace(root: Path, style: str = "") -> Path:
-    """A copy of the project's own dossiers and templates, with lines for government.yaml."""
+    """A copy of two of the project's dossiers and templates, with lines for government.yaml."""
     for name in ("agendas", "templates"):
         shutil.copytree(ROOT / name, root / name)
+    for dossier in (root / "agendas").glob("20*/"):
+        if dossier.name not in (JBZ, TRANSPORT):
+            shutil.rmtree(dossier)
     add_style(root, style)
     return root
 

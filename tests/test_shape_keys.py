@@ -275,3 +275,13 @@ def test_a_position_without_a_head_of_its_own_follows_the_text(
     heads = [{"id": "toelichting", "heading": "Toelichting", "is": "text"}]
     text = built(tmp_path, briefgen, {}, shape={"sections": heads})[AGENDA]
     assert in_order(text, "Derde punt", "#### Toelichting", "De Raad", "Het kabinet stemt in.")
+
+
+def test_a_nota_that_does_not_say_for_whom_what_is_is_made_and_told(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    shape = {"nota": [{"id": "politiek", "heading": "Politiek"}]}
+    make_workspace(tmp_path, dossier={"shape": shape})
+    outcome = briefgen("build", "-q", "--format", "md", cwd=tmp_path)
+    assert outcome.code == 0
+    assert "deze nota heeft geen onderdeel dat zegt voor wie elk agendapunt is" in outcome.err

@@ -11,7 +11,7 @@ import pytest
 from briefgen.cli.main import run
 from tests import shape_table, test_second_readers
 from tests.conformity import CHECKS_OF_BUILT
-from tests.conftest import ROOT, Briefgen
+from tests.conftest import ROOT, THOROUGH, Briefgen, needs
 from tests.page_reading import (
     HEADING,
     LONGEST,
@@ -28,7 +28,7 @@ from tests.page_reading import (
 )
 from tests.shape_table import LATER, STRUCTURES, Example, shown_by, table
 from tests.test_accessibility import faults, verapdf
-from tests.test_word_conformity import audit_errors, complaints
+from tests.test_word_conformity import SDK, audit_errors, complaints, sdk_errors
 from tests.workspace import load
 
 SHAPES = ROOT / "tests" / "shapes"
@@ -151,6 +151,15 @@ def test_the_word_files_of_the_examples_keep_to_the_standard(made: Path) -> None
         assert complaints(file, CHECKS_OF_BUILT) == [], file
 
 
+def test_the_validator_of_the_open_xml_sdk_finds_no_error_in_the_examples(made: Path) -> None:
+    """Outside CI only what holds an agenda is read, as a process takes most of a second."""
+    needs("node", *SDK)
+    files = documents(made)
+    agendas = [made / name / f"{cited_document(made / name)}.docx" for name in NAMES]
+    for file in files if THOROUGH else agendas:
+        assert sdk_errors(file) == [], file
+
+
 @pytest.mark.libreoffice
 def test_libreoffice_finds_in_the_examples_what_we_wrote(made: Path, tmp_path: Path) -> None:
     test_second_readers.libreoffice_agrees(documents(made), tmp_path)
@@ -201,7 +210,7 @@ def test_each_reference_of_a_shape_is_the_page_where_the_words_stand(
 def cited_document(out: Path) -> str:
     """The document that holds the agenda: one of its own, or the letter to the Tweede Kamer."""
     agenda = "geannoteerde-agenda"
-    return agenda if (out / f"{agenda}.pdf").exists() else "aanbiedingsbrief-tweede-kamer"
+    return agenda if (out / f"{agenda}.docx").exists() else "aanbiedingsbrief-tweede-kamer"
 
 
 @dataclass(frozen=True)

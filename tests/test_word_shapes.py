@@ -41,7 +41,7 @@ from tests.settled import accept_all, reject_all
 from tests.test_accessibility import MARGIN, add_link, laid_out
 from tests.test_word_conformity import SDK, audit_errors, complaints, sdk_errors
 from tests.word_text import said
-from tests.workspace import DATA, DOSSIER, ITEM, load, make_workspace, write
+from tests.workspace import DATA, DOSSIER, ITEM, dump, load, make_workspace, write
 
 AGENDA, LETTER, NOTA = "geannoteerde-agenda", "aanbiedingsbrief-tweede-kamer", "nota"
 SENTENCE = "De Raad bespreekt dit punt en Nederland steunt de voorstellen van het voorzitterschap. "
@@ -592,7 +592,7 @@ def test_the_contact_of_the_ministry_stands_in_the_side_column(
     government = tmp_path / "agendas" / "government.yaml"
     data = load(government)
     data["ministries"]["JenV"]["letterhead"] = {"contact": ["Afdeling Raad", "raad@example.org"]}
-    government.write_text(json.dumps(data), "utf-8")
+    write(government, dump(data))
     assert briefgen("build", "-q", "--format", "docx", cwd=tmp_path).code == 0
     for name in (LETTER, NOTA):
         file = tmp_path / "out" / DOSSIER / f"{name}.docx"

@@ -14,16 +14,24 @@ def parameters(say: Translate) -> list[click.Parameter]:
     return [
         click.Argument(["council"]),
         click.Argument(["dates"], nargs=-1, required=True, metavar="DATE..."),
+        click.Option(
+            ["--from", "older"],
+            metavar="DOSSIER",
+            help=say("Take along what returns of this dossier: items with standing: true."),
+        ),
         *speaking(say),
     ]
 
 
-def run(console: Console, council: str, dates: Sequence[str]) -> int:
+def run(console: Console, council: str, dates: Sequence[str], older: str | None) -> int:
     """Make a new dossier; gives the exit code."""
     from briefgen.skeleton import make_dossier  # noqa: PLC0415 - the help does without
 
     root = find_workspace(())
-    for path in make_dossier(root, council, dates):
+    made = make_dossier(root, council, dates, older)
+    for path in made.files:
         console.result(t("written    {path}", path=shown(path)))
+    console.problems(made.left)
+    console.problems(made.look, t("look at this"))
     console.result(t("Fill in what stands between [ ], then run: briefgen build"))
     return 0

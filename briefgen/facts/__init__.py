@@ -172,6 +172,12 @@ def placeholders() -> Mapping[str, str]:
     return _facts("skeleton")["placeholders"]
 
 
+@cache
+def dated_words() -> frozenset[str]:
+    """Words by which a sentence may speak of the meeting for which it was written."""
+    return frozenset(str(_facts("skeleton")["dated"]["words"]).split())
+
+
 def usual(part: str) -> Mapping[str, Any]:
     """What documents look like where nobody says otherwise: of a “shape”, of a “council”."""
     return _facts("shape")[part]

@@ -1,19 +1,25 @@
-"""An annotated agenda → its parts, groups and items."""
+"""An annotated agenda → its parts, groups and items, and what follows them."""
 
+import datetime
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from briefgen.importing.draft import Entry, GroupDraft, PartDraft, Remark, SubjectDraft
-from briefgen.importing.outline import Section, outline
-from briefgen.importing.prose import Footnotes, prose
-from briefgen.manuscript.meeting import SENTENCE
-from briefgen.manuscript.tree import Manuscript, plain
-from briefgen.markdown.dates import find_dates
-from briefgen.markdown.tree import Block, Emphasis, Note, Paragraph, Strong, Words, walk
-from briefgen.problem import Text, t
+from briefgen.importing.attendance import attendance_in, meets
+from briefgen.importing.draft import Entry, GroupDraft, Meeting, PartDraft, Remark, SubjectDraft
+from briefgen.importing.heads import Heads, fitting, lines_of, recurring
+from briefgen.importing.items import Manner, in_brackets, item_of, marked
+from briefgen.importing.numbering import style_of, unlike
+from briefgen.importing.outline import Section
+from briefgen.importing.prose import Footnotes, sentences
+from briefgen.manuscript.tree import plain
+from briefgen.markdown.tree import Block, Paragraph
+from briefgen.model.government import Post, Shape
+from briefgen.model.government import Section as Head
+from briefgen.model.stated import shape_of
+from briefgen.model.workspace import Workspace
+from briefgen.problem import t
 
-TITLE = re.compile(r"geannoteerde agenda\b", re.IGNORECASE)
 AOB = re.compile(
     r"(?:overige onderwerpen|overig|diversen|any other business|aob|rondvraag)\W*$", re.IGNORECASE
 )
@@ -22,64 +28,146 @@ SUBHEAD = re.compile(
     r"positie|proces|aanleiding|toelichting|vervolg|conclusie|voorstel|behandeling)\b",
     re.IGNORECASE,
 )
-LONGEST_HANDLING = 160
 
 
-class AgendaReader:
-    """Reads the sections of an agenda.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the formation and the meeting whose agenda is read.
 
-    Args:
-        manuscript: the document.
-        names: what the parts of the meetings of its formation are called.
-        notes: its footnotes.
+    `parts` are the names of its parts, `bodies` the ids of other bodies by theirs, all in small
+    letters; `shapes` are the shapes of all bodies by their ids.
     """
 
-    def __init__(self, manuscript: Manuscript, names: Collection[str], notes: Footnotes) -> None:
-        self.manuscript, self.notes = manuscript, notes
-        self.names = {name.casefold() for name in names}
-        self.said: list[Text] = []
-        self.marked = False
+    shape: Shape
+    parts: frozenset[str]
+    bodies: Mapping[str, str]
+    shapes: Mapping[str, Shape]
+    dates: tuple[datetime.date, ...]
+    place: str | None
+    posts: Mapping[str, Post]
 
-    def parts(self) -> tuple[PartDraft, ...]:
-        """The parts of the meeting."""
-        before, tops = outline(self.manuscript.blocks)
-        tops = self._without_title(tops, before)
-        stray = [block for block in before if not _is_line(block)]
-        self.marked = any(_marked(each.blocks) for each in _leaves(tops))
-        if tops and stray:
-            first = next(iter(_leaves(tops)))
-            first.blocks[:0] = stray
-            what = t("the text before the first item now starts “{title}”", title=first.title)
-            self.said.append(what)
+    def names(self, words: str) -> bool:
+        """Whether a heading is the name of a part or of a body."""
+        return words.casefold() in self.parts or words.casefold() in self.bodies
+
+
+def known_of(workspace: Workspace, meeting: Meeting) -> Known:
+    """What is known of the formation of a meeting, and of the bodies that may meet with it."""
+    own = workspace.councils[meeting.council]
+    shapes = {id_: shape_of(stated.shape) for id_, stated in workspace.stated.items()}
+    names = {own.name.casefold(), own.short_name.casefold()}
+    bodies: dict[str, str] = {}
+    for each in sorted(workspace.councils.values(), key=lambda body: body.ministry != own.ministry):
+        for name in (each.name.casefold(), each.short_name.casefold()):
+            if name not in names:
+                bodies.setdefault(name, each.id)
+    parts = names | {each.casefold() for each in workspace.stated[own.id].parts}
+    place = None if meeting.by_video else meeting.place
+    return Known(
+        shapes[own.id], frozenset(parts), bodies, shapes, meeting.dates, place, workspace.posts
+    )
+
+
+@dataclass(slots=True)
+class AgendaReader:
+    """Reads the sections of an agenda; `heads` are those of its items, `new` if no formation's.
+
+    `handling` is where that of its items stands, and `manner` how it is looked for.
+    """
+
+    known: Known
+    notes: Footnotes
+    heads: tuple[Head, ...] = ()
+    new: bool = False
+    handling: str = "line"
+    manner: Manner = "none"
+    keys: frozenset[str] = frozenset()
+
+    def prepare(self, tops: list[Section]) -> None:
+        """Find out which fixed heads the items have and where their handling stands."""
+        own, lines = self.known.shape.sections, list(lines_of(tops))
+        others = [each.sections for each in self.known.shapes.values()]
+        self.heads = fitting(own, others, lines)
+        if not self.heads:
+            self.heads = recurring(tops, (head for heads in others for head in heads))
+            self.new = bool(self.heads)
+        bodies = {self.known.bodies.get(each.title.casefold()) for each in tops} - {None}
+        theirs = [head for id_ in bodies if id_ for head in self.known.shapes[id_].sections]
+        heads = (*self.heads, *theirs)
+        Heads(heads).pull(tops)
+        self.keys = frozenset(head.means for head in heads if head.means)
+        self.handling = self.known.shape.handling
+        self.manner = self._manner(list(_leaves(tops)))
+
+    def _manner(self, leaves: Sequence[Section]) -> Manner:
+        """Where the handling stands, by the formation, or by most of the items."""
+        if "handling" in self.keys:
+            return "none"
+        lines = sum(marked(each.blocks) for each in leaves)
+        brackets = sum(in_brackets(each.title)[1] is not None for each in leaves)
+        most = max(2, len(leaves) / 2)
+        if self.handling != "line" and lines >= most and lines > brackets:
+            self.handling = "line"
+        elif self.handling == "line" and not lines and brackets >= most:
+            self.handling = "brackets"
+        elif self.handling == "line" and not lines:
+            return "guess"
+        return self.handling  # type: ignore[return-value]
+
+    def parts(self, tops: list[Section]) -> tuple[PartDraft, ...]:
+        """The parts of the meeting; one without a name if there are none."""
         if not any(self._is_part(each, tops) for each in tops):
             return (PartDraft(None, self._entries(tops)),) if tops else ()
         return tuple(self._named(tops))
 
-    def _without_title(self, tops: list[Section], before: list[Block]) -> list[Section]:
-        """The sections without the title, which may be cut into several headings."""
-        at = next((n for n, each in enumerate(tops) if TITLE.match(each.title)), None)
-        if at is None:
-            return tops
-        title, rest = tops[at], tops[at + 1 :]
-        while rest and not title.children and not title.blocks and self._goes_on(title, rest[0]):
-            more = rest.pop(0)
-            title.title = f"{title.title} {more.title}"
-            title.blocks, title.children = more.blocks, more.children
-        before += title.blocks
-        return [*tops[:at], *title.children, *rest]
-
-    def _goes_on(self, title: Section, section: Section) -> bool:
-        named = section.title.casefold() in self.names
-        return not (section.number or section.blocks or named or any(find_dates(title.title)))
+    def others(self, sections: Iterable[Section]) -> tuple[SubjectDraft, ...]:
+        """Items that stand by themselves, without a handling and fixed heads."""
+        return tuple(item_of(each, "none", self.notes, ("documents",)) for each in sections)
 
     def _is_part(self, section: Section, all_: Sequence[Section]) -> bool:
-        if not section.children or section.blocks:
+        if not self._may_be(section):
             return False
-        if section.kind == "roman" or section.title.casefold() in self.names:
+        if self._is_surely(section, all_):
             return True
-        bare = all(each.children and not each.blocks and not each.number for each in all_)
         groups = any(AOB.match(each.title) or _has_subheads(each) for each in all_)
+        if any(self._may_be(each) and self._is_surely(each, all_) for each in all_):
+            alike = all(bool(each.number) == bool(section.number) for each in all_)
+            return alike and not AOB.match(section.title)
+        bare = all(self._may_be(each) and not each.number for each in all_)
         return bare and len(all_) > 1 and not groups
+
+    def _may_be(self, section: Section) -> bool:
+        """Whether a section has items below it, and says itself no more than a part does."""
+        return bool(section.children) and not section.heads and not any(self._left(section))
+
+    def _is_surely(self, section: Section, all_: Sequence[Section]) -> bool:
+        """Whether a part is known by its number, its name, or what it says of its day."""
+        roman = section.kind == "roman" and style_of([[each.shown for each in all_]], "I") == "I"
+        named = self.known.names(section.title) or section.blocks
+        return bool(roman or named or self._as_usual(all_))
+
+    def _as_usual(self, all_: Sequence[Section]) -> bool:
+        """Whether headings are numbered as parts with items are in this formation, not groups."""
+        numbers = self.known.shape.numbers
+        if not all(self._may_be(each) or not each.number for each in all_):
+            return False
+        rows = [[child.shown for child in each.children] for each in all_ if self._may_be(each)]
+        if numbers.running:
+            rows = [[number for row in rows for number in row]]
+        items, groups = (unlike(rows, style) for style in (numbers.items, numbers.groups))
+        grouped = any(self._is_group(child) for each in all_ for child in each.children)
+        shown = [each.shown for each in all_ if self._may_be(each)]
+        clear = items < groups or (items == groups and grouped)
+        return clear and 2 * items < sum(map(len, rows)) and unlike([shown], numbers.parts) == 0
+
+    def _left(self, section: Section) -> Iterator[Block]:
+        """The text below a heading that does not say when a part meets and who comes."""
+        for block in section.blocks:
+            if isinstance(block, Paragraph) and meets(plain(block.children), self.known.dates):
+                continue
+            said = list(sentences((block,)))
+            if not said or not all(attendance_in((each,), self.known.posts) for each in said):
+                yield block
 
     def _named(self, tops: Sequence[Section]) -> Iterator[PartDraft]:
         """Parts by their names; sections between them belong to the part before."""
@@ -94,47 +182,60 @@ class AgendaReader:
             else:
                 loose.append(section)
         for section, children in parts:
-            guessed = section.kind != "roman" and section.title.casefold() not in self.names
-            what = t("taken for a part of the meeting, as all headings of this level are alike")
-            outside = t("“{title}” stood outside this part", title=_outside(section, children))
-            remarks = [Remark("part", what)] if guessed else []
-            if _outside(section, children):
-                remarks.append(Remark("part", outside))
-            yield PartDraft(section.title, self._entries(children), tuple(remarks))
+            sure = any(self._is_surely(each, tops) for each, _ in parts)
+            yield self._part(section, children, sure=sure)
+
+    def _part(self, section: Section, children: Sequence[Section], *, sure: bool) -> PartDraft:
+        what = t("taken for a part of the meeting, as all headings of this level are alike")
+        outside = t("“{title}” stood outside this part", title=_outside(section, children))
+        remarks = [] if sure else [Remark("part", what)]
+        if _outside(section, children):
+            remarks.append(Remark("part", outside))
+        rows = [plain(each.children) for each in section.blocks if isinstance(each, Paragraph)]
+        lines = [found for row in rows if (found := meets(row, self.known.dates))]
+        dates, place = lines[0] if lines else ((), None)
+        return PartDraft(
+            section.title,
+            self._entries(children),
+            tuple(remarks),
+            section.shown,
+            self.known.bodies.get(section.title.casefold()),
+            dates,
+            place if place != self.known.place else None,
+            attendance_in(sentences(section.blocks), self.known.posts),
+        )
 
     def _entries(self, sections: Iterable[Section]) -> tuple[Entry, ...]:
-        return tuple(self._group(s) if _is_group(s) else self._item(s) for s in sections)
+        return tuple(self._group(s) if self._is_group(s) else self._item(s) for s in sections)
 
     def _group(self, section: Section) -> GroupDraft:
         moved = bool(section.blocks)
         section.children[0].blocks[:0] = section.blocks
         what = t("the text below the heading of the group now starts its first item")
         remarks = (Remark("title", what),) if moved else ()
-        aob = bool(AOB.match(section.title))
+        aob = bool(AOB.match(section.title)) or section.title == self.known.shape.aob_label
         items = tuple(self._item(child) for child in section.children)
-        return GroupDraft(section.title, items, aob, remarks)
+        return GroupDraft(section.title, items, aob, remarks, section.shown)
+
+    def _is_group(self, section: Section) -> bool:
+        """Whether the sections below a heading are items, and not parts of one item's text."""
+        children = section.children
+        if not children or section.heads:
+            return False
+        if AOB.match(section.title) or any(each.kind == "letter" for each in children):
+            return True
+        handled = any(each.heads or marked(each.blocks) for each in children)
+        numbered = any(each.number for each in children)
+        return (handled or numbered or not section.blocks) and not _has_subheads(section)
 
     def _item(self, section: Section) -> SubjectDraft:
-        remarks: list[Remark] = []
-        blocks = list(section.blocks)
-        handling = _handling(blocks, remarks, guess=not self.marked)
-        if section.children:
-            blocks += _as_bold(section.children)
-            remarks.append(Remark("text", t("its headings are now lines in bold")))
-        _keep_notes(blocks, section.notes, remarks)
-        known, footnotes = self.notes.of(blocks)
-        if not section.title:
-            remarks.append(Remark("title", t("this item had no title")))
-        title = section.title or "[Titel van het onderwerp]"
-        return SubjectDraft(
-            title, prose(known), handling=handling, footnotes=footnotes, remarks=tuple(remarks)
-        )
+        return item_of(section, self.manner, self.notes, self.keys)
 
 
 def _leaves(sections: Iterable[Section]) -> Iterator[Section]:
     """The sections that have text of their own, or none below them."""
     for section in sections:
-        if section.blocks or not section.children:
+        if section.blocks or section.heads or not section.children:
             yield section
         yield from _leaves(section.children)
 
@@ -143,77 +244,7 @@ def _outside(part: Section, children: Sequence[Section]) -> str:
     return ", ".join(each.title for each in children if each not in part.children)
 
 
-def _is_line(block: Block) -> bool:
-    """Whether a block before the first heading is no text, such as a line of a letterhead."""
-    if not isinstance(block, Paragraph):
-        return False
-    words = plain(block.children)
-    return bool(TITLE.match(words)) or len(words) <= SENTENCE or "." not in words
-
-
-def _is_group(section: Section) -> bool:
-    """Whether the sections below a heading are items, and not parts of one item's text."""
-    children = section.children
-    if not children:
-        return False
-    if AOB.match(section.title) or any(each.kind == "letter" for each in children):
-        return True
-    handled = any(_marked(each.blocks) for each in children)
-    numbered = any(each.number for each in children)
-    return (handled or numbered or not section.blocks) and not _has_subheads(section)
-
-
 def _has_subheads(section: Section) -> bool:
     """Whether the headings below one are those of a text, such as “Inzet Nederland”."""
     named = any(SUBHEAD.match(each.title) for each in section.children)
     return named and not any(each.number for each in section.children)
-
-
-def _marked(blocks: list[Block]) -> bool:
-    """Whether a text starts with a line in italics or bold: the handling, in most agendas."""
-    return bool(_handling(list(blocks), [], guess=False))
-
-
-def _handling(blocks: list[Block], remarks: list[Remark], *, guess: bool) -> str | None:
-    """What the Council does with an item, taken from the first line of its text.
-
-    Args:
-        blocks: the text; the line is taken from it.
-        remarks: what was guessed, to be added to.
-        guess: whether a line that is not marked may be it.
-    """
-    first = blocks[0] if blocks else None
-    if not isinstance(first, Paragraph) or any(isinstance(n, Note) for n in walk((first,))):
-        return None
-    words = plain(first.children)
-    marked = len(first.children) == 1 and isinstance(first.children[0], Emphasis | Strong)
-    short = len(words) <= (LONGEST_HANDLING if marked else SENTENCE)
-    ends = words.endswith((".", ":", "!", "?", ";"))
-    if not words or not short or ends or (not marked and (len(blocks) == 1 or not guess)):
-        return None
-    if not marked:
-        what = t("taken for the handling, as it is short and has no full stop")
-        remarks.append(Remark("handling", what))
-    del blocks[0]
-    return words
-
-
-def _as_bold(sections: Iterable[Section]) -> Iterator[Block]:
-    """Headings within an item, which can have none, as lines in bold with their text."""
-    for section in sections:
-        yield Paragraph((Strong((Words(section.heading),)), *section.notes))
-        yield from section.blocks
-        yield from _as_bold(section.children)
-
-
-def _keep_notes(blocks: list[Block], notes: tuple[Note, ...], remarks: list[Remark]) -> None:
-    """Put footnotes of a title, which can have none, at the end of the first paragraph."""
-    if not notes:
-        return
-    remarks.append(Remark("text", t("a footnote stood in the title; it now ends the first text")))
-    at = next((n for n, each in enumerate(blocks) if isinstance(each, Paragraph)), None)
-    if at is None:
-        blocks.insert(0, Paragraph(notes))
-    else:
-        first = blocks[at]
-        blocks[at] = replace(first, children=(*first.children, *notes))  # type: ignore[union-attr,arg-type]

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from briefgen.markdown.tree import Block
-from briefgen.problem import Text, t
+from briefgen.model.government import Attendance
+from briefgen.problem import Text
 from briefgen.source.reader import PLAIN
 
 
@@ -24,7 +25,8 @@ class SubjectDraft:
     """An item of the agenda or a topic of the letter.
 
     `responsible` is None where no nota says whom it concerns, and empty where the nota names it
-    for nobody.
+    for nobody. `shown` is the number that it had; `number` is that number where counting would
+    give another one.
     """
 
     title: str
@@ -36,16 +38,22 @@ class SubjectDraft:
     responsible: tuple[str, ...] | None = None
     same_as: str | None = None
     remarks: tuple[Remark, ...] = ()
+    position: str = ""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    documents: tuple[str, ...] = ()
+    shown: str = ""
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GroupDraft:
-    """Items or topics under one heading."""
+    """Items or topics under one heading; `shown` is the number that it had."""
 
     title: str
     subjects: tuple[SubjectDraft, ...]
     aob: bool = False
     remarks: tuple[Remark, ...] = ()
+    shown: str = ""
 
 
 Entry = SubjectDraft | GroupDraft
@@ -54,16 +62,28 @@ Change = Callable[[SubjectDraft], SubjectDraft]
 
 @dataclass(frozen=True, slots=True)
 class PartDraft:
-    """A part of the agenda; a meeting of one part may have no name for it."""
+    """A part of the agenda; a meeting of one part may have no name for it.
+
+    `council` is the id of its body if that is another one than the dossier's.
+    """
 
     name: str | None
     entries: tuple[Entry, ...]
     remarks: tuple[Remark, ...] = ()
+    shown: str = ""
+    council: str | None = None
+    dates: tuple[datetime.date, ...] = ()
+    place: str | None = None
+    attendance: tuple[Attendance, ...] = ()
+    on_behalf_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LetterDraft:
-    """The letter; `preamble` is what stands before its first topic, `kept` all that is its text."""
+    """The letter; `preamble` is what stands before its first topic, `kept` all that is its text.
+
+    `manners` are how it begins and ends, and to whom it goes, where that is not as usual.
+    """
 
     entries: tuple[Entry, ...] = ()
     preamble: tuple[Block, ...] = ()
@@ -75,6 +95,9 @@ class LetterDraft:
     signatories: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
     left_out: tuple[Text, ...] = ()
+    manners: Mapping[str, str] = field(default_factory=dict)
+    subject: str | None = None
+    your_reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +110,11 @@ class NotaDraft:
     for_information: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
     left_out: tuple[Text, ...] = ()
+    grounds: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +127,41 @@ class Meeting:
     presidency: str | None
     informal: bool
     remarks: tuple[Remark, ...]
+    by_video: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """All of a dossier; `remarks` are those of dossier.yaml, the guesses about the meeting too."""
+    """All of a dossier; `remarks` are those of dossier.yaml, the guesses about the meeting too.
+
+    `preface` is what stands before the first item; `shape` where the documents have another shape
+    than those of their formation.
+    """
 
     meeting: Meeting
     parts: tuple[PartDraft, ...]
-    attending: tuple[str, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
     letter: LetterDraft | None = None
     nota: NotaDraft | None = None
     remarks: tuple[Remark, ...] = ()
+    preface: tuple[Block, ...] = ()
+    introduction: str | None = None
+    provisional: bool = False
+    other_business: tuple[SubjectDraft, ...] = ()
+    annexes: tuple[SubjectDraft, ...] = ()
+    shape: Mapping[str, object] = field(default_factory=dict)
 
     def items(self) -> Iterator[SubjectDraft]:
-        """The items of the agenda in order."""
+        """The items of the agenda in order, and what follows it."""
+        for _, subject in self.filed():
+            yield subject
+
+    def filed(self) -> Iterator[tuple[str, SubjectDraft]]:
+        """The items in order, each with the folder of its file."""
         for part in self.parts:
-            yield from subjects(part.entries)
+            yield from (("agenda", each) for each in subjects(part.entries))
+        yield from (("other_business", each) for each in self.other_business)
+        yield from (("annexes", each) for each in self.annexes)
 
     def topics(self) -> Iterator[SubjectDraft]:
         """The topics of the letter in order."""
@@ -129,7 +173,8 @@ class Draft:
         letter = self.letter
         if letter:
             letter = replace(letter, entries=_each(letter.entries, topic))
-        return replace(self, parts=parts, letter=letter)
+        others, annexes = (tuple(map(item, each)) for each in (self.other_business, self.annexes))
+        return replace(self, parts=parts, other_business=others, annexes=annexes, letter=letter)
 
     def all_remarks(self) -> Iterator[tuple[str, Remark]]:
         """What was guessed, with the file that it is in."""
@@ -144,9 +189,8 @@ class Draft:
         for owner, key in nested:
             for remark in owner.remarks if owner else ():
                 yield "dossier.yaml", Remark(f"{key}.{remark.key}", remark.text)
-        for folder, found in (("agenda", self.items()), ("letter", self.topics())):
-            for subject in found:
-                yield from ((f"{folder}/{subject.id}.yaml", each) for each in subject.remarks)
+        for folder, subject in (*self.filed(), *(("letter", each) for each in self.topics())):
+            yield from ((f"{folder}/{subject.id}.yaml", each) for each in subject.remarks)
 
 
 def subjects(entries: tuple[Entry, ...]) -> Iterator[SubjectDraft]:
@@ -196,29 +240,3 @@ def slug(text: str, taken: Collection[str], *, most: int = MOST_WORDS, other: st
         number += 1
         name = f"{made}-{number}"
     return name
-
-
-TWIN = t("“{id}” has the same title; if it is the same subject, add same_as: {id}")
-
-
-class _Namer:
-    """Gives each subject an id that no other has; tells where two have one title."""
-
-    def __init__(self, other: str) -> None:
-        self.other = other
-        self.taken: dict[str, str] = {}
-
-    def subject(self, subject: SubjectDraft) -> SubjectDraft:
-        """A subject with an id."""
-        id_ = slug(subject.title, self.taken, other=self.other)
-        twin = next((n for n, title in self.taken.items() if title == subject.title), None)
-        self.taken[id_] = subject.title
-        remarks = subject.remarks
-        if twin:
-            remarks = (*remarks, Remark("title", Text(TWIN.template, {"id": twin})))
-        return replace(subject, id=id_, remarks=remarks)
-
-
-def with_ids(draft: Draft) -> Draft:
-    """The draft with an id for each item and each topic."""
-    return draft.with_subjects(_Namer("punt").subject, _Namer("onderwerp").subject)

@@ -1,40 +1,21 @@
 """A draft → the texts of its YAML files, written as one would type them."""
 
-import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from briefgen.importing.draft import Draft, Entry, LetterDraft, NotaDraft, Remark, SubjectDraft
+from briefgen.facts import placeholders
+from briefgen.importing.draft import (
+    Draft,
+    Entry,
+    LetterDraft,
+    NotaDraft,
+    PartDraft,
+    Remark,
+    SubjectDraft,
+)
+from briefgen.importing.lines import block, flow, mapping, mappings, quoted, scalar
 from briefgen.locale.say import speaker
+from briefgen.model.government import Attendance
 from briefgen.problem import Say
-from briefgen.source.reader import PLAIN
-
-SAFE = re.compile(r"[A-Za-zÀ-ÿ0-9(‘’“”€][^\n\t]*")
-UNSAFE = re.compile(r":(?:\s|$)|\s#|^[0-9][0-9:._-]*$|^---|^\.\.\.")
-
-
-def scalar(text: str) -> str:
-    """A line of text: as it is where YAML reads it so, else between double quotes."""
-    plain = SAFE.fullmatch(text) and not UNSAFE.search(text) and text == text.strip()
-    return text if plain and text not in PLAIN else quoted(text)
-
-
-def quoted(text: str) -> str:
-    """A text between quotes, since it may look like a number or hold signs of Markdown."""
-    return json.dumps(text, ensure_ascii=False)
-
-
-def flow(names: Iterable[str]) -> str:
-    """Names in a row: [a, b]."""
-    return f"[{', '.join(names)}]"
-
-
-def block(key: str, text: str, indent: int = 0) -> Iterator[str]:
-    """A text below its key, after a |."""
-    margin = " " * indent
-    yield f"{margin}{key}: |"
-    for line in text.split("\n"):
-        yield f"{margin}  {line}" if line else ""
 
 
 class Comments:
@@ -57,8 +38,9 @@ def files_of(draft: Draft) -> dict[str, str]:
     """The files of a dossier, by their names below its folder."""
     say = speaker("nl")
     made = {"dossier.yaml": _text(_dossier(draft, say))}
-    for item in draft.items():
-        made[f"agenda/{item.id}.yaml"] = _text(_subject(item, "item", say))
+    for folder, item in draft.filed():
+        schema = "annex" if folder == "annexes" else "item"
+        made[f"{folder}/{item.id}.yaml"] = _text(_subject(item, schema, say))
     for topic in draft.topics():
         made[f"letter/{topic.id}.yaml"] = _text(_subject(topic, "topic", say))
     return made
@@ -79,23 +61,67 @@ def _dossier(draft: Draft, say: Say) -> Iterator[str]:
         yield "informal: true"
     yield "status: concept            # wordt definitief als alles klopt"
     yield from (*comments.above("dates"), f"dates: {flow(map(str, meeting.dates))}")
-    yield from (*comments.above("place"), f"place: {scalar(meeting.place)}")
+    if meeting.by_video:
+        yield "meeting: videoconferentie"
+    else:
+        yield from (*comments.above("place"), f"place: {scalar(meeting.place)}")
     if meeting.presidency:
         yield from (*comments.above("presidency"), f"presidency: {meeting.presidency}")
-    yield from (*comments.above("attending"), f"attending: {flow(draft.attending)}")
+    yield from (*comments.above("attending"), *_attending(draft.attendance, ""))
+    if draft.provisional:
+        yield "provisional: true"
+    if draft.introduction:
+        yield from (*comments.above("introduction"), *block("introduction", draft.introduction))
     yield from (*comments.above("agenda"), "agenda:")
     for part in draft.parts:
-        yield from Comments(part.remarks, say).above("part", 2)
-        if part.name:
-            yield f"  - part: {scalar(part.name)}"
-            yield "    items:"
-        else:
-            yield "  - items:"
-        yield from _entries(part.entries, "items", "title", 6, say)
+        yield from _part(part, say)
+    yield from _behind(draft, comments, say)
+
+
+def _behind(draft: Draft, comments: Comments, say: Say) -> Iterator[str]:
+    """What stands behind the agenda: what follows it, the letter, the nota, the shape."""
+    for key, others in (("other_business", draft.other_business), ("annexes", draft.annexes)):
+        if others:
+            yield f"{key}: {flow(each.id for each in others)}"
     if draft.letter:
         yield from _letter(draft.letter, say)
     if draft.nota:
         yield from _nota(draft.nota, say)
+    if draft.shape:
+        yield from (*comments.above("shape"), "shape:", *mappings(draft.shape))
+
+
+def _attending(attendance: Sequence[Attendance], margin: str) -> Iterator[str]:
+    """Who takes part: posts in a row, or a line for each where some do not come."""
+    if all(each.takes_part == "yes" for each in attendance):
+        yield f"{margin}attending: {flow(each.post.id for each in attendance)}"
+        return
+    yield f"{margin}attending:"
+    for each in attendance:
+        keys = {"post": each.post.id, "takes_part": each.takes_part}
+        if each.replaced_by:
+            keys["replaced_by"] = quoted(each.replaced_by)
+        yield f"{margin}  - {mapping(keys) if each.takes_part != 'yes' else each.post.id}"
+
+
+def _part(part: PartDraft, say: Say) -> Iterator[str]:
+    yield from Comments(part.remarks, say).above("part", 2)
+    if not part.name:
+        yield "  - items:"
+    else:
+        yield f"  - part: {scalar(part.name)}"
+        if part.council:
+            yield f"    council: {part.council}"
+        if part.dates:
+            yield f"    dates: {flow(map(str, part.dates))}"
+        if part.place:
+            yield f"    place: {scalar(part.place)}"
+        if part.attendance:
+            yield from _attending(part.attendance, "    ")
+        if part.on_behalf_of:
+            yield f"    on_behalf_of: {flow(part.on_behalf_of)}"
+        yield "    items:"
+    yield from _entries(part.entries, "items", "title", 6, say)
 
 
 def _entries(entries: Iterable[Entry], key: str, name: str, indent: int, say: Say) -> Iterator[str]:
@@ -125,6 +151,12 @@ def _dated(key: str, document: LetterDraft | NotaDraft, comments: Comments) -> I
 def _letter(letter: LetterDraft, say: Say) -> Iterator[str]:
     comments = Comments(letter.remarks, say)
     yield from _dated("letter", letter, comments)
+    if letter.your_reference:
+        yield f"  your_reference: {quoted(letter.your_reference)}"
+    if letter.subject:
+        yield from (*comments.above("subject", 2), f"  subject: {quoted(letter.subject)}")
+    for key, value in letter.manners.items():
+        yield f"  {key}: {value if key == 'to' else quoted(value)}"
     if letter.opening:
         yield from (*comments.above("opening", 2), *block("opening", letter.opening, 2))
     yield from (*comments.above("on_behalf_of", 2), f"  on_behalf_of: {flow(letter.on_behalf_of)}")
@@ -143,7 +175,16 @@ def _nota(nota: NotaDraft, say: Say) -> Iterator[str]:
     for key in ("reason", "decision", "explanation"):
         if text := nota.texts.get(key):
             yield from (*comments.above(key, 2), *block(key, text, 2))
-    yield "  not_public: []"
+    if nota.others:
+        yield from (*comments.above("sections", 2), "  sections:")
+        for id_, text in nota.others.items():
+            yield from block(id_, text, 4)
+    if nota.grounds:
+        yield from (*comments.above("not_public", 2), "  not_public:")
+        write = quoted(placeholders()["passage"])
+        yield from (f"    - {mapping({'text': write, 'ground': each})}" for each in nota.grounds)
+    else:
+        yield "  not_public: []"
     if nota.attachments:
         yield from (*comments.above("attachments"), "attachments:")
         for title in nota.attachments:
@@ -163,8 +204,18 @@ def _subject(subject: SubjectDraft, schema: str, say: Say) -> Iterator[str]:
     yield f"responsible: {_responsible(subject)}"
     if subject.same_as:
         yield from (*comments.above("same_as"), f"same_as: {subject.same_as}")
+    if subject.number:
+        yield f"number: {quoted(subject.number)}"
+    if subject.documents:
+        yield from (*comments.above("documents"), "documents:")
+        yield from (f"  - {quoted(each)}" for each in subject.documents)
     yield from comments.above("text")
     yield from block("text", subject.text) if subject.text else ()
+    yield from block("position", subject.position) if subject.position else ()
+    if subject.sections:
+        yield "sections:"
+        for id_, text in subject.sections.items():
+            yield from block(id_, text, 2)
     if subject.footnotes:
         yield "footnotes:"
         for name, text in subject.footnotes.items():

@@ -3,157 +3,130 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from briefgen.importing.chapters import Chapters, in_letter, without_contents
 from briefgen.importing.draft import Entry, GroupDraft, LetterDraft, Remark, SubjectDraft
-from briefgen.importing.outline import Section, depth, outline, posts_in, reference_of, signing_post
+from briefgen.importing.outline import Section, depth, reference_of, signing_post
 from briefgen.importing.prose import Footnotes, prose
-from briefgen.manuscript.meeting import OPENING, SENTENCE
-from briefgen.manuscript.tree import Inlines, Manuscript, plain
-from briefgen.markdown.tree import (
-    Block,
-    Break,
-    Heading,
-    Note,
-    Paragraph,
-    Strong,
-    Table,
-    Words,
-    walk,
-)
+from briefgen.importing.signature import Signature, signed
+from briefgen.manuscript.meeting import ABOUT, HEAD, OPENING, SENTENCE
+from briefgen.manuscript.tree import Manuscript, plain, words_in
+from briefgen.markdown.tree import Block, Heading, Note, Paragraph, Strong, Words, walk
+from briefgen.model.government import Shape
 from briefgen.model.workspace import Workspace
 from briefgen.problem import t
 
-SIGNS = re.compile(
-    r"(?:de |het )?(?:minister|staatssecretaris|minister-president)\b[^.]{0,120},?$", re.IGNORECASE
-)
-GREETS = re.compile(r"(?:hoogachtend|met vriendelijke groet|mede namens)\b", re.IGNORECASE)
-LAST = 30
-"""Among how many blocks at the end the signatures stand."""
-LONGEST = 140
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signs: titles with names, lines that are neither, and how many blocks they were."""
-
-    signed: tuple[tuple[str, str | None], ...] = ()
-    rest: tuple[str, ...] = ()
-    count: int = 0
-
-
-def without_signature(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], Signature]:
-    """The text of a letter, and its signatures."""
-    start = len(blocks)
-    for number in range(len(blocks) - 1, max(len(blocks) - LAST, -1), -1):
-        lines = list(_lines(blocks[number]))
-        if not lines or any(len(line) > LONGEST for line in lines):
-            break
-        if any(SIGNS.match(line) for line in lines):
-            start = number
-    while start < len(blocks) and start and _greets(blocks[start - 1]):
-        start -= 1
-    lines = [line for block in blocks[start:] for line in _lines(block)]
-    return tuple(blocks[:start]), _signature(lines, len(blocks) - start)
-
-
-def _greets(block: Block) -> bool:
-    return any(GREETS.match(line) and len(line) < LONGEST for line in _lines(block))
-
-
-def _signature(lines: Sequence[str], count: int) -> Signature:
-    signed: list[tuple[str, str | None]] = []
-    rest = []
-    for line in lines:
-        if SIGNS.match(line):
-            signed.append((line.rstrip(", "), None))
-        elif signed and signed[-1][1] is None:
-            signed[-1] = (signed[-1][0], line)
-        else:
-            rest.append(line)
-    return Signature(tuple(signed), tuple(rest), count)
-
-
-def _lines(block: Block) -> Iterator[str]:
-    """The lines of a paragraph or a table; nothing for other blocks."""
-    if isinstance(block, Paragraph):
-        yield from _of_row(block.children)
-    elif isinstance(block, Table):
-        # Two who sign beside each other: the titles stand above the names, column by column.
-        for column in zip(block.header, *block.rows, strict=False):
-            for cell in column:
-                yield from _of_row(cell)
-
-
-def _of_row(row: Inlines) -> Iterator[str]:
-    line: Inlines = ()
-    for node in row:
-        if isinstance(node, Break):
-            if plain(line):
-                yield plain(line)
-            line = ()
-        else:
-            line = (*line, node)
-    if plain(line):
-        yield plain(line)
-
-
-BEHALF = re.compile(r"mede namens (.{5,400}?)(?:, ?(?:uw|aan)\b| uw Kamer| de geannoteerde)")
 SUB_LEVELS = 2
 
 
 def read_letter(
-    manuscript: Manuscript, workspace: Workspace, day: datetime.date, notes: Footnotes
-) -> LetterDraft:
-    """What a letter says.
+    manuscript: Manuscript, workspace: Workspace, day: datetime.date, shape: Shape, *, holds: bool
+) -> tuple[LetterDraft, Chapters]:
+    """What a letter says, without its topics yet, and the chapters that it consists of.
 
     Args:
         manuscript: the document.
         workspace: whose posts sign.
         day: that on which it was sent.
-        notes: its footnotes.
+        shape: that of the formation.
+        holds: whether it may hold the agenda.
     """
-    body, signature = without_signature(_from_opening(manuscript.blocks))
-    preamble, tops = outline(body)
+    blocks, contents = without_contents(from_opening(manuscript.blocks))
+    before, signature, after = signed(blocks, workspace.all_names())
+    chapters = in_letter(before, after, shape, holds=holds)
     posts, remarks = _signing(signature, workspace, day)
-    words = " ".join(plain(b.children) for b in preamble if isinstance(b, Paragraph))
-    behalf = BEHALF.search(words)
-    entries = tuple(_entries(tops, notes))
-    skipped = len(manuscript.blocks) - len(body) - signature.count
+    body = (*before, *after)
+    start = len(manuscript.blocks) - len(from_opening(manuscript.blocks))
+    greeting = _greeting(manuscript.blocks[:start])
+    skipped = start - bool(greeting)
     left_out = [*manuscript.left_out]
     if skipped > 0:
         left_out.append(t("{count} line(s) before the opening sentence", count=skipped))
     left_out.extend(t("the line “{line}” of the signatures", line=line) for line in signature.rest)
-    return LetterDraft(
-        entries,
-        tuple(preamble),
+    manners = {
+        "salutation": greeting,
+        "sign_off": signature.sign_off,
+        "signature": signature.manner,
+        "to": addressee(manuscript, workspace),
+    }
+    draft = LetterDraft(
+        (),
+        tuple(chapters.preamble),
         body,
         day,
         reference_of(manuscript),
+        signatories=tuple(posts),
+        remarks=tuple(remarks),
+        left_out=tuple(left_out),
+        manners={key: value for key, value in manners.items() if value},
+        subject=subject_of(manuscript),
+        your_reference=reference_of(manuscript, yours=True),
+    )
+    chapters.contents = contents
+    return draft, chapters
+
+
+GREETING = re.compile(r"(?:geachte|beste|mijnheer|mevrouw)\b.{0,80},$", re.IGNORECASE)
+
+
+def _greeting(blocks: Sequence[Block]) -> str | None:
+    """How a letter begins: the last line before its opening, if it greets."""
+    return next((words_in((each,)).strip() for each in reversed(blocks) if _greets(each)), None)
+
+
+def addressee(manuscript: Manuscript, workspace: Workspace) -> str | None:
+    """The key of the chamber to which a letter is addressed, if it names one of them."""
+    front = manuscript.existing.front.get("addressee")
+    lines = [str(each) for each in front] if isinstance(front, list) else []
+    lines += [each.text for each in manuscript.existing.blocks[:HEAD]]
+    return next(
+        (
+            key
+            for line in lines
+            for key, chamber in workspace.chamber_keys().items()
+            if re.search(rf"{TO}{re.escape(chamber.name)}", line, re.IGNORECASE)
+        ),
         None,
-        tuple(post.id for post in posts_in(behalf[1], workspace.posts)) if behalf else (),
-        tuple(posts),
-        tuple(remarks),
-        tuple(left_out),
     )
 
 
-def _from_opening(blocks: Sequence[Block]) -> tuple[Block, ...]:
+TO = r"(?:aan|voorzitter|president)\b.{0,40}"
+
+
+def subject_of(manuscript: Manuscript) -> str | None:
+    """What a letter is about: by its front matter, or behind “Betreft”."""
+    front = manuscript.existing.front.get("subject")
+    if isinstance(front, str) and front.strip():
+        return front.strip()
+    blocks = manuscript.existing.blocks[: HEAD * 2]
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        if found := ABOUT.match(block.text):
+            said = block.text[found.end() :].strip(" :*\t")
+            return said or (following.text.strip() if following else None)
+    return None
+
+
+def from_opening(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks from the first sentence on; all if there is none before the first heading."""
-    for number, block in enumerate(blocks):
-        if isinstance(block, Heading) and not any(map(_speaks, blocks[number:])):
-            break
-        if _speaks(block):
-            return tuple(blocks[number:])
-    first = next((n for n, each in enumerate(blocks) if isinstance(each, Heading)), 0)
-    return tuple(blocks[first:])
+    first = next((n for n, each in enumerate(blocks) if isinstance(each, Heading)), len(blocks))
+    greeted = [n + 1 for n, each in enumerate(blocks[:first]) if _greets(each)]
+    spoken = [n for n, each in enumerate(blocks[:first]) if _speaks(each)]
+    text = [n for n, each in enumerate(blocks[:first]) if _is_text(each)]
+    later = [n for n, each in enumerate(blocks) if _speaks(each)]
+    return tuple(blocks[next(iter((*greeted, *spoken, *text, *later, first))) :])
+
+
+def _is_text(block: Block) -> bool:
+    words = plain(block.children) if isinstance(block, Paragraph) else ""
+    return len(words) > SENTENCE and "." in words
+
+
+def _greets(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(GREETING.match(plain(block.children)))
 
 
 def _speaks(block: Block) -> bool:
-    if not isinstance(block, Paragraph):
-        return False
-    words = plain(block.children)
-    return len(words) > SENTENCE and "." in words and bool(OPENING.search(words))
+    return _is_text(block) and bool(OPENING.search(words_in((block,))))
 
 
 def _signing(
@@ -178,7 +151,7 @@ def _signing(
     return posts, remarks
 
 
-def _entries(tops: Sequence[Section], notes: Footnotes) -> Iterator[Entry]:
+def topics_of(tops: Sequence[Section], notes: Footnotes) -> Iterator[Entry]:
     """The topics; a heading without text of its own is one above several topics."""
     bare = [each for each in tops if each.children and not each.blocks]
     marked = any(each.title.endswith(":") for each in bare)
@@ -189,7 +162,7 @@ def _entries(tops: Sequence[Section], notes: Footnotes) -> Iterator[Entry]:
             what = t("taken for a heading above topics, as it has no text of its own")
             remarks = () if sure else (Remark("heading", what),)
             topics = tuple(_topic(child, notes) for child in section.children)
-            yield GroupDraft(section.title, topics, remarks=remarks)
+            yield GroupDraft(section.title, topics, remarks=remarks, shown=section.shown)
         else:
             yield _topic(section, notes)
 

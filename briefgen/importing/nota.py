@@ -2,14 +2,20 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.importing.draft import NotaDraft
+from briefgen.facts import woo_grounds
+from briefgen.importing.draft import NotaDraft, Remark, slug
+from briefgen.importing.heads import Heads
 from briefgen.importing.outline import Section, outline, reference_of
+from briefgen.manuscript.meeting import SENTENCE
 from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Block, BulletList, Heading, OrderedList, Paragraph
-from briefgen.model.government import Post
+from briefgen.model.government import Post, Shape
+from briefgen.model.government import Section as Head
+from briefgen.model.stated import shape_of
+from briefgen.model.workspace import Workspace
 from briefgen.problem import Text, t
 
 SECTIONS = (
@@ -28,7 +34,7 @@ REFERENCE = re.compile(
     r"\s*\((?P<what>p(?:\.|ag\.?)|agenda|aanbiedingsbrief)\s*(?P<where>[^()]*)\)\W*$", re.IGNORECASE
 )
 NUMBER = re.compile(r"\d+")
-BUSINESS = re.compile(r"AOB:\s*", re.IGNORECASE)
+BUSINESS = "AOB:"
 NOTHING = re.compile(r"(?:n\.?\s?v\.?\s?t\.?|geen|niet van toepassing)?\W*$", re.IGNORECASE)
 
 
@@ -52,16 +58,19 @@ class Bullet:
 
 
 def read_nota(
-    manuscript: Manuscript, posts: Mapping[str, Post], day: datetime.date | None
-) -> tuple[NotaDraft, tuple[Bullet, ...]]:
-    """What a nota says, and the lines of its split.
+    manuscript: Manuscript, workspace: Workspace, day: datetime.date | None, shape: Shape
+) -> tuple[NotaDraft, tuple[Bullet, ...], tuple[Head, ...]]:
+    """What a nota says, the lines of its split, and the heads that it has.
 
     Args:
         manuscript: the document.
-        posts: those of the workspace, by their ids.
+        workspace: whose posts and formations are known.
         day: that of the nota, as far as it says so.
+        shape: that of the formation.
     """
-    sections = sections_of(manuscript.blocks)
+    others = (shape_of(each.shape).nota for each in workspace.stated.values())
+    heads, unknown = heads_of(manuscript.blocks, shape.nota, others)
+    sections = sections_of(manuscript.blocks, heads)
     left_out: list[Text] = [*manuscript.left_out]
     informed, bullets = list[str](), list[Bullet]()
     post = None
@@ -69,46 +78,103 @@ def read_nota(
         if isinstance(block, BulletList | OrderedList):
             for line in _elements(block):
                 if post:
-                    bullets.append(_bullet(line, post))
+                    bullets.append(_bullet(line, post, shape.aob_label))
                 else:
                     left_out.append(t("“{line}”: for a post that is not known", line=line))
         elif isinstance(block, Paragraph):
-            post, info = _label(plain(block.children), posts)
+            post, info = _label(plain(block.children), workspace.posts)
             informed += [post] if post and info else []
-    hidden = " ".join(_words(sections.get("not_public", ())))
-    if not NOTHING.match(hidden):
-        what = t("what the nota says in section 5: write it under not_public")
-        left_out.append(what)
-    left_out += _unknown(manuscript.blocks)
+    grounds, remarks = _grounds(sections.get("not_public", ()), left_out)
+    if unknown:
+        what = t("no formation has these heads: {heads}", heads="; ".join(unknown))
+        remarks = (*remarks, Remark("sections", what))
     lists = (b for b in sections.get("attachments", ()) if isinstance(b, BulletList | OrderedList))
-    attachments = [line for each in lists for line in _elements(each) if not OURS.match(line)]
+    listed = [line for each in lists for line in _elements(each)]
     draft = NotaDraft(
         sections,
         day,
         reference_of(manuscript),
         tuple(dict.fromkeys(informed)),
-        tuple(PREFIX.sub("", line) for line in attachments),
+        tuple(PREFIX.sub("", line) for line in listed if not OURS.match(line)),
+        remarks=remarks,
         left_out=tuple(left_out),
+        grounds=grounds,
+        to=_chambers([line for line in listed if OURS.match(line)], workspace),
     )
-    return draft, tuple(bullets)
+    return draft, tuple(bullets), heads
 
 
-def sections_of(blocks: Iterable[Block]) -> dict[str, tuple[Block, ...]]:
-    """The sections of a nota by what they are, each with the text of the sections below it."""
+def _grounds(
+    blocks: Iterable[Block], left_out: list[Text]
+) -> tuple[tuple[str, ...], tuple[Remark, ...]]:
+    """The grounds on which something is not public, if the nota says no more than these."""
+    grounds = []
+    for line in filter(None, _words(blocks)):
+        named = (ground for ground, words in woo_grounds().items() if words in line)
+        ground = next(named, None)
+        short = ground and len(line) - len(woo_grounds()[ground]) < SENTENCE
+        if ground and short:
+            grounds.append(ground)
+        elif not NOTHING.match(line):
+            what = t("what the nota says in section 5: write it under not_public")
+            left_out.append(what)
+            return (), ()
+    what = t("the passages themselves stand in no nota; write them")
+    return tuple(grounds), (Remark("not_public", what),) if grounds else ()
+
+
+def _chambers(lines: Sequence[str], workspace: Workspace) -> tuple[str, ...]:
+    """The keys of the chambers that get a letter by the list of attachments."""
+    return tuple(
+        key
+        for key, chamber in workspace.chamber_keys().items()
+        if any(chamber.short_name.casefold() in line.casefold() for line in lines)
+    )
+
+
+def sections_of(blocks: Iterable[Block], heads: Sequence[Head]) -> dict[str, tuple[Block, ...]]:
+    """The sections of a nota by what they are, each with the text of the sections below it.
+
+    Those that are nothing in particular go by their ids, behind a #.
+    """
     found: dict[str, tuple[Block, ...]] = {}
     for section in outline(blocks)[1]:
-        name = next((key for key, words in SECTIONS if words.match(section.title)), None)
-        if name and name not in found:
-            found[name] = tuple(_all(section))
+        head = _head(section.title, heads)
+        if head and _key(head) not in found:
+            found[_key(head)] = tuple(_all(section))
     return found
 
 
-def _unknown(blocks: Iterable[Block]) -> Iterator[Text]:
-    """The sections that no key of the dossier holds, as far as they have text."""
+def _key(head: Head) -> str:
+    return head.means or f"#{head.id}"
+
+
+def _head(title: str, heads: Sequence[Head]) -> Head | None:
+    """What a section of a nota is: by the heads of its formation, or by what it is called."""
+    if known := Heads(heads).of(title):
+        return known
+    means = next((key for key, words in SECTIONS if words.match(title)), None)
+    by_means = next((each for each in heads if means and each.means == means), None)
+    usual = next((each for each in shape_of().nota if means and each.means == means), None)
+    return by_means or usual
+
+
+def heads_of(
+    blocks: Iterable[Block], own: Sequence[Head], others: Iterable[Sequence[Head]]
+) -> tuple[tuple[Head, ...], tuple[str, ...]]:
+    """The heads of a nota in its order; and those that no formation has, which get names."""
+    known = [*own, *(each for heads in others for each in heads)]
+    found: dict[str, Head] = {}
+    unknown = []
     for section in outline(blocks)[1]:
-        known = any(words.match(section.title) for _, words in SECTIONS)
-        if not known and any(True for _ in _all(section)):
-            yield t("the section “{title}”", title=section.title)
+        head = _head(section.title, own) or _head(section.title, known)
+        if head is None and any(True for _ in _all(section)):
+            unknown.append(section.title)
+            ids = {each.id for each in (*known, *found.values())}
+            head = Head(slug(section.title, ids, other="paragraaf"), section.title)
+        if head:
+            found.setdefault(_key(head), head)
+    return tuple(found.values()), tuple(unknown)
 
 
 def _all(section: Section) -> Iterator[Block]:
@@ -144,7 +210,7 @@ def _label(words: str, posts: Mapping[str, Post]) -> tuple[str | None, bool]:
     return None, False
 
 
-def _bullet(line: str, post: str) -> Bullet:
+def _bullet(line: str, post: str, label: str) -> Bullet:
     found = REFERENCE.search(line)
     name = line[: found.start()] if found else line
     where = ""
@@ -155,5 +221,7 @@ def _bullet(line: str, post: str) -> Bullet:
         each = [part.strip() for part in re.split(r"[,;]| en ", found["where"]) if part.strip()]
         firsts = (NUMBER.match(part) for part in each)
         numbers = tuple(each) if where == "agenda" else tuple(x[0] for x in firsts if x)
-    aob = BUSINESS.match(name)
-    return Bullet(post, name[aob.end() :] if aob else name, bool(aob), where, numbers)
+    for business in (f"{label}:", BUSINESS):
+        if name.casefold().startswith(business.casefold()):
+            return Bullet(post, name[len(business) :].strip(), True, where, numbers)
+    return Bullet(post, name, False, where, numbers)

@@ -1,13 +1,14 @@
 """What a document is known by: its headings as a tree, its number, and the posts that it names."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.importing.draft import words_of
 from briefgen.manuscript.tree import Manuscript, plain
-from briefgen.markdown.tree import Block, Heading, Note, walk
+from briefgen.markdown.tree import Block, Heading, Note, Paragraph, Strong, walk
 from briefgen.model.government import Post
+from briefgen.model.government import Section as Head
 
 NUMBER = re.compile(
     r"\(?(?:(?P<roman>[IVX]{1,5})|(?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})|(?P<letter>[A-Za-z]))"
@@ -17,7 +18,10 @@ NUMBER = re.compile(
 
 @dataclass(slots=True)
 class Section:
-    """A heading: its words, what number stood before them, its text and the sections below it."""
+    """A heading: its words, what number stood before them, its text and the sections below it.
+
+    `heads` are the fixed heads of its formation below it, each with its text.
+    """
 
     title: str
     level: int
@@ -26,11 +30,23 @@ class Section:
     notes: tuple[Note, ...] = ()
     blocks: list[Block] = field(default_factory=list)
     children: list["Section"] = field(default_factory=list)
+    heads: list[tuple[Head, list[Block]]] = field(default_factory=list)
 
     @property
     def heading(self) -> str:
         """The heading as it was written."""
         return f"{self.number} {self.title}".strip()
+
+    @property
+    def shown(self) -> str:
+        """Its number without brackets and full stops."""
+        return self.number.strip("(). ").rpartition(".")[2]
+
+
+def number_of(words: str) -> str:
+    """The number before a heading, with the space behind it."""
+    found = NUMBER.match(words)
+    return found[0] if found else ""
 
 
 def section_of(heading: Heading) -> Section:
@@ -62,6 +78,46 @@ def outline(blocks: Iterable[Block]) -> tuple[list[Block], list[Section]]:
     return before, tops
 
 
+LONGEST = 200
+"""How many signs a title has at most that is no heading."""
+
+
+def with_headings(blocks: Sequence[Block], title: re.Pattern[str]) -> tuple[Block, ...]:
+    """The blocks, where nothing but the title is a heading with headings for lines in bold."""
+    headings = (each for each in blocks if isinstance(each, Heading))
+    if any(not title.match(plain(each.children)) for each in headings):
+        return tuple(blocks)
+    bold = [each for each in blocks if isinstance(each, Paragraph) and _is_bold(each)]
+    numbered = any(title.match(line) and NUMBER.match(line) for line in map(_words, bold))
+    chapter = 1 if numbered else 2
+    return tuple(
+        Heading(_level(plain(each.children), title, chapter), each.children)
+        if isinstance(each, Paragraph) and each in bold
+        else each
+        for each in blocks
+    )
+
+
+def _is_bold(block: Paragraph) -> bool:
+    """Whether a paragraph is a line in bold that can be a title."""
+    dressed = [each for each in block.children if not isinstance(each, Note)]
+    words = plain(block.children)
+    whole = len(dressed) == 1 and isinstance(dressed[0], Strong)
+    return whole and 0 < len(words) <= LONGEST and not words.endswith((".", ",", ":"))
+
+
+def _words(block: Paragraph) -> str:
+    return plain(block.children)
+
+
+def _level(words: str, title: re.Pattern[str], chapter: int) -> int:
+    """The level of a line: roman numbers are those of parts, or of the chapters of a letter."""
+    found = NUMBER.match(words)
+    if title.match(words):
+        return 1
+    return chapter if found and found["roman"] else 3
+
+
 def depth(sections: Iterable[Section]) -> int:
     """How many levels of headings there are."""
     return max((1 + depth(each.children) for each in sections), default=0)
@@ -69,6 +125,9 @@ def depth(sections: Iterable[Section]) -> int:
 
 LABEL = re.compile(
     r"\W*(?:onze referentie|ons kenmerk|kenmerk)\W*\s*(?P<value>[\w./ -]*)$", re.IGNORECASE
+)
+YOURS = re.compile(
+    r"\W*(?:uw (?:referentie|kenmerk|brief))\W*\s*(?P<value>[\w./ -]*)$", re.IGNORECASE
 )
 CODE = re.compile(r"[\w./-]*\d[\w./-]*")
 NEAR = 0.8
@@ -102,10 +161,13 @@ def _alike(one: set[str], other: set[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 
-def reference_of(manuscript: Manuscript) -> str | None:
-    """The number of a letter: of its front matter, or after “Onze referentie”."""
-    existing = manuscript.existing
-    said = existing.front.get("reference")
+def reference_of(manuscript: Manuscript, *, yours: bool = False) -> str | None:
+    """The number of a letter, or that of the letter that it answers (`yours`).
+
+    It stands in the front matter, or after “Onze referentie” or “Uw kenmerk”.
+    """
+    existing, label = manuscript.existing, YOURS if yours else LABEL
+    said = existing.front.get("your_reference" if yours else "reference")
     if isinstance(said, str) and said.strip():
         return said.strip()
     before = False
@@ -113,8 +175,8 @@ def reference_of(manuscript: Manuscript) -> str | None:
         words = block.text.strip()
         if before and CODE.fullmatch(words):
             return words
-        label = LABEL.match(words)
-        if label and CODE.fullmatch(label["value"].strip()):
-            return label["value"].strip()
-        before = bool(label and not label["value"].strip())
+        found = label.match(words)
+        if found and CODE.fullmatch(found["value"].strip()):
+            return found["value"].strip()
+        before = bool(found and not found["value"].strip())
     return None

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from briefgen.importing.draft import slug
+from briefgen.importing.outline import section_of
 from briefgen.manuscript.tree import Inlines, joined, plain
 from briefgen.markdown.parse import parse, parse_line
 from briefgen.markdown.reading import LINK_TARGET
@@ -22,6 +24,7 @@ from briefgen.markdown.tree import (
     Strong,
     Table,
     Words,
+    children,
     walk,
 )
 from briefgen.markdown.write import escape_starts, write, write_inlines
@@ -49,6 +52,14 @@ class Footnotes:
                 name = slug(plain(words), texts, most=2, other="noot")
                 names[node.name], texts[name] = name, note_text(words)
         return tuple(_replaced(block, lambda note: _mark(note, names)) for block in blocks), texts
+
+    def of_each(
+        self, texts: Mapping[str, Sequence[Block]]
+    ) -> tuple[dict[str, tuple[Block, ...]], dict[str, str]]:
+        """The same of several texts of one subject, whose footnotes share their names."""
+        blocks, notes = self.of([block for each in texts.values() for block in each])
+        rest = iter(blocks)
+        return {key: tuple(islice(rest, len(each))) for key, each in texts.items()}, notes
 
     def _known(self, name: str) -> bool:
         there = bool(plain(self.texts.get(name, ())))
@@ -205,3 +216,22 @@ def _keyless(text: str) -> str:
     return "\n".join(
         line.replace(":", "\\:", 1) if KEY.match(line) else line for line in text.split("\n")
     )
+
+
+def sentences(blocks: Iterable[Block]) -> Iterator[str]:
+    """The sentences of blocks in plain words; of a heading those behind its number."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in (block.header, *block.rows):
+                yield from filter(None, (plain(cell) for cell in row))
+            continue
+        if isinstance(block, Heading):
+            yield section_of(block).title
+            continue
+        inner = getattr(block, "children", None)
+        if inner and not any(isinstance(each, Paragraph) for each in inner):
+            words = " ".join(plain(inner).split())
+            yield from (words[start:end] for start, end in find_sentences(words))
+        else:
+            for below in children(block):
+                yield from sentences(below)  # type: ignore[arg-type]

@@ -3,16 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.importing.draft import (
-    TWIN,
-    Draft,
-    GroupDraft,
-    PartDraft,
-    Remark,
-    SubjectDraft,
-    words_of,
-)
+from briefgen.importing.draft import Draft, Entry, GroupDraft, Remark, SubjectDraft, words_of
 from briefgen.importing.nota import Bullet
+from briefgen.importing.numbering import TWIN
 from briefgen.model.agenda import numeral
 from briefgen.problem import Text, t
 
@@ -39,19 +32,23 @@ class Found:
     names: list[str] = field(default_factory=list)
     same_as: str | None = None
     remarks: list[Remark] = field(default_factory=list)
+    aob: bool = False
 
 
-def places(parts: Sequence[PartDraft]) -> Iterator[Place]:
-    """The items of the agenda with their numbers."""
-    for count, part in enumerate(parts, 1):
-        number = numeral("I", count)
+def places(draft: Draft, *, running: bool) -> Iterator[Place]:
+    """The items of the agenda with their numbers, and what follows it without."""
+    for count, part in enumerate(draft.parts, 1):
+        number = "" if running else part.shown or numeral("I", count)
         for index, entry in enumerate(part.entries, 1):
-            reference = f"{number}.{index}" if part.name else str(index)
+            own = entry.shown or str(index)
+            reference = f"{number}.{own}" if part.name and number else own
             if isinstance(entry, GroupDraft):
-                for letter, subject in enumerate(entry.subjects):
-                    yield Place(subject, f"{reference}.{chr(ord('a') + letter)}", entry.aob)
+                for nth, subject in enumerate(entry.subjects, 1):
+                    letter = subject.shown or numeral("a", nth)
+                    yield Place(subject, f"{reference}.{letter}", entry.aob)
             else:
                 yield Place(entry, reference)
+    yield from map(Place, (*draft.other_business, *draft.annexes))
 
 
 class Matcher:
@@ -77,6 +74,9 @@ class Matcher:
 
     def _best(self, bullet: Bullet) -> list[Place]:
         """The subjects whose titles are nearest; several that are equally near."""
+        exact = [each for each in self.items if _same(bullet.name, each.subject.title)]
+        if bullet.where == "agenda" and len(exact) == 1:
+            return exact
         if bullet.where == "agenda":
             named = [each for each in self.items if each.number in bullet.numbers]
             if named:
@@ -87,7 +87,7 @@ class Matcher:
         scored = [(likeness(bullet.name, each.subject.title), each) for each in among]
         if bullet.aob and any(each.aob and near[0] >= LEAST for near, each in scored):
             scored = [(near, each) for near, each in scored if each.aob]
-        most = max((near for near, _ in scored), default=(0.0, 0.0))
+        most = max((near for near, _ in scored), default=(0.0, 0.0, 0.0))
         return [each for near, each in scored if near == most] if most[0] >= LEAST else []
 
     def _take(self, bullet: Bullet, best: list[Place]) -> None:
@@ -102,6 +102,7 @@ class Matcher:
         first = best[0].subject
         for place in best:
             found = self.found.setdefault(place.subject.id, Found())
+            found.aob = found.aob or bullet.aob
             if bullet.post not in found.posts:
                 found.posts.append(bullet.post)
             if merged and place.subject is not first:
@@ -132,15 +133,19 @@ class Matcher:
         return self.pages[before] + part * (self.pages[after] - self.pages[before])
 
 
-def likeness(name: str, title: str) -> tuple[float, float]:
-    """How much of the shorter of two names stands in the other, and of both together."""
+def likeness(name: str, title: str) -> tuple[float, float, float]:
+    """How much of the shorter of two names stands in the other, whole words of it, and of both."""
     if _same(name, title):
-        return 2.0, 2.0
+        return 2.0, 2.0, 2.0
     one, other = _stems(name), _stems(title)
     if not one or not other:
-        return 0.0, 0.0
+        return 0.0, 0.0, 0.0
+    words, within = words_of(name), words_of(title)
+    whole = sum(word in within for word in words) / len(words)
+    parts = sum(any(word in each for each in within) for word in words if len(word) >= STEM)
     both = len(one & other)
-    return both / min(len(one), len(other)), 2 * both / (len(one) + len(other))
+    near = max(both / min(len(one), len(other)), parts / len(words))
+    return near, whole, 2 * both / (len(one) + len(other))
 
 
 def _stems(text: str) -> set[str]:
@@ -157,7 +162,15 @@ def with_routing(draft: Draft, found: Mapping[str, Found], order: Sequence[str])
     def routed(subject: SubjectDraft) -> SubjectDraft:
         return _routed(subject, found.get(subject.id, Found()), order)
 
-    return draft.with_subjects(routed, routed)
+    def grouped(entry: Entry) -> Entry:
+        """The group, of other business if the nota says so of one of its items."""
+        if isinstance(entry, GroupDraft):
+            business = any(found.get(each.id, Found()).aob for each in entry.subjects)
+            return replace(entry, aob=entry.aob or business)
+        return entry
+
+    parts = (replace(each, entries=tuple(map(grouped, each.entries))) for each in draft.parts)
+    return replace(draft, parts=tuple(parts)).with_subjects(routed, routed)
 
 
 def _routed(subject: SubjectDraft, found: Found, order: Sequence[str]) -> SubjectDraft:

@@ -1,25 +1,30 @@
 """The documents of an import: which is which, and which meeting they are about."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.errors import InvalidInputError, UsageError
-from briefgen.facts import formations, presidency_on, seat_on
-from briefgen.importing.agenda import TITLE
+from briefgen.facts import Formation, formations, presidency_on, seat_on
+from briefgen.importing.chapters import TITLE
 from briefgen.importing.draft import Meeting, Remark
+from briefgen.importing.outline import number_of, with_headings
 from briefgen.importing.prose import Footnotes
-from briefgen.manuscript.meeting import Given, days_in, guess, of_front
+from briefgen.manuscript.meeting import Given, days_in, guess, of_front, opening_of
 from briefgen.manuscript.read import WORD, read_manuscript
 from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Heading
+from briefgen.model.government import Council
 from briefgen.model.workspace import Workspace
 from briefgen.problem import Place, Problem, Text, t, unreadable
 from briefgen.texts.of_document import LETTER, document_of
 
 HEAD = 12
 """Among how many paragraphs from the start the title of an agenda stands."""
+LETTERHEAD = 25
+"""Among how many a letter says to whom it is."""
 SENT_BEFORE = datetime.timedelta(days=14)
 NOTA_BEFORE = datetime.timedelta(days=7)
 
@@ -35,7 +40,11 @@ def kind_of(manuscript: Manuscript) -> str:
     headings = any(isinstance(each, Heading) for each in manuscript.blocks)
     head = [each.text for each in existing.blocks if each.kind != "margin"][:HEAD]
     titled = any(TITLE.match(text.strip(" *#")) for text in head)
-    if found == "letter" and any(LETTER.search(each.text) for each in existing.blocks[:25]):
+    kinds = [each.kind for each in existing.blocks]
+    first = min(kinds.index("heading") if "heading" in kinds else LETTERHEAD, LETTERHEAD)
+    if found != "nota" and any(LETTER.search(each.text) for each in existing.blocks[:first]):
+        return "letter"
+    if found == "letter" and any(LETTER.search(each.text) for each in existing.blocks[:LETTERHEAD]):
         return "letter"
     if found == "nota":
         return "nota"
@@ -61,7 +70,9 @@ def said_by(manuscript: Manuscript, workspace: Workspace) -> Given:
     return of_front(existing.front, known).over(guess(existing.blocks, known))
 
 
-def about(workspace: Workspace, asked: Given, said: Sequence[Given], title: str) -> Meeting:
+def about(
+    workspace: Workspace, asked: Given, said: Sequence[Given], title: str, words: Sequence[str]
+) -> Meeting:
     """The meeting that the documents are about.
 
     Args:
@@ -69,51 +80,97 @@ def about(workspace: Workspace, asked: Given, said: Sequence[Given], title: str)
         asked: what the user said.
         said: what each document says, the one to be believed first first.
         title: the title of the agenda.
+        words: the lines of the documents.
 
     Raises:
         UsageError: if the formation or the days are not known.
     """
     remarks = []
-    said = (_of_title(title, workspace), *said)
+    said = (_of_title(title, workspace, words), *said)
     formation = asked.formation or next((each.formation for each in said if each.formation), None)
     if formation is None:
         what = t("which formation of the Council this is about, does not stand in the documents")
         raise UsageError(what, t("add --council, e.g. --council jbz"))
     council = workspace.council(formation.id)
-    namesakes = [o.id for o in workspace.councils.values() if o.name == council.name]
-    if not asked.formation and len(namesakes) > 1:
-        what = t("other formations have this name too: {names}", names=", ".join(namesakes))
-        remarks.append(Remark("council", what))
+    if not asked.formation:
+        council, others = _namesake(council, workspace, words)
+        if others:
+            what = t("other formations have this name too: {names}", names=", ".join(others))
+            remarks.append(Remark("council", what))
     dates = asked.dates or next((each.dates for each in said if each.dates), ())
     if not dates:
         what = t("the days of the meeting do not stand in the documents")
         raise UsageError(what, t("add --meeting, e.g. --meeting 2026-03-05"))
-    place = asked.place or _place(said, dates)
+    by_video = not asked.place and any(VIDEO.search(line) for line in words[:FIRST])
+    place = asked.place or _place(said, dates) or _named_place(words[:FIRST])
     if place is None:
-        place = seat_on(dates[0])
-        remarks.append(
-            Remark("place", t("not found in the documents; where the Council meets then"))
-        )
-    presidency = None if presidency_on(dates[0]) else "NL"
+        place = seat_on(dates[0]) if council.seat == "protocol" else council.seat
+        if not by_video:
+            what = t("not found in the documents; where the Council meets then")
+            remarks.append(Remark("place", what))
+    known = presidency_on(dates[0]) or council.chair != "rotating"
+    presidency = None if known else "NL"
     if presidency:
         remarks.append(Remark("presidency", t("not known to briefgen for this year")))
-    informal = asked.informal or "informele" in title.casefold()
-    return Meeting(council.id, tuple(dates), place, presidency, informal, tuple(remarks))
+    informal = asked.informal or any(INFORMAL.search(line) for line in (title, *words[:FIRST]))
+    return Meeting(council.id, tuple(dates), place, presidency, informal, tuple(remarks), by_video)
 
 
-def _of_title(title: str, workspace: Workspace) -> Given:
+FIRST = 30
+"""Among how many lines from the start a document says what it is about."""
+VIDEO = re.compile(r"\b(?:per|via|middels|als) (?:een )?video", re.IGNORECASE)
+INFORMAL = re.compile(
+    r"\b(?:agenda|van|inzake|over) (?:(?:de|het|een) )?informele\b", re.IGNORECASE
+)
+SOMEWHERE = re.compile(r"\d{4} (?:in|te) ((?:[A-ZÀ-Þ’'][\w’'-]*)(?: [A-ZÀ-Þ][\w’'-]*)*)")
+
+
+def _named_place(lines: Iterable[str]) -> str | None:
+    """The place behind the day of the meeting, where all lines name the same."""
+    places = {found[1] for line in lines for found in SOMEWHERE.finditer(line)}
+    return places.pop() if len(places) == 1 else None
+
+
+def _namesake(
+    council: Council, workspace: Workspace, lines: Sequence[str]
+) -> tuple[Council, list[str]]:
+    """The formation of a name whose ministry or parts a document names, and the others."""
+    same = [each for each in workspace.councils.values() if each.name == council.name]
+    if len(same) == 1:
+        return council, []
+    words = {line.casefold().strip() for line in lines}
+
+    def named(each: Council) -> tuple[int, bool]:
+        parts = sum(part.casefold() in words for part in workspace.stated[each.id].parts)
+        ministry = f"Ministerie van {each.ministry.name}".casefold()
+        return parts, any(ministry in line for line in words)
+
+    best = max(same, key=named)
+    sure = sum(named(each) == named(best) for each in same) == 1
+    return (best, []) if sure else (council, [each.id for each in same])
+
+
+def _of_title(title: str, workspace: Workspace, lines: Sequence[str]) -> Given:
     """The formation and the days in the title of an agenda, in capitals too.
 
-    Of two names that start together the longest is meant.
+    Of two names that start together the longest is meant; of several bodies that meet, the first
+    that is not just a part of the meeting, and of which member states preside in turn.
     """
+    heads = {line[len(number_of(line)) :].casefold() for line in lines}
     folded = title.casefold()
-    named = [
-        (folded.find(name.casefold()), -len(name), each)
-        for each in (*workspace.formations, *formations())
-        for name in each.names
-        if name.casefold() in folded and each.id in workspace.councils
-    ]
-    formation = min(named, key=lambda each: each[:2])[2] if named else None
+    named: dict[int, tuple[int, str, Formation]] = {}
+    for each in (*workspace.formations, *formations()):
+        for name in each.names if each.id in workspace.councils else ():
+            at, length = folded.find(name.casefold()), len(name)
+            if at >= 0 and length > named.get(at, (0, "", each))[0]:
+                named[at] = (length, each.id, each)
+
+    def comes(at: int) -> tuple[bool, bool, int]:
+        council = workspace.councils[named[at][1]]
+        parts = {council.name.casefold(), council.short_name.casefold()} & heads
+        return bool(parts), council.chair != "rotating", at
+
+    formation = named[min(named, key=comes)][2] if named else None
     return Given(dates=days_in(folded), formation=formation)
 
 
@@ -134,6 +191,11 @@ class Sources:
     notes: dict[str, Footnotes]
     said: dict[str, Given]
     left_out: list[tuple[str, Text]] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        """The lines of the agenda, or else of the letter, and who they say made them."""
+        first = next(each.existing for each in self.documents.values())
+        return [*(each.text for each in first.blocks), str(first.front.get("author", ""))]
 
 
 def read_sources(workspace: Workspace, documents: Mapping[str, Path]) -> Sources:
@@ -172,17 +234,22 @@ def _read(path: Path, file: str) -> Manuscript:
         what = t("only Word files (.docx) and Markdown (.md) can be imported")
         raise InvalidInputError([Problem(Place(file), what, t("save it in Word as .docx first"))])
     try:
-        return read_manuscript(path, file)
+        manuscript = read_manuscript(path, file)
+        return replace(manuscript, blocks=with_headings(manuscript.blocks, TITLE))
     except OSError as error:
         raise InvalidInputError([unreadable(file, error)]) from error
 
 
 def meeting_of(workspace: Workspace, sources: Sources, asked: Given) -> Meeting:
     """The meeting that the documents are about."""
-    agenda = sources.documents.get("agenda")
+    agenda, letter = (sources.documents.get(kind) for kind in ("agenda", "letter"))
     blocks = agenda.blocks if agenda else ()
-    heads = (plain(each.children) for each in blocks if isinstance(each, Heading))
-    return about(workspace, asked, tuple(sources.said.values()), next(heads, ""))
+    titles = [plain(each.children) for each in blocks if isinstance(each, Heading)]
+    if letter and not titles:
+        opening = opening_of(letter.existing.blocks)
+        titles = [] if opening is None else [letter.existing.blocks[opening].text]
+    said = tuple(sources.said.values())
+    return about(workspace, asked, said, next(iter(titles), ""), sources.lines())
 
 
 def about_notes(kind: str, notes: Footnotes) -> Iterator[tuple[str, Text]]:

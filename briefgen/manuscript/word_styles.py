@@ -11,7 +11,7 @@ LISTED = re.compile(
 )
 QUOTE = re.compile(r"(?:intense )?(?:quote|citaat)|block text|bloktekst|quotations", re.IGNORECASE)
 """The styles of quotations, those of pandoc and of LibreOffice too."""
-CONTENTS = re.compile(r"(?:toc|inhopg) \d", re.IGNORECASE)
+CONTENTS = re.compile(r"(?:toc|inhopg) (?:\d|heading)|kopvaninhoudsopgave", re.IGNORECASE)
 OFF = ("0", "false", "off", "none")
 NUMBERED = re.compile(r"list number|lijstnummer", re.IGNORECASE)
 DEEPEST = 8

@@ -226,6 +226,10 @@ _FIXED: Mapping[str, Advice] = {
         t("this name of a footnote cannot be used"),
         t("use one word without spaces and brackets, e.g. bron"),
     ),
+    "chair": (
+        t("this does not say who presides"),
+        t("write rotating, none, or a title, e.g. “de voorzitter van …”"),
+    ),
     "day": (
         t("this is not a date"),
         t("write year, month and day, with ordinary hyphens: 2026-03-05"),

@@ -138,6 +138,10 @@ def _nota(names: Names, file: NotaShape, shape: Shape) -> Nota:
         elif known[id_].means:
             what = t("the section “{name}” is filled by the rest of the dossier", name=id_)
             names.problem(path, what, t("write what it says in its own key of the nota"))
+    if all(each.means != "routing" for each in shape.nota):
+        what = t("this nota has no section that says for whom each item is")
+        fix = t("add one with is: routing to nota under shape, unless that is meant")
+        names.warnings.append(Problem(names.source.key_place(("nota",)), what, fix))
     sections = {
         id_: prose
         for id_, text in file.sections.items()

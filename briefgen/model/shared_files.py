@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, RootModel, StrictBool
 
 from briefgen.model.shapes import LetterShape
 from briefgen.model.stated import Codes, MannersKeys, ShapeKeys
-from briefgen.model.values import Code, Day, Id, Line, Points, Shape, Website
+from briefgen.model.values import Chair, Code, Day, Id, Line, Points, Shape, Website
 from briefgen.problem import Problem, t
 from briefgen.problem import mark as _
 from briefgen.source.document import Source
@@ -138,7 +138,7 @@ class CouncilShape(Shape):
     source: Literal["gezien", "geraden"] | None = Field(
         None, description=_("Whether the shape of its documents was seen in real ones, or guessed.")
     )
-    chair: Line = Field(
+    chair: Chair = Field(
         "rotating", description=_("Who presides: rotating, none, or e.g. “de voorzitter van …”.")
     )
     noun: Line | None = Field(

@@ -191,10 +191,6 @@ def misshapen(
             yield Problem(source.place((*path, "order", index)), what, t("keep one of the two"))
     for key in ("sections", "nota"):
         yield from _alike(getattr(keys, key) or (), source, (*path, key))
-    if keys.nota is not None and all(each.means != "routing" for each in keys.nota):
-        what = t("this nota has no section that says for whom each item is")
-        fix = t("add one with is: routing, or write that at one of these")
-        yield Problem(source.place((*path, "nota")), what, fix)
 
 
 def _alike(heads: Collection[SectionKeys], source: Source, path: Path) -> Iterator[Problem]:

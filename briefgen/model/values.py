@@ -120,6 +120,13 @@ Website = Annotated[
 ]
 """The address of a website."""
 
+Chair = Annotated[
+    str,
+    _like(re.compile(r"rotating|none|[^\n]*[\sA-Z][^\n]*"), "chair"),
+    WithJsonSchema({"type": "string", "minLength": 1}),
+]
+"""Who presides: a word that briefgen knows, or a name or title."""
+
 NoteName = Annotated[
     str, _like(re.compile(r"[^\]\s\[^]+"), "note_name"), WithJsonSchema({"type": "string"})
 ]

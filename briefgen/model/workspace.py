@@ -99,6 +99,10 @@ class Workspace:
             if (holder.since or day) <= day <= (holder.until or day)
         ]
 
+    def all_names(self) -> frozenset[str]:
+        """The names of all who ever held a post."""
+        return frozenset(holder.name for held in self.holders.values() for holder in held)
+
     def chamber_keys(self) -> dict[str, Chamber]:
         """The chambers by the key that they have in a letter: tweede_kamer for tweede-kamer."""
         return {_key(id_): chamber for id_, chamber in self.chambers.items()}
@@ -209,16 +213,14 @@ def _not_offered(
     yield from misshapen(offered["introductions"], shape_.shape, source, (id_, "shape"))
 
 
-def _to_nobody(
-    councils: CouncilsFile, source: Source, chambers: Collection[str]
-) -> Iterator[Problem]:
+def _to_nobody(councils: CouncilsFile, source: Source, known: list[str]) -> Iterator[Problem]:
     """A chamber that gets no letter here; of what briefgen itself names the dossier tells."""
     for id_, stated in councils.root.items():
         for index, key in enumerate(stated.letter.to or ()):
             place = source.place((id_, "letter", "to", index))
-            if key not in chambers and place.file == source.file:
+            if key not in known and place.file == source.file:
                 what = t("there is no chamber “{key}” that gets a letter", key=key)
-                yield Problem(place, what, choose(key, chambers))
+                yield Problem(place, what, choose(key, known))
 
 
 def _ministry(root: Path, id_: str, ministry: MinistryShape) -> Ministry:

@@ -114,6 +114,8 @@ class _Reader:
             path: Path = ("agenda", index)
             if part.part:
                 yield self.own(self.holder, "heading", (*path, "part"), part.part)
+            if part.place:
+                yield self.own(self.holder, "place", (*path, "place"), part.place)
             for number, entry in enumerate(part.items):
                 here = (*path, "items", number)
                 if isinstance(entry, GroupShape):

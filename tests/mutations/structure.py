@@ -187,7 +187,73 @@ def no_file(draft: Draft) -> Place:
     return "dossier.yaml", line + 1
 
 
+def shaped(draft: Draft, *lines: str) -> int:
+    """Give the dossier a shape or other keys of its own; gives the number of the first line."""
+    draft.files["dossier.yaml"][-1:] = [*lines, ""]
+    return len(draft.files["dossier.yaml"]) - len(lines)
+
+
+def wide(draft: Draft) -> Place:
+    shaped(draft, "annexes: [tabel]")
+    columns = draft.number(6, 9)
+    rows = ("| x " * columns + "|", "| --- " * columns + "|", "| y " * columns + "|")
+    draft.files["annexes/tabel.yaml"] = ["title: Tabel", "text: |", *(f"  {each}" for each in rows)]
+    return "annexes/tabel.yaml", 4
+
+
+def attached(draft: Draft) -> Place:
+    shaped(draft, "shape: {agenda: in_letter}")
+    sentence = draft.pick(
+        "Als bijlage ontvangt u de geannoteerde agenda van de Raad.",
+        "Hierbij zend ik u de bijgevoegde agenda.",
+        "De geannoteerde agenda treft u in de bijlage aan.",
+    )
+    line = draft.line_of("dossier.yaml", "letter:")[1]
+    draft.files["dossier.yaml"].insert(line, f"  opening: {sentence}")
+    return "dossier.yaml", line + 1
+
+
+def greeted_twice(draft: Draft) -> Place:
+    line = draft.line_of("dossier.yaml", "letter:")[1]
+    whom = draft.pick("voorzitter", "Voorzitter", "leden van de Kamer")
+    opening = ["  salutation: Geachte voorzitter,", "  opening: |", f"    Geachte {whom},", ""]
+    draft.files["dossier.yaml"][line:line] = [*opening, "    Hierbij zend ik u de agenda."]
+    return "dossier.yaml", line + 3
+
+
+def unmarked(draft: Draft) -> Place:
+    shaped(draft, "other_business: [slot]")
+    draft.files["other_business/slot.yaml"] = [
+        f"title: {draft.pick('AOB', 'aob', 'Aob')}",
+        "text: De Raad sluit af.",
+        "",
+    ]
+    return "other_business/slot.yaml", 1
+
+
+def empty_again(draft: Draft) -> Place:
+    words = draft.pick("Niet van toepassing.", "N.v.t.", "Niet beschikbaar.")
+    head = f"{{id: ep, heading: Rol Europees Parlement, empty: {words}}}"
+    shaped(draft, "shape:", f"  sections: [{head}]")
+    name = draft.dice.choice(draft.subjects("agenda/"))
+    draft.files[name][-1:] = [f"sections: {{ep: {words}}}", ""]
+    return name, len(draft.files[name]) - 1
+
+
+def another_council(draft: Draft) -> Place:
+    line = draft.line_of("dossier.yaml", "letter:")[1]
+    name = draft.pick("Milieuraad", "Eurogroep", "Raad Algemene Zaken", "Ecofinraad")
+    draft.files["dossier.yaml"].insert(line, f"  subject: Inzet voor de {name}")
+    return "dossier.yaml", line + 1
+
+
 MUTATIONS = {
+    "BG718": another_council,
+    "BG713": wide,
+    "BG714": attached,
+    "BG715": greeted_twice,
+    "BG716": unmarked,
+    "BG717": empty_again,
     "BG201": unrouted,
     "BG202": signs_for_information,
     "BG203": on_behalf,

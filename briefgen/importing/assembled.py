@@ -1,0 +1,191 @@
+"""The documents, each read for what it is → one draft of a dossier, and their shape."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+
+from briefgen.facts import placeholders
+from briefgen.importing.agenda import AgendaReader, Known, known_of
+from briefgen.importing.attendance import on_behalf
+from briefgen.importing.chapters import Chapters, in_agenda, without_contents
+from briefgen.importing.draft import Draft, Meeting, PartDraft, Remark, SubjectDraft
+from briefgen.importing.letter import read_letter, topics_of
+from briefgen.importing.lines import quoted
+from briefgen.importing.nota import Bullet, read_nota
+from briefgen.importing.numbering import kept_numbers, numbers_of, with_ids
+from briefgen.importing.prose import sentences
+from briefgen.importing.routing import Matcher, places, with_routing
+from briefgen.importing.sources import NOTA_BEFORE, SENT_BEFORE, Sources, no_items
+from briefgen.manuscript.left_out import CONTENTS
+from briefgen.manuscript.meeting import Given
+from briefgen.markdown.tree import Block
+from briefgen.model.government import Section as Head
+from briefgen.model.government import Shape
+from briefgen.model.workspace import Workspace
+from briefgen.problem import t
+
+
+@dataclass(slots=True)
+class Assembly:
+    """Puts a dossier together; `shape` is the one that the documents have.
+
+    `kept` is the text of each document that is to come back.
+    """
+
+    workspace: Workspace
+    sources: Sources
+    meeting: Meeting
+    known: Known = field(init=False)
+    shape: Shape = field(init=False)
+    kept: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.known = known_of(self.workspace, self.meeting)
+        self.shape = self.known.shape
+
+    def draft(self, asked: Given) -> Draft:
+        """The dossier as far as the documents say it."""
+        draft = Draft(self.meeting, _placeholder(), remarks=self.meeting.remarks)
+        numbers: list[str] = []
+        if "agenda" in self.sources.documents:
+            draft = self._with_agenda(draft)
+        if "letter" in self.sources.documents:
+            draft, numbers = self._with_letter(draft, asked)
+        self.shape = replace(self.shape, numbers=numbers_of(draft, numbers, self.shape.numbers))
+        draft = kept_numbers(with_ids(draft), self.shape.numbers)
+        draft = self._with_nota(draft)
+        return replace(draft, shape=differing(self.known.shape, self.shape))
+
+    def _with_agenda(self, draft: Draft) -> Draft:
+        agenda = self.sources.documents["agenda"]
+        names = (*self.known.parts, *self.known.bodies)
+        chapters = in_agenda(agenda.blocks, names, self.shape)
+        self.shape = replace(self.shape, agenda="attached")
+        self.kept["agenda"] = tuple(without_contents(agenda.blocks)[0])
+        self.sources.left_out.extend(("agenda", each) for each in agenda.left_out)
+        draft = self._with_items(draft, chapters, "agenda")
+        if not draft.parts:
+            raise no_items(agenda)
+        return draft
+
+    def _with_items(self, draft: Draft, chapters: Chapters, kind: str) -> Draft:
+        """The draft with the items of a document, and what introduces and follows them."""
+        reader = AgendaReader(self.known, self.sources.notes[kind])
+        reader.prepare(chapters.agenda)
+        parts = reader.parts(chapters.agenda)
+        self.shape = replace(
+            self.shape,
+            contents=chapters.contents or self._lists_contents(kind),
+            handling=reader.handling,
+            sections=reader.heads,
+        )
+        if reader.new:
+            heads = "; ".join(each.heading for each in reader.heads)
+            what = t("no formation has these heads: {heads}", heads=heads)
+            draft = replace(draft, remarks=(*draft.remarks, Remark("shape", what)))
+        return replace(
+            draft,
+            parts=parts,
+            preface=tuple(chapters.preface),
+            other_business=reader.others(chapters.others),
+            annexes=reader.others(chapters.annexes),
+        )
+
+    def _lists_contents(self, kind: str) -> bool:
+        """Whether a Word file has a list of contents, which is not in its text."""
+        left_out = self.sources.documents[kind].left_out
+        lists = [each for each in left_out if each.template == CONTENTS]
+        told = self.sources.left_out
+        self.sources.left_out = [each for each in told if each not in [(kind, x) for x in lists]]
+        return bool(lists)
+
+    def _with_letter(self, draft: Draft, asked: Given) -> tuple[Draft, list[str]]:
+        manuscript, notes = self.sources.documents["letter"], self.sources.notes["letter"]
+        day, remarks = asked.day or self.sources.said["letter"].day, []
+        if day is None:
+            day = self.meeting.dates[0] - SENT_BEFORE
+            remarks = [Remark("date", t("not found in the letter; two weeks before the meeting"))]
+        holds = "agenda" not in self.sources.documents
+        letter, chapters = read_letter(manuscript, self.workspace, day, self.shape, holds=holds)
+        self.kept["letter"] = letter.kept
+        self.sources.left_out.extend(("letter", each) for each in letter.left_out)
+        if holds and chapters.agenda:
+            self.shape = replace(
+                self.shape,
+                agenda="in_letter",
+                order=chapters.order_unlike(self.shape) or self.shape.order,
+                heading=chapters.heading or self.shape.heading,
+            )
+            draft = self._with_items(draft, chapters, "letter")
+        words = " ".join(sentences(chapters.preamble))
+        whole, parts = on_behalf(words, draft.parts, self.workspace.posts)
+        entries = tuple(topics_of(chapters.topics, notes))
+        letter = replace(
+            letter,
+            entries=entries,
+            on_behalf_of=whole,
+            remarks=(*remarks, *letter.remarks),
+        )
+        return replace(draft, parts=parts, letter=letter), chapters.numbers
+
+    def _with_nota(self, draft: Draft) -> Draft:
+        manuscript = self.sources.documents.get("nota")
+        if manuscript is None:
+            what = t("no nota was imported; write in each file for whom it is (responsible)")
+            return replace(draft, remarks=(*draft.remarks, Remark("agenda", what)))
+        day = self.sources.said["nota"].day
+        nota, bullets, heads = read_nota(manuscript, self.workspace, day, self.shape)
+        self.shape = replace(self.shape, nota=heads or self.shape.nota)
+        if nota.date is None:
+            sent = draft.letter.date if draft.letter else None
+            day = (sent or self.meeting.dates[0] - SENT_BEFORE) - NOTA_BEFORE
+            remark = Remark("date", t("not found in the nota; a week before the letter"))
+            nota = replace(nota, date=day, remarks=(*nota.remarks, remark))
+        self.sources.left_out.extend(("nota", each) for each in nota.left_out)
+        draft = replace(draft, nota=nota)
+        return self._routed(draft, bullets)
+
+    def _routed(self, draft: Draft, bullets: Sequence[Bullet]) -> Draft:
+        matcher = Matcher(places(draft, running=self.shape.numbers.running), draft.topics())
+        matcher.match(bullets)
+        self.sources.left_out.extend(("nota", each) for each in matcher.left_out)
+        return with_routing(draft, matcher.found, tuple(self.workspace.posts))
+
+
+def _placeholder() -> tuple[PartDraft, ...]:
+    """An agenda of one item to be written, where none was imported."""
+    write = placeholders()
+    remark = Remark("title", t("no agenda was imported; write its items"))
+    item = SubjectDraft(write["title"], write["imported"], remarks=(remark,))
+    return (PartDraft(None, (item,)),)
+
+
+def differing(usual: Shape, own: Shape) -> dict[str, object]:
+    """The keys in which a shape differs from another, as they are written."""
+    found: dict[str, object] = {}
+    for each in fields(Shape):
+        one, other = getattr(usual, each.name), getattr(own, each.name)
+        if one == other:
+            continue
+        if each.name == "numbers":
+            before, numbers = asdict(one), asdict(other)
+            found["numbers"] = {
+                key: str(value).lower() if isinstance(value, bool) else value
+                for key, value in numbers.items()
+                if value != before[key]
+            }
+        elif each.name in ("sections", "nota"):
+            found[each.name] = tuple(map(_written, other))
+        else:
+            found[each.name] = other
+    return found
+
+
+def _written(head: Head) -> Mapping[str, str]:
+    keys = {"id": head.id, "heading": quoted(head.heading)}
+    if head.means:
+        keys["is"] = head.means
+    if head.required:
+        keys["required"] = "true"
+    if head.empty:
+        keys["empty"] = quoted(head.empty)
+    return keys
