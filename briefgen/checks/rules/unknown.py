@@ -145,7 +145,7 @@ def _by_capitals(short: str, before: str, tokens: list[re.Match[str]]) -> int | 
         del row[0]
     initials = "".join(token[0][0] for token in row if token[0][0].isupper())
     capitals = [letter for letter in short if letter.isupper()]
-    if len(row) < 2 or row[0][0][0] != capitals[0] or not tokens[-1][0][0].isupper():
+    if len(row) < 2 or row[0][0][0] not in capitals[:1] or not tokens[-1][0][0].isupper():
         return None
     alike = position = 0
     for letter in capitals:
