@@ -83,7 +83,7 @@ def on_behalf(
 ) -> tuple[tuple[str, ...], tuple[PartDraft, ...]]:
     """On whose behalf a letter is sent as a whole, and the parts with those of each."""
     names = "|".join(re.escape(part.name) for part in parts if part.name) or "(?!)"
-    found = list(re.finditer(rf"(?:\bvoor ({names}) )?\bmede namens ", words))
+    found = list(re.finditer(rf"(?:\bvoor (?:de |het )?({names}) )?\bmede namens ", words))
     named: dict[str | None, list[str]] = {}
     for number, said in enumerate(found):
         stop = found[number + 1].start() if number + 1 < len(found) else len(words)

@@ -14,7 +14,6 @@ from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Block, BulletList, Heading, OrderedList, Paragraph
 from briefgen.model.government import Post, Shape
 from briefgen.model.government import Section as Head
-from briefgen.model.stated import shape_of
 from briefgen.model.workspace import Workspace
 from briefgen.problem import Text, t
 
@@ -58,7 +57,10 @@ class Bullet:
 
 
 def read_nota(
-    manuscript: Manuscript, workspace: Workspace, day: datetime.date | None, shape: Shape
+    manuscript: Manuscript,
+    workspace: Workspace,
+    day: datetime.date | None,
+    shapes: tuple[Shape, Iterable[Sequence[Head]]],
 ) -> tuple[NotaDraft, tuple[Bullet, ...], tuple[Head, ...]]:
     """What a nota says, the lines of its split, and the heads that it has.
 
@@ -66,9 +68,9 @@ def read_nota(
         manuscript: the document.
         workspace: whose posts and formations are known.
         day: that of the nota, as far as it says so.
-        shape: that of the formation.
+        shapes: that of the formation, and the heads of the notas of all.
     """
-    others = (shape_of(each.shape).nota for each in workspace.stated.values())
+    shape, others = shapes
     heads, unknown = heads_of(manuscript.blocks, shape.nota, others)
     sections = sections_of(manuscript.blocks, heads)
     left_out: list[Text] = [*manuscript.left_out]
@@ -154,9 +156,7 @@ def _head(title: str, heads: Sequence[Head]) -> Head | None:
     if known := Heads(heads).of(title):
         return known
     means = next((key for key, words in SECTIONS if words.match(title)), None)
-    by_means = next((each for each in heads if means and each.means == means), None)
-    usual = next((each for each in shape_of().nota if means and each.means == means), None)
-    return by_means or usual
+    return next((each for each in heads if means and each.means == means), None)
 
 
 def heads_of(
