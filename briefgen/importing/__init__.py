@@ -71,12 +71,24 @@ def import_dossier(
         temporary.rename(folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
-    texts = {kind: (each.kept, made.texts.get(kind, ())) for kind, each in assembly.kept.items()}
-    pairs = [(kind, *differences(*both)) for kind, both in texts.items()]
+    missing, added = _compared(assembly, made)
     return Imported(
         tuple(folder / each for each in files),
         tuple(draft.all_remarks()),
         (*sources.left_out, *sources.loose_notes()),
+        missing,
+        added,
+    )
+
+
+Told = tuple[tuple[str, str], ...]
+
+
+def _compared(assembly: Assembly, made: Made) -> tuple[Told, Told]:
+    """The sentences of documents that will not be built, and those that are added."""
+    texts = {kind: (each.kept, made.texts.get(kind, ())) for kind, each in assembly.kept.items()}
+    pairs = [(kind, *differences(*both)) for kind, both in texts.items()]
+    return (
         tuple((kind, each) for kind, missing, _ in pairs for each in missing),
         tuple((kind, each) for kind, _, added in pairs for each in added),
     )

@@ -14,13 +14,16 @@ from briefgen.importing.nota import Bullet, read_nota
 from briefgen.importing.numbering import kept_numbers, numbers_of, with_ids
 from briefgen.importing.prose import sentences
 from briefgen.importing.routing import Matcher, places, with_routing
-from briefgen.importing.sources import NOTA_BEFORE, SENT_BEFORE, Sources, no_items
+from briefgen.importing.sources import Sources, no_items
 from briefgen.manuscript.left_out import CONTENTS
 from briefgen.model.government import Manners, Shape
 from briefgen.model.government import Section as Head
 from briefgen.model.stated import manners_of
 from briefgen.model.workspace import Workspace
 from briefgen.problem import t
+
+SENT_BEFORE = datetime.timedelta(days=14)
+NOTA_BEFORE = datetime.timedelta(days=7)
 
 
 @dataclass(slots=True)

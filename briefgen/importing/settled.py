@@ -8,7 +8,6 @@ from dataclasses import replace
 from briefgen.importing.attendance import attendance_in
 from briefgen.importing.draft import Draft, LetterDraft, Remark
 from briefgen.importing.generated import Made
-from briefgen.importing.nota import NOTHING
 from briefgen.importing.prose import Footnotes, prose, sentences
 from briefgen.markdown.tree import Block, Paragraph, Words
 from briefgen.model.government import INTRODUCTION, Post, Shape
@@ -104,8 +103,7 @@ class Settler:
         for key in ("reason", "decision", "explanation"):
             mine = self._within("nota", draft.nota.sections.get(key, ()))
             words = list(sentences(mine))
-            nothing = key == "explanation" and NOTHING.match(" ".join(words))
-            if not words or nothing or words == list(sentences(made.nota.get(key, ()))):
+            if not words or words == list(sentences(made.nota.get(key, ()))):
                 continue
             texts[key] = prose(mine)
             what = t("not what the template makes; is it still right for this meeting?")
@@ -114,7 +112,7 @@ class Settler:
         for head in self.shape.nota:
             mine = self._within("nota", draft.nota.sections.get(f"#{head.id}", ()))
             whole = " ".join(sentences(mine))
-            if not NOTHING.match(whole) and whole != head.empty:
+            if whole not in ("", head.empty):
                 others[head.id] = prose(mine)
         nota = replace(draft.nota, texts=texts, others=others, remarks=tuple(remarks))
         return replace(draft, nota=nota)

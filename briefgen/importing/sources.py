@@ -25,9 +25,7 @@ from briefgen.texts.of_document import LETTER, document_of
 HEAD = 12
 """Among how many paragraphs from the start the title of an agenda stands."""
 LETTERHEAD = 25
-"""Among how many a letter says to whom it is."""
-SENT_BEFORE = datetime.timedelta(days=14)
-NOTA_BEFORE = datetime.timedelta(days=7)
+"""Among how many lines a letter says to whom it is, and a document what it is about."""
 
 
 def kind_of(manuscript: Manuscript) -> str:
@@ -101,8 +99,8 @@ def about(
     if not dates:
         what = t("the days of the meeting do not stand in the documents")
         raise UsageError(what, t("add --meeting, e.g. --meeting 2026-03-05"))
-    by_video = not asked.place and any(VIDEO.search(line) for line in words[:FIRST])
-    place = asked.place or _place(said, dates, words[:FIRST])
+    by_video = not asked.place and any(VIDEO.search(line) for line in words[:LETTERHEAD])
+    place = asked.place or _place(said, dates, words[:LETTERHEAD])
     if place is None:
         place = seat_on(dates[0]) if council.seat == "protocol" else council.seat
         if not by_video:
@@ -112,16 +110,12 @@ def about(
     presidency = None if known else "NL"
     if presidency:
         remarks.append(Remark("presidency", t("not known to briefgen for this year")))
-    informal = asked.informal or any(INFORMAL.search(line) for line in (title, *words[:FIRST]))
+    informal = asked.informal or any(INFORMAL.search(line) for line in (title, *words[:LETTERHEAD]))
     return Meeting(council.id, tuple(dates), place, presidency, informal, tuple(remarks), by_video)
 
 
-FIRST = 30
-"""Among how many lines from the start a document says what it is about."""
 VIDEO = re.compile(r"\b(?:per|via|middels|als) (?:een )?video", re.IGNORECASE)
-INFORMAL = re.compile(
-    r"\b(?:agenda|van|inzake|over) (?:(?:de|het|een) )?informele\b", re.IGNORECASE
-)
+INFORMAL = re.compile(r"\b(?:agenda|van|over) (?:(?:de|een) )?informele\b", re.IGNORECASE)
 SOMEWHERE = re.compile(r"\d{4} (?:in|te) ((?:[A-ZÀ-Þ’'][\w’'-]*)(?: [A-ZÀ-Þ][\w’'-]*)*)")
 
 
@@ -251,5 +245,5 @@ def meeting_of(workspace: Workspace, sources: Sources, asked: Given) -> Meeting:
     if letter and not titles:
         opening = opening_of(letter.existing.blocks)
         titles = [] if opening is None else [letter.existing.blocks[opening].text]
-    said = tuple(sources.said.values())
-    return about(workspace, asked, said, next(iter(titles), ""), sources.lines())
+    said, title = tuple(sources.said.values()), next(iter(titles), "")
+    return about(workspace, asked, said, title, sources.lines())
