@@ -236,10 +236,9 @@ HEADED = both(
 NOTA = [
     {"id": "aanleiding", "heading": "Aanleiding", "is": "reason"},
     {"id": "politiek", "heading": "Politieke context"},
-    {"id": "besluit", "heading": "Besluit", "is": "decision"},
     {"id": "kernpunten", "heading": "Kernpunten", "is": "routing"},
     {"id": "toelichting", "heading": "Toelichting", "is": "explanation"},
-    {"id": "geheim", "heading": "Niet openbaar", "is": "not_public"},
+    {"id": "niet-openbaar", "heading": "Niet openbaar", "is": "not_public"},
 ]
 POLITICS = both(
     put("dossier", "shape", value={"nota": NOTA}),
@@ -593,7 +592,8 @@ RICH: Draft = as_own(
                     ],
                     "nota": [
                         {"id": "bijlagen", "heading": "Mee te zenden", "is": "attachments"},
-                        NOTA[1],
+                        {"id": "besluit", "heading": "Besluit", "is": "decision"},
+                        *NOTA,
                     ],
                 },
                 "letter": {

@@ -38,8 +38,8 @@ from tests.word_edits import (
 from tests.word_files import elements, r
 from tests.workspace import DOSSIER, ITEM, make_workspace
 
-EXAMPLES = 325 if THOROUGH else 13
-SEQUENCES = 130 if THOROUGH else 13
+EXAMPLES = 270 if THOROUGH else 10
+SEQUENCES = 110 if THOROUGH else 10
 """How many are tried of each shape."""
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 """A failure is told as it was found: to make it smaller takes minutes, and its seed is enough."""

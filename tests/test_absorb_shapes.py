@@ -1,7 +1,10 @@
 """What a reviewer wrote in documents of other shapes comes home to its own key, or is told."""
 
+import random
+import shutil
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +15,10 @@ from briefgen.absorb.absorber import Absorbed, Absorber
 from briefgen.building.edition import Edition, edition
 from briefgen.history.git import find_repository
 from briefgen.word.xml import W
+from tests.conftest import ROOT, Briefgen
 from tests.git import commit, git
 from tests.shaped import BUITENLAND, FINANCIEN, LANDBOUW, Shaped
-from tests.word_edits import Draft, own_paragraph
+from tests.word_edits import Draft, headings, own_paragraph
 from tests.workspace import DOSSIER
 
 Edit = Callable[[Draft], None]
@@ -238,6 +242,23 @@ def test_a_title_and_its_handling_in_brackets_are_changed_together(
     assert (item["title"], item["handling"]) == ("Voorstel over alfa nu", "Aanneming")
 
 
+def test_a_paragraph_comes_home_into_sections_between_braces(tmp_path: Path) -> None:
+    path = LANDBOUW.make(tmp_path) / "agenda" / "beta.yaml"
+    text = "De meeste lidstaten steunen beta in grote lijnen."
+    block, braces = f"sections:\n  krachtenveld: {text}\n", f"sections: {{krachtenveld: {text}}}\n"
+    assert block in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(block, braces), "utf-8")
+    git(tmp_path, "init", "-q", "-b", "main", "--template=")
+    commit(tmp_path, "Zoals verzonden")
+    with edition(find_repository(tmp_path), tmp_path, DOSSIER, None) as one:
+        draft = Draft(one.documents[LANDBOUW.document], 1)
+    adding("Eén lidstaat is tegen.", after=text)(draft)
+    found = returned(tmp_path, draft.package())
+    assert found.refused == ()
+    ((_old, new),) = found.files.values()
+    assert yaml.safe_load(new)["sections"] == {"krachtenveld": f"{text}\n\nEén lidstaat is tegen."}
+
+
 TOLD = {
     "a fixed head": ("landbouw", [replacing("Krachtenveld", "Krachten")], "Krachten"),
     "a fixed head with its text": (
@@ -332,3 +353,184 @@ def test_what_stands_where_nothing_is_written_names_the_key(
 ) -> None:
     found = absorbed("landbouw", replacing("Nog niet bekend.", "Het parlement stemt in.", 1))
     assert "sections: ep" in str(found.refused[0].why.values)
+
+
+NOTA = {
+    "date": "2026-02-12",
+    "reason": "De Raad komt bijeen over alfa.\n",
+    "explanation": "Het dossier is nieuw.\n",
+    "sections": {"politiek": "N.v.t.", "juridisch": "De rechtsgrondslag is artikel 114.\n"},
+}
+SECTIONS = [
+    {"id": "aanleiding", "heading": "Aanleiding", "is": "reason"},
+    {"id": "kernpunten", "heading": "Kernpunten", "is": "routing"},
+    {"id": "financieel", "heading": "Financiële gevolgen", "empty": "N.v.t."},
+    {"id": "politiek", "heading": "Politieke context"},
+    {"id": "toelichting", "heading": "Toelichting", "is": "explanation"},
+    {"id": "juridisch", "heading": "Juridische gevolgen"},
+]
+
+
+@pytest.fixture(scope="module")
+def both_chambers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Edition]:
+    """A dossier whose letters to both chambers hold the agenda, with a nota of other sections."""
+    shape = {**LANDBOUW.dossier["shape"], "nota": SECTIONS}
+    letter = {**LANDBOUW.dossier["letter"], "to": ["eerste_kamer", "tweede_kamer"]}
+    changed = {**LANDBOUW.dossier, "shape": shape, "letter": letter, "nota": NOTA}
+    shaped = replace(LANDBOUW, dossier=changed)
+    root = in_repository(shaped, tmp_path_factory.mktemp("kamers"))
+    with edition(find_repository(root), root, DOSSIER, None) as one:
+        return root, one
+
+
+def returned(root: Path, content: bytes) -> Absorbed:
+    path = root / "terug.docx"
+    path.write_bytes(content)
+    return Absorber(find_repository(root), root, [DOSSIER]).absorb(path, "terug", {})
+
+
+@pytest.mark.parametrize("chamber", ["eerste-kamer", "tweede-kamer"])
+def test_the_agenda_comes_home_from_the_letter_to_either_chamber(
+    chamber: str, both_chambers: tuple[Path, Edition]
+) -> None:
+    root, one = both_chambers
+    draft = Draft(one.documents[f"aanbiedingsbrief-{chamber}"], 1)
+    replacing("Het kabinet wil gamma.", "Het kabinet wil meer.")(draft)
+    found = returned(root, draft.package())
+    assert found.document == f"aanbiedingsbrief-{chamber}"
+    assert found.refused == ()
+    ((name, (_old, new)),) = found.files.items()
+    assert Path(name).stem == "gamma"
+    assert yaml.safe_load(new)["position"] == "Het kabinet wil meer.\n"
+
+
+@pytest.mark.parametrize(
+    ("edit", "path", "meant"),
+    [
+        (replacing("N.v.t.", "De Kamer vroeg hiernaar.", 1), ("sections", "politiek"),
+         "De Kamer vroeg hiernaar."),
+        (replacing("artikel 114", "artikel 115"), ("sections", "juridisch"),
+         "De rechtsgrondslag is artikel 115.\n"),
+        (replacing("is nieuw", "is oud"), ("explanation",), "Het dossier is oud.\n"),
+        (replacing("over alfa.", "over beta."), ("reason",), "De Raad komt bijeen over beta.\n"),
+    ],
+)  # fmt: skip
+def test_each_section_of_the_nota_comes_home(
+    edit: Edit, path: tuple[str, ...], meant: str, both_chambers: tuple[Path, Edition]
+) -> None:
+    root, one = both_chambers
+    draft = Draft(one.documents["nota"], 1)
+    edit(draft)
+    found = returned(root, draft.package())
+    assert found.refused == ()
+    ((name, (_old, new)),) = found.files.items()
+    assert Path(name).name == "dossier.yaml"
+    here = yaml.safe_load(new)["nota"]
+    for step in path:
+        here = here[step]
+    assert here == meant
+
+
+@pytest.mark.parametrize(
+    ("before", "folder"),
+    [("Voorstel over beta", "agenda"), ("Onderwerp over zeta", "letter"),
+     ("III. Overig", "letter"), ("Voorstel over theta", "other_business")],
+)  # fmt: skip
+def test_what_was_added_is_for_the_folder_of_what_it_stands_among(
+    before: str, folder: str, absorbed: Callable[..., Absorbed]
+) -> None:
+    def edit(draft: Draft) -> None:
+        head = next(h for h in headings(draft) if before in words_of(h))
+        head.addprevious(own_paragraph(draft, "Nieuw voorstel", like=head))
+        head.addprevious(own_paragraph(draft, "Hierover wordt gesproken."))
+
+    found = absorbed("landbouw", edit)
+    assert not found.files
+    (refused,) = found.refused
+    assert refused.added
+    assert (refused.added.folder, refused.added.title) == (folder, "Nieuw voorstel")
+
+
+@pytest.mark.parametrize("way", ["into the letter", "out of it"])
+def test_a_redline_tells_which_document_is_gone_when_the_agenda_moves(
+    way: str, tmp_path: Path, briefgen: Briefgen
+) -> None:
+    folder = in_repository(LANDBOUW, tmp_path) / "agendas"
+    path, (old, new) = folder / "councils.yaml", ("in_letter", "attached")
+    if way == "into the letter":
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+        commit(tmp_path, "Eerst als bijlage")
+        old, new = new, old
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    outcome = briefgen("diff", "--docx=ronde", cwd=tmp_path)
+    assert outcome.code == 0, outcome.err
+    made = {each.name for each in (tmp_path / "ronde" / DOSSIER).glob("*.docx")}
+    changed = {"aanbiedingsbrief-tweede-kamer-wijzigingen.docx", "nota-wijzigingen.docx"}
+    if way == "into the letter":
+        assert made == changed
+        assert "geannoteerde-agenda is er niet meer" in outcome.err
+    else:
+        assert made == changed | {"geannoteerde-agenda-nieuw.docx"}
+        assert "is er niet meer" not in outcome.err
+
+
+EXAMPLES = sorted(path.parent.name for path in (ROOT / "tests" / "shapes").glob("*/*/dossier.yaml"))
+MARK = "qxqx"
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples of all shapes, in a repository."""
+    root = tmp_path_factory.mktemp("voorbeelden")
+    shutil.copytree(ROOT / "tests" / "shapes" / "agendas", root / "agendas")
+    git(root, "init", "-q", "-b", "main", "--template=")
+    commit(root, "Zoals verzonden")
+    return root
+
+
+def titles(root: Path, dossier: str) -> dict[str, str]:
+    """The titles of items and topics by their files, the longest first."""
+    files = sorted((root / "agendas" / dossier).glob("*/*.yaml"))
+    found = {file.relative_to(root).as_posix(): yaml.safe_load(file.read_bytes()) for file in files}
+    named = {name: str(data["title"]) for name, data in found.items()}
+    return dict(sorted(named.items(), key=lambda each: -len(each[1])))
+
+
+def home_of(draft: Draft, paragraph: Any, named: dict[str, str]) -> str | None:
+    """The file of the item or topic below whose title a paragraph stands, by the headings alone."""
+    heads, here = headings(draft), None
+    for each in draft.document.iter(f"{W}p"):
+        if each in heads:
+            words = words_of(each).replace(MARK, "")
+            here = next((name for name, title in named.items() if title in words), here)
+        if each is paragraph:
+            return here
+    return None
+
+
+@pytest.mark.parametrize("dossier", EXAMPLES)
+def test_a_word_more_in_an_example_of_each_shape_comes_home_or_is_told(
+    dossier: str, examples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen, named = random.Random(dossier), titles(examples, dossier)  # noqa: S311 - no secret
+    with edition(find_repository(examples), examples, dossier, None) as one:
+        monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_: nullcontext(one))
+        for content in one.documents.values():
+            for edited in (False, True, True):
+                draft = Draft(content, 1)
+                paragraph = chosen.choice(draft.texts())
+                last = [each for each in paragraph.iter(f"{W}t") if (each.text or "").strip()][-1]
+                last.text += MARK if edited else ""
+                path = examples / "terug.docx"
+                path.write_bytes(draft.package())
+                absorber = Absorber(find_repository(examples), examples, [dossier])
+                found = absorber.absorb(path, "terug", {})
+                told = [each for each in found.refused if MARK in each.came]
+                assert len(found.refused) == len(told)
+                assert len(found.files) + len(told) == edited
+                for name, (old, new) in found.files.items():
+                    assert yaml.safe_load(new.replace(MARK, "")) == yaml.safe_load(old)
+                    assert name in (
+                        home_of(draft, paragraph, named),
+                        f"agendas/{dossier}/dossier.yaml",
+                    )

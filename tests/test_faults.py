@@ -838,6 +838,21 @@ def test_a_document_with_contents_is_laid_out_twice_and_no_more(
     assert "1\\. Eerste punt … 1" in agenda.read_text("utf-8")
 
 
+def test_an_item_that_is_new_since_the_last_build_comes_into_the_contents(
+    tmp_path: Path, fake: Fake, briefgen: Briefgen
+) -> None:
+    dossier = with_contents(tmp_path)
+    assert briefgen("build", cwd=dossier).code == 0
+    group = {"title": "Kleine punten", "items": ["derde", "tweede"]}
+    more = {"agenda": [PARTS[0], {"part": "Twee", "items": [group]}], "shape": {"contents": True}}
+    make_workspace(tmp_path, dossier=more, items={**ITEMS, "derde": {**ITEM, "title": "Derde"}})
+    assert briefgen("build", cwd=dossier).code == 0
+    agenda = (tmp_path / "out" / DOSSIER / "geannoteerde-agenda.md").read_text("utf-8")
+    listed = re.findall(r"^(.*) … \d$", agenda, re.MULTILINE)
+    lines = ["I. Een", "1\\. Eerste punt", "II. Twee", "1\\. Kleine punten", "a. Derde"]
+    assert listed == [*lines, "b. Tweede punt"]
+
+
 def test_contents_whose_pages_do_not_come_to_rest_are_refused(
     tmp_path: Path, fake: Fake, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,7 +19,7 @@ import yaml
 from briefgen.source.reader import read_source
 from tests.conftest import ROOT, Briefgen
 from tests.test_fidelity import score
-from tests.workspace import write
+from tests.workspace import DOSSIER, ITEM, make_workspace, write
 
 REFERENCE = Path(__file__).parent / "reference"
 NAMES = ("agenda", "letter", "nota")
@@ -604,3 +604,27 @@ def test_the_files_are_read_the_same_by_another_reader_of_yaml(
         mine = json.dumps(loaded(path), sort_keys=True)
         theirs = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
         assert mine.replace("true", '"true"') == json.dumps(theirs, sort_keys=True), path
+
+
+def test_each_day_and_on_whose_behalf_a_body_meets_come_back(
+    tmp_path: Path, empty: Path, briefgen: Briefgen
+) -> None:
+    days = ["2026-03-09", "2026-03-10", "2026-03-11", "2026-03-20"]
+    parts = [
+        {"part": "JBZ-Raad", "items": ["eerste"], "on_behalf_of": ["MBZK"]},
+        {"part": "Justitie", "items": ["tweede"], "on_behalf_of": ["MFin"]},
+    ]
+    items = {"eerste": ITEM, "tweede": {**ITEM, "title": "Een ander punt"}}
+    root = tmp_path / "built"
+    dossier = make_workspace(root, dossier={"dates": days, "agenda": parts}, items=items)
+    assert briefgen("build", "-q", "--format", "md", cwd=dossier).code == 0
+    out = root / "out" / DOSSIER
+    letter = "aanbiedingsbrief-tweede-kamer.md"
+    assert "voor de JBZ-Raad mede namens de minister" in (out / letter).read_text("utf-8")
+    outcome = briefgen("import", out / "geannoteerde-agenda.md", out / letter, cwd=empty)
+    assert outcome.code == 0, outcome.err
+    made = empty / "agendas" / "2026-03-09-jbz"
+    found = loaded(made / "dossier.yaml")
+    assert [str(day) for day in found["dates"]] == days
+    assert [part["on_behalf_of"] for part in found["agenda"]] == [["MBZK"], ["MFin"]]
+    assert found["letter"]["on_behalf_of"] == []

@@ -84,7 +84,7 @@ def attending(keys: dict[str, Any]) -> set[tuple[Any, ...]]:
     for each in keys.get("attending", ()):
         entry = each if isinstance(each, dict) else {"post": each}
         takes_part = entry.get("takes_part", "yes")
-        says = {True: "yes", False: "no"}.get(takes_part, takes_part)
+        says = {True: "yes", False: "no"}.get(takes_part, str(takes_part))
         found.add((entry["post"], says, entry.get("replaced_by")))
     return found
 

@@ -80,6 +80,7 @@ def test_a_shape_of_ones_own_is_asked_for_whole(empty: Path, briefgen: Briefgen)
             "nota": [
                 {"id": "aanleiding", "heading": "Aanleiding", "is": "reason"},
                 {"id": "politiek", "heading": "Politieke context", "required": True},
+                {"id": "kernpunten", "heading": "Kernpunten", "is": "routing"},
             ],
         },
     }

@@ -68,7 +68,10 @@ OLD: dict[str, Any] = {
         "your_reference": "2026Z01",
         "subject": "Raad van 5 maart",
         "to": ["tweede_kamer"],
+        "salutation": "Geachte voorzitter,",
         "sign_off": "Hoogachtend,",
+        "signature": "name_office",
+        "tweede_kamer": {"reference": "101", "sign_off": "Met vriendelijke groet,"},
         "signatories": ["MJenV"],
         "topics": ["onderwerp"],
     },
@@ -123,6 +126,7 @@ def test_what_stands_comes_along_in_its_place(old: Path, briefgen: Briefgen) -> 
     assert dossier["nota"]["for_information"] == ["SJenV"]
     assert dossier["letter"]["to"] == ["tweede_kamer"]
     assert dossier["letter"]["sign_off"] == "Hoogachtend,"
+    assert dossier["letter"]["tweede_kamer"] == {"sign_off": "Met vriendelijke groet,"}
     assert dossier["letter"]["signatories"] == ["MJenV"]
     assert load(folder / "annexes/lijst.yaml") == LIST
 
@@ -133,7 +137,8 @@ def test_nothing_of_the_old_meeting_comes_along(old: Path, briefgen: Briefgen) -
     assert dossier["place"] == "Luxemburg"
     assert not dossier.keys() & {"informal", "provisional", "introduction", "presidency"}
     assert dossier["letter"].keys() == {
-        "date", "to", "sign_off", "on_behalf_of", "signatories", "topics",
+        "date", "to", "salutation", "on_behalf_of", "signatories", "topics", "sign_off",
+        "signature", "tweede_kamer",
     }  # fmt: skip
     assert dossier["nota"]["explanation"] == "N.v.t."
     everything = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.yaml"))

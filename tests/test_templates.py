@@ -34,6 +34,16 @@ def day(text: str) -> datetime.date:
         (["2026-05-17", "2026-05-18", "2026-05-19"], "17, 18 en 19 mei 2026"),
         (["2025-09-30", "2025-10-01"], "30 september en 1 oktober 2025"),
         (["2025-12-31", "2026-01-01"], "31 december 2025 en 1 januari 2026"),
+        (["2026-11-09", "2026-11-10", "2026-11-11", "2026-11-12"], "9 tot en met 12 november 2026"),
+        (
+            ["2026-11-29", "2026-11-30", "2026-12-01", "2026-12-02"],
+            "29 november tot en met 2 december 2026",
+        ),
+        (
+            ["2026-12-30", "2026-12-31", "2027-01-01", "2027-01-02"],
+            "30 december 2026 tot en met 2 januari 2027",
+        ),
+        (["2026-11-09", "2026-11-10", "2026-11-11", "2026-11-20"], "9, 10, 11 en 20 november 2026"),
     ],
 )
 def test_the_days_of_a_meeting_are_written_in_full(dates: list[str], words: str) -> None:
@@ -160,11 +170,60 @@ def test_a_body_with_another_article_has_it_everywhere(tmp_path: Path, briefgen:
     nota = (out / "nota.md").read_text("utf-8")
     assert "Het informele Beraad van Zes zal" in nota
     assert "tijdens dit overleg" in nota
-    assert "title: Nota geannoteerde agenda informele Beraad van Zes 5 maart" in nota
+    assert "title: Nota geannoteerde agenda informeel Beraad van Zes 5 maart" in nota
     letter = (out / "aanbiedingsbrief-tweede-kamer.md").read_text("utf-8")
     assert "van het informele Beraad (Beraad van Zes) van 5 maart 2026" in letter
     agenda = (out / "geannoteerde-agenda.md").read_text("utf-8")
     assert "# Geannoteerde agenda van de informele bijeenkomst van het Beraad, 5 maart" in agenda
+
+
+def test_a_meeting_of_another_kind_is_worded_as_it_is(tmp_path: Path, briefgen: Briefgen) -> None:
+    long = {
+        "council": "top",
+        "dates": ["2026-03-09", "2026-03-10", "2026-03-11", "2026-03-12"],
+        "place": "Washington D.C.",
+        "informal": True,
+        "attending": ["MP", "MJenV", {"post": "SJenV", "takes_part": "no"}],
+        "shape": {"introduction": "standaard"},
+    }
+    make_workspace(tmp_path, dossier=long)
+    councils = load(tmp_path / "agendas" / "councils.yaml")
+    named = {"name": "informele bijeenkomst van ministers", "short_name": "bijeenkomst Wonen"}
+    councils["top"] = {**councils["jbz"], **named, "noun": "bijeenkomst"}
+    write(tmp_path / "agendas/councils.yaml", dump(councils))
+    outcome = briefgen("build", "-q", "--format", "md", cwd=tmp_path)
+    assert outcome.code == 0, outcome.err
+    out = tmp_path / "out" / DOSSIER
+    agenda = (out / "geannoteerde-agenda.md").read_text("utf-8")
+    title = (
+        "# Geannoteerde agenda van de informele bijeenkomst van ministers, 9 tot en met 12 maart"
+    )
+    assert title in agenda
+    assert "Van maandag 9 tot en met donderdag 12 maart 2026 vindt" in agenda
+    letter = (out / "aanbiedingsbrief-tweede-kamer.md").read_text("utf-8")
+    assert "van 9 tot en met 12 maart 2026 in Washington D.C.\n" in letter
+    assert "van Algemene Zaken, en de minister van Justitie en Veiligheid zullen" in letter
+    nota = (out / "nota.md").read_text("utf-8")
+    assert "De informele bijeenkomst Wonen zal van 9 tot en met 12 maart 2026 plaats" in nota
+    assert "D.C.." not in agenda + letter + nota
+
+
+def test_a_body_that_says_nothing_of_it_has_its_handling_where_the_dossier_has_it(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    part = {"part": "Zes", "council": "zes", "items": ["eerste"]}
+    make_workspace(tmp_path, dossier={"council": "drie", "agenda": [part]})
+    councils = load(tmp_path / "agendas" / "councils.yaml")
+    councils["drie"] = {**councils["jbz"], "name": "Drie", "shape": {"handling": "brackets"}}
+    councils["zes"] = {**councils["jbz"], "name": "Zes"}
+    write(tmp_path / "agendas/councils.yaml", dump(councils))
+    agenda = tmp_path / "out" / DOSSIER / "geannoteerde-agenda.md"
+    for more, heading in ({}, f"({ITEM['handling']})"), ({"shape": {"handling": "none"}}, None):
+        councils["zes"] |= more
+        write(tmp_path / "agendas/councils.yaml", dump(councils))
+        assert briefgen("build", "-q", "--format", "md", cwd=tmp_path).code == 0
+        assert (ITEM["handling"] in agenda.read_text("utf-8")) == bool(heading)
+        assert not heading or heading in agenda.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,6 @@ from briefgen.absorb.gap import (
 )
 from briefgen.absorb.origins import Origins
 from briefgen.absorb.pairing import Elsewhere, is_like, pair_up, went_over
-from briefgen.absorb.printed import words_of
 from briefgen.absorb.reviewed import Paragraph, Reviewed
 from briefgen.absorb.titles import looks_like_a_title
 from briefgen.problem import Text, t
@@ -174,7 +173,7 @@ class Gaps:
 
     def _refuse_title(self, title: Paragraph) -> Group:
         """Begin a group with a title that was added: that of an item, or a fixed head of one."""
-        key = self.origins.keys.get(words_of(title.text))
+        key = self.origins.key_below(title.text)
         if key is None:
             return self._refuse(ADDED, subject=True)
         return self._refuse(t(HEAD_ADDED, heading=title.text, key=key))

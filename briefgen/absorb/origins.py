@@ -12,18 +12,17 @@ from difflib import SequenceMatcher
 from briefgen.absorb.printed import (
     PLAIN,
     PROSE,
+    Key,
     Known,
     Origin,
+    fixed_heads,
     keys_of,
     printed_besides,
     printed_of_item,
-    section_key,
     words_of,
 )
 from briefgen.absorb.reviewed import MARK, Paragraph
 from briefgen.markdown.marks import END_OF_SECTION, bookmark
-from briefgen.model.agenda import Entry
-from briefgen.source.document import Path
 from briefgen.texts.case import Case, Passage
 
 
@@ -54,6 +53,10 @@ class Origins:
     keys: Mapping[str, str] = field(default_factory=dict)
     items: frozenset[int] = frozenset()
 
+    def key_below(self, heading: str) -> str | None:
+        """The key below which what stands under a fixed head is written; None if it is none."""
+        return self.keys.get(words_of(heading))
+
     def heads_of(self, paragraphs: Sequence[Paragraph]) -> list[int]:
         """For each paragraph that was sent the heading below which it stands, itself if it is one.
 
@@ -82,12 +85,12 @@ def find_origins(case: Case, paragraphs: Sequence[Paragraph]) -> Origins:
     rest, zoned = list(range(len(paragraphs))), set[str]()
     own = _by_item(case)
     for entry in case.dossier.entries():
-        fixed = {words_of(each.heading): section_key(each) for each in entry.shape.sections}
+        fixed = fixed_heads(entry)
         keys |= fixed
-        if not (zone := _zone(entry, paragraphs)):
+        if not (zone := _zone(entry.item.id, paragraphs)):
             continue
         rest = [n for n in rest if n not in zone]
-        zoned.add(entry.item.id)
+        zoned.add(case.items[entry.item.id].file)
         found |= _aligned(paragraphs, zone, [*printed_of_item(entry, own[entry.item.id])])
         for number in zone[1:]:
             if paragraphs[number].kind == "heading" and number not in found:
@@ -100,23 +103,27 @@ def find_origins(case: Case, paragraphs: Sequence[Paragraph]) -> Origins:
     return Origins(found, dict(_notes(found, paragraphs, texts)), sections, keys, items)
 
 
-def _by_item(case: Case) -> Mapping[str, Mapping[Path, Passage]]:
+def _by_item(case: Case) -> Mapping[str, Mapping[Key, Passage]]:
     """The texts of each item by their paths in its file."""
-    found = dict[str, dict[Path, Passage]]()
+    found = dict[str, dict[Key, Passage]]()
     for each in case.printed(*PROSE, *PLAIN):
-        if each.document == "agenda" and each.subject:
+        source = case.items.get(each.subject or "")
+        if each.subject and source and each.prose.source.file == source.file:
             found.setdefault(each.subject, {})[each.key] = each
     return found
 
 
-def _zone(entry: Entry, paragraphs: Sequence[Paragraph]) -> range:
-    """Where an item stands in a document, by its own bookmarks."""
-    name = bookmark(entry.item.id)
+def _zone(id_: str, paragraphs: Sequence[Paragraph]) -> range:
+    """Where an item stands in a document, by its own bookmarks; a row of a table is not divided."""
+    name = bookmark(id_)
     first = next((n for n, each in enumerate(paragraphs) if name in each.anchors), None)
-    last = next(
-        (n for n, each in enumerate(paragraphs) if f"{name}{END_OF_SECTION}" in each.anchors), first
-    )
-    return range(0) if first is None or last is None else range(first, last + 1)
+    if first is None:
+        return range(0)
+    ends = (n for n, each in enumerate(paragraphs) if f"{name}{END_OF_SECTION}" in each.anchors)
+    end = next(ends, first) + 1
+    while end < len(paragraphs) and paragraphs[end - 1].kind == paragraphs[end].kind == "cell":
+        end += 1
+    return range(first, end)
 
 
 def _aligned(

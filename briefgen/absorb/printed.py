@@ -10,15 +10,12 @@ from briefgen.markdown.parse import parse_line
 from briefgen.markdown.tree import SoftBreak, Words
 from briefgen.markdown.write import escape, write_inlines
 from briefgen.model.agenda import Entry
-from briefgen.model.government import Section
-from briefgen.source.document import Path
 from briefgen.texts.case import Case, Passage
 
 PROSE = ("text", "position", "introduction", "opening", "reason", "decision", "explanation")
 PLAIN = ("title", "heading", "handling", "document")
+Key = tuple[str | int, ...]
 OWN_KEYS = ("text", "handling", "position", "documents")
-ATTACHED = ("introduction", "agenda", "opening", "topics")
-"""The chapters of both documents in their order where the agenda is one of its own."""
 NUMBER = re.compile(r"^(?:[IVXLC]{1,5}|[A-Z]|\d{1,3}(?:\.\d)?|[a-z]{1,2})\\?[.)] +")
 """The number of a heading in a document (“I. ”, “5.1. ”, “a) ”), which is not in its title."""
 OWN_NUMBER = re.compile(r"^\S{1,12}[.)] +")
@@ -107,7 +104,7 @@ class Known:
     heading: bool = False
 
 
-def printed_of_item(entry: Entry, own: Mapping[Path, Passage]) -> Iterator[Known]:
+def printed_of_item(entry: Entry, own: Mapping[Key, Passage]) -> Iterator[Known]:
     """What is printed of an item, in its order.
 
     Args:
@@ -162,34 +159,21 @@ def _prose(passage: Passage | None) -> Iterator[Known]:
 
 
 def printed_besides(case: Case, zoned: Collection[str]) -> Iterator[Known]:
-    """What is printed besides those items that are found by themselves, in the order of it."""
-    shape = case.dossier.shape
-    order = ["opening", *shape.chapters()] if shape.in_letter else [*ATTACHED]
-    if "introduction" not in order:
-        order.insert(order.index("agenda"), "introduction")
-    passages = [
-        (order.index(chapter), each)
-        for each in case.printed(*PROSE, *PLAIN)
-        if (each.document == "letter" or each.subject not in zoned)
-        and (chapter := _chapter(each)) in order
-    ]
-    for _place, passage in sorted(passages, key=lambda each: each[0]):
+    """What is printed besides those items, by their files, that are found by themselves."""
+    for passage in case.printed(*PROSE, *PLAIN):
+        if passage.document == "nota" or passage.prose.source.file in zoned:
+            continue
         if passage.role in PROSE:
             yield from _prose(passage)
-        elif passage.role != "document":
-            yield _line(passage, mark=EMPHASIS if passage.role == "handling" else HEADING)
+        elif passage.role == "heading" or (passage.role == "title" and passage.subject):
+            yield _line(passage, mark=HEADING)
+        elif passage.role == "handling":
+            yield _line(passage)
     nota = {each.key[1:]: each for each in case.printed(*PROSE) if each.document == "nota"}
-    for section in shape.nota:
+    for section in case.dossier.shape.nota:
         yield Known(HEADING + row(section.heading), heading=True)
         path = (section.means,) if section.means else ("sections", section.id)
         yield from _prose(nota.get(path))
-
-
-def _chapter(passage: Passage) -> str:
-    """In which chapter of a letter or an agenda a text is printed."""
-    if passage.role in ("opening", "introduction"):
-        return passage.role
-    return "topics" if passage.document == "letter" else passage.document
 
 
 def without_number(text: str) -> str:
@@ -202,10 +186,14 @@ def words_of(heading: str) -> str:
     return row(without_number(plain(heading.strip("*_ ")))).rstrip(" .:").casefold()
 
 
-def section_key(section: Section) -> str:
-    """The key of an item below which what stands under a fixed head is written."""
-    means = section.means or ""
-    return means if means in OWN_KEYS else f"sections: {section.id}"
+def fixed_heads(entry: Entry) -> dict[str, str]:
+    """The keys below which what stands under the fixed heads of an item is written, by heads."""
+    return {
+        words_of(each.heading): each.means
+        if each.means in OWN_KEYS and each.means
+        else f"sections: {each.id}"
+        for each in entry.shape.sections
+    }
 
 
 def row(text: str) -> str:

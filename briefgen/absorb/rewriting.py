@@ -21,7 +21,7 @@ ESCAPED = re.compile("[\u00a0\u00ad\u2011\u202f]")
 
 @dataclass(frozen=True, slots=True)
 class _Scalar:
-    """A text in a file: its node, and the column of its key; None if it has none of its own."""
+    """A text in a file: its node, and the column of its key; None if it has no line of its own."""
 
     node: yaml.ScalarNode
     column: int | None
@@ -55,7 +55,9 @@ def _scalar(node: yaml.Node | None, path: Path) -> _Scalar | None:
     for step in path:
         if isinstance(node, yaml.MappingNode):
             pair = next(((key, each) for key, each in node.value if key.value == step), None)
-            column, node = (pair[0].start_mark.column, pair[1]) if pair else (None, None)
+            block = pair is not None and not node.flow_style
+            column = pair[0].start_mark.column if pair and block else None
+            node = pair[1] if pair else None
         elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
             column, node = None, dict(enumerate(node.value)).get(step)
         else:

@@ -183,14 +183,15 @@ class _TakeOver:
             return
         words = row(plain(came.text))
         lead = row(plain(sent.text)).removesuffix(origin.line())
-        bare = words.removeprefix(lead)
-        if not words.startswith(lead) and came.kind == "heading":
+        led, bare = words.startswith(lead), words.removeprefix(lead)
+        if not led and came.kind == "heading":
             bare = without_number(words)
-        now = origin.read(bare) if words.startswith(lead) or came.kind == "heading" else None
+        sure = led or (came.kind == "heading" and lead not in bare)
+        now = origin.read(bare) if sure else None
         if now is None:
             self.refused.append(Refused(TOGETHER, after, before))
             return
-        if not words.startswith(lead):
+        if not led:
             self.refused.append(Refused(NUMBERED, words.removesuffix(bare), lead))
         parts = zip(origin.parts(), now, strict=True)
         edits = tuple(Edit(each.whole(), new) for each, new in parts if not same(new, each.text))
@@ -217,10 +218,11 @@ class _TakeOver:
         gap = next((each for each in self.gaps.gaps if number in each.news), None)
         head = self.gaps.subjects[gap.before] if gap and gap.before is not None else -1
         known = [n for n, each in sorted(origins.items()) if each.passage.subject]
-        before = [n for n in known if n <= head][-1:] if head in origins else []
         after = [n for n in known if n > head]
-        found = next((origins[n] for n in (*before, *after, *known[-1:])), None)
-        return PurePosixPath(found.file).parent.name if found else "agenda"
+        found = origins.get(head) or next((origins[n] for n in (*after, *known[-1:])), None)
+        if found and found.passage.subject:
+            return PurePosixPath(found.file).parent.name
+        return str(found.passage.key[0]) if found else "agenda"
 
 
 def _only_words(text: str) -> str:

@@ -1,18 +1,20 @@
 """What templates may do with values: dates, lists and forms of words in Dutch (CLDR by Babel)."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from babel.dates import format_date
 from babel.lists import format_list
 
-from briefgen.facts import WEEKDAYS, woo_grounds
+from briefgen.facts import WEEKDAYS, usual, woo_grounds
 from briefgen.model.agenda import Part
 from briefgen.model.dossier import Dossier, Letter
 from briefgen.model.government import Council, Post, without_article
 
 LOCALE = "nl"
+INFORMAL = re.compile(r"informe(?:le|el)\b", re.IGNORECASE)
 
 
 def day(date: datetime.date) -> str:
@@ -20,8 +22,14 @@ def day(date: datetime.date) -> str:
     return format_date(date, "d MMMM y", locale=LOCALE)
 
 
-def days(dates: Sequence[datetime.date]) -> str:
-    """The days of a meeting: 8 en 9 december 2025; 30 september en 1 oktober 2025."""
+def days(dates: Sequence[datetime.date], on: str = "") -> str:
+    """The days of a meeting: 8 en 9 december 2025; 30 september en 1 oktober 2025.
+
+    More than three in a row are named by the first and the last: 9 tot en met 20 november 2026.
+    What stands before them, `on`, is “van” then.
+    """
+    if _in_a_row(dates):
+        return f"{'van ' if on else ''}{_first(dates)} tot en met {day(dates[-1])}"
     parts = []
     years = {date.year for date in dates}
     months = [list(group) for _, group in groupby(dates, key=lambda date: (date.year, date.month))]
@@ -32,8 +40,19 @@ def days(dates: Sequence[datetime.date]) -> str:
         parts.append((numbers, format_date(month[0], pattern, locale=LOCALE)))
     if len(parts) == 1:
         numbers, month_name = parts[0]
-        return f"{enumerate_words(numbers)} {month_name}"
-    return enumerate_words([f"{enumerate_words(numbers)} {name}" for numbers, name in parts])
+        return f"{on}{enumerate_words(numbers)} {month_name}"
+    return on + enumerate_words([f"{enumerate_words(numbers)} {name}" for numbers, name in parts])
+
+
+def _in_a_row(dates: Sequence[datetime.date]) -> bool:
+    return len(dates) > 3 and (dates[-1] - dates[0]).days == len(dates) - 1
+
+
+def _first(dates: Sequence[datetime.date]) -> str:
+    """The first of days in a row, without what the last one says of it: the month, the year."""
+    first, last = dates[0], dates[-1]
+    same = (first.year == last.year) + ((first.year, first.month) == (last.year, last.month))
+    return format_date(first, ("d MMMM y", "d MMMM", "d")[same], locale=LOCALE)
 
 
 def enumerate_words(words: Sequence[str]) -> str:
@@ -55,9 +74,17 @@ def elide(names: Sequence[str]) -> str:
     return f"{firsts} {' '.join(split[0][-common:])}"
 
 
-def titles(posts: Sequence[Post]) -> str:
-    """Posts in a row, each with its article: de minister van A en de minister van B."""
-    return enumerate_words([f"de {post.title}" for post in posts])
+def titles(posts: Sequence[Post], goes_on: bool = False) -> str:
+    """Posts in a row, each with its article: de minister van A en de minister van B.
+
+    A title with a comma in it ends with one as well where the sentence `goes_on` behind it, or with
+    “en”: de minister-president, minister van A, en de minister van B.
+    """
+    words = [f"de {post.title}" for post in posts]
+    for index in [-2, -1] if goes_on else [-2]:
+        if len(words) >= -index and "," in words[index]:
+            words[index] += ","
+    return enumerate_words(words)
 
 
 def bodies(dossier: Dossier, form: str = "both", article: str = "de ", kind: bool = True) -> str:
@@ -66,14 +93,27 @@ def bodies(dossier: Dossier, form: str = "both", article: str = "de ", kind: boo
     `form` is “name”, “short”, or “both” as above; `article` is what stands before each, and
     `kind` tells whether that they meet informally is said.
     """
-    between = "informele " if kind and dossier.meeting.informal else ""
-    return enumerate_words([_called(each, form, article, between) for each in dossier.bodies])
+    informal = kind and dossier.meeting.informal
+    return enumerate_words([_called(each, form, article, informal) for each in dossier.bodies])
 
 
-def _called(council: Council, form: str, article: str, between: str) -> str:
+def gathering(dossier: Dossier) -> str:
+    """What an agenda is of: de informele bijeenkomst van de Raad Justitie, or de top van Wenen."""
+    usually = usual("council")["noun"]
+    nouns = [(each.name.lower(), without_article(each.noun).lower()) for each in dossier.bodies]
+    if any(noun != usually.lower() and noun in name and noun != name for name, noun in nouns):
+        return bodies(dossier, "name")
+    informal = "informele " if dossier.meeting.informal else ""
+    return f"de {informal}bijeenkomst van {bodies(dossier, 'name', kind=False)}"
+
+
+def _called(council: Council, form: str, article: str, informal: bool) -> str:
     stated = council.short_name if form == "short" else council.name
     name, short = without_article(stated), without_article(council.short_name)
+    neuter = name != stated
     before = stated.removesuffix(name) if article else ""
+    between = "" if not informal or INFORMAL.match(name) else "informele "
+    between = "informeel " if between and neuter and not article else between
     behind = f" ({short})" if form == "both" and short != name else ""
     return f"{before or article}{between}{name}{behind}"
 
@@ -89,12 +129,16 @@ def where(place: str | None) -> str:
     return f"in {place}" if place else "per videoconferentie"
 
 
-def weekdays(dates: Sequence[datetime.date]) -> str:
+def weekdays(dates: Sequence[datetime.date], on: str = "") -> str:
     """The days of a meeting with their names: maandag 8 en dinsdag 9 december 2025."""
+    if _in_a_row(dates):
+        first, last = WEEKDAYS[dates[0].weekday()], WEEKDAYS[dates[-1].weekday()]
+        before = "van " if on else ""
+        return f"{before}{first} {_first(dates)} tot en met {last} {day(dates[-1])}"
     if len({(date.year, date.month) for date in dates}) > 1:
-        return enumerate_words([f"{WEEKDAYS[date.weekday()]} {day(date)}" for date in dates])
+        return on + enumerate_words([f"{WEEKDAYS[date.weekday()]} {day(date)}" for date in dates])
     named = [f"{WEEKDAYS[date.weekday()]} {date.day}" for date in dates]
-    return f"{enumerate_words(named)} {format_date(dates[0], 'MMMM y', locale=LOCALE)}"
+    return f"{on}{enumerate_words(named)} {format_date(dates[0], 'MMMM y', locale=LOCALE)}"
 
 
 def on_behalf(letter: Letter, parts: Sequence[Part]) -> str:
@@ -107,8 +151,10 @@ def on_behalf(letter: Letter, parts: Sequence[Part]) -> str:
 
 def _the(part: Part) -> str:
     """The name of a part in a sentence: “Ruimtevaart”, but “de Ecofinraad” if it is its body’s."""
-    body = part.name in (part.council.name, part.council.short_name)
-    return f"de {part.name}" if body else f"{part.name}"
+    for stated in (part.council.name, part.council.short_name):
+        if part.name in (stated, without_article(stated)):
+            return stated if stated != without_article(stated) else f"de {stated}"
+    return f"{part.name}"
 
 
 def capitalised(text: str) -> str:
@@ -129,6 +175,7 @@ FILTERS = {
     "elide": elide,
     "titles": titles,
     "bodies": bodies,
+    "gathering": gathering,
     "where": where,
     "weekdays": weekdays,
     "on_behalf": on_behalf,

@@ -67,13 +67,13 @@ class Composed:
 def compose(plan: Plan, ready: Ready) -> Composed:
     """Make the documents of a dossier that cite no pages but their own, as far as these are known.
 
-    They are if the last build counted them in this very document.
+    They are if the last build counted them in this very document: of the items that it has now.
 
     Raises:
         InvalidInputError: if a template or a shell cannot be used.
     """
     kept = page_map_of(ready.out) if ready.dossier.shape.contents else None
-    if kept:
+    if kept and {each.item.id for each in ready.dossier.entries()} <= kept.spans().keys():
         composed = compose_with(plan, ready, {kept.document: kept.spans()})
         if any(made.is_that_of(kept) for made in composed.new):
             return composed

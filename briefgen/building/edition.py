@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.building.compose import compose, compose_citing
+from briefgen.building.compose import compose, compose_citing, compose_with
 from briefgen.building.paginate import Typeset, paginate
 from briefgen.building.read import Ready, plan_of, read
 from briefgen.building.request import Request
@@ -24,7 +24,7 @@ class Edition:
     `root` is the workspace as it was; `documents` are the public Word files by their names, none
     if the dossier was not there, `internal` the others; `ready` is what they were made of.
     `has_pages` tells whether those that cite pages do, `without_pages` are all public ones with the
-    numbers of items instead.
+    numbers of items instead, or with none.
     """
 
     dossier: str
@@ -77,14 +77,11 @@ def _edition(root: Path, dossier: str, revision: str | None) -> Edition:
     done = paginate(plan, Typeset(), compose(plan, ready))
     known = all(done.maps.values())
     plain = compose_citing(plan, ready, {}) if any(done.maps.values()) else done.new
+    unlisted = compose_with(plan, ready, {}).new if ready.dossier.shape.contents else done.cited
     public = {kind.name for kind in plan.kinds if kind.file.audience == "public"}
     documents, without = (
-        {
-            made.document.name: made.docx
-            for made in (*done.cited, *citing)
-            if made.document.kind in public
-        }
-        for citing in (done.new, plain)
+        {made.document.name: made.docx for made in both if made.document.kind in public}
+        for both in ((*done.cited, *done.new), (*unlisted, *plain))
     )
     internal = {
         made.document.name: made.docx

@@ -92,10 +92,18 @@ def _write_redlines(console: Console, between: Between, pair: Pair, folder: Path
     if not pair.new:
         return
     names, revisions = (pair.old or pair.new, pair.new), (between.old, between.new)
+    found = list(redlines(between.repository, between.root, names, revisions))
     made = {
         f"{each.name}-{NEW if each.new else CHANGES}.docx": each.content
-        for each in redlines(between.repository, between.root, names, revisions)
+        for each in found
+        if not each.gone
     }
+    for each in found:
+        if each.gone:
+            what = t(
+                "there is no {document} any more in {dossier}", document=each.name, dossier=pair.new
+            )
+            console.progress(what)
     done = write_files(folder / pair.new, made)
     for path in done.written:
         console.progress(t("written    {path}", path=shown(path)))

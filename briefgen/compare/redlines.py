@@ -14,11 +14,15 @@ from briefgen.redline.redline import redline
 
 @dataclass(frozen=True, slots=True)
 class Redline:
-    """A Word file with tracked changes; `new` tells that there was no such document before."""
+    """A Word file with tracked changes.
+
+    `new` tells that there was no such document before, `gone` that there is none any more.
+    """
 
     name: str
     content: bytes
     new: bool = False
+    gone: bool = False
 
 
 def redlines(
@@ -47,6 +51,7 @@ def redlines(
         paged = before.has_pages and after.has_pages
         olds, news = (before.documents, after.documents) if paged else ends
         history: History | None = None
+        yield from (Redline(name, olds[name], gone=True) for name in olds if name not in news)
         for name, content in news.items():
             if name not in olds:
                 yield Redline(name, content, new=True)

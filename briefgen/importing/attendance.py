@@ -43,7 +43,7 @@ def _said(sentence: str, posts: Mapping[str, Post]) -> Iterator[Attendance]:
     for takes_part, words in SAID:
         if said := words.match(sentence):
             who = posts_in(said["who"], posts)
-            if who and capitalised(titles(who)) == capitalised(said["who"]):
+            if who and capitalised(titles(who, goes_on=True)) == capitalised(said["who"]):
                 by = said.groupdict().get("by")
                 yield from (Attendance(post, takes_part, by) for post in who)
             return
@@ -83,7 +83,7 @@ def on_behalf(
 ) -> tuple[tuple[str, ...], tuple[PartDraft, ...]]:
     """On whose behalf a letter is sent as a whole, and the parts with those of each."""
     names = "|".join(re.escape(part.name) for part in parts if part.name) or "(?!)"
-    found = list(re.finditer(rf"(?:\bvoor (?:de |het )?({names}) )?\bmede namens ", words))
+    found = list(re.finditer(rf"(?:\bvoor (?:(?:de|het) )?({names}) )?\bmede namens ", words))
     named: dict[str | None, list[str]] = {}
     for number, said in enumerate(found):
         stop = found[number + 1].start() if number + 1 < len(found) else len(words)
@@ -91,7 +91,7 @@ def on_behalf(
         end = END.search(who) if number + 1 == len(found) else None
         ids = (post.id for post in posts_in(who[: end.start()] if end else who, posts))
         named.setdefault(said[1], []).extend(ids)
-    whole = tuple(named.get(None, ()))
+    whole = tuple(dict.fromkeys(named.get(None, ())))
     return whole, tuple(
         replace(part, on_behalf_of=tuple(named.get(part.name, ()) if part.name else ()))
         for part in parts

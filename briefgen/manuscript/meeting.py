@@ -11,6 +11,9 @@ from briefgen.manuscript.block import Block
 from briefgen.markdown.dates import DateMention, find_dates
 from briefgen.problem import Text, choose, t
 
+MOST_DAYS = 21
+"""How many days a meeting lasts at most, as those of the parties to a treaty do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -198,6 +201,9 @@ def _resolved(
 def _days(
     mention: DateMention, span: tuple[datetime.date, datetime.date]
 ) -> tuple[datetime.date, ...]:
-    if len(mention.days) > 7:
+    """Each day of a meeting that is named or enclosed; of a longer time its ends."""
+    if len(mention.days) > MOST_DAYS:
         return span
-    return tuple(dict.fromkeys((span[0], span[1])))
+    years = {each.year for each in span}
+    dates = {each.in_year(year) for each in mention.days for year in years}
+    return tuple(sorted(date for date in dates if date and span[0] <= date <= span[1])) or span

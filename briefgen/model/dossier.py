@@ -123,10 +123,30 @@ class Dossier:
     def entries(self) -> Iterator[Entry]:
         """All that has an anchor: items of the agenda in order, other business, annexes."""
         for part in self.parts:
-            for entry in part.entries:
-                yield from entry.entries if isinstance(entry, Group) else (entry,)
+            yield from _placed(part)
         yield from self.other_business
         yield from self.annexes
+
+    def contents(self) -> Iterator[tuple[int, str, str]]:
+        """The lines of a list of contents: how deep, the heading, and the item that it leads to.
+
+        A part and a group, which have no anchor, lead to their first item.
+        """
+        for part in self.parts:
+            top = 2 if part.name else 1
+            placed = next(_placed(part), None)
+            if part.name and placed:
+                yield 1, part.heading, placed.item.id
+            for entry in part.entries:
+                if not isinstance(entry, Group):
+                    yield top, entry.heading, entry.item.id
+                    continue
+                for index, each in enumerate(entry.entries):
+                    if index == 0:
+                        yield top, entry.heading, each.item.id
+                    yield top + 1, each.heading, each.item.id
+        for placed in (*self.other_business, *self.annexes):
+            yield 1, placed.heading, placed.item.id
 
     @property
     def says_who_attends(self) -> bool:
@@ -147,6 +167,12 @@ class Dossier:
                 if topic.id not in seen:
                     seen.add(topic.id)
                     yield topic
+
+
+def _placed(part: Part) -> Iterator[Entry]:
+    """The items of a part at their places, those of its groups too."""
+    for entry in part.entries:
+        yield from entry.entries if isinstance(entry, Group) else (entry,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,10 @@ class Agenda:
         if part.council:
             body = self.names.council(part.council, (*path, "council")) or council
             stated = self.names.workspace.stated.get(part.council)
-            shape = shape_of(stated.shape if stated else None, self.file.shape)
+            own = stated.shape if stated else None
+            shape = shape_of(own, self.file.shape)
+            if own is None or own.handling is None:
+                shape = replace(shape, handling=self.shape.handling)
         self._dates(part, path)
         return Part(
             number,

@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from briefgen.model.named import OWN_KEYS
 from briefgen.model.shapes import DossierFile
 from briefgen.model.shared_files import CouncilsFile, GovernmentFile, TermsFile
 from briefgen.model.stated import shape_of
@@ -120,7 +119,8 @@ def _offer_heads(shapes: Mapping[str, dict[str, Any]], workspace: Workspace) -> 
             continue
         heads: dict[str, list[str]] = {}
         for head in sections:
-            if head.means not in OWN_KEYS and head.heading not in heads.setdefault(head.id, []):
+            own_key = head.means in ItemFile.model_fields
+            if not own_key and head.heading not in heads.setdefault(head.id, []):
                 heads[head.id].append(head.heading)
         node = shape["properties"]["sections"]
         ((_, entry),) = node["patternProperties"].items()

@@ -209,16 +209,14 @@ def _not_offered(
     yield from misshapen(offered["introductions"], shape_.shape, source, (id_, "shape"))
 
 
-def _to_nobody(
-    councils: CouncilsFile, source: Source, chambers: Collection[str]
-) -> Iterator[Problem]:
+def _to_nobody(councils: CouncilsFile, source: Source, known: list[str]) -> Iterator[Problem]:
     """A chamber that gets no letter here; of what briefgen itself names the dossier tells."""
     for id_, stated in councils.root.items():
         for index, key in enumerate(stated.letter.to or ()):
             place = source.place((id_, "letter", "to", index))
-            if key not in chambers and place.file == source.file:
+            if key not in known and place.file == source.file:
                 what = t("there is no chamber “{key}” that gets a letter", key=key)
-                yield Problem(place, what, choose(key, chambers))
+                yield Problem(place, what, choose(key, known))
 
 
 def _ministry(root: Path, id_: str, ministry: MinistryShape) -> Ministry:
