@@ -79,8 +79,8 @@ def shown(part: dict[str, Any]) -> tuple[Any, ...]:
     return (*(part.get(key) for key in keys), counts, attending(part))
 
 
-def attending(keys: dict[str, Any]) -> set[tuple[str, str, str | None]]:
-    found = set[tuple[str, str, str | None]]()
+def attending(keys: dict[str, Any]) -> set[tuple[Any, ...]]:
+    found: set[tuple[Any, ...]] = set()
     for each in keys.get("attending", ()):
         entry = each if isinstance(each, dict) else {"post": each}
         takes_part = entry.get("takes_part", "yes")

@@ -13,7 +13,7 @@ from briefgen.importing.draft import Draft, Meeting, Remark
 from briefgen.importing.files import files_of
 from briefgen.importing.generated import Made, differences, generate
 from briefgen.importing.settled import Settler
-from briefgen.importing.sources import about_notes, meeting_of, read_sources
+from briefgen.importing.sources import meeting_of, read_sources
 from briefgen.manuscript.meeting import Given
 from briefgen.model.values import ID
 from briefgen.model.workspace import Workspace
@@ -64,22 +64,31 @@ def import_dossier(
         return generate(workspace, temporary, templates)
 
     try:
-        draft = assembly.draft(asked)
-        settler = Settler(make, assembly.shape, sources.notes)
-        draft = settler.settle(draft, workspace)
+        draft = assembly.draft(asked.day)
+        draft = Settler(make, assembly.shape, sources.notes).settle(draft, workspace.posts)
         files = _write(temporary, draft)
         made = generate(workspace, temporary, templates)
         temporary.rename(folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
-    for kind, each in sources.notes.items():
-        sources.left_out.extend(about_notes(kind, each))
-    kept = assembly.kept
-    pairs = [(kind, *differences(kept[kind], made.texts.get(kind, ()))) for kind in kept]
+    missing, added = _compared(assembly, made)
     return Imported(
         tuple(folder / each for each in files),
         tuple(draft.all_remarks()),
-        tuple(sources.left_out),
+        (*sources.left_out, *sources.loose_notes()),
+        missing,
+        added,
+    )
+
+
+Told = tuple[tuple[str, str], ...]
+
+
+def _compared(assembly: Assembly, made: Made) -> tuple[Told, Told]:
+    """The sentences of documents that will not be built, and those that are added."""
+    texts = {kind: (each.kept, made.texts.get(kind, ())) for kind, each in assembly.kept.items()}
+    pairs = [(kind, *differences(*both)) for kind, both in texts.items()]
+    return (
         tuple((kind, each) for kind, missing, _ in pairs for each in missing),
         tuple((kind, each) for kind, _, added in pairs for each in added),
     )

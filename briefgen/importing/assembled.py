@@ -1,34 +1,36 @@
 """The documents, each read for what it is → one draft of a dossier, and their shape."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 
 from briefgen.facts import placeholders
 from briefgen.importing.agenda import AgendaReader, Known, known_of
 from briefgen.importing.attendance import on_behalf
-from briefgen.importing.chapters import Chapters, in_agenda, without_contents
+from briefgen.importing.chapters import Chapters, in_agenda
 from briefgen.importing.draft import Draft, Meeting, PartDraft, Remark, SubjectDraft
 from briefgen.importing.letter import read_letter, topics_of
-from briefgen.importing.lines import quoted
 from briefgen.importing.nota import Bullet, read_nota
 from briefgen.importing.numbering import kept_numbers, numbers_of, with_ids
 from briefgen.importing.prose import sentences
 from briefgen.importing.routing import Matcher, places, with_routing
-from briefgen.importing.sources import NOTA_BEFORE, SENT_BEFORE, Sources, no_items
+from briefgen.importing.sources import Sources, no_items
 from briefgen.manuscript.left_out import CONTENTS
-from briefgen.manuscript.meeting import Given
-from briefgen.markdown.tree import Block
+from briefgen.model.government import Manners, Shape
 from briefgen.model.government import Section as Head
-from briefgen.model.government import Shape
+from briefgen.model.stated import manners_of
 from briefgen.model.workspace import Workspace
 from briefgen.problem import t
+
+SENT_BEFORE = datetime.timedelta(days=14)
+NOTA_BEFORE = datetime.timedelta(days=7)
 
 
 @dataclass(slots=True)
 class Assembly:
     """Puts a dossier together; `shape` is the one that the documents have.
 
-    `kept` is the text of each document that is to come back.
+    `kept` are the documents that are to come back.
     """
 
     workspace: Workspace
@@ -36,23 +38,25 @@ class Assembly:
     meeting: Meeting
     known: Known = field(init=False)
     shape: Shape = field(init=False)
-    kept: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+    kept: dict[str, Chapters] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.known = known_of(self.workspace, self.meeting)
         self.shape = self.known.shape
 
-    def draft(self, asked: Given) -> Draft:
+    def draft(self, day: datetime.date | None) -> Draft:
         """The dossier as far as the documents say it."""
         draft = Draft(self.meeting, _placeholder(), remarks=self.meeting.remarks)
         numbers: list[str] = []
         if "agenda" in self.sources.documents:
             draft = self._with_agenda(draft)
         if "letter" in self.sources.documents:
-            draft, numbers = self._with_letter(draft, asked)
+            draft, numbers = self._with_letter(draft, day)
         self.shape = replace(self.shape, numbers=numbers_of(draft, numbers, self.shape.numbers))
         draft = kept_numbers(with_ids(draft), self.shape.numbers)
         draft = self._with_nota(draft)
+        stated = self.workspace.stated[self.meeting.council].letter
+        draft = _addressed(draft, manners_of(stated), tuple(self.workspace.chamber_keys()))
         return replace(draft, shape=differing(self.known.shape, self.shape))
 
     def _with_agenda(self, draft: Draft) -> Draft:
@@ -60,7 +64,7 @@ class Assembly:
         names = (*self.known.parts, *self.known.bodies)
         chapters = in_agenda(agenda.blocks, names, self.shape)
         self.shape = replace(self.shape, agenda="attached")
-        self.kept["agenda"] = tuple(without_contents(agenda.blocks)[0])
+        self.kept["agenda"] = chapters
         self.sources.left_out.extend(("agenda", each) for each in agenda.left_out)
         draft = self._with_items(draft, chapters, "agenda")
         if not draft.parts:
@@ -98,15 +102,15 @@ class Assembly:
         self.sources.left_out = [each for each in told if each not in [(kind, x) for x in lists]]
         return bool(lists)
 
-    def _with_letter(self, draft: Draft, asked: Given) -> tuple[Draft, list[str]]:
+    def _with_letter(self, draft: Draft, day: datetime.date | None) -> tuple[Draft, list[str]]:
         manuscript, notes = self.sources.documents["letter"], self.sources.notes["letter"]
-        day, remarks = asked.day or self.sources.said["letter"].day, []
+        day, remarks = day or self.sources.said["letter"].day, []
         if day is None:
             day = self.meeting.dates[0] - SENT_BEFORE
             remarks = [Remark("date", t("not found in the letter; two weeks before the meeting"))]
         holds = "agenda" not in self.sources.documents
         letter, chapters = read_letter(manuscript, self.workspace, day, self.shape, holds=holds)
-        self.kept["letter"] = letter.kept
+        self.kept["letter"] = chapters
         self.sources.left_out.extend(("letter", each) for each in letter.left_out)
         if holds and chapters.agenda:
             self.shape = replace(
@@ -133,7 +137,8 @@ class Assembly:
             what = t("no nota was imported; write in each file for whom it is (responsible)")
             return replace(draft, remarks=(*draft.remarks, Remark("agenda", what)))
         day = self.sources.said["nota"].day
-        nota, bullets, heads = read_nota(manuscript, self.workspace, day, self.shape)
+        others = [each.nota for each in self.known.shapes.values()]
+        nota, bullets, heads = read_nota(manuscript, self.workspace, day, (self.shape, others))
         self.shape = replace(self.shape, nota=heads or self.shape.nota)
         if nota.date is None:
             sent = draft.letter.date if draft.letter else None
@@ -159,6 +164,24 @@ def _placeholder() -> tuple[PartDraft, ...]:
     return (PartDraft(None, (item,)),)
 
 
+def _addressed(draft: Draft, usual: Manners, chambers: tuple[str, ...]) -> Draft:
+    """The draft with its manners where these, or the chambers, are not those of its formation.
+
+    A letter says to whom it goes itself; who gets one besides, only the nota tells.
+    """
+    letter = draft.letter
+    if letter is None:
+        return draft
+    getting, own = usual.to or chambers, letter.manners.get("to")
+    named = draft.nota.to if draft.nota else ()
+    to = named if own is None or own in named else (own,) if own not in getting else ()
+    manners = {key: value for key, value in letter.manners.items() if value != getattr(usual, key)}
+    manners.pop("to", None)
+    if to and set(to) != set(getting):
+        manners["to"] = f"[{', '.join(to)}]"
+    return replace(draft, letter=replace(letter, manners=manners))
+
+
 def differing(usual: Shape, own: Shape) -> dict[str, object]:
     """The keys in which a shape differs from another, as they are written."""
     found: dict[str, object] = {}
@@ -169,9 +192,7 @@ def differing(usual: Shape, own: Shape) -> dict[str, object]:
         if each.name == "numbers":
             before, numbers = asdict(one), asdict(other)
             found["numbers"] = {
-                key: str(value).lower() if isinstance(value, bool) else value
-                for key, value in numbers.items()
-                if value != before[key]
+                key: value for key, value in numbers.items() if value != before[key]
             }
         elif each.name in ("sections", "nota"):
             found[each.name] = tuple(map(_written, other))
@@ -180,12 +201,7 @@ def differing(usual: Shape, own: Shape) -> dict[str, object]:
     return found
 
 
-def _written(head: Head) -> Mapping[str, str]:
-    keys = {"id": head.id, "heading": quoted(head.heading)}
-    if head.means:
-        keys["is"] = head.means
-    if head.required:
-        keys["required"] = "true"
-    if head.empty:
-        keys["empty"] = quoted(head.empty)
-    return keys
+def _written(head: Head) -> Mapping[str, object]:
+    keys = {"id": head.id, "heading": head.heading, "is": head.means, "empty": head.empty}
+    required = {"required": True} if head.required else {}
+    return {key: value for key, value in (keys | required).items() if value}

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, takewhile
+from itertools import takewhile
 
 from briefgen.importing.items import marked
-from briefgen.importing.outline import Section, number_of, outline
+from briefgen.importing.outline import Section, outline, without_contents
 from briefgen.importing.prose import sentences
 from briefgen.manuscript.meeting import SENTENCE
 from briefgen.manuscript.tree import plain
 from briefgen.markdown.dates import find_dates
-from briefgen.markdown.tree import Block, BulletList, Heading, OrderedList, Paragraph, Table
+from briefgen.markdown.tree import Block, Paragraph, Table
 from briefgen.model.government import AGENDA, INTRODUCTION, ORDER, SIGNATURE, Shape
 
 TITLE = re.compile(r"(?:[IA1]\. )?geannoteerde agenda\b", re.IGNORECASE)
@@ -19,9 +19,6 @@ REST = re.compile(r"overig\W*$", re.IGNORECASE)
 ANNEX = re.compile(r"(?:bijlage|annex)\b", re.IGNORECASE)
 ANNOUNCES = re.compile(r"Daarnaast informe(?:er ik|ren wij) uw Kamer over [^.]*\.$")
 """What the template says before topics, behind an agenda too."""
-PAGE = re.compile(r"(?:\s*…\s*|\s*\.{2,}\s*|\s+)\d{1,3}$")
-LEAST, SHORT = 2, 30
-"""How many lines make a list of contents, and how short the line above it is at most."""
 TOPICS, OTHERS, ANNEXES = "topics", "other_business", "annexes"
 
 
@@ -30,7 +27,7 @@ class Chapters:
     """The chapters of a document, in the order in which they stand.
 
     `preface` is what introduces the agenda; `order` names the chapters that there are; `numbers`
-    are those before their headings.
+    are those before their headings, and `kept` is all of it but a list of contents.
     """
 
     preamble: list[Block] = field(default_factory=list)
@@ -45,6 +42,7 @@ class Chapters:
     below: bool = False
     flat: bool = False
     contents: bool = False
+    kept: tuple[Block, ...] = ()
 
     def add(self, name: str, section: Section) -> None:
         """Put a section into a chapter."""
@@ -80,49 +78,16 @@ class Chapters:
         return (*first, *self.order, *left)
 
 
-def without_contents(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
-    """The blocks without a list of contents: lines that are headings of the document.
-
-    Each of them names a page, or two or more stand in a row.
-    """
-    titles = {_squeezed(each) for each in blocks if isinstance(each, Heading)}
-    titles |= {title[len(number_of(title)) :] for title in titles}
-    kept: list[Block] = []
-    found = False
-    for entries, run in groupby(blocks, lambda block: _is_entry(block, titles)):
-        row = list(run)
-        lines = [line for block in row for line in _lines(block)] if entries else []
-        if len(lines) < LEAST and not any(PAGE.search(line) for line in lines):
-            kept += row
-            continue
-        if not found and kept and isinstance(kept[-1], Paragraph):
-            kept = kept[:-1] if len(_squeezed(kept[-1])) < SHORT else kept
-        found = True
-    return kept, found
-
-
-def _is_entry(block: Block, titles: set[str]) -> bool:
-    lines = _lines(block)
-    return bool(lines) and all({line, PAGE.sub("", line).strip()} & titles for line in lines)
-
-
-def _lines(block: Block) -> list[str]:
-    """The lines that a list of contents may consist of."""
-    if isinstance(block, BulletList | OrderedList):
-        return [line for item in block.items for each in item for line in _lines(each)]
-    return [_squeezed(block)] if isinstance(block, Paragraph) and _squeezed(block) else []
-
-
-def _squeezed(block: Heading | Paragraph) -> str:
-    return " ".join(plain(block.children).split())
-
-
 def in_agenda(blocks: Sequence[Block], names: Iterable[str], shape: Shape) -> Chapters:
     """The chapters of an agenda that is a document of its own."""
     blocks, contents = without_contents(blocks)
     before, tops = outline(blocks)
     tops = _without_title(tops, before, {name.casefold() for name in names})
-    made = Chapters(contents=contents, preface=[block for block in before if not _is_line(block)])
+    made = Chapters(
+        kept=tuple(blocks),
+        contents=contents,
+        preface=[block for block in before if not _is_line(block)],
+    )
     at = next((n for n, each in enumerate(tops) if n and _is_rest(each)), len(tops))
     made.agenda = tops[:at]
     if at < len(tops):

@@ -80,14 +80,13 @@ class PartDraft:
 
 @dataclass(frozen=True, slots=True)
 class LetterDraft:
-    """The letter; `preamble` is what stands before its first topic, `kept` all that is its text.
+    """The letter; `preamble` is what stands before its first topic.
 
     `manners` are how it begins and ends, and to whom it goes, where that is not as usual.
     """
 
     entries: tuple[Entry, ...] = ()
     preamble: tuple[Block, ...] = ()
-    kept: tuple[Block, ...] = ()
     date: datetime.date | None = None
     reference: str | None = None
     opening: str | None = None

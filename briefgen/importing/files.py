@@ -100,7 +100,7 @@ def _attending(attendance: Sequence[Attendance], margin: str) -> Iterator[str]:
     for each in attendance:
         keys = {"post": each.post.id, "takes_part": each.takes_part}
         if each.replaced_by:
-            keys["replaced_by"] = quoted(each.replaced_by)
+            keys["replaced_by"] = each.replaced_by
         yield f"{margin}  - {mapping(keys) if each.takes_part != 'yes' else each.post.id}"
 
 
@@ -181,7 +181,7 @@ def _nota(nota: NotaDraft, say: Say) -> Iterator[str]:
             yield from block(id_, text, 4)
     if nota.grounds:
         yield from (*comments.above("not_public", 2), "  not_public:")
-        write = quoted(placeholders()["passage"])
+        write = placeholders()["passage"]
         yield from (f"    - {mapping({'text': write, 'ground': each})}" for each in nota.grounds)
     else:
         yield "  not_public: []"

@@ -9,11 +9,10 @@ from briefgen.body.kinds import load_kinds
 from briefgen.body.prose import problems_of
 from briefgen.body.render import Templates
 from briefgen.errors import InvalidInputError
-from briefgen.importing.chapters import in_agenda, in_letter, without_contents
-from briefgen.importing.letter import from_opening
+from briefgen.importing.chapters import in_agenda
+from briefgen.importing.letter import divided
 from briefgen.importing.nota import sections_of
 from briefgen.importing.prose import sentences
-from briefgen.importing.signature import signed
 from briefgen.markdown.marks import without_marks
 from briefgen.markdown.parse import parse
 from briefgen.markdown.tree import Block
@@ -55,17 +54,15 @@ def generate(workspace: Workspace, folder: Path, templates: tuple[Path, ...]) ->
             continue
         name = kind.file.needs or "agenda"
         for document in made.documents(kind, dossier, loaded.confidential):
-            blocks = parse(without_marks(document.body)).blocks
-            found[name] = tuple(without_contents(blocks)[0])
+            found[name] = parse(without_marks(document.body)).blocks
             subject = str(document.meta["subject"]) if name == "letter" else subject
-    before, _, after = signed(found.get("letter", ()), workspace.all_names())
-    letter = in_letter(before, after, dossier.shape, holds=dossier.shape.in_letter)
+    holds = dossier.shape.in_letter
+    letter, _ = divided(found.get("letter", ()), workspace, dossier.shape, holds=holds)
     agenda = in_agenda(found.get("agenda", ()), (), dossier.shape)
-    if "letter" in found:
-        found["letter"] = from_opening((*before, *after))
+    kept = {"letter": letter.kept, "agenda": agenda.kept}
     return Made(
-        found,
-        tuple(from_opening(letter.preamble)),
+        {name: kept.get(name, blocks) for name, blocks in found.items()},
+        tuple(letter.preamble),
         (*letter.preface, *agenda.preface),
         sections_of(found.get("nota", ()), dossier.shape.nota),
         subject,

@@ -27,7 +27,7 @@ LONGEST_HANDLING = 160
 BRACKETS = re.compile(r"(?P<title>.*\S)\s+\((?P<handling>[^()]*(?:\([^()]*\)[^()]*)*)\)$")
 WORD = re.compile(r"[a-zà-ÿ]{5}")
 """What a handling has at least one of, and an abbreviation in brackets none."""
-DOCUMENTS = re.compile(r"Documenten?: *(?P<list>\S.*)$", re.IGNORECASE)
+DOCUMENTS = re.compile(r"Document(?:en)?: *(?P<list>\S.*)$", re.IGNORECASE)
 Manner = Literal["line", "guess", "brackets", "none"]
 
 
@@ -67,12 +67,7 @@ def item_of(
     # What has no head stands before the heads: a position, where the text has one of its own.
     apart = section.heads and "text" in keys and "position" not in keys
     filled.texts.setdefault("position" if apart else "text", []).extend(loose)
-    if loose and not apart and any(head.means == "text" for head, _ in section.heads):
-        what = t("some of it stood above the first fixed head")
-        filled.remarks.append(Remark("text", what))
-    for head, blocks in section.heads:
-        if _words(blocks) != head.empty:
-            _fill(filled, head.means, head.id, blocks)
+    _fill_heads(filled, section, above=bool(loose and not apart))
     _keep_notes(filled, section.notes)
     if not title:
         filled.remarks.append(Remark("title", t("this item had no title")))
@@ -89,6 +84,19 @@ def item_of(
         documents=tuple(filled.documents),
         shown=section.shown,
     )
+
+
+def _fill_heads(filled: _Filled, section: Section, *, above: bool) -> None:
+    """Put what stands below the fixed heads where it belongs, but for what stands there if empty.
+
+    `above` tells that there was text above the first of them.
+    """
+    if above and any(head.means == "text" for head, _ in section.heads):
+        what = t("some of it stood above the first fixed head")
+        filled.remarks.append(Remark("text", what))
+    for head, blocks in section.heads:
+        if _words(blocks) != head.empty:
+            _fill(filled, head.means, head.id, blocks)
 
 
 def _fill(filled: _Filled, means: str | None, id_: str, blocks: Sequence[Block]) -> None:

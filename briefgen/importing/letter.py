@@ -4,9 +4,9 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefgen.importing.chapters import Chapters, in_letter, without_contents
+from briefgen.importing.chapters import Chapters, in_letter
 from briefgen.importing.draft import Entry, GroupDraft, LetterDraft, Remark, SubjectDraft
-from briefgen.importing.outline import Section, depth, reference_of, signing_post
+from briefgen.importing.outline import Section, depth, reference_of, signing_post, without_contents
 from briefgen.importing.prose import Footnotes, prose
 from briefgen.importing.signature import Signature, signed
 from briefgen.manuscript.meeting import ABOUT, HEAD, OPENING, SENTENCE
@@ -31,11 +31,8 @@ def read_letter(
         shape: that of the formation.
         holds: whether it may hold the agenda.
     """
-    blocks, contents = without_contents(from_opening(manuscript.blocks))
-    before, signature, after = signed(blocks, workspace.all_names())
-    chapters = in_letter(before, after, shape, holds=holds)
+    chapters, signature = divided(manuscript.blocks, workspace, shape, holds=holds)
     posts, remarks = _signing(signature, workspace, day)
-    body = (*before, *after)
     start = len(manuscript.blocks) - len(from_opening(manuscript.blocks))
     greeting = _greeting(manuscript.blocks[:start])
     skipped = start - bool(greeting)
@@ -52,7 +49,6 @@ def read_letter(
     draft = LetterDraft(
         (),
         tuple(chapters.preamble),
-        body,
         day,
         reference_of(manuscript),
         signatories=tuple(posts),
@@ -62,8 +58,19 @@ def read_letter(
         subject=subject_of(manuscript),
         your_reference=reference_of(manuscript, yours=True),
     )
-    chapters.contents = contents
     return draft, chapters
+
+
+def divided(
+    blocks: Sequence[Block], workspace: Workspace, shape: Shape, *, holds: bool
+) -> tuple[Chapters, Signature]:
+    """The chapters of a letter from its first sentence on, and its signatures."""
+    text, contents = without_contents(from_opening(blocks))
+    names = {holder.name for held in workspace.holders.values() for holder in held}
+    before, signature, after = signed(text, names)
+    chapters = in_letter(before, after, shape, holds=holds)
+    chapters.contents, chapters.kept = contents, (*before, *after)
+    return chapters, signature
 
 
 GREETING = re.compile(r"(?:geachte|beste|mijnheer|mevrouw)\b.{0,80},$", re.IGNORECASE)

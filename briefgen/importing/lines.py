@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from briefgen.source.reader import PLAIN
 
 SAFE = re.compile(r"[A-Za-zÀ-ÿ0-9(‘’“”€][^\n\t]*")
+WORD = re.compile(r"[A-Za-z][\w.-]*")
 UNSAFE = re.compile(r":(?:\s|$)|\s#|^[0-9][0-9:._-]*$|^---|^\.\.\.")
 
 
@@ -34,9 +35,16 @@ def block(key: str, text: str, indent: int = 0) -> Iterator[str]:
         yield f"{margin}  {line}" if line else ""
 
 
-def mapping(keys: Mapping[str, str]) -> str:
-    """Keys in a row: {a: b, c: d}."""
-    return f"{{{', '.join(f'{key}: {value}' for key, value in keys.items())}}}"
+def mapping(keys: Mapping[str, object]) -> str:
+    """Keys in a row: {a: b, c: "d e"}."""
+    return f"{{{', '.join(f'{key}: {_word(value)}' for key, value in keys.items())}}}"
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    plain = WORD.fullmatch(str(value)) and value not in PLAIN
+    return str(value) if plain else quoted(str(value))
 
 
 def mappings(keys: Mapping[str, object]) -> Iterator[str]:

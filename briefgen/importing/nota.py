@@ -14,7 +14,6 @@ from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Block, BulletList, Heading, OrderedList, Paragraph
 from briefgen.model.government import Post, Shape
 from briefgen.model.government import Section as Head
-from briefgen.model.stated import shape_of
 from briefgen.model.workspace import Workspace
 from briefgen.problem import Text, t
 
@@ -58,7 +57,10 @@ class Bullet:
 
 
 def read_nota(
-    manuscript: Manuscript, workspace: Workspace, day: datetime.date | None, shape: Shape
+    manuscript: Manuscript,
+    workspace: Workspace,
+    day: datetime.date | None,
+    shapes: tuple[Shape, Iterable[Sequence[Head]]],
 ) -> tuple[NotaDraft, tuple[Bullet, ...], tuple[Head, ...]]:
     """What a nota says, the lines of its split, and the heads that it has.
 
@@ -66,24 +68,13 @@ def read_nota(
         manuscript: the document.
         workspace: whose posts and formations are known.
         day: that of the nota, as far as it says so.
-        shape: that of the formation.
+        shapes: that of the formation, and the heads of the notas of all.
     """
-    others = (shape_of(each.shape).nota for each in workspace.stated.values())
+    shape, others = shapes
     heads, unknown = heads_of(manuscript.blocks, shape.nota, others)
     sections = sections_of(manuscript.blocks, heads)
     left_out: list[Text] = [*manuscript.left_out]
-    informed, bullets = list[str](), list[Bullet]()
-    post = None
-    for block in sections.get("routing", ()):
-        if isinstance(block, BulletList | OrderedList):
-            for line in _elements(block):
-                if post:
-                    bullets.append(_bullet(line, post, shape.aob_label))
-                else:
-                    left_out.append(t("“{line}”: for a post that is not known", line=line))
-        elif isinstance(block, Paragraph):
-            post, info = _label(plain(block.children), workspace.posts)
-            informed += [post] if post and info else []
+    informed, bullets = _split(sections.get("routing", ()), workspace, shape.aob_label, left_out)
     grounds, remarks = _grounds(sections.get("not_public", ()), left_out)
     if unknown:
         what = t("no formation has these heads: {heads}", heads="; ".join(unknown))
@@ -91,17 +82,42 @@ def read_nota(
     lists = (b for b in sections.get("attachments", ()) if isinstance(b, BulletList | OrderedList))
     listed = [line for each in lists for line in _elements(each)]
     draft = NotaDraft(
-        sections,
+        {key: each for key, each in sections.items() if not _is_nothing(each)},
         day,
         reference_of(manuscript),
-        tuple(dict.fromkeys(informed)),
+        informed,
         tuple(PREFIX.sub("", line) for line in listed if not OURS.match(line)),
         remarks=remarks,
         left_out=tuple(left_out),
         grounds=grounds,
         to=_chambers([line for line in listed if OURS.match(line)], workspace),
     )
-    return draft, tuple(bullets), heads
+    return draft, bullets, heads
+
+
+def _is_nothing(blocks: Sequence[Block]) -> bool:
+    """Whether a section says no more than that there is nothing."""
+    plain_ = all(isinstance(each, Paragraph) for each in blocks)
+    return plain_ and bool(NOTHING.match(" ".join(_words(blocks))))
+
+
+def _split(
+    blocks: Iterable[Block], workspace: Workspace, label: str, left_out: list[Text]
+) -> tuple[tuple[str, ...], tuple[Bullet, ...]]:
+    """The posts that the nota is for information only, and the lines for all posts."""
+    informed, bullets = list[str](), list[Bullet]()
+    post = None
+    for block in blocks:
+        if isinstance(block, BulletList | OrderedList):
+            for line in _elements(block):
+                if post:
+                    bullets.append(_bullet(line, post, label))
+                else:
+                    left_out.append(t("“{line}”: for a post that is not known", line=line))
+        elif isinstance(block, Paragraph):
+            post, info = _label(plain(block.children), workspace.posts)
+            informed += [post] if post and info else []
+    return tuple(dict.fromkeys(informed)), tuple(bullets)
 
 
 def _grounds(
@@ -154,9 +170,7 @@ def _head(title: str, heads: Sequence[Head]) -> Head | None:
     if known := Heads(heads).of(title):
         return known
     means = next((key for key, words in SECTIONS if words.match(title)), None)
-    by_means = next((each for each in heads if means and each.means == means), None)
-    usual = next((each for each in shape_of().nota if means and each.means == means), None)
-    return by_means or usual
+    return next((each for each in heads if means and each.means == means), None)
 
 
 def heads_of(

@@ -3,10 +3,20 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from briefgen.importing.draft import words_of
 from briefgen.manuscript.tree import Manuscript, plain
-from briefgen.markdown.tree import Block, Heading, Note, Paragraph, Strong, walk
+from briefgen.markdown.tree import (
+    Block,
+    BulletList,
+    Heading,
+    Note,
+    OrderedList,
+    Paragraph,
+    Strong,
+    walk,
+)
 from briefgen.model.government import Post
 from briefgen.model.government import Section as Head
 
@@ -76,6 +86,48 @@ def outline(blocks: Iterable[Block]) -> tuple[list[Block], list[Section]]:
         elif not isinstance(block, Heading):
             (open_[-1].blocks if open_ else before).append(block)
     return before, tops
+
+
+PAGE = re.compile(r"(?:\s*…\s*|\s*\.{2,}\s*|\s+)\d{1,3}$")
+ENTRIES, SHORT = 2, 30
+"""How many lines make a list of contents, and how short the line above it is at most."""
+
+
+def without_contents(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
+    """The blocks without a list of contents: lines that are headings of the document.
+
+    Each of them names a page, or two or more stand in a row.
+    """
+    titles = {_squeezed(each) for each in blocks if isinstance(each, Heading)}
+    titles |= {title[len(number_of(title)) :] for title in titles}
+    kept: list[Block] = []
+    found = False
+    for entries, run in groupby(blocks, lambda block: _is_entry(block, titles)):
+        row = list(run)
+        lines = [line for block in row for line in _lines(block)] if entries else []
+        if len(lines) < ENTRIES and not any(PAGE.search(line) for line in lines):
+            kept += row
+            continue
+        if not found and kept and isinstance(kept[-1], Paragraph):
+            kept = kept[:-1] if len(_squeezed(kept[-1])) < SHORT else kept
+        found = True
+    return kept, found
+
+
+def _is_entry(block: Block, titles: set[str]) -> bool:
+    lines = _lines(block)
+    return bool(lines) and all({line, PAGE.sub("", line).strip()} & titles for line in lines)
+
+
+def _lines(block: Block) -> list[str]:
+    """The lines that a list of contents may consist of."""
+    if isinstance(block, BulletList | OrderedList):
+        return [line for item in block.items for each in item for line in _lines(each)]
+    return [_squeezed(block)] if isinstance(block, Paragraph) and _squeezed(block) else []
+
+
+def _squeezed(block: Heading | Paragraph) -> str:
+    return " ".join(plain(block.children).split())
 
 
 LONGEST = 200

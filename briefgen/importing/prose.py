@@ -29,6 +29,7 @@ from briefgen.markdown.tree import (
 )
 from briefgen.markdown.write import escape_starts, write, write_inlines
 from briefgen.model.written import KEY
+from briefgen.problem import Text, t
 
 Dress = Emphasis | Strong | Link
 """What words stand in without being words of their own."""
@@ -60,6 +61,14 @@ class Footnotes:
         blocks, notes = self.of([block for each in texts.values() for block in each])
         rest = iter(blocks)
         return {key: tuple(islice(rest, len(each))) for key, each in texts.items()}, notes
+
+    def loose(self) -> Iterator[Text]:
+        """The footnotes without a mark, and the marks without a footnote."""
+        for name in sorted(self.texts.keys() - self.used):
+            if words := plain(self.texts[name]):
+                yield t("the footnote “{text}”, to which no text refers", text=words)
+        for name in sorted(self.lacking):
+            yield t("the mark [^{name}] has no footnote and is now plain text", name=name)
 
     def _known(self, name: str) -> bool:
         there = bool(plain(self.texts.get(name, ())))

@@ -8,12 +8,9 @@ from dataclasses import replace
 from briefgen.importing.attendance import attendance_in
 from briefgen.importing.draft import Draft, LetterDraft, Remark
 from briefgen.importing.generated import Made
-from briefgen.importing.nota import NOTHING
 from briefgen.importing.prose import Footnotes, prose, sentences
 from briefgen.markdown.tree import Block, Paragraph, Words
-from briefgen.model.government import INTRODUCTION, Manners, Shape
-from briefgen.model.stated import manners_of
-from briefgen.model.workspace import Workspace
+from briefgen.model.government import INTRODUCTION, Post, Shape
 from briefgen.problem import t
 
 SEVERAL = re.compile(r" \(Kamerstukken [^()]*\)$")
@@ -33,10 +30,8 @@ class Settler:
     def __init__(self, make: Make, shape: Shape, notes: Mapping[str, Footnotes]) -> None:
         self.make, self.shape, self.notes = make, shape, notes
 
-    def settle(self, draft: Draft, workspace: Workspace) -> Draft:
+    def settle(self, draft: Draft, posts: Mapping[str, Post]) -> Draft:
         """The draft with the sentences that the templates would make otherwise."""
-        posts, stated = workspace.posts, workspace.stated[draft.meeting.council]
-        draft = self._addressed(draft, manners_of(stated.letter), tuple(workspace.chamber_keys()))
         letter = draft.letter
         if letter:
             draft = replace(draft, letter=replace(letter, subject=None))
@@ -59,26 +54,6 @@ class Settler:
             what = t("no sentence of the letter says who attends in the words of the template")
             draft = replace(draft, remarks=(*draft.remarks, Remark("attending", what)))
         return self._with_nota(draft, made)
-
-    @staticmethod
-    def _addressed(draft: Draft, usual: Manners, chambers: tuple[str, ...]) -> Draft:
-        """The draft with its manners where these, or the chambers, are not those of its formation.
-
-        A letter says to whom it goes itself; who gets one besides, only the nota tells.
-        """
-        letter = draft.letter
-        if letter is None:
-            return draft
-        getting, own = usual.to or chambers, letter.manners.get("to")
-        named = draft.nota.to if draft.nota else ()
-        to = named if own is None or own in named else (own,) if own not in getting else ()
-        manners = {
-            key: value for key, value in letter.manners.items() if value != getattr(usual, key)
-        }
-        manners.pop("to", None)
-        if to and set(to) != set(getting):
-            manners["to"] = f"[{', '.join(to)}]"
-        return replace(draft, letter=replace(letter, manners=manners))
 
     def _within(self, kind: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         return self.notes[kind].within(blocks) if kind in self.notes else tuple(blocks)
@@ -128,8 +103,7 @@ class Settler:
         for key in ("reason", "decision", "explanation"):
             mine = self._within("nota", draft.nota.sections.get(key, ()))
             words = list(sentences(mine))
-            nothing = key == "explanation" and NOTHING.match(" ".join(words))
-            if not words or nothing or words == list(sentences(made.nota.get(key, ()))):
+            if not words or words == list(sentences(made.nota.get(key, ()))):
                 continue
             texts[key] = prose(mine)
             what = t("not what the template makes; is it still right for this meeting?")
@@ -138,7 +112,7 @@ class Settler:
         for head in self.shape.nota:
             mine = self._within("nota", draft.nota.sections.get(f"#{head.id}", ()))
             whole = " ".join(sentences(mine))
-            if not NOTHING.match(whole) and whole != head.empty:
+            if whole not in ("", head.empty):
                 others[head.id] = prose(mine)
         nota = replace(draft.nota, texts=texts, others=others, remarks=tuple(remarks))
         return replace(draft, nota=nota)

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from pathlib import Path
 
 from briefgen.errors import InvalidInputError, UsageError
@@ -24,9 +25,7 @@ from briefgen.texts.of_document import LETTER, document_of
 HEAD = 12
 """Among how many paragraphs from the start the title of an agenda stands."""
 LETTERHEAD = 25
-"""Among how many a letter says to whom it is."""
-SENT_BEFORE = datetime.timedelta(days=14)
-NOTA_BEFORE = datetime.timedelta(days=7)
+"""Among how many lines a letter says to whom it is, and a document what it is about."""
 
 
 def kind_of(manuscript: Manuscript) -> str:
@@ -40,11 +39,10 @@ def kind_of(manuscript: Manuscript) -> str:
     headings = any(isinstance(each, Heading) for each in manuscript.blocks)
     head = [each.text for each in existing.blocks if each.kind != "margin"][:HEAD]
     titled = any(TITLE.match(text.strip(" *#")) for text in head)
-    kinds = [each.kind for each in existing.blocks]
-    first = min(kinds.index("heading") if "heading" in kinds else LETTERHEAD, LETTERHEAD)
-    if found != "nota" and any(LETTER.search(each.text) for each in existing.blocks[:first]):
-        return "letter"
-    if found == "letter" and any(LETTER.search(each.text) for each in existing.blocks[:LETTERHEAD]):
+    first = existing.blocks[:LETTERHEAD]
+    if found != "letter":
+        first = tuple(takewhile(lambda each: each.kind != "heading", first))
+    if found != "nota" and any(LETTER.search(each.text) for each in first):
         return "letter"
     if found == "nota":
         return "nota"
@@ -101,8 +99,8 @@ def about(
     if not dates:
         what = t("the days of the meeting do not stand in the documents")
         raise UsageError(what, t("add --meeting, e.g. --meeting 2026-03-05"))
-    by_video = not asked.place and any(VIDEO.search(line) for line in words[:FIRST])
-    place = asked.place or _place(said, dates) or _named_place(words[:FIRST])
+    by_video = not asked.place and any(VIDEO.search(line) for line in words[:LETTERHEAD])
+    place = asked.place or _place(said, dates, words[:LETTERHEAD])
     if place is None:
         place = seat_on(dates[0]) if council.seat == "protocol" else council.seat
         if not by_video:
@@ -112,12 +110,10 @@ def about(
     presidency = None if known else "NL"
     if presidency:
         remarks.append(Remark("presidency", t("not known to briefgen for this year")))
-    informal = asked.informal or any(INFORMAL.search(line) for line in (title, *words[:FIRST]))
+    informal = asked.informal or any(INFORMAL.search(line) for line in (title, *words[:LETTERHEAD]))
     return Meeting(council.id, tuple(dates), place, presidency, informal, tuple(remarks), by_video)
 
 
-FIRST = 30
-"""Among how many lines from the start a document says what it is about."""
 VIDEO = re.compile(r"\b(?:per|via|middels|als) (?:een )?video", re.IGNORECASE)
 INFORMAL = re.compile(
     r"\b(?:agenda|van|inzake|over) (?:(?:de|het|een) )?informele\b", re.IGNORECASE
@@ -125,12 +121,6 @@ INFORMAL = re.compile(
 SOMEWHERE = re.compile(
     r"\d{4} (?:in|te) ((?:[A-ZÀ-Þ’'][\w’'-]*)(?: (?:(?:[A-Z]\.)+|[A-ZÀ-Þ][\w’'-]*))*)"
 )
-
-
-def _named_place(lines: Iterable[str]) -> str | None:
-    """The place behind the day of the meeting, where all lines name the same."""
-    places = {found[1] for line in lines for found in SOMEWHERE.finditer(line)}
-    return places.pop() if len(places) == 1 else None
 
 
 def _namesake(
@@ -176,9 +166,13 @@ def _of_title(title: str, workspace: Workspace, lines: Sequence[str]) -> Given:
     return Given(dates=days_in(folded), formation=formation)
 
 
-def _place(said: Iterable[Given], dates: tuple[datetime.date, ...]) -> str | None:
-    """The place in a document that speaks of this meeting, and not of another one."""
-    return next((each.place for each in said if each.place and each.dates == dates), None)
+def _place(
+    said: Iterable[Given], dates: tuple[datetime.date, ...], lines: Iterable[str]
+) -> str | None:
+    """The place that documents name for this meeting, or all behind the day of one."""
+    known = next((each.place for each in said if each.place and each.dates == dates), None)
+    places = {found[1] for line in lines for found in SOMEWHERE.finditer(line)}
+    return known or (places.pop() if len(places) == 1 else None)
 
 
 MARKDOWN = (".md", ".markdown", ".txt")
@@ -198,6 +192,11 @@ class Sources:
         """The lines of the agenda, or else of the letter, and who they say made them."""
         first = next(each.existing for each in self.documents.values())
         return [*(each.text for each in first.blocks), str(first.front.get("author", ""))]
+
+    def loose_notes(self) -> Iterator[tuple[str, Text]]:
+        """The footnotes of documents without a mark, and the marks without a footnote."""
+        for kind, notes in self.notes.items():
+            yield from ((kind, each) for each in notes.loose())
 
 
 def read_sources(workspace: Workspace, documents: Mapping[str, Path]) -> Sources:
@@ -250,15 +249,5 @@ def meeting_of(workspace: Workspace, sources: Sources, asked: Given) -> Meeting:
     if letter and not titles:
         opening = opening_of(letter.existing.blocks)
         titles = [] if opening is None else [letter.existing.blocks[opening].text]
-    said = tuple(sources.said.values())
-    return about(workspace, asked, said, next(iter(titles), ""), sources.lines())
-
-
-def about_notes(kind: str, notes: Footnotes) -> Iterator[tuple[str, Text]]:
-    """The footnotes of a document without a mark, and the marks without a footnote."""
-    for name in sorted(notes.texts.keys() - notes.used):
-        words = plain(notes.texts[name])
-        if words:
-            yield kind, t("the footnote “{text}”, to which no text refers", text=words)
-    for name in sorted(notes.lacking):
-        yield kind, t("the mark [^{name}] has no footnote and is now plain text", name=name)
+    said, title = tuple(sources.said.values()), next(iter(titles), "")
+    return about(workspace, asked, said, title, sources.lines())

@@ -99,10 +99,6 @@ class Workspace:
             if (holder.since or day) <= day <= (holder.until or day)
         ]
 
-    def all_names(self) -> frozenset[str]:
-        """The names of all who ever held a post."""
-        return frozenset(holder.name for held in self.holders.values() for holder in held)
-
     def chamber_keys(self) -> dict[str, Chamber]:
         """The chambers by the key that they have in a letter: tweede_kamer for tweede-kamer."""
         return {_key(id_): chamber for id_, chamber in self.chambers.items()}
