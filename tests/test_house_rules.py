@@ -115,7 +115,6 @@ ALLOWED = {
     ("briefgen/importing/sources.py", "jbz"): "an example of an option",
     ("briefgen/cli/command.py", "raz"): "an example of an option",
     ("briefgen/importing/agenda.py", "toelichting"): "heads that anybody's agenda may have",
-    ("briefgen/importing/items.py", "documenten"): "the line that anybody's agenda may have",
     ("briefgen/importing/agenda.py", "diversen"): "how anybody's agenda may call the rest",
     ("briefgen/importing/nota.py", "toelichting"): "a head that the nota of each ministry has",
     ("templates/nota/body.md.j2", "toelichting"): "the same",

@@ -115,12 +115,8 @@ def about(
 
 
 VIDEO = re.compile(r"\b(?:per|via|middels|als) (?:een )?video", re.IGNORECASE)
-INFORMAL = re.compile(
-    r"\b(?:agenda|van|inzake|over) (?:(?:de|het|een) )?informele\b", re.IGNORECASE
-)
-SOMEWHERE = re.compile(
-    r"\d{4} (?:in|te) ((?:[A-ZÀ-Þ’'][\w’'-]*)(?: (?:(?:[A-Z]\.)+|[A-ZÀ-Þ][\w’'-]*))*)"
-)
+INFORMAL = re.compile(r"\b(?:agenda|van|inzake|over) (?:(?:de|het|een) )?informele\b", re.I)
+SOMEWHERE = re.compile(r"\d{4} (?:in|te) ([A-ZÀ-Þ’'][\w’'-]*(?: (?:[A-Z.]+\.|[A-ZÀ-Þ][\w’'-]*))*)")
 
 
 def _namesake(
