@@ -115,7 +115,7 @@ def about(
 
 
 VIDEO = re.compile(r"\b(?:per|via|middels|als) (?:een )?video", re.IGNORECASE)
-INFORMAL = re.compile(r"\b(?:agenda|van|inzake|over) (?:(?:de|het|een) )?informele\b", re.I)
+INFORMAL = re.compile(r"(?i)\b(?:agenda|van|inzake|over) (?:(?:de|het|een) )?informele\b")
 SOMEWHERE = re.compile(r"\d{4} (?:in|te) ([A-ZÀ-Þ’'][\w’'-]*(?: (?:[A-Z.]+\.|[A-ZÀ-Þ][\w’'-]*))*)")
 
 
