@@ -174,3 +174,15 @@ def test_numbers_that_jump_are_kept_and_none_are_said_to_be_none(
     write(empty / "stuk.md", f"# Geannoteerde agenda JBZ-Raad 5 maart 2026\n\n{bare}\n")
     folder = imported(briefgen, empty, "stuk.md")
     assert loaded(folder / "dossier.yaml")["shape"] == {"numbers": {"items": "none"}}
+
+
+def test_a_number_that_stands_twice_is_kept_once_and_told(empty: Path, briefgen: Briefgen) -> None:
+    items = (
+        "## 1. Een\n\n*Debat*\n\nA.\n\n## 4. Vier\n\n*Debat*\n\nB.\n\n## 4. Weer\n\n*Debat*\n\nC."
+    )
+    write(empty / "stuk.md", f"# Geannoteerde agenda JBZ-Raad 5 maart 2026\n\n{items}\n")
+    folder = imported(briefgen, empty, "stuk.md")
+    assert loaded(folder / "agenda" / "vier.yaml")["number"] == "4"
+    again = (folder / "agenda" / "weer.yaml").read_text("utf-8")
+    assert "number:" not in again
+    assert "# nagaan: had nummer “4”" in again
