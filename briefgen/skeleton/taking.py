@@ -15,22 +15,11 @@ from briefgen.model.load import Loaded
 from briefgen.problem import Problem, t
 from briefgen.skeleton.dated import Reading, Seen, short
 from briefgen.source.document import Source
+from briefgen.tidy.form import SUBJECT
 
-TAKEN = (
-    "title",
-    "short_title",
-    "handling",
-    "responsible",
-    "standing",
-    "landscape",
-    "documents",
-    "text",
-    "position",
-    "sections",
-    "footnotes",
-)
-"""What an item that returns takes along, in the order of its file."""
 LEFT = ("number", "same_as", "internal", "suppress")
+TAKEN = tuple(key for key in SUBJECT if key not in LEFT)
+"""What an item that returns takes along, in the order of its file."""
 LEFT_OF_DOSSIER = (
     ("meeting",), ("provisional",), ("introduction",), ("attachments",), ("suppress",),
     ("letter", "subject"), ("letter", "opening"), ("letter", "topics"),
