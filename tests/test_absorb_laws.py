@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -275,6 +275,7 @@ def test_each_word_is_in_its_own_item_or_in_the_report(
 @pytest.mark.usefixtures("sample_once")
 @settings(max_examples=EXAMPLES, deadline=None, phases=QUICK)
 @given(st.integers(1, 3), st.integers(0, 10**6))
+@example(1, 47241)
 def test_words_of_any_form_are_in_their_item_or_in_the_report(
     sample: Made, count: int, seed: int
 ) -> None:

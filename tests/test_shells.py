@@ -177,7 +177,7 @@ def test_a_concept_has_each_letter_where_the_definitive_document_has_it(
             )
         assert briefgen("build", "-q", "--out", status, cwd=tmp_path).code == 0
     pdfs = sorted((tmp_path / "definitief").rglob("*.pdf"))
-    assert len(pdfs) == 12
+    assert len(pdfs) == 21
     for pdf in pdfs:
         concept = tmp_path / "concept" / pdf.relative_to(tmp_path / "definitief")
         assert letters(concept) == letters(pdf), pdf.name

@@ -210,12 +210,16 @@ def _span(properties: Element, name: str) -> int:
 
 
 def _join_drop_cap(frame: Element) -> None:
-    """Put a letter that hangs before a paragraph at its start (17.3.1.11)."""
+    """Put a letter or word that hangs before a paragraph at its start (17.3.1.11).
+
+    A frame of more words is no drop cap, whatever it says: it would join what stands apart.
+    """
     paragraph = next(frame.iterancestors(f"{W}p"), None)
     if frame.get(f"{W}dropCap") not in ("drop", "margin") or paragraph is None:
         return
     following = next(paragraph.itersiblings(f"{W}p"), None)
-    if following is None:
+    words = "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
+    if following is None or len(words.split()) > 1:
         remove(frame)
         return
     properties = following.find(f"{W}pPr")
