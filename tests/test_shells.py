@@ -157,6 +157,10 @@ def mark_in_another_place(workspace: Path) -> None:
         edit(shell, moved)
 
 
+NOT_DEFINITIVE = ("2025-06-19-ecofin", "2025-11-17-landbouw")
+"""The examples that are concepts: their texts are made up."""
+
+
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("change", [None, mark_in_another_place])
 def test_a_concept_has_each_letter_where_the_definitive_document_has_it(
@@ -167,6 +171,8 @@ def test_a_concept_has_each_letter_where_the_definitive_document_has_it(
 ) -> None:
     for name in ("agendas", "templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
+    for name in NOT_DEFINITIVE:
+        shutil.rmtree(tmp_path / "agendas" / name)
     if change:
         change(tmp_path)
     for status in ("concept", "definitief"):
@@ -177,7 +183,7 @@ def test_a_concept_has_each_letter_where_the_definitive_document_has_it(
             )
         assert briefgen("build", "-q", "--out", status, cwd=tmp_path).code == 0
     pdfs = sorted((tmp_path / "definitief").rglob("*.pdf"))
-    assert len(pdfs) == 21
+    assert len(pdfs) == 12
     for pdf in pdfs:
         concept = tmp_path / "concept" / pdf.relative_to(tmp_path / "definitief")
         assert letters(concept) == letters(pdf), pdf.name

@@ -1,6 +1,7 @@
 """A YAML file → a shape, or why not; one that all dossiers share, over that of briefgen."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +16,8 @@ from briefgen.source.layers import Layered, over
 from briefgen.source.reader import read_source
 
 Model = TypeVar("Model", bound=BaseModel)
+read_once = lru_cache(maxsize=8)(read_source)
+"""The same bytes of the same file are read once: those of briefgen lie beneath each workspace."""
 
 
 def read(path: Path, name: str, problems: list[Problem]) -> Source | None:
@@ -76,5 +79,5 @@ def over_ours(own: Source, name: str, home: Path) -> Source:
     """What a shared file says over the one of briefgen; that one itself has nothing beneath it."""
     if home == packaged("agendas"):
         return own
-    under = read_source(packaged(f"agendas/{name}").read_bytes(), f"briefgen/agendas/{name}")
+    under = read_once(packaged(f"agendas/{name}").read_bytes(), f"briefgen/agendas/{name}")
     return over(own, under, whole=("chambers",), known_by="term")
