@@ -38,7 +38,7 @@ from tests.word_edits import (
 from tests.word_files import elements, r
 from tests.workspace import DOSSIER, ITEM, make_workspace
 
-EXAMPLES = 180 if THOROUGH else 10
+EXAMPLES = 90 if THOROUGH else 10
 SEQUENCES = 110 if THOROUGH else 10
 """How many are tried of each shape."""
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
