@@ -25,7 +25,13 @@ Edit = Callable[[Draft], None]
 INTRODUCTION = BUITENLAND.dossier["introduction"]
 EP = LANDBOUW.items["alfa"]["sections"]["ep"]
 ETA, THETA = LANDBOUW.other_business["eta"]["text"], LANDBOUW.annexes["theta"]["text"]
-SHAPES = {"landbouw": LANDBOUW, "financien": FINANCIEN, "buitenland": BUITENLAND}
+GAMMA = {**FINANCIEN.items["gamma"], "position": "Het kabinet wil gamma.\n"}
+SHAPES = {
+    "landbouw": LANDBOUW,
+    "financien": FINANCIEN,
+    "buitenland": BUITENLAND,
+    "position": replace(FINANCIEN, items={**FINANCIEN.items, "gamma": GAMMA}),
+}
 
 
 def in_repository(shaped: Shaped, root: Path) -> Path:
@@ -119,6 +125,16 @@ HOME = {
         "landbouw",
         replacing("Het kabinet wil gamma.", "Het kabinet wil meer."),
         ("gamma", "position", "Het kabinet wil meer.\n"),
+    ),
+    "a position without a head of its own": (
+        "position",
+        replacing("Het kabinet wil gamma.", "Het kabinet wil meer."),
+        ("gamma", "position", "Het kabinet wil meer.\n"),
+    ),
+    "the text before such a position": (
+        "position",
+        replacing("Het tweede deel gaat", "Het derde deel gaat"),
+        ("gamma", "text", GAMMA["text"].replace("tweede", "derde")),
     ),
     "the handling in brackets": (
         "landbouw",

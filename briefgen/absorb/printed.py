@@ -126,18 +126,17 @@ def printed_of_item(entry: Entry, own: Mapping[Key, Passage]) -> Iterator[Known]
     if entry.documents:
         first, *others = documents
         yield _line(first, tuple(others), ("; ",) * len(others) + ("",), "")
-    for means in ("text", "position"):
-        if entry.shape.section(means) is None:
-            yield from _prose(own.get((means,)))
+    for key in entry.keys(None):
+        yield from _prose(own.get(key))
     for section in entry.shape.sections:
-        text = own.get((section.means or "",)) or own.get(("sections", section.id))
+        texts = [own[key] for key in entry.keys(section) if key in own]
         below = {"handling": [handling] if handling else [], "documents": documents}
         lines = below.get(section.means or "", [])
-        if lines or text or section.empty:
+        if lines or texts or section.empty:
             yield Known(HEADING + row(section.heading), heading=True)
         for each in lines:
             yield _line(each, mark="")
-        if not lines:
+        for text in texts:
             yield from _prose(text)
 
 

@@ -64,10 +64,8 @@ def item_of(
     if section.children:
         loose += below(section)
         filled.remarks.append(Remark("text", t("its headings are now lines in bold")))
-    # What has no head stands before the heads: a position, where the text has one of its own.
-    apart = section.heads and "text" in keys and "position" not in keys
-    filled.texts.setdefault("position" if apart else "text", []).extend(loose)
-    _fill_heads(filled, section, above=bool(loose and not apart))
+    filled.texts["text"].extend(loose)
+    _fill_heads(filled, section, above=bool(loose))
     _keep_notes(filled, section.notes)
     if not title:
         filled.remarks.append(Remark("title", t("this item had no title")))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from briefgen.model.government import Attendance, Council, Post, Section, Shape
-from briefgen.source.document import Prose
+from briefgen.source.document import Path, Prose
 
 AGENDA, ANNEXES = "agenda", "annexes"
 
@@ -82,11 +82,8 @@ class Entry:
     @property
     def handling(self) -> str | None:
         """The handling where it has a line of its own."""
-        return (
-            self.item.handling
-            if self._loose("handling") and self.shape.handling == "line"
-            else None
-        )
+        below = self._loose("handling") and self.shape.handling == "line"
+        return self.item.handling if below else None
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -96,7 +93,7 @@ class Entry:
     @property
     def texts(self) -> tuple[Prose, ...]:
         """The texts that have no head, in their order."""
-        return self._texts("text") if self._loose("text") else ()
+        return self._texts(None)
 
     @property
     def page(self) -> str | None:
@@ -126,18 +123,29 @@ class Entry:
     def _headed(self, section: Section) -> Headed:
         line = self.item.handling if section.means == "handling" else None
         documents = self.item.documents if section.means == "documents" else ()
-        texts = self._texts(section.means, section.id)
+        texts = self._texts(section)
         filled = texts or line or documents
         return Headed(section.heading, texts, line if filled else section.empty, documents)
 
-    def _texts(self, means: str | None, id_: str = "") -> tuple[Prose, ...]:
-        """What stands below a head; a position that has none of its own follows the text."""
-        position = self.item.position if self._loose("position") else None
-        texts = {
-            "text": (self.item.text, position),
-            "position": (self.item.position,),
-        }.get(means or "", (self.item.sections.get(id_),))
-        return tuple(text for text in texts if text)
+    def keys(self, section: Section | None) -> tuple[Path, ...]:
+        """The ways to the texts below a head, or before the first one, in the file of the item.
+
+        A position that has no head of its own follows the text.
+        """
+        position: tuple[Path, ...] = (("position",),)
+        text: tuple[Path, ...] = (("text",), *(position if self._loose("position") else ()))
+        if section is None:
+            return text if self._loose("text") else ()
+        own = {"text": text, "position": position, "handling": (), "documents": ()}
+        return own.get(section.means or "", (("sections", section.id),))
+
+    def _texts(self, section: Section | None) -> tuple[Prose, ...]:
+        own: dict[Path, Prose | None] = {
+            ("text",): self.item.text,
+            ("position",): self.item.position,
+            **{("sections", id_): text for id_, text in self.item.sections.items()},
+        }
+        return tuple(text for key in self.keys(section) if (text := own.get(key)))
 
 
 @dataclass(frozen=True, slots=True)
