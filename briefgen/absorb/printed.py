@@ -13,7 +13,6 @@ from briefgen.texts.case import Case, Passage
 PROSE = ("text", "position", "introduction", "opening", "reason", "decision", "explanation")
 PLAIN = ("title", "heading", "handling", "document")
 Key = tuple[str | int, ...]
-OWN_KEYS = ("text", "handling", "position", "documents")
 NUMBER = re.compile(r"^(?:[IVXLC]{1,5}|[A-Z]|\d{1,3}(?:\.\d)?|[a-z]{1,2})\\?[.)] +")
 """The number of a heading in a document (“I. ”, “5.1. ”, “a) ”), which is not in its title."""
 OWN_NUMBER = re.compile(r"^\S{1,12}[.)] +")
@@ -191,11 +190,7 @@ def words_of(heading: str) -> str:
 
 def fixed_heads(entry: Entry) -> dict[str, str]:
     """The keys below which what stands under the fixed heads of an item is written, by heads."""
-    found = dict[str, str]()
-    for section in entry.shape.sections:
-        own = section.means if section.means in OWN_KEYS else None
-        found[words_of(section.heading)] = own or f"sections: {section.id}"
-    return found
+    return {words_of(section.heading): section.key for section in entry.shape.sections}
 
 
 def row(text: str) -> str:

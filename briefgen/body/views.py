@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from briefgen.body.filters import bodies, days
 from briefgen.body.kinds import Kind
-from briefgen.model.agenda import AGENDA, Entry, Subject, Topic
+from briefgen.model.agenda import Entry, Subject, Topic
 from briefgen.model.dossier import Confidential, Dossier, Notes
-from briefgen.model.government import Post
+from briefgen.model.government import AGENDA, Post
 from briefgen.source.document import Prose
 
 Pages = Mapping[str, tuple[int, int]]

@@ -97,9 +97,9 @@ class Assembly:
     def _lists_contents(self, kind: str) -> bool:
         """Whether a Word file has a list of contents, which is not in its text."""
         left_out = self.sources.documents[kind].left_out
-        lists = [each for each in left_out if each.template == CONTENTS]
+        lists = [(kind, each) for each in left_out if each.template == CONTENTS]
         told = self.sources.left_out
-        self.sources.left_out = [each for each in told if each not in [(kind, x) for x in lists]]
+        self.sources.left_out = [each for each in told if each not in lists]
         return bool(lists)
 
     def _with_letter(self, draft: Draft, day: datetime.date | None) -> tuple[Draft, list[str]]:

@@ -12,14 +12,22 @@ from briefgen.manuscript.meeting import SENTENCE
 from briefgen.manuscript.tree import plain
 from briefgen.markdown.dates import find_dates
 from briefgen.markdown.tree import Block, Paragraph, Table
-from briefgen.model.government import AGENDA, INTRODUCTION, ORDER, SIGNATURE, Shape
+from briefgen.model.government import (
+    AGENDA,
+    ANNEXES,
+    INTRODUCTION,
+    ORDER,
+    OTHER_BUSINESS,
+    SIGNATURE,
+    TOPICS,
+    Shape,
+)
 
 TITLE = re.compile(r"(?:[IA1]\. )?geannoteerde agenda\b", re.IGNORECASE)
 REST = re.compile(r"overig\W*$", re.IGNORECASE)
 ANNEX = re.compile(r"(?:bijlage|annex)\b", re.IGNORECASE)
 ANNOUNCES = re.compile(r"Daarnaast informe(?:er ik|ren wij) uw Kamer over [^.]*\.$")
 """What the template says before topics, behind an agenda too."""
-TOPICS, OTHERS, ANNEXES = "topics", "other_business", "annexes"
 
 
 @dataclass(slots=True)
@@ -46,7 +54,7 @@ class Chapters:
 
     def add(self, name: str, section: Section) -> None:
         """Put a section into a chapter."""
-        chapters = {TOPICS: self.topics, OTHERS: self.others, ANNEXES: self.annexes}
+        chapters = {TOPICS: self.topics, OTHER_BUSINESS: self.others, ANNEXES: self.annexes}
         if name == TOPICS and not self.topics:
             self._announced()
         chapters[name].append(section)
@@ -210,7 +218,7 @@ def _place(made: Chapters, section: Section, chapter: str, *, begins: bool) -> N
     elif made.heading and REST.match(section.title):
         made.numbers.append(section.shown)
         for each in section.children or [section]:
-            made.add(OTHERS, each)
+            made.add(OTHER_BUSINESS, each)
     elif flat and not made.others and not ANNEX.match(section.title):
         made.flat = True
         made.agenda.append(section)

@@ -5,10 +5,8 @@ import string
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from briefgen.model.government import Attendance, Council, Post, Section, Shape
+from briefgen.model.government import AGENDA, ANNEXES, Attendance, Council, Post, Section, Shape
 from briefgen.source.document import Path, Prose
-
-AGENDA, ANNEXES = "agenda", "annexes"
 
 
 @dataclass(frozen=True, slots=True)

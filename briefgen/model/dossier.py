@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.facts import MemberState
-from briefgen.model.agenda import AGENDA, Entry, Group, Part, Topic
+from briefgen.model.agenda import Entry, Group, Part, Topic
 from briefgen.model.government import (
+    AGENDA,
     Attendance,
     Chamber,
     Council,

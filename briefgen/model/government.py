@@ -47,6 +47,16 @@ class Section:
     required: bool = False
     empty: str | None = None
 
+    @property
+    def has_own_key(self) -> bool:
+        """Whether what stands below it in an item has a key of its own, and not its id."""
+        return self.means in ("text", "handling", "position", "documents")
+
+    @property
+    def key(self) -> str:
+        """The key of an item below which what stands there is written."""
+        return str(self.means) if self.has_own_key else f"sections: {self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -59,8 +69,9 @@ class Numbers:
     running: bool = False
 
 
-INTRODUCTION, AGENDA, SIGNATURE = "introduction", "agenda", "signature"
-ORDER = (INTRODUCTION, "topics", AGENDA, "other_business", "annexes")
+INTRODUCTION, TOPICS, SIGNATURE = "introduction", "topics", "signature"
+AGENDA, OTHER_BUSINESS, ANNEXES = "agenda", "other_business", "annexes"
+ORDER = (INTRODUCTION, TOPICS, AGENDA, OTHER_BUSINESS, ANNEXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +100,12 @@ class Shape:
         What `order` does not name comes last; the introduction below the heading of the agenda.
         """
         if not self.in_letter:
-            return ("topics", SIGNATURE)
+            return (TOPICS, SIGNATURE)
         left = (name for name in ORDER if name not in (*self.order, INTRODUCTION))
         order = (*self.order, *left)
         if SIGNATURE in order:
             return order
-        last = order[-1:] if order[-1:] == ("annexes",) else ()
+        last = order[-1:] if order[-1:] == (ANNEXES,) else ()
         return (*order[: len(order) - len(last)], SIGNATURE, *last)
 
     @property

@@ -38,11 +38,8 @@ class Letters:
                 self.names.twice(key, path)
         return {key: known[key] for key in to if key in known}
 
-    def to_chambers(self, shape: LetterShape | None) -> tuple[Letter, ...]:
-        """One letter for each chamber that gets one, if letters are written."""
-        if shape is None:
-            return ()
-        getting = self.chambers(shape)
+    def to_chambers(self, shape: LetterShape, getting: Mapping[str, Chamber]) -> tuple[Letter, ...]:
+        """One letter for each chamber that gets one."""
         if not getting:
             self._told(shape)
         for key in shape.chambers.keys() & self.names.workspace.chamber_keys().keys():

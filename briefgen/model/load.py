@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefgen.files.workspace import is_written
 from briefgen.model.dossier import Confidential, Dossier, Passage
+from briefgen.model.government import AGENDA, ANNEXES, OTHER_BUSINESS
 from briefgen.model.reading import read_shape
 from briefgen.model.resolve import NOTA_TEXTS, Files, resolve
 from briefgen.model.shapes import DossierFile
@@ -18,9 +19,9 @@ from briefgen.problem import Place, Problem, each_once, t
 from briefgen.source.document import Source
 
 ITEMS: Mapping[str, type[ItemFile]] = {
-    "agenda": ItemFile,
-    "other_business": ItemFile,
-    "annexes": AnnexFile,
+    AGENDA: ItemFile,
+    OTHER_BUSINESS: ItemFile,
+    ANNEXES: AnnexFile,
 }
 """The folders of what has a place in the agenda or after it, in the order of the documents."""
 SUBJECTS = (*ITEMS, "letter")

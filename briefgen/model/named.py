@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.model.agenda import Counter, Entry, Group, Part, joined
-from briefgen.model.government import Council, Section, Shape
+from briefgen.model.government import Council, Shape
 from briefgen.model.shapes import DossierFile, GroupShape, ItemEntry, PartShape
 from briefgen.model.stated import shape_of
 from briefgen.model.subjects import ItemFile
@@ -13,8 +13,6 @@ from briefgen.problem import choose, t
 from briefgen.source.document import Path
 
 MOST_PARTS = 12
-OWN_KEYS = ("text", "handling", "position", "documents")
-"""What stands below a fixed head and has a key of its own in the file of an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,18 +188,19 @@ class Agenda:
                 what = t("there is no section “{name}” here", name=id_)
                 without = t("write its text below {key}:", key="text")
                 own.problem(("sections", id_), what, choose(id_, known) if known else without)
-            elif (means := known[id_].means) in OWN_KEYS:
+            elif known[id_].has_own_key:
                 what = t("the section “{name}” has a key of its own", name=id_)
-                own.problem(("sections", id_), what, t("write its text below {key}:", key=means))
+                fix = t("write its text below {key}:", key=known[id_].key)
+                own.problem(("sections", id_), what, fix)
         for section in place.shape.sections:
             there = (
                 getattr(found.shape, section.means or "", None)
-                if section.means in OWN_KEYS
+                if section.has_own_key
                 else found.shape.sections.get(section.id)
             )
             if section.required and not there:
                 what = t("the section “{name}” is empty", name=section.heading)
-                own.incomplete((), what, t("write its text below {key}:", key=_key(section)))
+                own.incomplete((), what, t("write its text below {key}:", key=section.key))
 
     def _once(self, number: str, title: str, place: _Place, names: Names, path: Path) -> None:
         """Refuse a number by hand that stands by hand in the same list, or in all that run on."""
@@ -237,8 +236,3 @@ class Agenda:
                 own.problem(
                     ("same_as",), what, t("let one of the items be the first, without same_as")
                 )
-
-
-def _key(section: Section) -> str:
-    """The key below which the text of a head is written."""
-    return section.means if section.means in OWN_KEYS else f"sections: {section.id}"

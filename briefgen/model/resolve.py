@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefgen.facts import MemberState, member_state, member_state_codes, presidency_on
 from briefgen.model.dossier import Attachment, Dossier, Meeting, Nota
-from briefgen.model.government import Council, Shape
+from briefgen.model.government import ANNEXES, OTHER_BUSINESS, Council, Shape
 from briefgen.model.letters import Letters
 from briefgen.model.named import Agenda
 from briefgen.model.shapes import BY_VIDEO, DossierFile, NotaShape
@@ -46,11 +46,12 @@ def resolve(names: Names, files: Files, folders: Folders) -> Dossier | None:
     agenda = Agenda(names, file, folders, shape if council else None)
     letters = Letters(names, files.topics, stated.letter if stated else None)
     parts = agenda.parts(council or next(iter(workspace.councils.values())))
-    rest = {key: agenda.chapter(key, getattr(file, key)) for key in ("other_business", "annexes")}
+    rest = {key: agenda.chapter(key, getattr(file, key)) for key in (OTHER_BUSINESS, ANNEXES)}
     if shape.in_letter and not file.letter:
         what = t("the agenda stands in the letter, and there is no letter")
         names.problem(("agenda",), what, t("add the letter: a line letter:, with its date"))
-    chambers, to_chambers = letters.chambers(file.letter), letters.to_chambers(file.letter)
+    chambers = letters.chambers(file.letter)
+    to_chambers = letters.to_chambers(file.letter, chambers) if file.letter else ()
     meeting = _meeting(names, file, {part.council for part in parts})
     attachments = tuple(_attachments(names, files.folder, file))
     nota = _nota(names, file.nota, shape) if file.nota else None

@@ -119,8 +119,7 @@ def _offer_heads(shapes: Mapping[str, dict[str, Any]], workspace: Workspace) -> 
             continue
         heads: dict[str, list[str]] = {}
         for head in sections:
-            own_key = head.means in ItemFile.model_fields
-            if not own_key and head.heading not in heads.setdefault(head.id, []):
+            if not head.has_own_key and head.heading not in heads.setdefault(head.id, []):
                 heads[head.id].append(head.heading)
         node = shape["properties"]["sections"]
         ((_, entry),) = node["patternProperties"].items()

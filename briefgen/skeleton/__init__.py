@@ -17,7 +17,6 @@ from briefgen.facts import placeholders, presidency_on, seat_on
 from briefgen.files.workspace import find_dossiers, replace_file
 from briefgen.model.government import Council, Post
 from briefgen.model.load import Loaded, load_dossier
-from briefgen.model.named import OWN_KEYS
 from briefgen.model.stated import ShapeKeys, shape_of
 from briefgen.model.values import DAY, ID
 from briefgen.model.workspace import Workspace
@@ -140,7 +139,7 @@ def _files(
     for part in values["parts"]:
         body = workspace.stated[part.get("council") or council.id]
         shape = shape_of(body.shape, own_shape)
-        own = [each for each in shape.sections if each.means not in OWN_KEYS]
+        own = [each for each in shape.sections if not each.has_own_key]
         yield (
             f"agenda/{part['first']}.yaml",
             render("item.yaml.j2", {**values, "shape": shape, "own": own}),
