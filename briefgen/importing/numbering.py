@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.importing.draft import Draft, GroupDraft, PartDraft, Remark, SubjectDraft, slug
-from briefgen.model.agenda import Counter, joined, numeral
+from briefgen.model.agenda import Counter, numeral
 from briefgen.model.government import Numbers
 from briefgen.problem import Text, t
 
@@ -89,9 +89,8 @@ def kept_numbers(draft: Draft, numbers: Numbers) -> Draft:
             remarks.append(Remark("part", what))
         parts.append(replace(part, entries=entries, remarks=tuple(remarks)))
     draft = replace(draft, parts=tuple(parts))
-    while odd := next(_twice(draft, numbers), None):
-        draft = draft.with_subjects(lambda each: _counted(each) if each is odd else each, _same)
-    return draft
+    twice = {id(each) for each in _twice(draft.parts, running=numbers.running)}
+    return draft.with_subjects(lambda each: _counted(each) if id(each) in twice else each, _same)
 
 
 def _same(topic: SubjectDraft) -> SubjectDraft:
@@ -104,44 +103,18 @@ def _counted(item: SubjectDraft) -> SubjectDraft:
     return replace(item, number=None, remarks=(*item.remarks, Remark("title", what)))
 
 
-def _twice(draft: Draft, numbers: Numbers) -> Iterator[SubjectDraft]:
-    """The items whose number of their own is that of an item before them, as the model counts."""
-    seen: set[str] = set()
-    places = Counter(numbers.parts)
-    entries = [each for part in draft.parts for each in part.entries]
-    running = Counter(numbers.items, _own(entries)) if numbers.running else None
-    for part in draft.parts:
-        number = places.next() if part.name else None
-        counter = running or Counter(numbers.items, _own(part.entries))
-        for entry in part.entries:
-            shown = counter.next(None if isinstance(entry, GroupDraft) else entry.number)
-            whole = joined(None if running else number, shown) if shown else None
-            if isinstance(entry, GroupDraft):
-                yield from _twice_within(entry, whole, numbers.groups, seen)
-            else:
-                yield from _seen(entry, whole, seen)
-
-
-def _twice_within(
-    group: GroupDraft, reference: str | None, style: str, seen: set[str]
-) -> Iterator[SubjectDraft]:
-    counter = Counter(style, _own(group.subjects))
-    for each in group.subjects:
-        letter = counter.next(each.number)
-        yield from _seen(each, joined(reference, letter) if letter and reference else letter, seen)
-
-
-def _seen(item: SubjectDraft, whole: str | None, seen: set[str]) -> Iterator[SubjectDraft]:
-    if item.number and whole in seen:
-        yield item
-    if whole:
-        seen.add(whole)
-
-
-def _own(entries: Iterable[Numbered]) -> frozenset[str]:
-    return frozenset(
-        each.number for each in entries if isinstance(each, SubjectDraft) and each.number
-    )
+def _twice(parts: Sequence[PartDraft], *, running: bool) -> Iterator[SubjectDraft]:
+    """The items whose number by hand stands before them in their list, which the model refuses."""
+    lists: list[Sequence[Numbered]] = [part.entries for part in parts]
+    if running:
+        lists = [[each for entries in lists for each in entries]]
+    for entries in (*lists, *(group.subjects for group in _groups(parts))):
+        seen: set[str] = set()
+        for each in entries:
+            if isinstance(each, SubjectDraft) and each.number:
+                if each.number in seen:
+                    yield each
+                seen.add(each.number)
 
 
 class Count:
