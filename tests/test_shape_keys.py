@@ -285,3 +285,11 @@ def test_a_nota_that_does_not_say_for_whom_what_is_is_made_and_told(
     outcome = briefgen("build", "-q", "--format", "md", cwd=tmp_path)
     assert outcome.code == 0
     assert "deze nota heeft geen onderdeel dat zegt voor wie elk agendapunt is" in outcome.err
+
+
+def test_a_place_that_ends_in_a_full_stop_ends_a_sentence_with_it(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    documents = built(tmp_path, briefgen, {"place": "Washington D.C."}, chair="none")
+    assert "plaatsvinden in Washington D.C. Met de" in documents[NOTA]
+    assert "van 5 maart 2026 in Washington D.C.\n" in documents[LETTER]

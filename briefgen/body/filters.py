@@ -158,6 +158,11 @@ def _the(part: Part) -> str:
     return f"{part.name}"
 
 
+def stop(sentence: str) -> str:
+    """A sentence with its full stop, which the abbreviation in “Washington D.C.” is already."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
+
+
 def capitalised(text: str) -> str:
     """The text with a capital at its start, and the rest as it is."""
     return text[:1].upper() + text[1:]
@@ -181,5 +186,6 @@ FILTERS = {
     "weekdays": weekdays,
     "on_behalf": on_behalf,
     "this": this,
+    "stop": stop,
     "capitalised": capitalised,
 }

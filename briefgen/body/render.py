@@ -56,9 +56,6 @@ class Templates:
             numbering = Numbering(dossier.house_style)
             body = self._render(self.files.bodies, f"{kind.name}/body.md.j2", view, numbering)
             body = re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
-            place = dossier.meeting.place or ""
-            if place.endswith("."):  # “Washington D.C.” ends a sentence with its own full stop
-                body = body.replace(f"{place}.", place)
             yield Document(
                 name,
                 kind.name,
