@@ -16,6 +16,9 @@ from hypothesis import HealthCheck, settings
 from briefgen.body.kinds import Fields
 from briefgen.cli.main import run
 from briefgen.markdown.parse import parse, parse_line
+from briefgen.model.faults import shape
+from briefgen.source.document import Source
+from briefgen.source.layers import over
 from briefgen.source.reader import read_source
 from briefgen.word.document import Look, Properties, to_docx
 
@@ -142,6 +145,25 @@ def _made_once(
     return WORD_FILES[key]
 
 
+READ: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = {}
+
+
+def _read_once(function: Callable[..., object]) -> Callable[..., object]:
+    """What is made of files that were read, made once of the same ones."""
+
+    def made(*arguments: object, **more: object) -> object:
+        alike = (id(each) if isinstance(each, Source) else each for each in arguments)
+        key = (function, *alike, *more.values())
+        if key not in READ:
+            if len(READ) > 1000:
+                READ.clear()
+            # The files are kept with it, so that none comes to stand in the place of another.
+            READ[key] = arguments, function(*arguments, **more)
+        return READ[key][1]
+
+    return made
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _done_once() -> Iterator[None]:
     """What comes out the same each time is done once, as in the one process that a user starts.
@@ -154,6 +176,8 @@ def _done_once() -> Iterator[None]:
     parsed = functools.lru_cache(maxsize=2000)(parse)
     once = {
         "briefgen.model.reading.read_source": read,
+        "briefgen.model.reading.over": _read_once(over),
+        "briefgen.model.reading.shape": _read_once(shape),
         "briefgen.tidy.files.read_source": read,
         "briefgen.tidy.form.parse": parsed,
         "briefgen.word.document.parse": parsed,

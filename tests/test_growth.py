@@ -175,7 +175,7 @@ def test_a_measure_that_was_spoilt_once_is_no_fault() -> None:
 
 @pytest.mark.untraced
 @with_settings(max_examples=at_length(8))
-@given(pieces())
+@given(st.deferred(pieces))
 def test_a_text_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: str) -> None:
     options = ("--council", "jbz", "--date", "2026-03-01", "--meeting", "2026-03-05")
 
@@ -189,7 +189,7 @@ def test_a_text_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: str) 
 
 @pytest.mark.untraced
 @with_settings(max_examples=at_length(6))
-@given(pieces())
+@given(st.deferred(pieces))
 def test_a_dossier_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: str) -> None:
     folder = make_workspace(tmp_path)
 
@@ -208,7 +208,7 @@ def test_a_dossier_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: st
 
 @pytest.mark.untraced
 @with_settings(max_examples=at_length(4))
-@given(pieces())
+@given(st.deferred(pieces))
 def test_a_text_that_is_imported(tmp_path: Path, briefgen: Briefgen, piece: str) -> None:
     make_workspace(tmp_path)
 
@@ -222,7 +222,7 @@ def test_a_text_that_is_imported(tmp_path: Path, briefgen: Briefgen, piece: str)
 
 @pytest.mark.untraced
 @with_settings(max_examples=at_length(4))
-@given(pieces())
+@given(st.deferred(pieces))
 def test_a_word_file_that_comes_back(
     tmp_path: Path, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch, piece: str
 ) -> None:
