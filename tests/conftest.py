@@ -5,16 +5,20 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import coverage
+import jinja2
 import pytest
 from hypothesis import HealthCheck, settings
 
 from briefgen.body.kinds import Fields
+from briefgen.body.template_files import _environment
 from briefgen.cli.main import run
+from briefgen.files.workspace import Folders, cache_folder, contents, packaged, stamps
 from briefgen.markdown.parse import parse, parse_line
 from briefgen.model.faults import shape
 from briefgen.source.document import Source
@@ -164,8 +168,25 @@ def _read_once(function: Callable[..., object]) -> Callable[..., object]:
     return made
 
 
+def _loaded_once(ours: Folders, folder: Path) -> Callable[..., jinja2.Environment]:
+    """The templates of briefgen alone, compiled once while the cache of this run is in use."""
+    once = functools.cache(_environment)
+
+    def made(folders: Folders, finalize: Callable[[Any], str]) -> jinja2.Environment:
+        known = folders == ours and cache_folder().parent == folder
+        return (once if known else _environment)(folders, finalize)
+
+    return made
+
+
+def _read_through_once(ours: Folders) -> Callable[[Folders], Iterable[str]]:
+    """What stands for the files of some folders; those of briefgen do not change meanwhile."""
+    once = functools.cache(lambda: list(contents(ours)))
+    return lambda folders: once() if folders == ours else contents(folders)
+
+
 @pytest.fixture(autouse=True, scope="session")
-def _done_once() -> Iterator[None]:
+def _done_once(cache: Path) -> Iterator[None]:
     """What comes out the same each time is done once, as in the one process that a user starts.
 
     Each test lays down the same facts of the government, the same formations and the same kinds of
@@ -174,6 +195,7 @@ def _done_once() -> Iterator[None]:
     """
     read = functools.lru_cache(maxsize=500)(read_source)
     parsed = functools.lru_cache(maxsize=2000)(parse)
+    ours, unchanging = (packaged("templates"),), functools.cache(stamps)
     once = {
         "briefgen.model.reading.read_source": read,
         "briefgen.model.reading.over": _read_once(over),
@@ -181,6 +203,10 @@ def _done_once() -> Iterator[None]:
         "briefgen.tidy.files.read_source": read,
         "briefgen.tidy.form.parse": parsed,
         "briefgen.word.document.parse": parsed,
+        "briefgen.body.template_files._environment": _loaded_once(ours, cache),
+        "briefgen.building.request.contents": _read_through_once(ours),
+        "briefgen.building.request.stamps": unchanging,
+        "briefgen.checks.found.stamps": unchanging,
         "briefgen.body.prose.parse_line": functools.lru_cache(maxsize=500)(parse_line),
         "briefgen.building.compose.to_docx": _made_once,
     }
