@@ -27,7 +27,7 @@ from briefgen.source.reader import read_source
 from briefgen.word.document import Look, Properties, to_docx
 
 THOROUGH = os.environ.get("BRIEFGEN_THOROUGH") == "1"
-"""Whether random tests run at full length, as CI does; else a quarter of it.
+"""Whether random tests run at full length, as CI does; else a tenth of it.
 
 At full length the cases are the same on every run, so that CI fails on what a change did; the
 short runs on the machines of developers try others each time, and find what nobody thought of.
@@ -80,8 +80,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def at_length(full: int) -> int:
-    """How many random cases to try: all of them, or a sixth."""
-    return full if THOROUGH else max(full // 6, 1)
+    """How many random cases to try: all of them, or a tenth."""
+    return full if THOROUGH else max(full // 10, 1)
 
 
 @pytest.hookimpl(wrapper=True)

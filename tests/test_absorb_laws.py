@@ -38,8 +38,8 @@ from tests.word_edits import (
 from tests.word_files import elements, r
 from tests.workspace import DOSSIER, ITEM, make_workspace
 
-EXAMPLES = 90 if THOROUGH else 10
-SEQUENCES = 110 if THOROUGH else 10
+EXAMPLES = 90 if THOROUGH else 4
+SEQUENCES = 110 if THOROUGH else 4
 """How many are tried of each shape."""
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 """A failure is told as it was found: to make it smaller takes minutes, and its seed is enough."""
