@@ -69,6 +69,7 @@ $(VENV)/bin/python:
 $(VENV)/run: requirements/run.txt requirements/build.txt pyproject.toml | $(VENV)/bin/python
 	$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
 	$(PIP) --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q briefgen
 	touch $@
 
 $(VENV)/dev: requirements/dev.txt $(VENV)/run
