@@ -5,11 +5,11 @@ that shows it (the command line) chooses the language.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A translatable sentence: an English template in `str.format` form, and its values."""
 
     template: str
@@ -36,8 +36,7 @@ MOST_ALIKE = 100
 """How many problems of one kind are told of one file: who mends them all sees the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A spot in a source file: path as shown to the user, line and column from 1, the line's text.
 
     `line` 0 means the file or folder as a whole. Of a long line `source` is what stands near the
@@ -63,8 +62,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One mistake of the user: `what` is wrong at `place`, and `fix` says how to mend it."""
 
     place: Place

@@ -6,8 +6,10 @@ import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.absorb.change import Change, Refused, Remark
 from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests, suspicion
@@ -32,8 +34,7 @@ MOST_MISSING = 0.1
 NO_PLACE = t("the words could not be placed in the YAML without changing others")
 
 
-@dataclass(frozen=True)
-class Absorbed:
+class Absorbed(Struct, frozen=True):
     """What one Word file brought.
 
     `dossier` and `document` are what it was made of, in which revision (None: as it is now);
@@ -50,8 +51,7 @@ class Absorbed:
     conflicts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Absorber:
+class Absorber(Struct, frozen=True):
     """Absorbs Word files into the YAML of some dossiers; `base` is the revision that was sent."""
 
     repository: Repository
@@ -144,8 +144,7 @@ Merged = tuple[Files, tuple[str, ...]]
 """The files with changes in them, and the names of those in which a conflict is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merging:
+class Merging(Struct, frozen=True):
     """Puts changes into the files of a dossier.
 
     `made` is the version that was sent, `texts` the files into which something was absorbed before,

@@ -7,8 +7,9 @@ paragraph must read as it came back.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from briefgen.absorb.change import Change, GoneNote, NewNote, Remark, forms
 from briefgen.absorb.rewriting import rewritten

@@ -5,11 +5,11 @@ And a document as text: what its Markdown file and its Word file are both made f
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import yaml
+from msgspec import Struct
 from pydantic import Field
 
 from briefgen.body.filters import day
@@ -50,8 +50,7 @@ class KindFile(Shape):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of document: the name of its folder, what kind.yaml says, and its shell."""
 
     name: str
@@ -121,8 +120,7 @@ Fields = Mapping[str, tuple[str, ...]]
 """The lines of each placeholder by its name; none where there is nothing to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One document of a dossier.
 
     `name` is its path below the dossier's folder, without an ending; `kind` the folder of its

@@ -1,9 +1,10 @@
 """The files of one dossier, written; what it no longer has is removed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefgen.body.kinds import to_markdown
 from briefgen.building.compose import Made

@@ -7,8 +7,10 @@ its line, so that it stays known when other texts change.
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.checks.rule import Finding
 from briefgen.checks.runner import Outcome
@@ -21,8 +23,7 @@ VERSION = 1
 Known = tuple[str, str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Baselined:
+class Baselined(Struct, frozen=True):
     """The findings that the baseline of a dossier does not know.
 
     `hidden` is how many it does; `outdated` how many of its entries fit none.

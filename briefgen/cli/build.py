@@ -4,9 +4,9 @@
 import contextlib
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import click
+from msgspec.structs import replace
 
 from briefgen.building.request import FORMATS, WITHOUT_LAYOUT, Built, Progress, Request
 from briefgen.cli.command import Console, Translate, dossiers, flag, folder, several, speaking

@@ -4,8 +4,9 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen import __version__
 from briefgen.errors import InvalidInputError, UsageError
@@ -152,8 +153,7 @@ BOM = b"\xef\xbb\xbf"
 TEMPORARY = ".briefgen-tmp"
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """The words of a file with line feeds for line ends, and its form.
 
     `bom` tells whether it has a byte order mark, `windows` whether its lines end in CR LF, `mixed`

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.errors import UsageError
 from briefgen.files.workspace import digest
@@ -13,8 +14,7 @@ EXACT = "R100"
 """How git calls a file that has another name and the same content (git-diff(1), --raw)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Struct, frozen=True):
     """The files that the next commit changes; `written` are those of which it changes the content.
 
     Of a merge only those are meant that are like neither side: the others were written elsewhere.

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.body.kinds import load_kinds
 from briefgen.body.prose import problems_of
@@ -20,8 +21,7 @@ from briefgen.model.load import load_dossier
 from briefgen.model.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The texts that are made of a dossier, by what they are: agenda, letter, nota.
 
     `preamble` is what the letter says before its first heading, `preface` what introduces the

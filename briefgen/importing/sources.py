@@ -3,9 +3,11 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.errors import InvalidInputError, UsageError
 from briefgen.facts import Formation, formations, presidency_on, seat_on
@@ -175,8 +177,7 @@ MARKDOWN = (".md", ".markdown", ".txt")
 KINDS = ("agenda", "letter", "nota")
 
 
-@dataclass(slots=True)
-class Sources:
+class Sources(Struct):
     """The documents by their kinds, with their footnotes and what they say of themselves."""
 
     documents: dict[str, Manuscript]

@@ -13,8 +13,9 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.errors import UsageError
 from briefgen.problem import Text, t
@@ -37,8 +38,7 @@ NEEDED = ("pikepdf", "pypdfium2")
 """The extra `pdf`: what turns LibreOffice's PDF into ours, and what reads it again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(Struct, frozen=True):
     """The program that lays out; `identity` changes when another one is installed.
 
     `seconds` are those that it is given for one run; if None, it depends on the number of files.
@@ -46,7 +46,7 @@ class Engine:
 
     path: Path
     identity: str
-    seconds: float | None = field(default=None, repr=False)
+    seconds: float | None = None
 
 
 class LayoutError(Exception):

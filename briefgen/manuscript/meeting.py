@@ -3,7 +3,9 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.errors import UsageError
 from briefgen.facts import Formation, formations, seats
@@ -15,8 +17,7 @@ MOST_DAYS = 21
 """How many days a meeting lasts at most, as those of the parties to a treaty do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What is known from outside of the text, as far as it was said."""
 
     day: datetime.date | None = None

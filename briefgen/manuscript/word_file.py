@@ -5,8 +5,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct
 
 from briefgen.errors import InvalidInputError
 from briefgen.manuscript.left_out import CHUNK, COMMENT, PICTURE, LeftOut
@@ -31,16 +32,14 @@ MOST_RUNS = 150_000
 NO_TEXT = t("no word of this file can be read")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote or an endnote, and where its links lead."""
 
     element: Element
     links: Targets
 
 
-@dataclass(frozen=True)
-class WordFile:
+class WordFile(Struct, frozen=True):
     """A Word file: the elements of its text in their simplest form, and what has no place in it.
 
     `boxes` are the contents of text boxes, by the paragraph on which they hang; `margins` the roots
@@ -57,8 +56,8 @@ class WordFile:
     boxes: Mapping[Element | None, list[Element]]
     left_out: tuple[LeftOut, ...]
     authors: tuple[str, ...]
-    raw: tuple[str, ...] = field(repr=False)
-    read_elsewhere: tuple[str, ...] = field(repr=False)
+    raw: tuple[str, ...]
+    read_elsewhere: tuple[str, ...]
 
     def unread(self, read: Iterable[str], left_out: Iterable[LeftOut] = ()) -> tuple[LeftOut, ...]:
         """What stands in the file and was neither read nor listed.

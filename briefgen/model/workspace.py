@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.errors import UsageError
 from briefgen.facts import Formation, usual
@@ -36,8 +37,7 @@ Offered = Mapping[str, Collection[str]]
 GOVERNMENT, COUNCILS = "agendas/government.yaml", "agendas/councils.yaml"
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """The facts that all dossiers share; `problems` is what is wrong with their files."""
 
     root: Path

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from briefgen.model.agenda import Item, Topic
 from briefgen.model.dossier import Notes
@@ -24,8 +25,7 @@ SubjectFile = TypeVar("SubjectFile", bound=SubjectShape)
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """The Markdown of one subject: what is to be parsed before anything is rendered.
 
     `notes` are the footnotes that `public` may refer to; `headings` tells whether sub-headings
@@ -38,8 +38,7 @@ class Texts:
     headings: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Written(Generic[SubjectFile]):
+class Written(Struct, Generic[SubjectFile], frozen=True):
     """An item or topic, and the file it stands in."""
 
     source: Source

@@ -4,12 +4,12 @@ import datetime
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import yaml
+from msgspec import Struct
 
 from briefgen.body.kinds import read_workspace
 from briefgen.errors import InvalidInputError, UsageError
@@ -30,8 +30,7 @@ LETTER_BEFORE = datetime.timedelta(days=14)
 NEW_PART: Mapping[str, Any] = {"council": None, "attending": (), "on_behalf_of": (), "entries": ()}
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The files of a new dossier; of one made from another what to look at, and what is left."""
 
     files: tuple[Path, ...]

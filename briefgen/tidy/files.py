@@ -2,10 +2,11 @@
 
 import copy
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from briefgen.errors import InvalidInputError, UsageError
@@ -25,15 +26,13 @@ from briefgen.tidy.form import Row, essence, form_of, rows_of, with_sentences, w
 from briefgen.tidy.keys import in_order
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A file that is left alone, since it cannot be read."""
 
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tidied:
+class Tidied(Struct, frozen=True):
     """A file, its content before and after; `doubt` says why nothing in it was changed."""
 
     path: Path
