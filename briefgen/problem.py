@@ -1,4 +1,4 @@
-"""What went wrong, where and how to mend it: values that every layer can make and none prints.
+"""What went wrong, where and how to mend it, and the failures that carry it; none prints.
 
 A sentence is kept as its English template with the values to fill in, so that the one place
 that shows it (the command line) chooses the language.
@@ -140,3 +140,23 @@ def choose_or_add(word: str, known: Iterable[str], file: str) -> Text:
     return t(
         "add “{word}” to {file}; known are: {names}", word=word, file=file, names=", ".join(names)
     )
+
+
+class InvalidInputError(Exception):
+    """The files cannot be used as they are: every reason found, in the order of the files."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(not_too_many(problems))
+        super().__init__(f"{len(self.problems)} problem(s)")
+
+
+class ErrorsFoundError(InvalidInputError):
+    """The checker found errors in a dossier that can be read, but is not to be sent like this."""
+
+
+class UsageError(Exception):
+    """The command asks for something that does not exist: a folder, a dossier, a format."""
+
+    def __init__(self, what: Text, fix: Text) -> None:
+        self.what, self.fix = what, fix
+        super().__init__(what.template)

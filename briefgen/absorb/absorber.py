@@ -19,13 +19,12 @@ from briefgen.absorb.writing_back import applied, most_of, with_remarks
 from briefgen.body.kinds import read_workspace
 from briefgen.body.prose import problems_of
 from briefgen.building.edition import Edition, edition
-from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import content_of, text_file
 from briefgen.history.git import Repository
 from briefgen.manuscript.word_package import problem_of
 from briefgen.model.load import load_dossier
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Place, Problem, Text, t
+from briefgen.problem import InvalidInputError, Place, Problem, Text, t
 from briefgen.word.xml import read_parts
 
 MOST_PARAGRAPHS = 10_000

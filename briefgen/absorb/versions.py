@@ -11,9 +11,9 @@ from msgspec import Struct
 from briefgen.absorb.origins import find_origins
 from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests
 from briefgen.building.edition import Edition
-from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import content_of
 from briefgen.history.git import Repository
+from briefgen.problem import InvalidInputError
 from briefgen.word.xml import read_parts
 
 MOST = 60

@@ -13,7 +13,6 @@ from msgspec import Struct
 from pydantic import Field
 
 from briefgen.body.filters import day
-from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import Folders, first_of, offered, templates_of
 from briefgen.markdown.marks import has_contents, without_marks
 from briefgen.model.dossier import Dossier
@@ -21,7 +20,7 @@ from briefgen.model.government import Ministry
 from briefgen.model.reading import read_shape
 from briefgen.model.values import Line, Shape
 from briefgen.model.workspace import Workspace, load_workspace
-from briefgen.problem import Place, Problem, choose, t
+from briefgen.problem import InvalidInputError, Place, Problem, choose, t
 from briefgen.problem import mark as _
 from briefgen.source.document import Source
 

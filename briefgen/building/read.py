@@ -14,13 +14,20 @@ from briefgen.building.request import LastBuild, Request, inputs_digest, last_bu
 from briefgen.checks.baseline import apply_baseline
 from briefgen.checks.rule import Finding
 from briefgen.checks.runner import run
-from briefgen.errors import ErrorsFoundError, InvalidInputError, UsageError
 from briefgen.files.workspace import templates_of
 from briefgen.model.dossier import Confidential, Dossier
 from briefgen.model.load import load_dossier
 from briefgen.model.resolve import Files
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Problem, choose, each_once, t
+from briefgen.problem import (
+    ErrorsFoundError,
+    InvalidInputError,
+    Problem,
+    UsageError,
+    choose,
+    each_once,
+    t,
+)
 from briefgen.texts.of_dossier import case_of
 
 

@@ -14,9 +14,8 @@ from msgspec.structs import replace
 
 from briefgen.checks.rule import Finding
 from briefgen.checks.runner import Outcome
-from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import content_of, replace_file
-from briefgen.problem import Place, Problem, t
+from briefgen.problem import InvalidInputError, Place, Problem, t
 
 FILE = "check-baseline.json"
 VERSION = 1

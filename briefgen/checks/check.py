@@ -12,7 +12,6 @@ from briefgen.body.filters import days
 from briefgen.body.kinds import read_workspace
 from briefgen.body.prose import problems_of
 from briefgen.checks.runner import Outcome, find_rule, run
-from briefgen.errors import InvalidInputError
 from briefgen.facts import Formation
 from briefgen.files.workspace import shown, workspace_around
 from briefgen.layout.page_map import FILE, doubt, page_map_at
@@ -21,7 +20,7 @@ from briefgen.manuscript.read import read_existing
 from briefgen.model.load import load_dossier
 from briefgen.model.shared_files import Terms, terms_of
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Place, Problem, Text, t, unreadable
+from briefgen.problem import InvalidInputError, Place, Problem, Text, t, unreadable
 from briefgen.texts.of_document import texts_of
 from briefgen.texts.of_dossier import case_of
 

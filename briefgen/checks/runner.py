@@ -8,8 +8,7 @@ from msgspec.structs import replace
 
 from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
 from briefgen.checks.rule import RULES, Finding, Hit, Level, Rule
-from briefgen.errors import UsageError
-from briefgen.problem import MEND_FIRST, choose, more_alike, t
+from briefgen.problem import MEND_FIRST, UsageError, choose, more_alike, t
 from briefgen.texts.case import Case, Suppression, Texts
 
 MOST = 1000

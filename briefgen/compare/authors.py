@@ -10,10 +10,10 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from briefgen.errors import InvalidInputError
 from briefgen.history.git import Repository
 from briefgen.history.index import graph
 from briefgen.history.snapshot import made_of
+from briefgen.problem import InvalidInputError
 from briefgen.redline.authors import Authors
 from briefgen.redline.changes import Stamp
 from briefgen.redline.steps import State, Step, Takers, after, beginning, first, steps

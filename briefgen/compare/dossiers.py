@@ -6,7 +6,6 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from briefgen.errors import UsageError
 from briefgen.files.workspace import content_of, is_dossier, offered, templates_of
 from briefgen.history.changes import Change
 from briefgen.history.compare import compare
@@ -14,7 +13,7 @@ from briefgen.history.git import Repository
 from briefgen.history.snapshot import Snapshot, snapshot
 from briefgen.layout.page_map import FILE, from_yaml
 from briefgen.model.shared_files import SHARED_FILES
-from briefgen.problem import Problem, choose, t
+from briefgen.problem import Problem, UsageError, choose, t
 
 Pages = Mapping[str, str]
 """The pages of each item, as they are cited: 2 or 7-8."""

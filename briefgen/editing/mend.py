@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from briefgen.errors import InvalidInputError
+from briefgen.problem import InvalidInputError
 from briefgen.source.reader import read_source
 from briefgen.texts.case import Edit, Passage
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen import __version__
-from briefgen.errors import InvalidInputError, UsageError
-from briefgen.problem import Place, Problem, choose, t
+from briefgen.problem import InvalidInputError, Place, Problem, UsageError, choose, t
 
 Folders = tuple[Path, ...]
 """Folders that are read as one: what the first does not hold is looked for in the next."""

@@ -14,8 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefgen.errors import UsageError
-from briefgen.problem import t
+from briefgen.problem import UsageError, t
 
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 MOST_CONFLICTS = 127

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.errors import UsageError
 from briefgen.files.workspace import digest
 from briefgen.history.git import FORMAT, Commit, Repository, find_repository, run_git
+from briefgen.problem import UsageError
 
 EXACT = "R100"
 """How git calls a file that has another name and the same content (git-diff(1), --raw)."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.body.kinds import read_workspace
-from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.workspace import replace_file, templates_of
 from briefgen.importing.assembled import Assembly, assembly_of
 from briefgen.importing.draft import Draft, Meeting, Remark
@@ -18,7 +17,7 @@ from briefgen.importing.sources import meeting_of, read_sources
 from briefgen.manuscript.meeting import Given
 from briefgen.model.values import ID
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Text, t
+from briefgen.problem import InvalidInputError, Text, UsageError, t
 
 
 class Imported(Struct, frozen=True):

@@ -9,7 +9,6 @@ from msgspec import Struct, field
 from briefgen.body.kinds import load_kinds
 from briefgen.body.prose import problems_of
 from briefgen.body.render import Templates
-from briefgen.errors import InvalidInputError
 from briefgen.importing.chapters import in_agenda
 from briefgen.importing.letter import divided
 from briefgen.importing.nota import sections_of
@@ -19,6 +18,7 @@ from briefgen.markdown.parse import parse
 from briefgen.markdown.tree import Block
 from briefgen.model.load import load_dossier
 from briefgen.model.workspace import Workspace
+from briefgen.problem import InvalidInputError
 
 
 class Made(Struct, frozen=True):

@@ -9,7 +9,6 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.errors import InvalidInputError, UsageError
 from briefgen.facts import Formation, formations, presidency_on, seat_on
 from briefgen.importing.chapters import TITLE
 from briefgen.importing.draft import Meeting, Remark
@@ -21,7 +20,7 @@ from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Heading
 from briefgen.model.government import Council
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Place, Problem, Text, t, unreadable
+from briefgen.problem import InvalidInputError, Place, Problem, Text, UsageError, t, unreadable
 from briefgen.texts.of_document import LETTER, document_of
 
 HEAD = 12

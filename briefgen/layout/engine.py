@@ -17,8 +17,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.errors import UsageError
-from briefgen.problem import Text, t
+from briefgen.problem import Text, UsageError, t
 
 ASKED = "BRIEFGEN_SOFFICE"
 """The environment variable with the path of soffice; empty to do without LibreOffice."""

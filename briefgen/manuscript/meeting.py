@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.errors import UsageError
 from briefgen.facts import Formation, formations, seats
 from briefgen.manuscript.block import Block
 from briefgen.markdown.dates import DateMention, find_dates
-from briefgen.problem import Text, choose, t
+from briefgen.problem import Text, UsageError, choose, t
 
 MOST_DAYS = 21
 """How many days a meeting lasts at most, as those of the parties to a treaty do."""

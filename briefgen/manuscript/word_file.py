@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from briefgen.errors import InvalidInputError
 from briefgen.manuscript.left_out import CHUNK, COMMENT, PICTURE, LeftOut
 from briefgen.manuscript.word_account import APART, raw_words, unread
 from briefgen.manuscript.word_package import (
@@ -22,7 +21,7 @@ from briefgen.manuscript.word_package import (
 )
 from briefgen.manuscript.word_simple import Simplifier, words_of
 from briefgen.manuscript.word_styles import PREFIXES, Numbering, Styles, notes_of
-from briefgen.problem import t
+from briefgen.problem import InvalidInputError, t
 from briefgen.word.xml import Element, W, read_parts
 
 PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)

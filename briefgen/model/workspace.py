@@ -6,7 +6,6 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from briefgen.errors import UsageError
 from briefgen.facts import Formation, usual
 from briefgen.model.government import (
     Chamber,
@@ -28,7 +27,7 @@ from briefgen.model.shared_files import (
     check_government,
 )
 from briefgen.model.stated import misshapen
-from briefgen.problem import Place, Problem, choose, choose_or_add, t
+from briefgen.problem import Place, Problem, UsageError, choose, choose_or_add, t
 from briefgen.source.document import Path as Way
 from briefgen.source.document import Source
 

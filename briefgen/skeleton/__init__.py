@@ -12,7 +12,6 @@ import yaml
 from msgspec import Struct
 
 from briefgen.body.kinds import read_workspace
-from briefgen.errors import InvalidInputError, UsageError
 from briefgen.facts import placeholders, presidency_on, seat_on
 from briefgen.files.workspace import find_dossiers, replace_file
 from briefgen.model.government import Council, Post
@@ -20,7 +19,7 @@ from briefgen.model.load import Loaded, load_dossier
 from briefgen.model.stated import ShapeKeys, shape_of
 from briefgen.model.values import DAY, ID
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Problem, t
+from briefgen.problem import InvalidInputError, Problem, UsageError, t
 from briefgen.skeleton.taking import Taken, take
 from briefgen.source.reader import read_source
 

@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import BaseModel
 
-from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.workspace import BOM, content_of, is_written
 from briefgen.model.faults import shape
 from briefgen.model.load import ITEMS, Loaded, load_dossier
@@ -18,7 +17,7 @@ from briefgen.model.shapes import DossierFile, GroupShape
 from briefgen.model.shared_files import SHARED_FILES
 from briefgen.model.subjects import ItemFile, TopicFile
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Problem, t, unreadable
+from briefgen.problem import InvalidInputError, Problem, UsageError, t, unreadable
 from briefgen.source.document import Path as Way
 from briefgen.source.document import Source
 from briefgen.source.reader import read_source

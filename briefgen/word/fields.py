@@ -20,8 +20,7 @@ from docx.parts.story import StoryPart
 from docx.shared import Mm
 from msgspec import Struct
 
-from briefgen.errors import InvalidInputError
-from briefgen.problem import Place, Problem, choose, t
+from briefgen.problem import InvalidInputError, Place, Problem, choose, t
 from briefgen.word.shell import Shell
 from briefgen.word.xml import SPACE, Element, element
 

@@ -14,8 +14,7 @@ from docx.oxml.parser import parse_xml
 from docx.parts.story import StoryPart
 from msgspec import Struct
 
-from briefgen.errors import InvalidInputError
-from briefgen.problem import Place, Problem, Text, t
+from briefgen.problem import InvalidInputError, Place, Problem, Text, t
 from briefgen.word.xml import Element, element
 
 PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart
