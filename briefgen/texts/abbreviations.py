@@ -79,10 +79,9 @@ Defined = tuple[int, int, str, str, str | None, bool, bool]
 
 @lru_cache(KEPT)
 def _defined_in(passage_text: str) -> tuple[Defined, ...]:
-    text = dutch_words(passage_text)
-    if "(" not in text and "hierna" not in text:
+    if "(" not in passage_text and "hierna" not in passage_text:
         return ()
-    made = []
+    text, made = dutch_words(passage_text), []
     for found in IN_BRACKETS.finditer(text):
         start = found.start("all")
         if short := HEREAFTER.match(found["all"]):

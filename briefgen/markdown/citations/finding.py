@@ -39,6 +39,8 @@ TITLE_END = Pattern(
     re.VERBOSE,
 )
 BESIDE = Pattern(rf"{GAP}[,:;(]?{GAP}(?:zie{SPACE})?\Z")
+DIGIT = Pattern(r"\d")
+"""No citation but that of a fiche is without a number."""
 TRAILING = " \t\n\u00a0,;:(–-"
 
 
@@ -63,7 +65,7 @@ def find_citations(text: str) -> Iterator[Citation]:
     others: Iterable[Citation] = chain(
         find_handelingen(text), find_kamerstukken(text), find_documents(text), find_acts(text)
     )
-    plain = list(_apart(others))
+    plain = list(_apart(others)) if DIGIT.search(text) else []
     return _apart((*_fiches(text, plain), *plain))
 
 
