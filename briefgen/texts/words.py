@@ -30,10 +30,7 @@ def touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 @lru_cache(KEPT)
 def own_words(text: str) -> str:
     """A text of the same length in which what others wrote is blanked out, and marks too."""
-    words = list(unquoted(text))
-    for start, end in cited_in(text):
-        _blank(words, start, end)
-    return "".join(words)
+    return _blanked(unquoted(text), cited_in(text))
 
 
 @lru_cache(KEPT)
@@ -73,18 +70,19 @@ def places_of(words: AbstractSet[str], text: str) -> Iterator[re.Match[str]]:
 @lru_cache(KEPT)
 def dutch_words(text: str) -> str:
     """The author's own words, as long, without tables, headings and English sentences."""
-    blanked = list(own_words(text))
-    for found in NO_PROSE.finditer(text):
-        _blank(blanked, found.start(), found.end())
-    english = any(word.lower() in ENGLISH for word in words_in(text))
-    for start, end in sentences_in(text) if english else ():
-        if is_english(text[start:end]):
-            _blank(blanked, start, end)
-    return "".join(blanked)
+    others = [found.span() for found in NO_PROSE.finditer(text)]
+    if any(word.lower() in ENGLISH for word in words_in(text)):
+        others += [each for each in sentences_in(text) if is_english(text[slice(*each)])]
+    return _blanked(own_words(text), others)
 
 
-def _blank(characters: list[str], start: int, end: int) -> None:
-    characters[start:end] = BLANK * (end - start)
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    if not spans:
+        return text
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = BLANK * (end - start)
+    return "".join(characters)
 
 
 def is_english(sentence: str) -> bool:
