@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-strip-extras --quiet
-TESTS ?= -n auto --dist worksteal
+TESTS ?= -n auto
 
 .PHONY: run test bench peer lint format golden pictures lock wheel clean
 

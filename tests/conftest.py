@@ -14,6 +14,8 @@ import coverage
 import jinja2
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.scheduler import WorkStealingScheduling
 
 from briefgen.body.kinds import Fields
 from briefgen.body.template_files import _environment
@@ -82,6 +84,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def at_length(full: int) -> int:
     """How many random cases to try: all of them, or a tenth."""
     return full if THOROUGH else max(full // 10, 1)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling:
+    """Give each process tests that stand together, whose fixtures are then made once."""
+    return WorkStealingScheduling(config, log)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -34,7 +34,7 @@ KNOWN = (
 )  # fmt: skip
 """What took minutes once; a number sign is another word each time."""
 CLASSES = {"SPACE": " ", "DIGIT": "1", "WORD": "a", "NOT_SPACE": "a", "NOT_WORD": "."}
-LENGTHS = (25, 50, 100, 200) if THOROUGH else (25, 100)
+LENGTHS = (25, 200) if THOROUGH else (25, 100)
 """In thousands of characters."""
 MOST = 2.8
 """How many times as long a text of double length may take: halfway between twice and four times."""

@@ -38,7 +38,7 @@ def alike(text: str) -> list[str]:
 
 
 @pytest.mark.untraced
-@pytest.mark.parametrize("seed", range(at_length(60)))
+@pytest.mark.parametrize("seed", range(at_length(30)))
 def test_a_random_agenda_is_the_same_after_import(seed: int, tmp_path: Path) -> None:
     dossier = Writer(seed).write(tmp_path)
     first = built_agenda(tmp_path, dossier, tmp_path / "out")
@@ -80,7 +80,7 @@ def damaged(text: str, chance: random.Random) -> str:
 
 
 @pytest.mark.untraced
-@pytest.mark.parametrize("seed", range(at_length(80)))
+@pytest.mark.parametrize("seed", range(at_length(40)))
 def test_a_damaged_document_is_imported_or_refused_at_its_own_lines(
     seed: int, tmp_path: Path
 ) -> None:
