@@ -313,6 +313,7 @@ def test_two_reviewers_of_the_same_words_leave_a_conflict(
     assert re.search("<<<<<<<.*een verslag.*=======.*een brief.*>>>>>>>", text, re.DOTALL)
 
 
+@pytest.mark.untraced
 def test_the_version_that_was_sent_is_found_in_the_history(
     copy: Path, sent: Documents, briefgen: Briefgen
 ) -> None:
@@ -393,6 +394,7 @@ def test_comments_are_told_and_put_above_the_text_if_asked(
         assert text.count("Klopt dit nog?") == 1
 
 
+@pytest.mark.untraced
 def test_nothing_is_written_unless_that_is_safe(
     copy: Path, sent: Documents, briefgen: Briefgen
 ) -> None:

@@ -404,6 +404,7 @@ def test_a_whole_list_goes_or_stays(place: Path, sent: bytes) -> None:
     )
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("base", [None, "HEAD"])
 @pytest.mark.parametrize("lost", ["digests", "anchors too"])
 def test_a_file_that_lost_what_briefgen_put_into_it_comes_home(
@@ -435,6 +436,7 @@ def test_a_break_in_a_title_is_a_space(place: Path, sent: bytes) -> None:
     assert (found.files, found.refused) == ({}, ())
 
 
+@pytest.mark.untraced
 def test_another_dossier_takes_nothing_away(
     place: Path, tmp_path: Path, briefgen: Briefgen
 ) -> None:

@@ -416,6 +416,7 @@ def test_many_changes_at_once_are_each_told_once(workspace: Path, briefgen: Brie
     assert len(kinds) == len(here)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("kind", Kind)
 def test_a_change_can_be_read_the_other_way_round(
     kind: Kind, workspace: Path, briefgen: Briefgen
