@@ -1,6 +1,7 @@
 """What tests share: the command in a workspace, golden files, LibreOffice or why not."""
 
 import functools
+import gc
 import os
 import re
 import shutil
@@ -84,6 +85,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def at_length(full: int) -> int:
     """How many random cases to try: all of them, or a tenth."""
     return full if THOROUGH else max(full // 10, 1)
+
+
+def pytest_collection_finish() -> None:
+    """Have the garbage collector pass by what is there for good: modules, and all these tests."""
+    gc.freeze()
+    gc.set_threshold(20_000)
 
 
 @pytest.hookimpl(optionalhook=True)
