@@ -7,7 +7,6 @@ import click
 
 from briefgen.cli.command import Console, Translate, flag, folder, report_form, several, speaking
 from briefgen.compare.dossiers import Between, Difference, Pair, both, changed_dossiers, difference
-from briefgen.compare.redlines import redlines
 from briefgen.errors import UsageError
 from briefgen.files.output import write_files
 from briefgen.files.workspace import find_workspace, shown
@@ -89,6 +88,8 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
 
 def _write_redlines(console: Console, between: Between, pair: Pair, folder: Path) -> None:
     """Write the documents of a dossier that is there in the new revision."""
+    from briefgen.compare.redlines import redlines  # noqa: PLC0415 - most make no Word files
+
     if not pair.new:
         return
     names, revisions = (pair.old or pair.new, pair.new), (between.old, between.new)
