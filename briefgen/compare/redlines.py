@@ -46,10 +46,9 @@ def redlines(
     with ExitStack() as until_done:
         before = until_done.enter_context(edition(repository, root, was, old))
         after = until_done.enter_context(edition(repository, root, dossier, new))
-        ends = (before.without_pages, after.without_pages)
         # Where pages are known on one side only, every reference to one would be a change.
         paged = before.has_pages and after.has_pages
-        olds, news = (before.documents, after.documents) if paged else ends
+        olds, news = (each.documents if paged else each.without_pages for each in (before, after))
         history: History | None = None
         yield from (Redline(name, olds[name], gone=True) for name in olds if name not in news)
         for name, content in news.items():
@@ -57,6 +56,7 @@ def redlines(
                 yield Redline(name, content, new=True)
                 continue
             if history is None:
+                ends = (before.without_pages, after.without_pages)
                 made = partial(_documents_of, repository, root, (dossier, was))
                 history = history_of(repository, root, names, revisions, ends, made)
             stamp = history.single or history.neutral

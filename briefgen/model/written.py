@@ -1,8 +1,9 @@
 """Files as they are written: an item or a topic with its lines, and the names that a file uses."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from briefgen.model.agenda import Item, Topic
@@ -147,11 +148,16 @@ class Names:
         (self.warnings if self.concept else self.problems).append(found)
 
     def find(
-        self, known: Mapping[str, Thing], name: str, path: Path, what: Text, fix: Text | None = None
+        self,
+        known: Mapping[str, Thing],
+        name: str,
+        path: Path,
+        what: Text,
+        advice: Callable[[str], Text] | None = None,
     ) -> Thing | None:
-        """The thing called `name`; else None, and the problem `what` at `path`."""
+        """The thing called `name`; else None, and the problem `what` at `path` with its advice."""
         if name not in known:
-            self.problem(path, what, fix or choose(name, known))
+            self.problem(path, what, advice(name) if advice else choose(name, known))
         return known.get(name)
 
     def find_file(
@@ -184,8 +190,9 @@ class Names:
     def council(self, name: str, path: Path = ("council",)) -> Council | None:
         """The formation of the meeting, or of a part of it."""
         what = t("there is no council “{name}” in councils.yaml", name=name)
-        fix = choose_or_add(name, self.workspace.councils, COUNCILS)
-        return self.find(self.workspace.councils, name, path, what, fix)
+        known = self.workspace.councils
+        advice = partial(choose_or_add, known=known, file=COUNCILS)
+        return self.find(known, name, path, what, advice)
 
     def post_meant(self, name: str) -> Text:
         """The advice for a name of no post: several in one, a title for an id, or one to add."""
@@ -213,7 +220,7 @@ class Names:
             name = stated.post if stated else str(entry)
             here = (*path, index, "post") if stated else (*path, index)
             what = t("there is no post “{name}” in government.yaml", name=name)
-            post = self.find(self.workspace.posts, name, here, what, self.post_meant(name))
+            post = self.find(self.workspace.posts, name, here, what, self.post_meant)
             if name in found:
                 self.twice(name, here)
             elif post and stated:
