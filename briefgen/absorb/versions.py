@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.absorb.origins import find_origins
-from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests
+from briefgen.absorb.reviewed import ITEMS, Reviewed, reviewed_of, sent_digests
 from briefgen.building.edition import Edition
 from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import content_of
 from briefgen.history.git import Repository
-from briefgen.word.xml import read_parts
+from briefgen.word.xml import read_parts, read_parts_below
 
 MOST = 60
 """How many commits of a dossier are tried to find the version that was sent."""
@@ -126,7 +126,8 @@ class _Like:
         most = 0.0, ""
         for name, content in documents.items():
             with contextlib.suppress(ValueError):
-                share = self._share(read_parts(content))
+                parts = read_parts_below(content, ITEMS) if self.digests else read_parts(content)
+                share = self._share(parts)
                 most = max(most, (share, name), key=lambda each: each[0])
         return most
 

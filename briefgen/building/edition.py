@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 
 from briefgen.body.kinds import Kind
-from briefgen.body.views import views
 from briefgen.building.compose import Made, Maps, compose, compose_citing, compose_with
 from briefgen.building.paginate import Typeset, maps_of
 from briefgen.building.read import Plan, Ready, plan_of, read
@@ -60,7 +59,7 @@ class Edition:
 
         A kind that cites the pages of another is not first, for that other is made before it.
         """
-        like = self._kind_of(name)
+        like = self.plan.kind_of(name) if self.plan else None
         first = [like] if like and not like.file.cites_pages_of else []
         others = [kind for kind in self._kinds("public") if kind not in first]
         made: tuple[Made, ...] = ()
@@ -71,7 +70,8 @@ class Edition:
 
     def is_internal(self, name: str) -> bool:
         """Whether the document with a name is for some only."""
-        return self._kind_of(name) in self._kinds("internal")
+        kind = self.plan.kind_of(name) if self.plan else None
+        return kind is not None and kind.file.audience == "internal"
 
     def case(self) -> Case:
         """The texts of the dossier with their places.
@@ -86,15 +86,6 @@ class Edition:
     def _kinds(self, audience: str) -> list[Kind]:
         kinds = self.plan.kinds if self.plan else ()
         return [kind for kind in kinds if kind.file.audience == audience]
-
-    def _kind_of(self, name: str) -> Kind | None:
-        """The kind of the document with a name."""
-        if self.plan and self.ready:
-            for kind in self.plan.kinds:
-                known = views(kind, self.ready.dossier, self.ready.confidential)
-                if name in {each for each, _view in known}:
-                    return kind
-        return None
 
     @cached_property
     def _uncited(self) -> tuple[Made, ...]:

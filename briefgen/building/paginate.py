@@ -63,6 +63,15 @@ class Paginated(Composed):
     maps: Maps
 
 
+def maps_of(plan: Plan, typeset: Typeset, documents: Iterable[Made]) -> Maps:
+    """The pages of the items in documents that others cite, as far as these are known."""
+    return {
+        each.document.cited_as: typeset.pages_of(each)
+        for each in documents
+        if each.document.cited_as in plan.cited
+    }
+
+
 def paginate(plan: Plan, typeset: Typeset, composed: Composed) -> Paginated:
     """Make the documents of a dossier that cite the pages of those that were laid out.
 
@@ -72,15 +81,6 @@ def paginate(plan: Plan, typeset: Typeset, composed: Composed) -> Paginated:
     maps = maps_of(plan, typeset, composed.new)
     citing = compose_citing(plan, composed.ready, maps)
     return Paginated(composed.ready, citing, composed.new, maps)
-
-
-def maps_of(plan: Plan, typeset: Typeset, documents: Iterable[Made]) -> Maps:
-    """The pages of the items in documents that others cite, as far as these are known."""
-    return {
-        each.document.cited_as: typeset.pages_of(each)
-        for each in documents
-        if each.document.cited_as in plan.cited
-    }
 
 
 def lay_out(

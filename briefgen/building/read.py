@@ -53,6 +53,10 @@ class Plan:
             folders[kind.file.audience].add(PurePosixPath(kind.file.name).parent.as_posix())
         return frozenset(folders["internal"] - folders["public"])
 
+    def kind_of(self, name: str) -> Kind | None:
+        """The kind that a document of this name is of."""
+        return next((kind for kind in self.kinds if name in _names(kind, self.workspace)), None)
+
     def _named(self, names: set[str]) -> bool:
         return not self.request.only or not names.isdisjoint(self.request.only)
 

@@ -7,7 +7,7 @@ off, since they make text vanish or change unseen: link reference definitions an
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -60,6 +60,7 @@ def tokens_of(text: str) -> Sequence[Token]:
     return _parser().parse(text)
 
 
+@lru_cache(maxsize=512)
 def parse_line(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
     """Parse one line of running text, such as a footnote: no lists, headings or paragraphs."""
     reading = Reading(text)
