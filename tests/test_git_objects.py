@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.errors import UsageError
 from briefgen.history.git import Repository, find_repository
 from briefgen.locale.say import speaker
+from briefgen.problem import UsageError
 from tests.conftest import Briefgen
 from tests.git import alone, commit, git
 from tests.workspace import DOSSIER, ITEM, make_workspace, write

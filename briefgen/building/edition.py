@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.body.kinds import Kind
 from briefgen.building.compose import Made, Maps, compose, compose_citing, compose_with
@@ -22,8 +24,7 @@ Documents = Mapping[str, bytes]
 """Word files by the names of the documents."""
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True, dict=True):
     """A dossier in a revision (None: as it is now), of which documents are made when asked for.
 
     `root` is the workspace as it was, whose files are there until the context of `edition` ends;

@@ -15,9 +15,9 @@ from briefgen.building.paginate import Paginated, Typeset, lay_out, paginate
 from briefgen.building.read import Ready, plan_of, read
 from briefgen.building.request import Built, Progress, Request
 from briefgen.building.write import write
-from briefgen.errors import ErrorsFoundError, InvalidInputError
 from briefgen.layout.engine import Engine
 from briefgen.layout.session import Session
+from briefgen.problem import ErrorsFoundError, InvalidInputError
 
 State = TypeVar("State", Path, Ready, Composed, Paginated)
 Next = TypeVar("Next")

@@ -4,14 +4,14 @@ Of the latter only the rules are run that read texts.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.body.filters import days
 from briefgen.body.kinds import read_workspace
 from briefgen.body.prose import problems_of
 from briefgen.checks.runner import Outcome, find_rule, run
-from briefgen.errors import InvalidInputError
 from briefgen.facts import Formation
 from briefgen.files.workspace import shown, workspace_around
 from briefgen.layout.page_map import FILE, doubt, page_map_at
@@ -20,13 +20,12 @@ from briefgen.manuscript.read import read_existing
 from briefgen.model.load import load_dossier
 from briefgen.model.shared_files import Terms, terms_of
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Place, Problem, Text, t, unreadable
+from briefgen.problem import InvalidInputError, Place, Problem, Text, t, unreadable
 from briefgen.texts.of_document import texts_of
 from briefgen.texts.of_dossier import case_of
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was found in one dossier; `problems` if it cannot be read, then nothing was checked.
 
     `warnings` is what a concept lacks, `built` what is doubtful in what was made of it.
@@ -88,16 +87,14 @@ def _doubtful(workspace: Workspace, dossier: Path) -> Iterator[Problem]:
         yield problem
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFile:
+class CheckedFile(Struct, frozen=True):
     """What was found in a file, and what had to be guessed or is not known of it."""
 
     checked: Checked
     said: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What the workspace that a file is in says: its terms and its formations."""
 
     terms: Terms = field(default_factory=Terms)

@@ -3,9 +3,11 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.checks.check import Checked, check, check_files
 from briefgen.checks.found import Asked
@@ -20,8 +22,7 @@ TEXTS = (".md", ".markdown", ".txt")
 YAML = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A file that was mended: its text before and after, how many changes were made or left."""
 
     file: str

@@ -1,8 +1,9 @@
 """What was found in a dossier or a document → rows, in one language."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefgen.checks.baseline import apply_baseline
 from briefgen.checks.check import Checked, CheckedFile

@@ -6,12 +6,12 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.errors import UsageError
+from msgspec import Struct
+
 from briefgen.history.objects import LINK, SUBMODULE, TREE, Entry, Objects
-from briefgen.problem import t
+from briefgen.problem import UsageError, t
 
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 MOST_CONFLICTS = 127
@@ -22,8 +22,7 @@ POINTER = b"version https://git-lfs.github.com/spec/"
 """How what git keeps of a file begins that Git LFS keeps elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """A commit: its id, who wrote it and when (with the offset of that place), what it is about."""
 
     id: str
@@ -38,8 +37,7 @@ class Commit:
         return cls(id_.strip(), author, mail, datetime.datetime.fromisoformat(when), subject)
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """The git repository of a workspace; `root` is its working tree."""
 
     root: Path

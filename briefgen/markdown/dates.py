@@ -6,9 +6,10 @@ Not found: a day or a month alone (“8 dezer”, “in december”), “8-12-25
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from briefgen.facts import MONTHS, WEEKDAYS
 
@@ -96,8 +97,7 @@ _HAS_NUMBERS = (
 _NUMBERED = re.compile(rf"{_START}{_any_of(_HAS_NUMBERS)}{_MAYBE}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A date as far as it is written; the day, or a month in figures, may be none that exists."""
 
     year: int | None
@@ -112,8 +112,7 @@ class PartialDate:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A date, a range or an enumeration in a text.
 
     Attributes:

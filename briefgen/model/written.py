@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from briefgen.model.agenda import Item, Topic
 from briefgen.model.dossier import Notes
@@ -25,8 +26,7 @@ SubjectFile = TypeVar("SubjectFile", bound=SubjectShape)
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """The Markdown of one subject: what is to be parsed before anything is rendered.
 
     `notes` are the footnotes that `public` may refer to; `headings` tells whether sub-headings
@@ -39,8 +39,7 @@ class Texts:
     headings: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Written(Generic[SubjectFile]):
+class Written(Struct, Generic[SubjectFile], frozen=True):
     """An item or topic, and the file it stands in."""
 
     source: Source

@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.markdown.citations.finding import Fiche
@@ -30,8 +31,7 @@ CITED = re.compile(r"fiche|\b22\s?112\b|https?://|\]\(", re.IGNORECASE)
 FIRST_WORDS = re.compile(r"(?P<kind>[^\W\d_]+)\s(?P<next>[^\W\d_]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """A fiche in a footnote, and whether a Kamerstuk or something else tells where it is."""
 
     passage: Passage

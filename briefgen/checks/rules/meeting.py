@@ -3,8 +3,9 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.facts import presidency_on, seat_on, seats
@@ -94,8 +95,7 @@ PLACE_BEFORE = re.compile(rf",?\s{IN_SEAT},?(?=\s)")
 PLACE_ANY = re.compile(rf"(?<!\w){IN_SEAT}")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The day with which a text names the meeting, and the place beside it with its offsets."""
 
     mention: DateMention

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.checks.rule import Hit, text_rule
 from briefgen.facts import named, well_known
@@ -32,8 +33,7 @@ MOST_INNER = 3
 """How many letters one compound can have in an abbreviation (GLB: … LandbouwBeleid)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """An abbreviation that is explained: `start` and `end` are those of the abbreviation itself.
 
     `before` is the sentence up to it. `expansion` is None where it is not sure where it starts;

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from briefgen.markdown.citations.citation import (
     BLANKS,
@@ -32,8 +33,7 @@ KINDS = {
 KIND = re.compile(rf"({'|'.join(KINDS)})(?:en)?$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act(Citation):
+class Act(Citation, frozen=True, kw_only=True):
     """An act by its number, and the word for its type if that stands before it.
 
     In "Asielprocedureverordening (EU) 2024/1348", and for the second number of "Verordeningen (EU)

@@ -5,9 +5,9 @@ space may be a no-break space or one line end: two would be another paragraph.
 """
 
 import re
-from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import TypedDict
+
+from msgspec import Struct
 
 GAP = r"(?>[^\S\n]{0,4}+\n?+[^\S\n]{0,8}+)"
 """White space, or none; it is not given back, since nothing that follows begins with it."""
@@ -114,8 +114,7 @@ def span(found: re.Match[str], end: int | None = None) -> Span:
 Identity = tuple[str | int | bool | None, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation(ABC):
+class Citation(Struct, frozen=True, kw_only=True):
     """A citation as it stands in a text, from `start` up to `end`."""
 
     start: int
@@ -123,9 +122,9 @@ class Citation(ABC):
     written: str
 
     @property
-    @abstractmethod
     def identity(self) -> Identity:
         """Equal for the same piece, however it is written."""
+        raise NotImplementedError
 
     def standard(self) -> str | None:
         """The one form in which to write it; None if what that takes is not there."""

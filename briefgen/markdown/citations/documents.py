@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.markdown.citations.citation import (
     CENTURY,
@@ -24,8 +23,7 @@ CODES = {"SWD": "SC", "JOIN": "JC"}
 OLDEST_COUNCIL_DOCUMENT = 80
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommissionDocument(Citation):
+class CommissionDocument(Citation, frozen=True, kw_only=True):
     """A document of the Commission: COM, JOIN, SWD, SEC or C."""
 
     kind: str
@@ -55,8 +53,7 @@ class CommissionDocument(Citation):
         return CELEX.format(year=self.year, code=CODES[self.kind], number=self.number)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CouncilDocument(Citation):
+class CouncilDocument(Citation, frozen=True, kw_only=True):
     """A document of the Council: ST 8803/16."""
 
     year: int
@@ -76,8 +73,7 @@ class CouncilDocument(Citation):
         return f"ST {self.number}/{self.year % CENTURY:02}{revision}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficialJournal(Citation):
+class OfficialJournal(Citation, frozen=True, kw_only=True):
     """A place in the Official Journal; since October 2023 each act is one of its own."""
 
     series: str

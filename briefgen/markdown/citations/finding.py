@@ -6,7 +6,6 @@ A BNC-fiche is the government's view on a proposal of the Commission.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from briefgen.markdown.citations.acts import Act, find_acts
@@ -41,8 +40,7 @@ BESIDE = re.compile(rf"{GAP}[,:;(]?{GAP}(?:zie{SPACE})?\Z")
 TRAILING = " \t\n\u00a0,;:(–-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fiche(Citation):
+class Fiche(Citation, frozen=True, kw_only=True):
     """A BNC-fiche by its title, or the word alone beside the Kamerstuk that it is."""
 
     number: str | None

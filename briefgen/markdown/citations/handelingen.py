@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.markdown.citations.citation import (
     ADDRESS,
@@ -35,8 +34,7 @@ FIRST_ITEMS = 2010
 HOUSES = {"I": "ek", "II": "tk"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aanhangsel(Citation):
+class Aanhangsel(Citation, frozen=True, kw_only=True):
     """Questions with their answers, as published in the Aanhangsel of the Handelingen."""
 
     chamber: str | None
@@ -65,8 +63,7 @@ class Aanhangsel(Citation):
         return ADDRESS.format(f"ah-{HOUSES[self.chamber]}-{first}{second}-{self.number}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handelingen(Citation):
+class Handelingen(Citation, frozen=True, kw_only=True):
     """A meeting of a chamber as reported, or one item of it."""
 
     chamber: str | None

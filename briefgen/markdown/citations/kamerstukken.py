@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from briefgen.markdown.citations.citation import (
     ADDRESS,
@@ -31,8 +32,7 @@ from briefgen.markdown.citations.citation import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kamerstuk(Citation):
+class Kamerstuk(Citation, frozen=True, kw_only=True):
     """A piece of one of the chambers, or with no `number` the dossier as a whole."""
 
     chamber: str | None
