@@ -9,7 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.checks.check import Checked, check, check_files
+from briefgen.checks.check import Checked, check
+from briefgen.checks.documents import check_files
 from briefgen.checks.found import Asked
 from briefgen.editing.mend import Mended, mend, yaml_reader
 from briefgen.files.workspace import content_of, replace_file, text_file

@@ -152,11 +152,11 @@ class Names:
         name: str,
         path: Path,
         what: Text,
-        advice: Callable[[str], Text] | None = None,
+        advice: Callable[[str, Iterable[str]], Text] = choose,
     ) -> Thing | None:
-        """The thing called `name`; else None, and the problem `what` at `path` with its advice."""
+        """The thing called `name`; else None, and the problem `what` at `path`."""
         if name not in known:
-            self.problem(path, what, advice(name) if advice else choose(name, known))
+            self.problem(path, what, advice(name, known))
         return known.get(name)
 
     def find_file(
@@ -189,11 +189,10 @@ class Names:
     def council(self, name: str, path: Path = ("council",)) -> Council | None:
         """The formation of the meeting, or of a part of it."""
         what = t("there is no council “{name}” in councils.yaml", name=name)
-        known = self.workspace.councils
-        advice = partial(choose_or_add, known=known, file=COUNCILS)
-        return self.find(known, name, path, what, advice)
+        advice = partial(choose_or_add, file=COUNCILS)
+        return self.find(self.workspace.councils, name, path, what, advice)
 
-    def post_meant(self, name: str) -> Text:
+    def post_meant(self, name: str, _known: Iterable[str] = ()) -> Text:
         """The advice for a name of no post: several in one, a title for an id, or one to add."""
         known = self.workspace.posts
         several = re.findall(r"[\w-]+", name)

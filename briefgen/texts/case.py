@@ -1,7 +1,6 @@
 """What a rule reads and a reviewer changes: texts with their places, and what they mention."""
 
 import datetime
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 from briefgen.markdown.citations.citation import Citation
 from briefgen.markdown.citations.finding import find_citations
 from briefgen.markdown.dates import DateMention, find_dates
+from briefgen.markdown.pattern import Pattern
 from briefgen.markdown.sentences import find_sentences
 from briefgen.model.dossier import Dossier
 from briefgen.model.shared_files import Terms
@@ -24,7 +24,7 @@ KEPT = 1 << 15
 BLANK = "\x00"
 """Stands for each character that is not words: it is neither a letter nor a space."""
 ADDRESS = r"(?:[^\s<>()\]]|\([^\s<>()\]]*\))"
-NOT_WORDS = re.compile(
+NOT_WORDS = Pattern(
     rf"\[\^[^\]\s\[]+\]|(?<=\])\((?:<[^<>\n]*>|{ADDRESS}*)\)|<https?://[^\s<>]+>"
     rf"|https?://{ADDRESS}+|www\.{ADDRESS}+|(?<![\w.+-])[\w.+-]{{1,64}}@[\w.-]+"
 )

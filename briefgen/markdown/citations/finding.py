@@ -22,21 +22,25 @@ from briefgen.markdown.citations.citation import (
 from briefgen.markdown.citations.documents import find_documents
 from briefgen.markdown.citations.handelingen import find_handelingen
 from briefgen.markdown.citations.kamerstukken import find_kamerstukken
+from briefgen.markdown.pattern import Pattern
 
 LONGEST = 400
 """Where a title ends at the latest: more than the longest real ones have."""
-LABEL = re.compile(
+LABEL = Pattern(
     rf"{START}(?:BNC(?:{HYPHEN}|{SPACE})?[Ff]iche|Fiche|fiche(?={SPACE}\d))"
-    rf"(?:{SPACE}(?P<number>\d{{1,2}}))?(?![\w-])"
+    rf"(?:{SPACE}(?P<number>\d{{1,2}}))?(?![\w-])",
+    marks=("BNC", "iche"),
 )
-COLON = re.compile(rf"{GAP}:{SPACE}(?=[^\s])")
-TITLE_WITHOUT_COLON = re.compile(rf"{SEPARATOR}(?=[A-Z\[‘“\"'«*])")
-TITLE_END = re.compile(
+COLON = Pattern(rf"{GAP}:{SPACE}(?=[^\s])")
+TITLE_WITHOUT_COLON = Pattern(rf"{SEPARATOR}(?=[A-Z\[‘“\"'«*])")
+TITLE_END = Pattern(
     r"""[.;](?=[*_”’"')\]»]*(?:\s|\Z|\[\^)) (?<!\bnr\.) (?<!\bnrs\.) (?<!\bart\.) (?<!\binz\.)
     | [.:;]?\[\^ | \n\s*(?:\n|[-*+>#|]|\d+[.)]\s|\[) | \Z""",
     re.VERBOSE,
 )
-BESIDE = re.compile(rf"{GAP}[,:;(]?{GAP}(?:zie{SPACE})?\Z")
+BESIDE = Pattern(rf"{GAP}[,:;(]?{GAP}(?:zie{SPACE})?\Z")
+DIGIT = Pattern(r"\d")
+"""No citation but that of a fiche is without a number."""
 TRAILING = " \t\n\u00a0,;:(–-"
 
 
@@ -61,7 +65,7 @@ def find_citations(text: str) -> Iterator[Citation]:
     others: Iterable[Citation] = chain(
         find_handelingen(text), find_kamerstukken(text), find_documents(text), find_acts(text)
     )
-    plain = list(_apart(others))
+    plain = list(_apart(others)) if DIGIT.search(text) else []
     return _apart((*_fiches(text, plain), *plain))
 
 
