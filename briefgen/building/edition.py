@@ -13,10 +13,8 @@ from briefgen.building.compose import Made, Maps, compose, compose_citing, compo
 from briefgen.building.paginate import Typeset, maps_of
 from briefgen.building.read import Plan, Ready, plan_of, read
 from briefgen.building.request import Request
-from briefgen.files.output import MANIFEST
 from briefgen.history.git import Repository
 from briefgen.history.snapshot import checkout
-from briefgen.layout.page_map import FILE
 from briefgen.texts.case import Case
 from briefgen.texts.of_dossier import case_of
 
@@ -135,11 +133,18 @@ def edition(
     Raises:
         InvalidInputError: if the dossier cannot be read there.
     """
-    built = [root / "out" / dossier / name for name in (FILE, MANIFEST)]
-    with checkout(repository, root, dossier, revision, built) as there:
-        folder = there / "agendas" / dossier
-        if not folder.is_dir():
-            yield Edition(dossier, revision, there)
-            return
-        plan = plan_of(Request(there, (folder,), there / "out", ("docx",), force=True))
-        yield Edition(dossier, revision, there, plan, read(plan, folder))
+    with checkout(repository, root, dossier, revision) as there:
+        yield edition_in(there, dossier, revision)
+
+
+def edition_in(there: Path, dossier: str, revision: str | None) -> Edition:
+    """A dossier in a workspace as it was in a revision.
+
+    Raises:
+        InvalidInputError: if the dossier cannot be read.
+    """
+    folder = there / "agendas" / dossier
+    if not folder.is_dir():
+        return Edition(dossier, revision, there)
+    plan = plan_of(Request(there, (folder,), there / "out", ("docx",), force=True), built=False)
+    return Edition(dossier, revision, there, plan, read(plan, folder))
