@@ -11,8 +11,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from briefgen.facts import WEEKDAYS
-from briefgen.markdown.date_forms import DATE, MENTION, NUMBERED, SHORT_MONTHS, UNEVEN, even_out
+from briefgen.markdown.date_forms import DATE, MENTION, NUMBERED, UNEVEN, even_out, number_of
 
 Mark = Literal["jl.", "a.s.", "aanstaande", "jongstleden", "dezer"]
 FORTHCOMING, PAST = ("a.s.", "aanstaande"), ("jl.", "jongstleden")
@@ -145,7 +144,7 @@ def _date(part: re.Match[str], joiner: str, later: PartialDate) -> PartialDate:
         return PartialDate(*(numbers if numbers[0] > 31 else numbers[::-1]))
     month, year = later.month, later.year
     if part["month"]:
-        month = 1 + SHORT_MONTHS.index(part["month"][:3].replace("maa", "mrt")) // 4
+        month = 1 + number_of(part["month"][0])
     if part["year"]:
         year = int(part["year"].lstrip("'’‘"))
         year += 0 if year > 99 else 2000 if year < 70 else 1900
@@ -172,4 +171,4 @@ def _enclosed(one: PartialDate, last: PartialDate, joiner: str) -> list[PartialD
 
 
 def _weekday(name: str | None) -> int | None:
-    return [day[:2] for day in WEEKDAYS].index(name[:2]) if name else None
+    return number_of(name[0]) if name else None

@@ -30,10 +30,7 @@ def touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 @lru_cache(KEPT)
 def own_words(text: str) -> str:
     """A text of the same length in which what others wrote is blanked out, and marks too."""
-    words = list(unquoted(text))
-    for start, end in cited_in(text):
-        _blank(words, start, end)
-    return "".join(words)
+    return _blanked(unquoted(text), cited_in(text))
 
 
 @lru_cache(KEPT)
@@ -64,6 +61,12 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(text))
 
 
+@lru_cache(KEPT)
+def one_line_of(text: str) -> str:
+    """A text with one space for each row of white space: a phrase stands in it on one line."""
+    return on_one_line(text)
+
+
 def places_of(words: AbstractSet[str], text: str) -> Iterator[re.Match[str]]:
     """Where some words stand in a text, in its order."""
     met = words & words_in(text)
@@ -73,18 +76,19 @@ def places_of(words: AbstractSet[str], text: str) -> Iterator[re.Match[str]]:
 @lru_cache(KEPT)
 def dutch_words(text: str) -> str:
     """The author's own words, as long, without tables, headings and English sentences."""
-    blanked = list(own_words(text))
-    for found in NO_PROSE.finditer(text):
-        _blank(blanked, found.start(), found.end())
-    english = any(word.lower() in ENGLISH for word in words_in(text))
-    for start, end in sentences_in(text) if english else ():
-        if is_english(text[start:end]):
-            _blank(blanked, start, end)
-    return "".join(blanked)
+    others = [found.span() for found in NO_PROSE.finditer(text)]
+    if any(word.lower() in ENGLISH for word in words_in(text)):
+        others += [each for each in sentences_in(text) if is_english(text[slice(*each)])]
+    return _blanked(own_words(text), others)
 
 
-def _blank(characters: list[str], start: int, end: int) -> None:
-    characters[start:end] = BLANK * (end - start)
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    if not spans:
+        return text
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = BLANK * (end - start)
+    return "".join(characters)
 
 
 def is_english(sentence: str) -> bool:
@@ -107,20 +111,19 @@ class Phrases:
     """
 
     def __init__(self, phrases: Mapping[str, str], *, exact: bool = False) -> None:
-        self.by_word: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
+        self.by_word: dict[str, list[tuple[str, str]]] = {}
         for wrong, right in sorted(phrases.items(), key=lambda each: -len(each[0])):
-            first, *others = WORD.findall(wrong) or [wrong]
-            rest = frozenset(others)
-            self.by_word.setdefault(first, []).append((wrong, right, rest))
+            first, *_ = WORD.findall(wrong) or [wrong]
+            self.by_word.setdefault(first, []).append((wrong, right))
             if first != _upper(first) and not exact:
-                capital = _upper(wrong), _upper(right), rest
+                capital = _upper(wrong), _upper(right)
                 self.by_word.setdefault(_upper(first), []).append(capital)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where each stands, and what belongs in its place; the longest at each place."""
-        words, end = words_in(text), 0
+        words, line, end = words_in(text), one_line_of(text), 0
         possible = {
-            first: [(wrong, right) for wrong, right, rest in self.by_word[first] if rest <= words]
+            first: [(wrong, right) for wrong, right in self.by_word[first] if wrong in line]
             for first in self.by_word.keys() & words
         }
         for found in places_of({first for first, each in possible.items() if each}, text):
@@ -156,22 +159,20 @@ class Names:
     """Names to look for at places with no letter before them: many take as long as one."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self.by_length: dict[int, set[str]] = {}
-        self.letters: dict[str, None] = {}
+        self.by_letter: dict[str, dict[int, set[str]]] = {}
         for name in names:
             self.add(name)
 
     def add(self, name: str) -> None:
         """Look for this one too."""
-        self.by_length.setdefault(len(name), set()).add(name)
-        self.letters[name[0]] = None
+        self.by_letter.setdefault(name[0], {}).setdefault(len(name), set()).add(name)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where each starts and ends, and which it is; one may stand within another."""
-        edge = rf"(?<![^\W\d_])[{re.escape(''.join(self.letters))}]"
-        for found in re.finditer(edge, text) if self.letters else ():
+        edge = rf"(?<![^\W\d_])[{re.escape(''.join(self.by_letter))}]"
+        for found in re.finditer(edge, text) if self.by_letter else ():
             start = found.start()
-            for length, names in self.by_length.items():
+            for length, names in self.by_letter[found[0]].items():
                 if (name := text[start : start + length]) in names:
                     yield start, start + length, name
 

@@ -181,16 +181,17 @@ def sentence_twice(texts: Texts) -> Iterator[Hit]:
 
     Across items it may: what is parallel is said in the same words.
     """
-    first: dict[tuple[str, str | None, tuple[str, ...]], Spot] = {}
+    first: dict[tuple[str, str | None, str], Spot] = {}
     for passage in texts.printed("text", "position"):
         words = plain(passage.text)
         for start, end in sentences_in(passage.text) if passage.subject else ():
             line = passage.text.rfind("\n", 0, start) + 1
-            said = tuple(each.lower() for each in WORDS.findall(words, start, end))
+            said = WORDS.findall(words, start, end)
             if len(said) < LONG or TABLE.match(passage.text, line):
                 continue
             spot = passage.spot(start, end)
-            there = first.setdefault((passage.document, passage.subject, said), spot)
+            key = passage.document, passage.subject, " ".join(said).lower()
+            there = first.setdefault(key, spot)
             if there is not spot:
                 what = t("this sentence stands here twice")
                 yield Hit(spot, what, t("remove one of the two"), also=(there,))

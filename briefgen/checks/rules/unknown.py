@@ -99,5 +99,5 @@ def _initials(texts: Texts, document: Document) -> frozenset[str]:
     words = [each[0] for passage in texts.of(document) for each in TOKEN.finditer(passage.plain)]
     without = "".join(word[0] for word in words if word not in SMALL)
     initials = f"{without}\n{''.join(word[0] for word in words)}".lower()
-    rows = range(LEAST, MOST + 1)
-    return frozenset(initials[at : at + row] for at in range(len(initials)) for row in rows)
+    rows = ([initials[at:] for at in range(row)] for row in range(LEAST, MOST + 1))
+    return frozenset("".join(each) for row in rows for each in zip(*row, strict=False))

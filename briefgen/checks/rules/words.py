@@ -24,10 +24,8 @@ MISSPELT = Phrases(replacements("misspelt"))
 DIACRITICS = Phrases(replacements("diacritics"))
 WRONG_CASE = {wrong: right for right, wrong in replacements("case_pairs").items()}
 CASES = Phrases(WRONG_CASE)
-PEOPLES = Pattern(
-    rf"(?<![\w.@/-])(?:{'|'.join(words_listed('capitals'))})(?![\w.@/-])",
-    marks=tuple(words_listed("capitals")),
-)
+PEOPLE = frozenset(words_listed("capitals"))
+PEOPLES = Pattern(rf"(?<![\w.@/-])(?:{'|'.join(sorted(PEOPLE))})(?![\w.@/-])")
 UNIONS = Pattern(
     r"(?<![\w-])(?:europees [Pp]arlement|[Ee]uropees parlement|tweede [Kk]amer|[Tt]weede kamer|"
     r"[Ee]erste kamer)(?![\w-])",
@@ -80,7 +78,8 @@ def word_twice(texts: Texts) -> Iterator[Hit]:
 def fixed_capital(texts: Texts) -> Iterator[Hit]:
     """A capital that a word has or lacks always, or everywhere else in the document."""
     for passage, text in running(texts):
-        for name in (*PEOPLES.finditer(text), *UNIONS.finditer(text)):
+        peoples = PEOPLES.finditer(text) if PEOPLE & words_in(text) else ()
+        for name in (*peoples, *UNIONS.finditer(text)):
             right = " ".join(word[0].upper() + word[1:] for word in name[0].split())
             yield _capital(passage, (name.start(), name.end(), right))
     for document in texts.documents():
