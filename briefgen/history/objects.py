@@ -48,8 +48,9 @@ class Objects:
         # Both are pipes, as they were asked to be.
         if git.stdin is None or git.stdout is None:
             raise ValueError(git)
-        git.stdin.write(os.fsencode(name) + b"\n")
-        git.stdin.flush()
+        with contextlib.suppress(OSError):
+            git.stdin.write(os.fsencode(name) + b"\n")
+            git.stdin.flush()
         if found := HEADER.fullmatch(line := git.stdout.readline()):
             size = int(found[2])
             content = git.stdout.read(size + 1)
@@ -57,7 +58,7 @@ class Objects:
                 return Object(found[1].decode(), content[:size])
         elif line:
             return None
-        # It ended, as it does over an object that is damaged; others can still be asked for.
+        # It ended, as over an object that is damaged: what comes next is asked of another one.
         self._git = None
         return None
 
