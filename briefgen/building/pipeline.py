@@ -1,35 +1,28 @@
 """The flow from YAML to documents, top to bottom.
 
 A dossier in each state of it is a value of its own: Path → Ready → Composed → Paginated → Built.
-One that fails goes along as what became of it, and no further step touches it.
+Each dossier goes through the whole flow before the next is read, so that memory stays flat.
 """
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from briefgen.building.compose import Composed, compose
+from briefgen.building.compose import compose
 from briefgen.building.contents import settled, with_contents
-from briefgen.building.paginate import Paginated, Typeset, lay_out, paginate
-from briefgen.building.read import Ready, plan_of, read
+from briefgen.building.paginate import Typeset, hand_over, lay_out, paginate
+from briefgen.building.read import Plan, plan_of, read
 from briefgen.building.request import Built, Progress, Request
 from briefgen.building.write import write
 from briefgen.errors import ErrorsFoundError, InvalidInputError
 from briefgen.layout.engine import Engine
 from briefgen.layout.session import Session
 
-State = TypeVar("State", Path, Ready, Composed, Paginated)
-Next = TypeVar("Next")
-
 
 def build(
     request: Request, session: Session | None = None
 ) -> Generator[Built | Progress, None, None]:
-    """Build dossiers together; a broken one does not keep the next from being built.
-
-    What cites no pages is made first and laid out, and once more if it cites its own; then what
-    cites the pages that came of it.
+    """Build dossiers one by one; a broken one does not keep the next from being built.
 
     Args:
         request: what to build.
@@ -44,32 +37,36 @@ def build(
             yield from build(request, own)
         return
     plan = plan_of(request)
-    ready = each(request.dossiers, partial(read, plan))
-    composed = each(ready, partial(compose, plan))
-    typeset = yield from lay_out(plan, session, _sound(composed), Typeset())
-    composed = each(composed, partial(with_contents, plan, typeset))
-    typeset = yield from lay_out(plan, session, _sound(composed), typeset)
-    composed = each(composed, partial(settled, plan, typeset))
-    paginated = each(composed, partial(paginate, plan, typeset))
-    typeset = yield from lay_out(plan, session, _sound(paginated), typeset)
-    yield from each(paginated, partial(write, plan, typeset))
-
-
-def each(dossiers: Iterable[State | Built], step: Callable[[State], Next]) -> list[Next | Built]:
-    """Take dossiers through a step; those in which it finds problems go no further."""
-    results: list[Next | Built] = []
-    for dossier in dossiers:
-        if isinstance(dossier, Built):
-            results.append(dossier)
-            continue
+    for folder in request.dossiers:
         try:
-            results.append(step(dossier))
+            yield from _build(plan, session, folder)
         except InvalidInputError as error:
-            held = isinstance(error, ErrorsFoundError)
-            results.append(Built(dossier.name, problems=error.problems, held=held))
-    return results
+            yield failed(folder, error)
 
 
-def _sound(dossiers: Iterable[State | Built]) -> list[State]:
-    """Those that have not failed."""
-    return [dossier for dossier in dossiers if not isinstance(dossier, Built)]
+def _build(
+    plan: Plan, session: Session | None, folder: Path
+) -> Generator[Built | Progress, None, None]:
+    """Build one dossier.
+
+    What cites no pages is made first and laid out, and once more if it cites its own; then what
+    cites the pages that came of it.
+
+    Raises:
+        InvalidInputError: if something is wrong with it.
+    """
+    ready = read(plan, folder)
+    composed = compose(plan, ready, partial(hand_over, plan, session))
+    typeset = yield from lay_out(plan, session, composed, Typeset())
+    composed = with_contents(plan, typeset, composed)
+    typeset = yield from lay_out(plan, session, composed, typeset)
+    composed = settled(plan, typeset, composed)
+    paginated = paginate(plan, typeset, composed)
+    typeset = yield from lay_out(plan, session, paginated, typeset)
+    yield write(plan, typeset, paginated)
+
+
+def failed(folder: Path, error: InvalidInputError) -> Built:
+    """What became of a dossier in which problems were found."""
+    held = isinstance(error, ErrorsFoundError)
+    return Built(folder.name, problems=error.problems, held=held)
