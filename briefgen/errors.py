@@ -10,7 +10,7 @@ class InvalidInputError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(not_too_many(problems))
-        super().__init__(f"{len(self.problems)} problem(s)")
+        super().__init__(self.problems)
 
 
 class ErrorsFoundError(InvalidInputError):
@@ -22,4 +22,4 @@ class UsageError(Exception):
 
     def __init__(self, what: Text, fix: Text) -> None:
         self.what, self.fix = what, fix
-        super().__init__(what.template)
+        super().__init__(what, fix)

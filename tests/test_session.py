@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.layout.conversion import Laid, to_pdf
 from briefgen.layout.engine import Engine, find_engine
-from briefgen.layout.session import Laid, Session, to_pdf
+from briefgen.layout.session import Session
 from tests.conftest import Briefgen
 from tests.workspace import make_workspace
 

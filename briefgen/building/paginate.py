@@ -10,7 +10,7 @@ from briefgen.building.request import Progress
 from briefgen.files.workspace import content_if_there, digest, shown
 from briefgen.layout.engine import LayoutError, whole_pdf
 from briefgen.layout.page_map import NowhereError, PageMap, page_map
-from briefgen.layout.session import Session
+from briefgen.layout.session import Elsewhere, Session
 from briefgen.markdown.lines import plain
 from briefgen.markdown.marks import END_OF_SECTION, bookmark, headings
 from briefgen.problem import Place, Problem, t
@@ -78,14 +78,14 @@ def paginate(plan: Plan, typeset: Typeset, composed: Composed) -> Paginated:
     return Paginated(composed.ready, citing, composed.new, maps)
 
 
-def hand_over(plan: Plan, session: Session | None, made: Made) -> None:
+def hand_over(plan: Plan, session: Session | Elsewhere | None, made: Made) -> None:
     """Let LibreOffice begin with a document while the next one is made."""
     if session and _is_to_lay_out(plan, Typeset(), made) and not _kept(made):
         session.hand(made.docx)
 
 
 def lay_out(
-    plan: Plan, session: Session | None, composed: Composed, typeset: Typeset
+    plan: Plan, session: Session | Elsewhere | None, composed: Composed, typeset: Typeset
 ) -> Generator[Progress, None, Typeset]:
     """Lay out the new documents of a dossier in one run of LibreOffice, if any of them changed.
 

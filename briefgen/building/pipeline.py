@@ -4,7 +4,7 @@ A dossier in each state of it is a value of its own: Path → Ready → Composed
 Each dossier goes through the whole flow before the next is read, so that memory stays flat.
 """
 
-from collections.abc import Generator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -16,17 +16,18 @@ from briefgen.building.request import Built, Progress, Request
 from briefgen.building.write import write
 from briefgen.errors import ErrorsFoundError, InvalidInputError
 from briefgen.layout.engine import Engine
-from briefgen.layout.session import Session
+from briefgen.layout.session import Ask, Elsewhere, Session
 
 
 def build(
-    request: Request, session: Session | None = None
-) -> Generator[Built | Progress, None, None]:
+    request: Request, session: Session | None = None, jobs: int = 1
+) -> Iterator[Built | Progress]:
     """Build dossiers one by one; a broken one does not keep the next from being built.
 
     Args:
         request: what to build.
         session: the LibreOffice that lays out; one is started if none is given.
+        jobs: how many processes share the dossiers; the LibreOffice is one all the same.
 
     Raises:
         InvalidInputError: if the kinds of documents cannot be read.
@@ -34,26 +35,46 @@ def build(
     """
     if session is None and isinstance(request.engine, Engine):
         with Session(request.engine) as own:
-            yield from build(request, own)
+            yield from build(request, own, jobs)
         return
-    plan = plan_of(request)
-    for folder in request.dossiers:
-        try:
+    places = {folder.name for folder in request.dossiers}
+    apart = len(places) == len(request.dossiers) > 1
+    if jobs < 2 or not apart:
+        plan = plan_of(request)
+        for folder in request.dossiers:
             yield from _build(plan, session, folder)
-        except InvalidInputError as error:
-            yield failed(folder, error)
+        return
+    from briefgen.files.processes import in_processes, no_answer  # noqa: PLC0415 - slow to import
+
+    answer = session.answer if session else no_answer
+    yield from in_processes(partial(_elsewhere, request), request.dossiers, jobs, answer)
+
+
+def _elsewhere(request: Request, ask: Ask) -> Callable[[Path], Iterator[Built | Progress]]:
+    """What builds dossiers in a process of several."""
+    session = Elsewhere(ask) if isinstance(request.engine, Engine) else None
+    return partial(_build, plan_of(request), session)
 
 
 def _build(
-    plan: Plan, session: Session | None, folder: Path
-) -> Generator[Built | Progress, None, None]:
-    """Build one dossier.
+    plan: Plan, session: Session | Elsewhere | None, folder: Path
+) -> Iterator[Built | Progress]:
+    """Build one dossier, or say what is wrong with it."""
+    try:
+        yield from _documents(plan, session, folder)
+    except InvalidInputError as error:
+        yield failed(folder, error)
 
-    What cites no pages is made first and laid out, and once more if it cites its own; then what
-    cites the pages that came of it.
+
+def _documents(
+    plan: Plan, session: Session | Elsewhere | None, folder: Path
+) -> Iterator[Built | Progress]:
+    """What cites no pages is made first and laid out, and once more if it cites its own.
+
+    Then what cites the pages that came of it.
 
     Raises:
-        InvalidInputError: if something is wrong with it.
+        InvalidInputError: if something is wrong with the dossier.
     """
     ready = read(plan, folder)
     composed = compose(plan, ready, partial(hand_over, plan, session))

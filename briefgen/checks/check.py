@@ -3,8 +3,9 @@
 Of the latter only the rules are run that read texts.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from briefgen.body.filters import days
@@ -49,11 +50,17 @@ class Checked:
 def check(
     root: Path, dossiers: Collection[Path], only: Collection[str] = (), status: str | None = None
 ) -> Iterator[Checked]:
-    """Check dossiers one by one.
+    """Check dossiers one by one: `checker`, on the folders of the dossiers."""
+    yield from map(checker(root, only, status), dossiers)
+
+
+def checker(
+    root: Path, only: Collection[str] = (), status: str | None = None
+) -> Callable[[Path], Checked]:
+    """What checks the dossier in a folder.
 
     Args:
         root: the workspace.
-        dossiers: the folders of the dossiers.
         only: codes or names of rules; all that are on by default if none.
         status: “concept” or “definitief”, instead of that of the dossier.
 
@@ -62,13 +69,11 @@ def check(
     """
     for name in only:
         find_rule(name)
-    workspace = read_workspace(root)
-    for dossier in dossiers:
-        yield _check(workspace, dossier, only, status)
+    return partial(_check, read_workspace(root), only, status)
 
 
 def _check(
-    workspace: Workspace, dossier: Path, only: Collection[str], status: str | None
+    workspace: Workspace, only: Collection[str], status: str | None, dossier: Path
 ) -> Checked:
     loaded = load_dossier(workspace, dossier)
     problems = problems_of(loaded)

@@ -55,7 +55,7 @@ class LayoutError(Exception):
 
     def __init__(self, what: Text, fix: Text) -> None:
         self.what, self.fix = what, fix
-        super().__init__(what.template)
+        super().__init__(what, fix)
 
 
 def find_engine() -> Engine | Text:

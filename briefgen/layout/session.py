@@ -1,4 +1,4 @@
-"""LibreOffice at work: one run for some files, or one that stays open during a build.
+"""LibreOffice at work: one run that stays open during a build.
 
 Starting LibreOffice takes longer than laying out a dossier, so it is started once, while briefgen
 reads the YAML, and asked again and again. A macro in its profile (profile/user/basic) waits for
@@ -10,12 +10,12 @@ import contextlib
 import os
 import subprocess
 import tempfile
-from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from briefgen.layout.conversion import Laid, to_pdf
 from briefgen.layout.engine import (
     Engine,
     LayoutError,
@@ -30,62 +30,36 @@ from briefgen.layout.engine import (
 )
 from briefgen.layout.kept import KeptProfile
 
-FILTER = (
-    'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},'
-    '"UseTaggedPDF":{"type":"boolean","value":"true"},'
-    '"PDFUACompliance":{"type":"boolean","value":"true"},'
-    '"ExportBookmarks":{"type":"boolean","value":"true"}}'
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """What LibreOffice made of the Word file that the caller calls `name`; nothing if it failed."""
-
-    name: str
-    pdf: bytes
-
-
-def to_pdf(engine: Engine, files: Mapping[str, bytes]) -> Generator[int | Laid, None, None]:
-    """Lay out Word files in one run; yields how many are done every few seconds, then each.
-
-    Args:
-        engine: what `find_engine` found.
-        files: the content of each Word file by a name of the caller's.
-
-    Raises:
-        LayoutError: if LibreOffice does not start or does not end in time, or if there is no room
-            for its work.
-    """
-    with work_folder() as name:
-        folder = Path(name)
-        sources = [folder / f"{number}.docx" for number in range(len(files))]
-        write(dict(zip(sources, files.values(), strict=True)))
-        yield from _run(engine, folder, sources)
-        for key, source in zip(files, sources, strict=True):
-            yield Laid(key, content_at(source.with_suffix(".pdf")))
-
-
-def _run(engine: Engine, folder: Path, sources: list[Path]) -> Iterator[int]:
-    arguments = ["--convert-to", FILTER, "--outdir", str(folder), *map(str, sources)]
-    process = launch(engine, folder, arguments)
-
-    def done() -> int:
-        return sum(1 for _ in folder.glob("*.pdf"))
-
-    try:
-        yield from Patience(seconds_for(engine, len(sources))).wait(
-            lambda: process.poll() is not None, done
-        )
-    finally:
-        end(process)
-
-
 MACRO = 'macro:///Standard.Briefgen.Serve("{folder}", "{alive}")'
 FAREWELL = 10.0
 """The seconds that LibreOffice is given to end by itself, where its profile is to be kept."""
 PROCESS = Path("/proc") / str(os.getpid())
 """What is there as long as this process runs, on a system that has it."""
+
+
+Ask = Callable[[Mapping[str, bytes]], Sequence[Laid] | LayoutError]
+"""Puts Word files to the session of another process, and gives what came of them."""
+
+
+class Elsewhere:
+    """The session of another process, which lays out what this one asks."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
+
+    def hand(self, content: bytes) -> None:
+        """Nothing: there is more to lay out already than LibreOffice can do."""
+
+    def lay_out(self, files: Mapping[str, bytes]) -> Generator[int | Laid, None, None]:
+        """Lay out Word files there.
+
+        Raises:
+            LayoutError: if that session raised it.
+        """
+        answer = self.ask(files)
+        if isinstance(answer, LayoutError):
+            raise answer
+        yield from answer
 
 
 class Session:
@@ -175,6 +149,13 @@ class Session:
             self._distrust()
             self.stop()
             raise
+
+    def answer(self, files: Mapping[str, bytes]) -> Sequence[Laid] | LayoutError:
+        """What `Elsewhere` asks for."""
+        try:
+            return [step for step in self.lay_out(files) if isinstance(step, Laid)]
+        except LayoutError as error:
+            return error
 
     def _lay_out(self, files: Mapping[str, bytes]) -> Generator[int | Laid, None, None]:
         self.start()

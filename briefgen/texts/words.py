@@ -5,10 +5,11 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from briefgen.facts import MONTHS, function_words
-from briefgen.texts.case import BLANK, KEPT, Passage, Texts, cited_in, plain, sentences_in
+from briefgen.texts.case import BLANK, Passage, Texts, cited_in, plain, sentences_in
+from briefgen.texts.remembered import remembered
 
 QUOTED = re.compile(
     r"«[^«»]{1,600}»|“[^“”]{1,600}”|„[^„”“]{1,600}[”“]|(?<!\w)‘[^‘’\n]{1,300}’(?!\w)|"
@@ -24,7 +25,7 @@ def touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return before > 0 and start < spans[before - 1][1]
 
 
-@lru_cache(KEPT)
+@remembered
 def own_words(text: str) -> str:
     """A text of the same length in which what others wrote is blanked out, and marks too."""
     words = list(unquoted(text))
@@ -33,7 +34,7 @@ def own_words(text: str) -> str:
     return "".join(words)
 
 
-@lru_cache(KEPT)
+@remembered
 def unquoted(text: str) -> str:
     """As `own_words`, with the citations left in."""
     return QUOTED.sub(lambda found: BLANK * len(found[0]), plain(text))
@@ -55,7 +56,7 @@ RUNNING = ("text", "position", "opening", "introduction", "reason", "explanation
 """The roles of texts that are made of sentences."""
 
 
-@lru_cache(KEPT)
+@remembered
 def dutch_words(text: str) -> str:
     """The author's own words, as long, without tables, headings and English sentences."""
     blanked = list(own_words(text))
