@@ -172,7 +172,7 @@ def _fresh(
 ) -> Iterator[Found]:
     from briefgen.checks.rows import found_in_dossiers
 
-    return found_in_dossiers(asked, dossiers, console.say, jobs or cores())
+    yield from found_in_dossiers(asked, dossiers, console.say, jobs or cores())
 
 
 def _in_files(console: Console, asked: Asked) -> Iterator[Found]:
