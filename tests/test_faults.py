@@ -31,8 +31,8 @@ SECONDS, ASKED = engine.PATIENCE, engine.ASKED
 PARTS = [{"part": "Een", "items": ["eerste"]}, {"part": "Twee", "items": ["tweede"]}]
 ITEMS = {"eerste": ITEM, "tweede": {**ITEM, "title": "Tweede punt"}}
 LETTERS = ["Aanbiedingsbrief", "Aanbiedingsbrief"]
-WHOLE = [[*LETTERS, "Briefing", "Geannoteerde"], ["Nota"]]
-"""What a whole build has laid out, by the first words of titles: what is cited, then what cites."""
+WHOLE = [["Geannoteerde"], [*LETTERS, "Briefing", "Nota"]]
+"""What a whole build has laid out, by the first words of titles: what is cited, then the rest."""
 TEMPORARY = ".briefgen-tmp"
 ONE_DOCUMENT = ("one short", "nowhere")
 """The faults that spoil one document, so that the others have their PDF."""
@@ -681,12 +681,12 @@ def test_two_dossiers_are_laid_out_one_after_the_other(
     assert fake.laid_out() == [*WHOLE, *WHOLE]
 
 
-def test_without_a_nota_libreoffice_is_started_once(
+def test_without_a_nota_the_same_is_laid_out(
     tmp_path: Path, fake: Fake, briefgen: Briefgen
 ) -> None:
     make_workspace(tmp_path, dossier={"nota": None})
     assert briefgen("build", cwd=tmp_path).code == 0
-    assert fake.laid_out() == WHOLE[:1]
+    assert fake.laid_out() == [WHOLE[0], [*LETTERS, "Briefing"]]
 
 
 def test_a_changed_topic_lays_out_the_letters_only(
@@ -702,8 +702,8 @@ def test_a_changed_topic_lays_out_the_letters_only(
 @pytest.mark.parametrize(
     ("changed", "laid_out"),
     [
-        ({"title": "Anders"}, [["Briefing", "Geannoteerde"], ["Nota"]]),
-        ({"text": "Anders."}, [["Briefing", "Geannoteerde"]]),
+        ({"title": "Anders"}, [["Geannoteerde"], ["Briefing", "Nota"]]),
+        ({"text": "Anders."}, [["Geannoteerde"], ["Briefing"]]),
     ],
 )
 def test_a_changed_item_lays_out_no_letter(

@@ -1,6 +1,6 @@
 """Laying out what changed: the PDF of each Word file, and the pages of the items in it."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -28,18 +28,18 @@ class Typeset:
     `laid` are the digests of their Word files.
 
     `failure` is why LibreOffice could not do it; after that it is not asked again. `spoilt` is why
-    what it made of a document cannot be used.
+    what it made of a document cannot be used; that is not tried again.
     """
 
     pdfs: Mapping[Path, bytes] = field(default_factory=dict)
     laid: Mapping[Path, str] = field(default_factory=dict)
     maps: Mapping[Path, PageMap] = field(default_factory=dict)
     failure: LayoutError | None = None
-    spoilt: LayoutError | None = None
+    spoilt: Mapping[Path, LayoutError] = field(default_factory=dict)
 
     def problems(self) -> tuple[Problem, ...]:
         """Why PDFs of the dossier are missing, if LibreOffice failed."""
-        failure = self.failure or self.spoilt
+        failure = self.failure or next(iter(self.spoilt.values()), None)
         return (Problem(Place("LibreOffice"), failure.what, failure.fix),) if failure else ()
 
     def pages_of(self, made: Made) -> PageMap | None:
@@ -85,16 +85,17 @@ def hand_over(plan: Plan, session: Session | Elsewhere | None, made: Made) -> No
 
 
 def lay_out(
-    plan: Plan, session: Session | Elsewhere | None, composed: Composed, typeset: Typeset
+    plan: Plan, session: Session | Elsewhere | None, documents: Iterable[Made], typeset: Typeset
 ) -> Generator[Progress, None, Typeset]:
-    """Lay out the new documents of a dossier in one run of LibreOffice, if any of them changed.
+    """Lay out documents of a dossier, those of them that changed and were not laid out before.
 
     Returns:
         What was laid out before, and now.
     """
     pdfs, laid, changed = dict(typeset.pdfs), dict(typeset.laid), dict[str, Made]()
-    for made in composed.new:
-        if typeset.holds(made) or not _is_to_lay_out(plan, typeset, made):
+    for made in documents:
+        tried = typeset.holds(made) or made.pdf in typeset.spoilt
+        if tried or not _is_to_lay_out(plan, typeset, made):
             continue
         if content := _kept(made):
             pdfs[made.pdf], laid[made.pdf] = content, made.digest
@@ -117,11 +118,19 @@ def lay_out(
     return done
 
 
+def whose_pages_are_cited(plan: Plan, composed: Composed) -> list[Made]:
+    """The documents of which others cite pages, or they themselves."""
+    return [made for made in composed.new if _is_cited(plan, made)]
+
+
+def _is_cited(plan: Plan, made: Made) -> bool:
+    return made.document.cited_as in plan.cited or made.document.lists_pages
+
+
 def _is_to_lay_out(plan: Plan, typeset: Typeset, made: Made) -> bool:
-    """Whether it needs a PDF, or has pages that others cite and that are not known already."""
-    needs_pages = made.document.cited_as in plan.cited or made.document.lists_pages
+    """Whether it needs a PDF, or has pages that are cited and that are not known already."""
     pdf = "pdf" in plan.request.formats and plan.asks(made.document)
-    return pdf or (needs_pages and not _known(typeset, made))
+    return pdf or (_is_cited(plan, made) and not _known(typeset, made))
 
 
 def _known(typeset: Typeset, made: Made) -> bool:
@@ -151,7 +160,7 @@ def _taken(typeset: Typeset, made: Made, content: bytes) -> Typeset:
         pdf = _finished(made, content)
         map_ = _map(made, pdf)
     except LayoutError as error:
-        return replace(typeset, spoilt=typeset.spoilt or error)
+        return replace(typeset, spoilt={**typeset.spoilt, made.pdf: error})
     return replace(
         typeset,
         pdfs={**typeset.pdfs, made.pdf: pdf},

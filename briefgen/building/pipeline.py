@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefgen.building.compose import compose
 from briefgen.building.contents import settled, with_contents
-from briefgen.building.paginate import Typeset, hand_over, lay_out, paginate
+from briefgen.building.paginate import Typeset, hand_over, lay_out, paginate, whose_pages_are_cited
 from briefgen.building.read import Plan, plan_of, read
 from briefgen.building.request import Built, Progress, Request
 from briefgen.building.write import write
@@ -69,21 +69,24 @@ def _build(
 def _documents(
     plan: Plan, session: Session | Elsewhere | None, folder: Path
 ) -> Iterator[Built | Progress]:
-    """What cites no pages is made first and laid out, and once more if it cites its own.
+    """What cites no pages is made first; that of which pages are cited is laid out.
 
-    Then what cites the pages that came of it.
+    That is done once more if it cites its own. Then what cites the pages that came of it is made,
+    and all that is left is laid out.
 
     Raises:
         InvalidInputError: if something is wrong with the dossier.
     """
     ready = read(plan, folder)
     composed = compose(plan, ready, partial(hand_over, plan, session))
-    typeset = yield from lay_out(plan, session, composed, Typeset())
+    cited = whose_pages_are_cited(plan, composed)
+    typeset = yield from lay_out(plan, session, cited, Typeset())
     composed = with_contents(plan, typeset, composed)
-    typeset = yield from lay_out(plan, session, composed, typeset)
+    cited = whose_pages_are_cited(plan, composed)
+    typeset = yield from lay_out(plan, session, cited, typeset)
     composed = settled(plan, typeset, composed)
     paginated = paginate(plan, typeset, composed)
-    typeset = yield from lay_out(plan, session, paginated, typeset)
+    typeset = yield from lay_out(plan, session, (*paginated.cited, *paginated.new), typeset)
     yield write(plan, typeset, paginated)
 
 

@@ -159,9 +159,8 @@ class Session:
 
     def _lay_out(self, files: Mapping[str, bytes]) -> Generator[int | Laid, None, None]:
         self.start()
-        handed, self.handed = self.handed, {}
         names = {
-            key: handed[content] if content in handed else self._put(content)
+            key: self.handed.pop(content) if content in self.handed else self._put(content)
             for key, content in files.items()
         }
         patience = Patience(seconds_for(self.engine, len(files)))
