@@ -15,20 +15,18 @@ from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 Task = TypeVar("Task")
 Step = TypeVar("Step")
 Ask = Callable[[Any], Any]
 """Puts a question to the process that asked for the work, and gives its answer."""
+Prepare = Callable[[Ask], Callable[[Task], Iterable[Step]]]
+"""Makes, once in each process, what does the work; a function that can be pickled."""
 
 
 def no_answer(_question: object) -> None:
     """Answers those who ask nothing."""
-
-
-Prepare = Callable[[Ask], Callable[[Task], Iterable[Step]]]
-"""Makes, once in each process, what does the work; a function that can be pickled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +104,18 @@ class _Team(Generic[Step]):
 
     def hear(self) -> Iterator[Connection]:
         """Wait for what processes say; yields those that ended a thing."""
-        for member in wait(list(self.busy)):
-            assert isinstance(member, Connection)  # noqa: S101 - for the types
+        for member in cast("list[Connection]", wait(list(self.busy))):
             try:
                 said = member.recv()
-            except EOFError:
+                if isinstance(said, _Question):
+                    member.send(self.answer(said.about))
+                    continue
+            except (EOFError, ConnectionError):
                 self.members[member].join()
                 code = self.members[member].exitcode
                 raise RuntimeError("a process of this command was ended", code) from None
-            if isinstance(said, _Question):
-                member.send(self.answer(said.about))
-            else:
-                self.outcomes[self.busy.pop(member)] = said
-                yield member
+            self.outcomes[self.busy.pop(member)] = said
+            yield member
 
     def end(self) -> None:
         """End all processes, whatever they are at."""
