@@ -12,7 +12,8 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -24,7 +25,7 @@ ASKED = "BRIEFGEN_SOFFICE"
 PATIENCE = "BRIEFGEN_LAYOUT_SECONDS"
 """The environment variable with the seconds that LibreOffice is given for one run."""
 SECONDS, SECONDS_PER_FILE = 90.0, 15.0
-POLL, TELL = 0.02, 2.0
+POLL, TELL = 0.005, 2.0
 """How often LibreOffice is looked at, and how often the user is told, in seconds."""
 TRAILER = 1024
 """Within how many bytes of its end a whole PDF says so (ISO 32000-1, annex H.3.18)."""
@@ -53,7 +54,7 @@ class LayoutError(Exception):
 
     def __init__(self, what: Text, fix: Text) -> None:
         self.what, self.fix = what, fix
-        super().__init__(what.template)
+        super().__init__(what, fix)
 
 
 def find_engine() -> Engine | Text:
@@ -155,12 +156,34 @@ def seconds_for(engine: Engine, files: int) -> float:
     return engine.seconds or SECONDS + SECONDS_PER_FILE * files
 
 
-def late(seconds: float) -> LayoutError:
+def _late(seconds: float) -> LayoutError:
     """That LibreOffice took longer than it may."""
     what = t("LibreOffice did not end within {seconds} seconds", seconds=f"{seconds:g}")
     return LayoutError(
         what, t("try again, or give it more time with {variable}", variable=PATIENCE)
     )
+
+
+class Patience:
+    """How long LibreOffice is waited for while it works on some files."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds, self.said = seconds, time.monotonic()
+        self.deadline = self.said + self.seconds
+
+    def wait(self, ended: Callable[[], bool], done: Callable[[], int]) -> Iterator[int]:
+        """Wait until something has ended; yields how many files are done every few seconds.
+
+        Raises:
+            LayoutError: if it takes longer than it may.
+        """
+        while not ended():
+            if time.monotonic() > self.deadline:
+                raise _late(self.seconds)
+            time.sleep(POLL)
+            if time.monotonic() > self.said + TELL:
+                self.said = time.monotonic()
+                yield done()
 
 
 def content_at(path: Path) -> bytes:
