@@ -1,15 +1,15 @@
-"""What went wrong, where and how to mend it: values that every layer can make and none prints.
+"""What went wrong, where and how to mend it, and the failures that carry it; none prints.
 
 A sentence is kept as its English template with the values to fill in, so that the one place
 that shows it (the command line) chooses the language.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A translatable sentence: an English template in `str.format` form, and its values."""
 
     template: str
@@ -36,8 +36,7 @@ MOST_ALIKE = 100
 """How many problems of one kind are told of one file: who mends them all sees the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A spot in a source file: path as shown to the user, line and column from 1, the line's text.
 
     `line` 0 means the file or folder as a whole. Of a long line `source` is what stands near the
@@ -63,8 +62,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One mistake of the user: `what` is wrong at `place`, and `fix` says how to mend it."""
 
     place: Place
@@ -142,3 +140,23 @@ def choose_or_add(word: str, known: Iterable[str], file: str) -> Text:
     return t(
         "add “{word}” to {file}; known are: {names}", word=word, file=file, names=", ".join(names)
     )
+
+
+class InvalidInputError(Exception):
+    """The files cannot be used as they are: every reason found, in the order of the files."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(not_too_many(problems))
+        super().__init__(self.problems)
+
+
+class ErrorsFoundError(InvalidInputError):
+    """The checker found errors in a dossier that can be read, but is not to be sent like this."""
+
+
+class UsageError(Exception):
+    """The command asks for something that does not exist: a folder, a dossier, a format."""
+
+    def __init__(self, what: Text, fix: Text) -> None:
+        self.what, self.fix = what, fix
+        super().__init__(what, fix)

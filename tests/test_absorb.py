@@ -21,9 +21,9 @@ from briefgen.absorb.absorber import Absorbed, Absorber
 from briefgen.absorb.reviewed import reviewed_of
 from briefgen.building.edition import Edition, edition
 from briefgen.building.request import Request
-from briefgen.errors import InvalidInputError
 from briefgen.history.git import Repository, find_repository
 from briefgen.markdown.lines import plain
+from briefgen.problem import InvalidInputError
 from briefgen.source.reader import read_source
 from briefgen.word.xml import W, read_parts
 from tests.conftest import THOROUGH, Briefgen

@@ -18,8 +18,8 @@ from lxml import etree
 from briefgen.absorb.absorber import Absorbed, Absorber
 from briefgen.absorb.titles import has_a_title
 from briefgen.building.edition import Edition, edition
-from briefgen.errors import InvalidInputError
 from briefgen.history.git import find_repository
+from briefgen.problem import InvalidInputError
 from briefgen.word.xml import W
 from tests.conftest import ROOT, THOROUGH, Briefgen
 from tests.git import commit, git

@@ -46,7 +46,7 @@ def test_every_room_of_the_table_is_there_and_nothing_else_is_loose() -> None:
     rooms = {each.package for each in HOUSE.modules.values()}
     assert rooms == {*FLOOR_OF, *FACES}
     loose = {path.name for path in PACKAGE.iterdir() if path.is_file()}
-    assert loose == {"__init__.py", "__main__.py", "errors.py", "problem.py", "py.typed"}
+    assert loose == {"__init__.py", "__main__.py", "problem.py", "py.typed"}
 
 
 def test_the_picture_of_the_house_is_that_of_its_imports() -> None:

@@ -10,10 +10,10 @@ import pytest
 
 from briefgen.building.pipeline import build
 from briefgen.building.request import Built, Request
-from briefgen.errors import InvalidInputError
 from briefgen.facts import formations
 from briefgen.importing import import_dossier
 from briefgen.manuscript.meeting import Given
+from briefgen.problem import InvalidInputError
 from tests.conftest import at_length
 from tests.random_agendas import Writer
 from tests.test_import import NAMES, REFERENCE, words

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from briefgen.errors import InvalidInputError
 from briefgen.locale.say import speaker
 from briefgen.model.faults import shape
 from briefgen.model.shapes import DossierFile
 from briefgen.model.subjects import ItemFile, TopicFile
-from briefgen.problem import Problem
+from briefgen.problem import InvalidInputError, Problem
 from briefgen.source.document import Source
 from briefgen.source.reader import read_source
 from tests.conftest import ROOT

@@ -3,22 +3,38 @@
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
+import pytest
+
 import briefgen
+from briefgen.markdown.pattern import Pattern
 
 # The standard library's own parser of expressions; it has no public name.
 parser = importlib.import_module("re._parser")
+FEW, MOST_ROWS = 3, 64
+"""Of how many letters of a class each is followed, and to how many rows that may lead."""
+
+
+def values() -> Iterator[tuple[str, Any]]:
+    """What stands in modules of briefgen, alone or in a tuple or a table, each with its name."""
+    for found in pkgutil.walk_packages(briefgen.__path__, "briefgen."):
+        if not found.name.endswith("__main__"):
+            for name, value in vars(importlib.import_module(found.name)).items():
+                within = value.values() if isinstance(value, dict) else value
+                several = within if isinstance(value, (dict, tuple)) else (value,)
+                yield from ((f"{found.name}.{name}", each) for each in several)
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     """The expressions that stand in modules of briefgen, each with its name."""
-    for found in pkgutil.walk_packages(briefgen.__path__, "briefgen."):
-        if not found.name.endswith("__main__"):
-            for name, value in vars(importlib.import_module(found.name)).items():
-                if isinstance(value, re.Pattern):
-                    yield f"{found.name}.{name}", value
+    for name, value in values():
+        if isinstance(value, Pattern):
+            yield name, value.compiled
+        elif isinstance(value, re.Pattern):
+            yield name, value
 
 
 def possessive(parsed: Any) -> Iterator[Any]:
@@ -39,3 +55,83 @@ def test_only_single_characters_are_repeated_possessively() -> None:
             single = len(repeated) == 1 and str(repeated[0][0]) in {"IN", "LITERAL", "NOT_LITERAL"}
             assert single, f"{name} repeats {repeated}"
     assert seen > 3
+
+
+def has_a_mark(parsed: Any, marks: Sequence[str], flags: int) -> bool:
+    """Whether each match of a parsed expression has one of the marks, or stands beside one."""
+    rows = [""]
+    for operation, value in parsed:
+        kind = str(operation)
+        letters = letters_of(kind, value, flags)
+        rows = [row + letter for row in rows for letter in letters] or [""]
+        rows = rows if len(rows) <= MOST_ROWS else [""]
+        if all(any(mark in row for mark in marks) for row in rows):
+            return True
+        if part_has_a_mark(kind, value, marks, flags):
+            return True
+    return False
+
+
+def letters_of(kind: str, value: Any, flags: int) -> list[str]:
+    """The letters that a part can be; none if it can be many, or be in two cases."""
+    if kind == "BRANCH":
+        ways = [[letters_of(str(name), each, flags) for name, each in way] for way in value[1]]
+        alone = all(len(letters) == 1 for way in ways for letters in way)
+        return ["".join(letter for (letter,) in way) for way in ways] if alone else []
+    members = [("LITERAL", value)] if kind == "LITERAL" else value if kind == "IN" else ()
+    known = len(members) <= FEW and all(str(name) == "LITERAL" for name, _letter in members)
+    letters = [chr(letter) for _name, letter in members] if known else []
+    cased = any(letter.lower() != letter.upper() for letter in letters)
+    return [] if flags & re.IGNORECASE and cased else letters
+
+
+def part_has_a_mark(kind: str, value: Any, marks: Sequence[str], flags: int) -> bool:
+    """The same of one part: of a class each character, of a choice each way, of what is repeated
+    only what is met at least once.
+    """
+    if kind == "IN":
+        return not flags & re.IGNORECASE and all(map(partial(is_a_mark, marks), value))
+    if kind == "SUBPATTERN":
+        return has_a_mark(value[3], marks, (flags | value[1]) & ~value[2])
+    if kind == "BRANCH":
+        return all(has_a_mark(way, marks, flags) for way in value[1])
+    if kind in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
+        return has_a_mark([*value[2]] * min(value[0], FEW), marks, flags)
+    within = value[1] if kind == "ASSERT" else value if kind == "ATOMIC_GROUP" else ()
+    return has_a_mark(within, marks, flags)
+
+
+def is_a_mark(marks: Sequence[str], member: Any) -> bool:
+    """Whether what stands in a class of characters is a mark, or a row of marks."""
+    kind, value = str(member[0]), member[1]
+    first, last = value if kind == "RANGE" else (value, value)
+    return kind in {"LITERAL", "RANGE"} and all(chr(n) in marks for n in range(first, last + 1))
+
+
+def marked() -> list[tuple[str, Pattern]]:
+    """The expressions that are looked for only in texts that have one of their marks."""
+    return [(name, each) for name, each in values() if isinstance(each, Pattern) and each.marks]
+
+
+@pytest.mark.parametrize(("name", "pattern"), marked())
+def test_no_match_is_without_a_mark(name: str, pattern: Pattern) -> None:
+    """So that not to search a text without one finds the same."""
+    parsed = parser.parse(pattern.pattern, pattern.flags)
+    assert has_a_mark(parsed, pattern.marks, parsed.state.flags), (name, pattern.marks)
+
+
+def test_a_mark_that_a_match_can_be_without_is_seen() -> None:
+    marks: str | tuple[str, ...]
+    for expression, marks in (
+        ("a|b", "a"), ("a?b", "a"), ("(?i:a)", "a"), ("[ab]", "a"), ("ab*", "b"), ("(?!a)b", "a"),
+        ("a(?:b|c)", "bd"), ("a{2}", ("aaa",)), ("P[Bb]", ("PB",)), (r"\d", "0123456789"),
+    ):  # fmt: skip
+        assert not has_a_mark(parser.parse(expression), tuple(marks), 0), expression
+    for expression, marks in (
+        ("a|b", "ab"), ("a?b", "b"), ("[a-c]", "abc"), ("(?:ab){2}", "a"), ("(?<=a)b", "a"),
+        ("a{2,}", ("aa",)), ("TODO|TBD", ("TODO", "TBD")), ("P[Bb]", ("PB", "Pb")),
+        ("x(?:b|c)(?i:d)", "bc"),
+        ("(?i:1)", "1"), ("(?>a+)", "a"),
+        ("p(?:a|ab)", "a"),
+    ):  # fmt: skip
+        assert has_a_mark(parser.parse(expression), tuple(marks), 0), expression

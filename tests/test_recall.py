@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
-from briefgen.checks.check import check, check_files
+from briefgen.checks.check import check
+from briefgen.checks.documents import check_files
 from briefgen.checks.rule import RULES, Finding
 from briefgen.manuscript.meeting import given
 from tests import as_sent

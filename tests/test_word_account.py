@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from briefgen.absorb.reviewed import reviewed_of
-from briefgen.errors import InvalidInputError
 from briefgen.locale.say import speaker
 from briefgen.manuscript.from_word import as_markdown, from_word
 from briefgen.manuscript.word_file import open_word
 from briefgen.manuscript.word_tree import tree_of
 from briefgen.markdown.tree import Words, walk
+from briefgen.problem import InvalidInputError
 from briefgen.word.xml import read_parts
 from tests.conftest import at_length
 from tests.word_files import (

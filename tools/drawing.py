@@ -1,7 +1,7 @@
 """Draws the floors of the house from its imports: `python -m tools.drawing`, into the docs.
 
 An arrow says that a room imports another. One that follows from two others is left out, and so are
-`problem` and `errors`, which all rooms use.
+`problem`, which all rooms use.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ PICTURE = ROOT / "docs" / "architecture.svg"
 WIDTH, FLOOR, TOP = 980, 88, 20
 """The width of the picture, the height of a floor and the margin above, in pixels."""
 ROOM_WIDTH, ROOM_HEIGHT, LEFT = 128, 40, 64
-UNDRAWN = frozenset({"problem", "errors", "__init__", "__main__"})
+UNDRAWN = frozenset({"problem", "__init__", "__main__"})
 Point = tuple[float, float]
 
 

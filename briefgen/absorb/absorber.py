@@ -6,8 +6,10 @@ import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.absorb.change import Change, Refused, Remark
 from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests, suspicion
@@ -17,13 +19,12 @@ from briefgen.absorb.writing_back import applied, most_of, with_remarks
 from briefgen.body.kinds import read_workspace
 from briefgen.body.prose import problems_of
 from briefgen.building.edition import Edition, edition
-from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import content_of, text_file
 from briefgen.history.git import Repository
 from briefgen.manuscript.word_package import problem_of
 from briefgen.model.load import load_dossier
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Place, Problem, Text, t
+from briefgen.problem import InvalidInputError, Place, Problem, Text, t
 from briefgen.word.xml import read_parts
 
 MOST_PARAGRAPHS = 10_000
@@ -32,8 +33,7 @@ MOST_MISSING = 0.1
 NO_PLACE = t("the words could not be placed in the YAML without changing others")
 
 
-@dataclass(frozen=True)
-class Absorbed:
+class Absorbed(Struct, frozen=True):
     """What one Word file brought.
 
     `dossier` and `document` are what it was made of, in which revision (None: as it is now);
@@ -50,8 +50,7 @@ class Absorbed:
     conflicts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Absorber:
+class Absorber(Struct, frozen=True):
     """Absorbs Word files into the YAML of some dossiers; `base` is the revision that was sent."""
 
     repository: Repository
@@ -144,8 +143,7 @@ Merged = tuple[Files, tuple[str, ...]]
 """The files with changes in them, and the names of those in which a conflict is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merging:
+class Merging(Struct, frozen=True):
     """Puts changes into the files of a dossier.
 
     `made` is the version that was sent, `texts` the files into which something was absorbed before,

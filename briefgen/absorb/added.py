@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.absorb.printed import without_number
 from briefgen.absorb.reviewed import MARK, Paragraph
@@ -13,8 +15,7 @@ from briefgen.problem import Say, t
 TO_FILL_IN = '"[…]"'
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What was added: for which folder, its title, its paragraphs, and its notes by their ids."""
 
     folder: str

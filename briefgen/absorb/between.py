@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from briefgen.absorb.change import Change, GoneNote, Refused, Said, joined
 from briefgen.absorb.gap import ELSEWHERE, Gap
@@ -179,8 +180,7 @@ def words(side: Reviewed, numbers: Iterable[int]) -> str:
     return "\n".join(side.with_notes(side.paragraphs[n]) for n in numbers)
 
 
-@dataclass
-class _Entry:
+class _Entry(Struct):
     """A change with the numbers of what it takes away and adds; none if it was joined or left."""
 
     change: Change | None

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from briefgen.absorb.added import Added
 from briefgen.problem import Text
 from briefgen.texts.case import Edit, Passage
 
 
-@dataclass(frozen=True, slots=True)
-class NewNote:
+class NewNote(Struct, frozen=True):
     """A footnote that a reviewer added: in which file, under which name, and its text."""
 
     file: str
@@ -19,16 +19,14 @@ class NewNote:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class GoneNote:
+class GoneNote(Struct, frozen=True):
     """A footnote whose mark a reviewer took away."""
 
     file: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """What is not taken over: why, and the words as they came back and as they were sent.
 
     `added` is what may be an item or topic of its own.
@@ -40,8 +38,7 @@ class Refused:
     added: Added | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A comment of a reviewer on a text: in which file, above which key, and as what line."""
 
     file: str
@@ -49,8 +46,7 @@ class Remark:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What stands in the place of a paragraph of a text from now on, in one line each.
 
     `number` is that of the paragraph among those of the text; -1 is before the first. `after` says
@@ -63,8 +59,7 @@ class Said:
     paragraphs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What a reviewer did in one place: it is made whole or not at all.
 
     `edits` make it with the fewest changes of characters; `instead`, if there are any, put whole
@@ -97,8 +92,7 @@ def joined(one: Change, other: Change) -> Change:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What one document brings: changes, remarks, and what has no place.
 
     `missing` is how much of what was sent is not there any more, from 0 to 1.
@@ -115,8 +109,7 @@ SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": 
 """What a word processor changes by itself while someone types: no change of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A word, a space or a sign, and where it stands in the text of a passage."""
 
     words: str

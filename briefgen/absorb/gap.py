@@ -1,6 +1,6 @@
 """What was taken away and added between two paragraphs, and why some of it has no place."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from briefgen.problem import Text, mark, t
 
@@ -34,8 +34,7 @@ UNSURE = t(
 ELSEWHERE = t("this paragraph was moved to another item; move it in the YAML")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A paragraph that is there on both sides; `astray` if it is not below its heading."""
 
     old: int
@@ -43,8 +42,7 @@ class Kept:
     astray: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What was taken away and added between two paragraphs that are there on both sides.
 
     `before` and `after` are these, by their numbers in what was sent; `head` is the heading sent
@@ -59,8 +57,7 @@ class Gap:
     astray: bool
 
 
-@dataclass
-class Group:
+class Group(Struct):
     """Paragraphs that are not taken over, and why; `subject` if it may be an item of its own."""
 
     why: Text

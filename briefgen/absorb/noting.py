@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.absorb.change import GoneNote, NewNote, Said, edits_of, replaced, same
 from briefgen.absorb.origins import NoteOrigin
@@ -15,8 +16,7 @@ NEW_NOTE = "noot{number}"
 NO_TEXT = t("a footnote in it has no text, or refers to another footnote")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A paragraph with the marks of its notes by name, and what changes in these notes."""
 
     text: str

@@ -6,8 +6,9 @@ not taken for what stands below another one in the same words.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+
+from msgspec import Struct, field
 
 from briefgen.absorb.printed import (
     PLAIN,
@@ -26,8 +27,7 @@ from briefgen.markdown.marks import END_OF_SECTION, bookmark
 from briefgen.texts.case import Case, Passage
 
 
-@dataclass(frozen=True, slots=True)
-class NoteOrigin:
+class NoteOrigin(Struct, frozen=True):
     """Where a footnote comes from: its name, and its text."""
 
     name: str
@@ -39,8 +39,7 @@ class NoteOrigin:
         return self.passage.prose.source.file
 
 
-@dataclass(frozen=True)
-class Origins:
+class Origins(Struct, frozen=True):
     """The origin of each paragraph, by its number in the document, and of each note, by its id.
 
     `sections` are the fixed heads within items, each with the key below which its text is written,

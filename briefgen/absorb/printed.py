@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.absorb.reviewed import BETWEEN_MARKS, MARK
 from briefgen.markdown.lines import Leaf, canonical, leaves, plain
@@ -23,8 +24,7 @@ HEADING, EMPHASIS = "# ", "* "
 """How the words of a heading, and of a line in italics, are told from those of a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a paragraph comes from: a text of the dossier, and which leaf of it by its number.
 
     `leaf` is None for a title or another text of one line that is not Markdown. Such a line may
@@ -96,8 +96,7 @@ class Origin:
         return (rest, *reversed(values)) if whole else None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What a document says somewhere: what it is known by, and where it comes from if it does."""
 
     key: str

@@ -6,7 +6,8 @@ revision numbers) is not seen.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.manuscript.tree import Inlines, words_in
 from briefgen.manuscript.word_file import WordFile, open_word
@@ -56,8 +57,7 @@ BREAK = re.compile(r"[ \t]*\\\n[ \t]*")
 MARK = re.compile(r"(?<!\\)\[\^([^\]\s\[]+)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph: the names of its anchors, its kind, and its text as Markdown in one line.
 
     `kind` is heading, list, cell or text; a footnote mark is `[^id]`, by its id in the file.
@@ -74,8 +74,7 @@ class Paragraph:
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment in the margin: who wrote it, what, and at which paragraph (None: unknown)."""
 
     author: str
@@ -83,8 +82,7 @@ class Comment:
     paragraph: int | None
 
 
-@dataclass(frozen=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """What a Word file says.
 
     `margins` are the words of each header and footer, without page numbers, and of each text box;

@@ -7,9 +7,9 @@ between quotes, a paragraph more on one line. Such a text gets the form that hol
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from briefgen.editing.mend import after_edits
 from briefgen.texts.case import Edit, Passage
@@ -19,8 +19,7 @@ ESCAPED = re.compile("[\u00a0\u00ad\u2011\u202f]")
 """Signs that one does not see: between double quotes an author can tell them from others."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scalar:
+class _Scalar(Struct, frozen=True):
     """A text in a file: its node, and the column of its key; None if it has no line of its own."""
 
     node: yaml.ScalarNode

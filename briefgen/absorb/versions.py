@@ -4,15 +4,16 @@ import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.absorb.origins import find_origins
 from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests
 from briefgen.building.edition import Edition
-from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import content_of
 from briefgen.history.git import Repository
+from briefgen.problem import InvalidInputError
 from briefgen.word.xml import read_parts
 
 MOST = 60
@@ -23,8 +24,7 @@ Make = Callable[[str, str | None], AbstractContextManager[Edition]]
 """Makes the documents of a dossier in a revision."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A document of a version: its name, what it says, and how much of a file is in it.
 
     `unsure` are the anchors of paragraphs that were others when the file was sent.
@@ -36,8 +36,7 @@ class Sent:
     likeness: float
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(Struct, frozen=True):
     """The versions of some dossiers; `base` is the revision that was sent, if that is known."""
 
     repository: Repository

@@ -7,14 +7,15 @@ paragraph must read as it came back.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from briefgen.absorb.change import Change, GoneNote, NewNote, Remark, forms
 from briefgen.absorb.rewriting import rewritten
 from briefgen.editing.mend import after_edits, by_passage, mend, yaml_reader
-from briefgen.errors import InvalidInputError
 from briefgen.markdown.lines import canonical, leaves
+from briefgen.problem import InvalidInputError
 from briefgen.source.reader import read_source
 from briefgen.texts.case import Edit, Passage
 

@@ -5,9 +5,10 @@ Interinstitutional Style Guide.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from briefgen.markdown.citations.citation import Citation
 from briefgen.markdown.citations.finding import find_citations

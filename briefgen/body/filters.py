@@ -5,9 +5,6 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from babel.dates import format_date
-from babel.lists import format_list
-
 from briefgen.facts import WEEKDAYS, usual, woo_grounds
 from briefgen.model.agenda import Part
 from briefgen.model.dossier import Dossier, Letter
@@ -18,9 +15,15 @@ TWO_OFFICES = re.compile(r", [a-z]")
 INFORMAL = re.compile(r"informe(?:le|el)\b", re.IGNORECASE)
 
 
+def _formatted(date: datetime.date, pattern: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 - most commands write no date
+
+    return format_date(date, pattern, locale=LOCALE)
+
+
 def day(date: datetime.date) -> str:
     """A date in full: 8 december 2025."""
-    return format_date(date, "d MMMM y", locale=LOCALE)
+    return _formatted(date, "d MMMM y")
 
 
 def days(dates: Sequence[datetime.date], on: str = "") -> str:
@@ -38,7 +41,7 @@ def days(dates: Sequence[datetime.date], on: str = "") -> str:
         last_of_year = index + 1 == len(months) or months[index + 1][0].year != month[0].year
         pattern = "MMMM y" if last_of_year or len(years) > 1 else "MMMM"
         numbers = [str(date.day) for date in month]
-        parts.append((numbers, format_date(month[0], pattern, locale=LOCALE)))
+        parts.append((numbers, _formatted(month[0], pattern)))
     if len(parts) == 1:
         numbers, month_name = parts[0]
         return f"{on}{enumerate_words(numbers)} {month_name}"
@@ -53,11 +56,13 @@ def _first(dates: Sequence[datetime.date]) -> str:
     """The first of days in a row, without what the last one says of it: the month, the year."""
     first, last = dates[0], dates[-1]
     same = (first.year == last.year) + ((first.year, first.month) == (last.year, last.month))
-    return format_date(first, ("d MMMM y", "d MMMM", "d")[same], locale=LOCALE)
+    return _formatted(first, ("d MMMM y", "d MMMM", "d")[same])
 
 
 def enumerate_words(words: Sequence[str]) -> str:
     """Words in a row: a, b en c."""
+    from babel.lists import format_list  # noqa: PLC0415 - as above
+
     return format_list(list(words), "standard", locale=LOCALE)
 
 
@@ -139,7 +144,7 @@ def weekdays(dates: Sequence[datetime.date], on: str = "") -> str:
     if len({(date.year, date.month) for date in dates}) > 1:
         return on + enumerate_words([f"{WEEKDAYS[date.weekday()]} {day(date)}" for date in dates])
     named = [f"{WEEKDAYS[date.weekday()]} {date.day}" for date in dates]
-    return f"{on}{enumerate_words(named)} {format_date(dates[0], 'MMMM y', locale=LOCALE)}"
+    return f"{on}{enumerate_words(named)} {_formatted(dates[0], 'MMMM y')}"
 
 
 def on_behalf(letter: Letter, parts: Sequence[Part]) -> str:

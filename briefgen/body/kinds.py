@@ -5,15 +5,14 @@ And a document as text: what its Markdown file and its Word file are both made f
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import yaml
+from msgspec import Struct
 from pydantic import Field
 
 from briefgen.body.filters import day
-from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import Folders, first_of, offered, templates_of
 from briefgen.markdown.marks import has_contents, without_marks
 from briefgen.model.dossier import Dossier
@@ -21,7 +20,7 @@ from briefgen.model.government import Ministry
 from briefgen.model.reading import read_shape
 from briefgen.model.values import Line, Shape
 from briefgen.model.workspace import Workspace, load_workspace
-from briefgen.problem import Place, Problem, choose, t
+from briefgen.problem import InvalidInputError, Place, Problem, choose, t
 from briefgen.problem import mark as _
 from briefgen.source.document import Source
 
@@ -50,8 +49,7 @@ class KindFile(Shape):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of document: the name of its folder, what kind.yaml says, and its shell."""
 
     name: str
@@ -121,8 +119,7 @@ Fields = Mapping[str, tuple[str, ...]]
 """The lines of each placeholder by its name; none where there is nothing to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One document of a dossier.
 
     `name` is its path below the dossier's folder, without an ending; `kind` the folder of its

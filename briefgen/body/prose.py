@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from briefgen.body.cited import cited, with_citations
 from briefgen.markdown.lines import one_sentence_a_line

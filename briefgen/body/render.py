@@ -11,9 +11,8 @@ from briefgen.body.kinds import Document, Kind, MetaValue, fields
 from briefgen.body.prose import Numbering
 from briefgen.body.template_files import UNUSABLE, TemplateFiles
 from briefgen.body.views import Pages, View, views
-from briefgen.errors import InvalidInputError
 from briefgen.model.dossier import Confidential, Dossier
-from briefgen.problem import Place, Problem, t
+from briefgen.problem import InvalidInputError, Place, Problem, t
 from briefgen.source.reader import read_source
 
 LANGUAGE = "nl-NL"

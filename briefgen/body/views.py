@@ -4,7 +4,8 @@ And which items and topics concern which post: the split in the nota, and the in
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.body.filters import bodies, days
 from briefgen.body.kinds import Kind
@@ -20,8 +21,7 @@ View = Mapping[str, object]
 """The names that a template knows, with their values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Briefed:
+class Briefed(Struct, frozen=True):
     """A subject in an internal briefing: its number on the agenda if it has one, its notes.
 
     `others` is what others want of it.
@@ -98,8 +98,7 @@ def _briefing(dossier: Dossier, confidential: Confidential, post: Post) -> dict[
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(Struct, frozen=True):
     """A subject in the nota: its name, and its items on the agenda; a topic has none."""
 
     name: str
@@ -107,8 +106,7 @@ class Bullet:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Routing:
+class Routing(Struct, frozen=True):
     """What concerns one post."""
 
     post: Post

@@ -1,9 +1,10 @@
 """A dossier → its documents: Markdown as it is, Word in the shell of its kind."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.body.kinds import Document, Kind
 from briefgen.body.render import NONE
@@ -23,8 +24,7 @@ Maps = Mapping[str, PageMap | None]
 """The page map of each kind that is cited; None where its pages cannot be known."""
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True, dict=True):
     """A document and its Word file (empty if none was asked for), of a dossier that was read."""
 
     of: Ready
@@ -51,8 +51,7 @@ class Made:
         return content_digest(self.docx)
 
 
-@dataclass(frozen=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """A dossier with its documents that cite no pages: those asked for, and those cited."""
 
     ready: Ready

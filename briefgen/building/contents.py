@@ -8,8 +8,7 @@ from briefgen.body.views import Pages
 from briefgen.building.compose import Composed, compose_with
 from briefgen.building.paginate import Typeset
 from briefgen.building.read import Plan
-from briefgen.errors import InvalidInputError
-from briefgen.problem import Place, Problem, t
+from briefgen.problem import InvalidInputError, Place, Problem, t
 
 
 def with_contents(plan: Plan, typeset: Typeset, composed: Composed) -> Composed:

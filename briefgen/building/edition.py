@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.building.compose import compose, compose_citing, compose_with
 from briefgen.building.paginate import Typeset, paginate
@@ -17,8 +18,7 @@ from briefgen.texts.case import Case
 from briefgen.texts.of_dossier import case_of
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A dossier in a revision (None: as it is now).
 
     `root` is the workspace as it was; `documents` are the public Word files by their names, none

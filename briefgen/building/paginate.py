@@ -1,8 +1,10 @@
 """Laying out what changed: the PDF of each Word file, and the pages of the items in it."""
 
 from collections.abc import Generator, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.building.compose import Composed, Made, Maps, compose_citing, page_map_of
 from briefgen.building.read import Plan
@@ -21,8 +23,7 @@ UNUSABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError)
 REPORT = t("try again; if it stays so, report it to the makers of briefgen, with that Word file")
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
+class Typeset(Struct, frozen=True):
     """What was laid out of a dossier: PDFs, page maps of those with items, by where the PDF goes.
 
     `laid` are the digests of their Word files.
@@ -55,8 +56,7 @@ class Typeset:
         return self.laid.get(made.pdf) == made.digest
 
 
-@dataclass(frozen=True)
-class Paginated(Composed):
+class Paginated(Composed, frozen=True):
     """A dossier with all its documents; `new` are those that cite pages, by the maps of others."""
 
     cited: tuple[Made, ...]

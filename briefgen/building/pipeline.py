@@ -14,9 +14,9 @@ from briefgen.building.paginate import Typeset, hand_over, lay_out, paginate, wh
 from briefgen.building.read import Plan, plan_of, read
 from briefgen.building.request import Built, Progress, Request
 from briefgen.building.write import write
-from briefgen.errors import ErrorsFoundError, InvalidInputError
 from briefgen.layout.engine import Engine
 from briefgen.layout.session import Ask, Elsewhere, Session
+from briefgen.problem import ErrorsFoundError, InvalidInputError
 
 
 def build(

@@ -1,9 +1,11 @@
 """What a build starts from: the plan of what was asked, and dossiers that were read."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.body.kinds import Document, Kind, load_kinds, read_workspace
 from briefgen.body.prose import problems_of
@@ -12,18 +14,24 @@ from briefgen.building.request import LastBuild, Request, inputs_digest, last_bu
 from briefgen.checks.baseline import apply_baseline
 from briefgen.checks.rule import Finding
 from briefgen.checks.runner import run
-from briefgen.errors import ErrorsFoundError, InvalidInputError, UsageError
 from briefgen.files.workspace import templates_of
 from briefgen.model.dossier import Confidential, Dossier
 from briefgen.model.load import load_dossier
 from briefgen.model.resolve import Files
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Problem, choose, each_once, t
+from briefgen.problem import (
+    ErrorsFoundError,
+    InvalidInputError,
+    Problem,
+    UsageError,
+    choose,
+    each_once,
+    t,
+)
 from briefgen.texts.of_dossier import case_of
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True, dict=True):
     """What every step of a build works by; `tools` stands for briefgen and for what lays out."""
 
     request: Request
@@ -85,8 +93,7 @@ def _names(kind: Kind, workspace: Workspace) -> Iterator[str]:
         yield pattern
 
 
-@dataclass(frozen=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """A dossier that was read without problems.
 
     `out` is the folder of its documents, `inputs` stands for the files it was read from, `last` is

@@ -8,9 +8,10 @@ import contextlib
 import json
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field, to_builtins
 
 from briefgen.files.workspace import (
     below,
@@ -32,8 +33,7 @@ WITHOUT_LAYOUT = ("md", "docx")
 NO_LAYOUT = t("nothing lays out pages here")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What to build.
 
     The folders of the dossiers, where to, in which formats, which documents (all if none), and
@@ -51,15 +51,13 @@ class Request:
     """Whether a definitive dossier with errors is built all the same, as a concept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """What a build is doing now that takes long."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What became of one dossier.
 
     Its files; the problems that kept it from being built; what could not be made of what was built;
@@ -80,8 +78,7 @@ class Built:
     """Whether its problems are errors that the checker found, so that it could be built."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastBuild:
+class LastBuild(Struct, frozen=True):
     """What a build left.
 
     Digests of what went in (none if not all went well), of each file that came out (by its path
@@ -144,7 +141,7 @@ def _read(out: Path) -> LastBuild | None:
 
 def keep(out: Path, last: LastBuild) -> None:
     """Record a build."""
-    data = {**asdict(last), "warnings": [_plain(asdict(each)) for each in last.warnings]}
+    data = to_builtins(last, enc_hook=str)
     with contextlib.suppress(OSError):
         replace_file(_record(out), json.dumps(data).encode())
 
@@ -162,13 +159,6 @@ def outputs(out: Path, paths: Iterable[Path]) -> dict[str, str]:
 
 def _record(out: Path) -> Path:
     return cache_folder() / "builds" / f"{digest(os.path.abspath(out).encode())[:32]}.json"  # noqa: PTH100 - without following links
-
-
-def _plain(data: Any) -> Any:
-    """A problem as JSON can hold it: its sentences keep their templates, values become words."""
-    if isinstance(data, dict):
-        return {key: _plain(value) for key, value in data.items()}
-    return data if isinstance(data, int | str) else str(data)
 
 
 def _problem(data: Mapping[str, Any]) -> Problem:

@@ -11,9 +11,10 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.body.filters import days
 from briefgen.body.kinds import Kind, load_kinds
@@ -34,8 +35,7 @@ TAIL = 40
 BUILD = t("build it again; with --overwrite if someone changed it, which loses that change")
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What was found of one dossier: how many references to pages were right, and what is wrong."""
 
     dossier: str

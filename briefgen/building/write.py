@@ -1,21 +1,21 @@
 """The files of one dossier, written; what it no longer has is removed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefgen.body.kinds import to_markdown
 from briefgen.building.compose import Made
 from briefgen.building.paginate import Paginated, Typeset
 from briefgen.building.read import Plan, Ready
 from briefgen.building.request import Built, LastBuild, Request, forget, keep, outputs
-from briefgen.errors import InvalidInputError
 from briefgen.files.output import IGNORE, MANIFEST, folders_written, keep_out_of_git, write_files
 from briefgen.files.workspace import digest
 from briefgen.history.index import made_by_briefgen
 from briefgen.layout.page_map import FILE, doubt, to_yaml
-from briefgen.problem import Place, Problem, Text, t
+from briefgen.problem import InvalidInputError, Place, Problem, Text, t
 
 NOT_LAID = t("they were not laid out")
 Files = Mapping[str, Mapping[str, bytes]]

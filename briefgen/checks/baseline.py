@@ -7,22 +7,22 @@ its line, so that it stays known when other texts change.
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.checks.rule import Finding
 from briefgen.checks.runner import Outcome
-from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import content_of, replace_file
-from briefgen.problem import Place, Problem, t
+from briefgen.problem import InvalidInputError, Place, Problem, t
 
 FILE = "check-baseline.json"
 VERSION = 1
 Known = tuple[str, str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Baselined:
+class Baselined(Struct, frozen=True):
     """The findings that the baseline of a dossier does not know.
 
     `hidden` is how many it does; `outdated` how many of its entries fit none.

@@ -1,12 +1,12 @@
 """What a rule is about, in Dutch: what, why, a bad and a good example, the remedy, the norm."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from textwrap import indent
 
 import yaml
+from msgspec import Struct
 
 from briefgen.checks.rule import RULES, Rule
 
@@ -42,8 +42,7 @@ Deze bladzijde wordt gemaakt door `python -m tools.rules`.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """The text of a rule; the norm has its address, where there is one."""
 
     what: str

@@ -10,9 +10,10 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct, to_builtins
 
 from briefgen.files.workspace import (
     cache_folder,
@@ -29,8 +30,7 @@ from briefgen.problem import Place
 Level = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of a report.
 
     `until` is where the words pointed at end; `change` is what would mend it: from where to where,
@@ -55,7 +55,7 @@ class Row:
 
 def to_data(row: Row) -> dict[str, Any]:
     """A row as JSON can hold it."""
-    return asdict(row)
+    return dict(to_builtins(row))
 
 
 def from_data(data: Mapping[str, Any]) -> Row:
@@ -85,8 +85,7 @@ def fingerprints(rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
         yield row, hashlib.sha256(f"{same}\x00{seen[same]}".encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is to be checked, and how; `about` is what is said of the other documents."""
 
     root: Path
@@ -101,8 +100,7 @@ class Asked:
 PAGES = "pages.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a check found: its rows, how many of them fail, and what is said besides."""
 
     rows: tuple[Row, ...]

@@ -3,11 +3,14 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from briefgen.checks.check import Checked, check, check_files
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.checks.check import Checked, check
+from briefgen.checks.documents import check_files
 from briefgen.checks.found import Asked
 from briefgen.editing.mend import Mended, mend, yaml_reader
 from briefgen.files.workspace import content_of, replace_file, text_file
@@ -20,8 +23,7 @@ TEXTS = (".md", ".markdown", ".txt")
 YAML = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A file that was mended: its text before and after, how many changes were made or left."""
 
     file: str

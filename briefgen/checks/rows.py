@@ -1,9 +1,10 @@
 """What was found in a dossier or a document → rows, in one language."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefgen.checks.baseline import apply_baseline
 from briefgen.checks.check import Checked, CheckedFile, checker

@@ -1,8 +1,10 @@
 """The registry of rules: a rule reads a case and yields hits; its code and level are stamped on."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.problem import Place, Text, t
 from briefgen.texts.case import Case, Edit, Passage, Spot, Texts
@@ -16,8 +18,7 @@ Family = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One thing wrong: where, what, how to mend it, where else, and the change that mends it."""
 
     spot: Spot
@@ -48,8 +49,7 @@ ReadCase = Callable[[Case], Iterable[Hit]]
 ReadTexts = Callable[[Texts], Iterable[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule and what the runner stamps on its hits.
 
     `incomplete` marks a lack that a concept may have: an error is a warning there. `on` is False
@@ -124,8 +124,7 @@ def _register(made: Rule) -> None:
     RULES[made.code] = made
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What the user is told; `document` and `title` name the document and the item."""
 
     rule: Rule

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
 from briefgen.checks.rule import RULES, Finding, Hit, Level, Rule
-from briefgen.errors import UsageError
-from briefgen.problem import MEND_FIRST, choose, more_alike, t
+from briefgen.problem import MEND_FIRST, UsageError, choose, more_alike, t
 from briefgen.texts.case import Case, Suppression, Texts
 from briefgen.texts.remembered import forget_many
 
@@ -17,8 +18,7 @@ MOST_BESIDE = 50
 """Beside how many other places a finding is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The findings of a case, and the suppressions that hid one and that hid none."""
 
     findings: tuple[Finding, ...]

@@ -7,8 +7,9 @@ wrote keeps nobody's commit back, unless this commit makes it wrong.
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.body.kinds import read_workspace
 from briefgen.checks.check import check
@@ -22,8 +23,7 @@ from briefgen.problem import Say
 from briefgen.tidy.files import Tidied, tidy_files
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What keeps a commit back; `root` is the workspace as it is staged, until the context ends.
 
     `form` are the files that are not in their fixed form, from the workspace; `partly` tells

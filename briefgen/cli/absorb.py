@@ -9,7 +9,6 @@ from briefgen.absorb.absorber import Absorbed, Absorber
 from briefgen.absorb.change import Refused
 from briefgen.absorb.reviewed import Reviewed
 from briefgen.cli.command import Console, Translate, files, flag, several, speaking
-from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.workspace import (
     content_of,
     find_dossiers,
@@ -19,7 +18,7 @@ from briefgen.files.workspace import (
     text_file,
 )
 from briefgen.history.git import Repository, find_repository
-from briefgen.problem import t
+from briefgen.problem import InvalidInputError, UsageError, t
 from briefgen.report.line import Line
 
 SHORT = 10

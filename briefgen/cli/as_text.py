@@ -8,9 +8,8 @@ import click
 
 from briefgen.cli.command import Console, Translate
 from briefgen.cli.table import lang
-from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import content_of
-from briefgen.problem import t
+from briefgen.problem import InvalidInputError, t
 
 
 def parameters(say: Translate) -> list[click.Parameter]:

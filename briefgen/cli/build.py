@@ -4,9 +4,9 @@
 import contextlib
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import click
+from msgspec.structs import replace
 
 from briefgen.building.request import FORMATS, WITHOUT_LAYOUT, Built, Progress, Request
 from briefgen.cli.command import (
@@ -20,10 +20,9 @@ from briefgen.cli.command import (
     several,
     speaking,
 )
-from briefgen.errors import UsageError
 from briefgen.files.workspace import find_dossiers, find_workspace, out_folder, shown
 from briefgen.layout.engine import Engine, LayoutError, find_engine
-from briefgen.problem import Text, choose, t
+from briefgen.problem import Text, UsageError, choose, t
 
 
 def parameters(say: Translate) -> list[click.Parameter]:

@@ -178,7 +178,7 @@ def _fresh(
 def _in_files(console: Console, asked: Asked) -> Iterator[Found]:
     if not asked.files:
         return
-    from briefgen.checks.check import check_files
+    from briefgen.checks.documents import check_files
     from briefgen.checks.rows import found_in_document
     from briefgen.manuscript.meeting import given
 

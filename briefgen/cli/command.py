@@ -3,7 +3,6 @@
 Results go to stdout, everything else to stderr, in one language.
 """
 
-import difflib
 import os
 import re
 import sys
@@ -51,7 +50,9 @@ class Console:
 
     def diff(self, name: str, before: Sequence[str], after: Sequence[str]) -> None:
         """What changed in the lines of a file, as a unified diff on stdout."""
-        for words in difflib.unified_diff(before, after, name, name, lineterm=""):
+        from difflib import unified_diff  # noqa: PLC0415 - only where a file is to be changed
+
+        for words in unified_diff(before, after, name, name, lineterm=""):
             self.line(Line(words, TONES.get(words[:1], "")))
 
     @staticmethod

@@ -8,11 +8,10 @@ import click
 from briefgen.cli.command import Console, Translate, flag, folder, report_form, several, speaking
 from briefgen.compare.dossiers import Between, Difference, Pair, both, changed_dossiers, difference
 from briefgen.compare.redlines import redlines
-from briefgen.errors import UsageError
 from briefgen.files.output import write_files
 from briefgen.files.workspace import find_workspace, shown
 from briefgen.history.git import find_repository
-from briefgen.problem import t
+from briefgen.problem import UsageError, t
 from briefgen.report.changes import report
 
 HEAD = "HEAD"

@@ -13,9 +13,8 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.command import Console
-from briefgen.errors import InvalidInputError, UsageError
 from briefgen.locale.say import speaker
-from briefgen.problem import t
+from briefgen.problem import InvalidInputError, UsageError, t
 
 
 def report(error: BaseException, language: str) -> int:

@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from briefgen.cli.command import Console, Translate, dossiers, flag, speaking
-from briefgen.errors import UsageError
 from briefgen.files.workspace import absolute, find_dossiers, find_workspace, replace_file
-from briefgen.problem import Text, t
+from briefgen.problem import Text, UsageError, t
 from briefgen.tidy.files import Kept, Tidied
 
 

@@ -35,7 +35,7 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     name: str | None,
 ) -> int:
     """Make a dossier of existing documents; gives the exit code."""
-    from briefgen.checks.check import around
+    from briefgen.checks.documents import around
     from briefgen.importing import import_dossier
     from briefgen.manuscript.meeting import given
 

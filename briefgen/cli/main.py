@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from types import ModuleType
 from typing import Any, NoReturn
 
 import click
@@ -31,7 +32,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # One that is ignored, as under nohup, stays ignored.
         if (number := getattr(signal, name, None)) and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _leave)
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    quick = _quick()
+    if quick:
+        quick.start()
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    if quick:
+        quick.leave(code)
+    sys.exit(code)
+
+
+def _quick() -> ModuleType | None:
+    """What makes a process start and end sooner; all works without it."""
+    try:
+        return import_module("briefgen.cli.quick")
+    except ImportError:
+        return None
 
 
 def _leave(number: int, _frame: object) -> NoReturn:

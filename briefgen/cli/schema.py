@@ -4,9 +4,8 @@
 import click
 
 from briefgen.cli.command import Console, Translate, flag, speaking
-from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import content_if_there, find_workspace, replace_file, shown
-from briefgen.problem import t
+from briefgen.problem import InvalidInputError, t
 
 
 def parameters(say: Translate) -> list[click.Parameter]:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 import click
 
 from briefgen.cli.command import Console, Translate, reading
-from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import find_dossiers, find_workspace, out_folder
-from briefgen.problem import t
+from briefgen.problem import InvalidInputError, t
 
 
 def parameters(say: Translate) -> list[click.Parameter]:

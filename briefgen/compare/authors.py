@@ -6,13 +6,14 @@ next: so a word is of who committed it, whichever file or key it comes from.
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.errors import InvalidInputError
+from msgspec import Struct, field
+
 from briefgen.history.git import Repository
 from briefgen.history.index import graph
 from briefgen.history.snapshot import made_of
+from briefgen.problem import InvalidInputError
 from briefgen.redline.authors import Authors
 from briefgen.redline.changes import Stamp
 from briefgen.redline.steps import State, Step, Takers, after, beginning, first, steps
@@ -28,8 +29,7 @@ Known = tuple[Mapping[str, State], bytes | None]
 """What is known of the stories of a document in a version, and its bytes; None: it is not there."""
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(Struct, frozen=True):
     """The documents in a commit, which others they came of, and who made them so."""
 
     id: str
@@ -38,8 +38,7 @@ class Version:
     stamp: Stamp
 
 
-@dataclass(frozen=True)
-class History:
+class History(Struct, frozen=True):
     """What led from the old documents to the new ones, the earliest version first.
 
     `roots` are the versions that came before: that of the old revision, and others it has.
@@ -66,8 +65,7 @@ class History:
         return _Trace(self, name, old).authors(new)
 
 
-@dataclass
-class _Trace:
+class _Trace(Struct):
     """Follows one document; what is known of its stories in each version."""
 
     history: History

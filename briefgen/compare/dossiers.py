@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.errors import UsageError
+from msgspec import Struct, field
+
 from briefgen.files.workspace import content_of, is_dossier, offered, templates_of
 from briefgen.history.changes import Change
 from briefgen.history.compare import compare
@@ -13,14 +13,13 @@ from briefgen.history.git import Repository
 from briefgen.history.snapshot import Snapshot, snapshot
 from briefgen.layout.page_map import FILE, from_yaml
 from briefgen.model.shared_files import SHARED_FILES
-from briefgen.problem import Problem, choose, t
+from briefgen.problem import Problem, UsageError, choose, t
 
 Pages = Mapping[str, str]
 """The pages of each item, as they are cited: 2 or 7-8."""
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Struct, frozen=True):
     """Two revisions of a workspace; `new` is None for the working tree."""
 
     repository: Repository
@@ -34,8 +33,7 @@ class Between:
         return self.root / "agendas"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """The folder of a dossier, as it was called and is; None where it is not there."""
 
     old: str | None
@@ -47,16 +45,14 @@ class Pair:
         return self.new or self.old or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """Why a dossier cannot be read in a revision; None for the working tree."""
 
     revision: str | None
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What changed in one dossier, and on which pages its items stood and stand."""
 
     dossier: str

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.building.edition import edition
 from briefgen.compare.authors import History, history_of
@@ -12,8 +13,7 @@ from briefgen.history.git import Repository
 from briefgen.redline.redline import redline
 
 
-@dataclass(frozen=True, slots=True)
-class Redline:
+class Redline(Struct, frozen=True):
     """A Word file with tracked changes.
 
     `new` tells that there was no such document before, `gone` that there is none any more.

@@ -6,9 +6,10 @@ folded YAML text that need not be so.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from briefgen.errors import InvalidInputError
+from msgspec import Struct
+
+from briefgen.problem import InvalidInputError
 from briefgen.source.reader import read_source
 from briefgen.texts.case import Edit, Passage
 
@@ -18,8 +19,7 @@ Reread = Callable[[str], Value | None]
 INDENT = re.compile(r"\n *")
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A file with the changes that were made in it, and those that could not be made by machine.
 
     `overlapping` are those that touch an earlier one: they may be made in another turn.

@@ -5,12 +5,12 @@ The data are the YAML files beside this one, each with where it is from.
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 TUESDAY = 1
 MONTHS = (
@@ -28,8 +28,7 @@ def _facts(name: str) -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class MemberState:
+class MemberState(Struct, frozen=True):
     """A member state that holds the presidency: its code and Dutch adjective, uninflected."""
 
     code: str
@@ -74,8 +73,7 @@ def seats() -> Mapping[str, str]:
     return {**known, **_facts("seats")["spellings"]}
 
 
-@dataclass(frozen=True, slots=True)
-class Formation:
+class Formation(Struct, frozen=True):
     """A formation: its id, its names (the usual one first), the numbers of its dossiers."""
 
     id: str

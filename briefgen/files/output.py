@@ -13,8 +13,9 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.files.workspace import TEMPORARY, content_if_there, digest, replace_file
 
@@ -28,8 +29,7 @@ IGNORE, NOTHING = ".gitignore", b"*\n"
 Digests = dict[str, list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What became of the files of one folder.
 
     `kept` were changed by someone and not replaced; `removed` no longer belong to the dossier;

@@ -10,12 +10,13 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar, cast
+
+from msgspec import Struct
 
 Task = TypeVar("Task")
 Step = TypeVar("Step")
@@ -29,13 +30,11 @@ def no_answer(_question: object) -> None:
     """Answers those who ask nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(Struct, frozen=True):
     about: object
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome(Generic[Step]):
+class _Outcome(Struct, Generic[Step], frozen=True):
     """What came of a thing: steps, or why it failed."""
 
     steps: Sequence[Step] = ()

@@ -4,12 +4,12 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
+
 from briefgen import __version__
-from briefgen.errors import InvalidInputError, UsageError
-from briefgen.problem import Place, Problem, choose, t
+from briefgen.problem import InvalidInputError, Place, Problem, UsageError, choose, t
 
 Folders = tuple[Path, ...]
 """Folders that are read as one: what the first does not hold is looked for in the next."""
@@ -152,8 +152,7 @@ BOM = b"\xef\xbb\xbf"
 TEMPORARY = ".briefgen-tmp"
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """The words of a file with line feeds for line ends, and its form.
 
     `bom` tells whether it has a byte order mark, `windows` whether its lines end in CR LF, `mixed`

@@ -1,7 +1,9 @@
 """The agendas of two revisions compared: parts, groups, the items and their order."""
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.history.boxes import box_changes
 from briefgen.history.changes import About, Change, Field, Kind, Reporter, Sort
@@ -37,8 +39,7 @@ PART: tuple[Field[PartShape], ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two revisions: the dossier, and the files it was read from."""
 
     dossier: Dossier

@@ -1,9 +1,10 @@
 """What changed between two revisions of a dossier, as values: what, of which item, and where."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, Literal, TypeVar
+
+from msgspec import Struct
 
 from briefgen.history.words import Passage, compare_lines, compare_texts, plain
 from briefgen.problem import Place
@@ -133,8 +134,7 @@ class Kind(StrEnum):
     TERM = "term"
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """Which part of the dossier: an item or a topic by its id, or a section of dossier.yaml.
 
     `was` and `now` are the numbers of an item (I.3), None where it was not or is not there;
@@ -149,8 +149,7 @@ class About:
     old_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change.
 
     `old` and `new` are the values, None where there was or is none; `name` says which of several
@@ -171,8 +170,7 @@ class Change:
 Owner = TypeVar("Owner")
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(Struct, frozen=True):
     """The file that something stood and stands in, what it is, and whom it concerns."""
 
     about: About
@@ -231,8 +229,7 @@ class Reporter:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Field(Generic[Owner]):
+class Field(Struct, Generic[Owner], frozen=True):
     """What a letter, a nota or a dossier says under one key, and how a change of it is said.
 
     `say` is the method of Reporter for values of its sort, `value` gives that of one revision.

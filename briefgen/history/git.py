@@ -8,13 +8,13 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from briefgen.errors import UsageError
-from briefgen.problem import t
+from msgspec import Struct
+
+from briefgen.problem import UsageError, t
 
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 MOST_CONFLICTS = 127
@@ -24,8 +24,7 @@ FILTER: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") e
 """How an archive of git is unpacked; Python knows no filters before 3.11.4."""
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """A commit: its id, who wrote it and when (with the offset of that place), what it is about."""
 
     id: str
@@ -40,8 +39,7 @@ class Commit:
         return cls(id_.strip(), author, mail, datetime.datetime.fromisoformat(when), subject)
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """The git repository of a workspace; `root` is its working tree."""
 
     root: Path

@@ -2,19 +2,19 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.errors import UsageError
+from msgspec import Struct
+
 from briefgen.files.workspace import digest
 from briefgen.history.git import FORMAT, Commit, Repository, find_repository, run_git
+from briefgen.problem import UsageError
 
 EXACT = "R100"
 """How git calls a file that has another name and the same content (git-diff(1), --raw)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Struct, frozen=True):
     """The files that the next commit changes; `written` are those of which it changes the content.
 
     Of a merge only those are meant that are like neither side: the others were written elsewhere.

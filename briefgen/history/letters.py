@@ -1,7 +1,8 @@
 """The letters of two revisions compared: what is said once for all chambers is reported once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.history.agenda import Side
 from briefgen.history.boxes import box_changes

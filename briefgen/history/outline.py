@@ -6,8 +6,10 @@ A box has members: ids of items or topics, and keys of boxes in it. The one at t
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.history.words import alike
 from briefgen.source.document import Path
@@ -67,8 +69,7 @@ def _likeness(old: str, new: str) -> float:
 ROOT = "/"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A part, a group or a heading with what is in it, in order; and where it stands."""
 
     sort: str
@@ -84,8 +85,7 @@ Outline = Mapping[str, Box]
 """Boxes by a key that is no id of an item or topic, the outer ones first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Two outlines: the old one with the keys of the new one, and what moved.
 
     `boxes` are the keys of boxes that are in both; `moved` is ids and keys whose place among the

@@ -8,8 +8,9 @@ it prevails. Sources: gitattributes(5), “Performing text diffs of binary files
 import re
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.files.workspace import BOM, content_if_there, replace_file
 from briefgen.history.git import Repository
@@ -25,8 +26,7 @@ HEADING = "^#+ .*$"
 """The line that git shows above a change: the heading of the text it is in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The files that changed, and the folder or file of hooks that are someone else's, if any."""
 
     changed: tuple[Path, ...]

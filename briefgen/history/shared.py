@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, replace
+
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from briefgen.history.agenda import Side
 from briefgen.history.changes import About, Change, Kind, Reporter
@@ -24,7 +26,7 @@ def shared_changes(old: Side, new: Side) -> Iterator[Change]:
     yield from _posts(old.dossier, new.dossier)
     yield from _councils(old, new)
     yield from _chambers(old, new)
-    styles = (asdict(each.dossier.house_style) for each in (old, new))
+    styles = (to_builtins(each.dossier.house_style) for each in (old, new))
     for key, was, now in added_removed(*styles):
         yield _shared(Kind.HOUSE_STYLE, GOVERNMENT, was, now, key)
     yield from _terms(old, new)
@@ -157,7 +159,7 @@ def _order(key: str, *shapes: Shape) -> set[str]:
 def _in_lines(shape: Shape, kept: Mapping[str, set[str]]) -> dict[str, str | None]:
     """Each key of a shape with its value on one line; each head has a key of its own."""
     made: dict[str, str | None] = {}
-    for key, value in asdict(shape).items():
+    for key, value in to_builtins(shape).items():
         if key == "numbers":
             made |= {f"{key}.{each}": _plain(number) for each, number in value.items()}
         elif key in kept:
@@ -184,7 +186,7 @@ def _described(section: Mapping[str, object]) -> str:
 def _letterhead(dossier: Dossier) -> dict[str, str | None]:
     ministry = dossier.council.ministry
     facts = {"name": ministry.name, "website": ministry.website, "tooi": ministry.tooi}
-    for key, value in asdict(ministry.letterhead).items():
+    for key, value in to_builtins(ministry.letterhead).items():
         lines = value if isinstance(value, list | tuple) else (value,) if value else ()
         names = [getattr(line, "name", str(line)) if key == "logo" else str(line) for line in lines]
         facts[key] = "; ".join(names) or None

@@ -3,8 +3,9 @@
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.history.git import Repository
 from briefgen.model.load import Loaded, load_dossier
@@ -42,8 +43,7 @@ def checkout(
         yield Path(temporary) / repository.below(root)
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """A workspace with one dossier; `revision` is the id of a commit, None for what is there now.
 
     `loaded.dossier` is None if the dossier was not there, or cannot be read.

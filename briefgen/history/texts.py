@@ -1,8 +1,9 @@
 """Items and topics compared: their values, their texts with footnotes and sources."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from briefgen.history.changes import About, Change, Kind, Reporter
 from briefgen.history.outline import added_removed, renamed
@@ -17,8 +18,7 @@ EMPTY: Mapping[str, str | None] = {}
 Pieces = dict[tuple[int, int], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """The footnotes of both, and the old name of each that is in both by its new name."""
 
     old: Mapping[str, Prose]

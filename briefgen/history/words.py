@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.markdown.sentences import find_sentences
 
@@ -19,8 +20,7 @@ ALIKE = 0.35
 Op = Literal["same", "removed", "added"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words one after the other that stayed, went or came; a space before them belongs to them."""
 
     op: Op
@@ -31,8 +31,7 @@ Passage = tuple[Run, ...]
 """One or more sentences in which something changed, from the first word to the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word or a mark as it is shown, whether a space comes before it, where it stands."""
 
     words: str
@@ -47,8 +46,7 @@ PARAGRAPH, LINE_END = "¶", "↵"
 """How the start of another block is shown, and a line end that the author asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How a text is to be read.
 
     `pieces` are parts of it (start, end) that count as one word, and that word; `notes` are the

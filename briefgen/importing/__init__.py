@@ -2,13 +2,13 @@
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
+
 from briefgen.body.kinds import read_workspace
-from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.workspace import replace_file, templates_of
-from briefgen.importing.assembled import Assembly
+from briefgen.importing.assembled import Assembly, assembly_of
 from briefgen.importing.draft import Draft, Meeting, Remark
 from briefgen.importing.files import files_of
 from briefgen.importing.generated import Made, differences, generate
@@ -17,11 +17,10 @@ from briefgen.importing.sources import meeting_of, read_sources
 from briefgen.manuscript.meeting import Given
 from briefgen.model.values import ID
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Text, t
+from briefgen.problem import InvalidInputError, Text, UsageError, t
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A dossier that was written: its files, what was guessed in which, what was left out.
 
     `missing` are sentences of a document that will not be in what is built, `added` the others.
@@ -56,7 +55,7 @@ def import_dossier(
     sources = read_sources(workspace, documents)
     meeting = meeting_of(workspace, sources, asked)
     folder = _folder(workspace, meeting, name)
-    assembly = Assembly(workspace, sources, meeting)
+    assembly = assembly_of(workspace, sources, meeting)
     temporary = folder.with_name(f".{folder.name}.briefgen-tmp")
 
     def make(draft: Draft) -> Made:

@@ -3,7 +3,8 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.importing.attendance import attendance_in, meets
 from briefgen.importing.draft import Entry, GroupDraft, Meeting, PartDraft, Remark, SubjectDraft
@@ -30,8 +31,7 @@ SUBHEAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known of the formation and the meeting whose agenda is read.
 
     `parts` are the names of its parts, `bodies` the ids of other bodies by theirs, all in small
@@ -68,8 +68,7 @@ def known_of(workspace: Workspace, meeting: Meeting) -> Known:
     )
 
 
-@dataclass(slots=True)
-class AgendaReader:
+class AgendaReader(Struct):
     """Reads the sections of an agenda; `heads` are those of its items, `new` if no formation's.
 
     `handling` is where that of its items stands, and `manner` how it is looked for.

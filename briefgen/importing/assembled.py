@@ -2,7 +2,9 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+
+from msgspec import Struct, field, to_builtins
+from msgspec.structs import replace
 
 from briefgen.facts import placeholders
 from briefgen.importing.agenda import AgendaReader, Known, known_of
@@ -26,8 +28,7 @@ SENT_BEFORE = datetime.timedelta(days=14)
 NOTA_BEFORE = datetime.timedelta(days=7)
 
 
-@dataclass(slots=True)
-class Assembly:
+class Assembly(Struct):
     """Puts a dossier together; `shape` is the one that the documents have.
 
     `kept` are the documents that are to come back.
@@ -36,13 +37,9 @@ class Assembly:
     workspace: Workspace
     sources: Sources
     meeting: Meeting
-    known: Known = field(init=False)
-    shape: Shape = field(init=False)
+    known: Known
+    shape: Shape
     kept: dict[str, Chapters] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.known = known_of(self.workspace, self.meeting)
-        self.shape = self.known.shape
 
     def draft(self, day: datetime.date | None) -> Draft:
         """The dossier as far as the documents say it."""
@@ -182,22 +179,28 @@ def _addressed(draft: Draft, usual: Manners, chambers: tuple[str, ...]) -> Draft
     return replace(draft, letter=replace(letter, manners=manners))
 
 
+def assembly_of(workspace: Workspace, sources: Sources, meeting: Meeting) -> Assembly:
+    """What puts the dossier of a meeting together of its documents."""
+    known = known_of(workspace, meeting)
+    return Assembly(workspace, sources, meeting, known, known.shape)
+
+
 def differing(usual: Shape, own: Shape) -> dict[str, object]:
     """The keys in which a shape differs from another, as they are written."""
     found: dict[str, object] = {}
-    for each in fields(Shape):
-        one, other = getattr(usual, each.name), getattr(own, each.name)
+    for name in Shape.__struct_fields__:
+        one, other = getattr(usual, name), getattr(own, name)
         if one == other:
             continue
-        if each.name == "numbers":
-            before, numbers = asdict(one), asdict(other)
+        if name == "numbers":
+            before, numbers = to_builtins(one), to_builtins(other)
             found["numbers"] = {
                 key: value for key, value in numbers.items() if value != before[key]
             }
-        elif each.name in ("sections", "nota"):
-            found[each.name] = tuple(map(_written, other))
+        elif name in ("sections", "nota"):
+            found[name] = tuple(map(_written, other))
         else:
-            found[each.name] = other
+            found[name] = other
     return found
 
 

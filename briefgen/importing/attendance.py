@@ -3,7 +3,8 @@
 import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.body.filters import capitalised, titles
 from briefgen.importing.draft import PartDraft

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import takewhile
+
+from msgspec import Struct, field
 
 from briefgen.importing.items import marked
 from briefgen.importing.outline import Section, outline, without_contents
@@ -30,8 +31,7 @@ ANNOUNCES = re.compile(r"Daarnaast informe(?:er ik|ren wij) uw Kamer over [^.]*\
 """What the template says before topics, behind an agenda too."""
 
 
-@dataclass(slots=True)
-class Chapters:
+class Chapters(Struct):
     """The chapters of a document, in the order in which they stand.
 
     `preface` is what introduces the agenda; `order` names the chapters that there are; `numbers`

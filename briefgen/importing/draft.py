@@ -4,7 +4,9 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.markdown.tree import Block
 from briefgen.model.government import Attendance
@@ -12,16 +14,14 @@ from briefgen.problem import Text
 from briefgen.source.reader import PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What was guessed for a key and is to be looked at by the author."""
 
     key: str
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectDraft:
+class SubjectDraft(Struct, frozen=True):
     """An item of the agenda or a topic of the letter.
 
     `responsible` is None where no nota says whom it concerns, and empty where the nota names it
@@ -45,8 +45,7 @@ class SubjectDraft:
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupDraft:
+class GroupDraft(Struct, frozen=True):
     """Items or topics under one heading; `shown` is the number that it had."""
 
     title: str
@@ -60,8 +59,7 @@ Entry = SubjectDraft | GroupDraft
 Change = Callable[[SubjectDraft], SubjectDraft]
 
 
-@dataclass(frozen=True, slots=True)
-class PartDraft:
+class PartDraft(Struct, frozen=True):
     """A part of the agenda; a meeting of one part may have no name for it.
 
     `council` is the id of its body if that is another one than the dossier's.
@@ -78,8 +76,7 @@ class PartDraft:
     on_behalf_of: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LetterDraft:
+class LetterDraft(Struct, frozen=True):
     """The letter; `preamble` is what stands before its first topic.
 
     `manners` are how it begins and ends, and to whom it goes, where that is not as usual.
@@ -99,8 +96,7 @@ class LetterDraft:
     your_reference: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NotaDraft:
+class NotaDraft(Struct, frozen=True):
     """The nota; `sections` are its texts by what they are, to be compared with generated ones."""
 
     sections: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
@@ -116,8 +112,7 @@ class NotaDraft:
     to: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """The meeting, and what had to be guessed of it; `council` is the id of its formation."""
 
     council: str
@@ -129,8 +124,7 @@ class Meeting:
     by_video: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """All of a dossier; `remarks` are those of dossier.yaml, the guesses about the meeting too.
 
     `preface` is what stands before the first item; `shape` where the documents have another shape

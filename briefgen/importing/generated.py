@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.body.kinds import load_kinds
 from briefgen.body.prose import problems_of
 from briefgen.body.render import Templates
-from briefgen.errors import InvalidInputError
 from briefgen.importing.chapters import in_agenda
 from briefgen.importing.letter import divided
 from briefgen.importing.nota import sections_of
@@ -18,10 +18,10 @@ from briefgen.markdown.parse import parse
 from briefgen.markdown.tree import Block
 from briefgen.model.load import load_dossier
 from briefgen.model.workspace import Workspace
+from briefgen.problem import InvalidInputError
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The texts that are made of a dossier, by what they are: agenda, letter, nota.
 
     `preamble` is what the letter says before its first heading, `preface` what introduces the

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.importing.draft import Remark, SubjectDraft
 from briefgen.importing.heads import below
@@ -31,8 +33,7 @@ DOCUMENTS = re.compile(r"Document(?:en)?: *(?P<list>\S.*)$", re.IGNORECASE)
 Manner = Literal["line", "guess", "brackets", "none"]
 
 
-@dataclass(slots=True)
-class _Filled:
+class _Filled(Struct):
     """What an item is being made of: its texts by their keys, and what was guessed."""
 
     handling: str | None = None
@@ -207,4 +208,4 @@ def _keep_notes(filled: _Filled, of_title: tuple[Note, ...]) -> None:
         blocks.insert(0, Paragraph(notes))
     else:
         first = blocks[at]
-        blocks[at] = replace(first, children=(*first.children, *notes))  # type: ignore[union-attr,arg-type]
+        blocks[at] = replace(first, children=(*first.children, *notes))  # type: ignore[union-attr]

@@ -3,7 +3,8 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.facts import woo_grounds
 from briefgen.importing.draft import NotaDraft, Remark, slug
@@ -37,8 +38,7 @@ BUSINESS = "AOB:"
 NOTHING = re.compile(r"(?:n\.?\s?v\.?\s?t\.?|geen|niet van toepassing)?\W*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(Struct, frozen=True):
     """A line of the split: to which post, its words, and where it says the subject stands.
 
     `where` is letter, agenda or pages, or empty if it does not say; `pages` are the numbers.

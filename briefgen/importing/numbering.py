@@ -1,7 +1,8 @@
 """The numbers of headings, as they count and where they do not; and the names of files."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.importing.draft import Draft, GroupDraft, PartDraft, Remark, SubjectDraft, slug
 from briefgen.model.agenda import Counter, numeral

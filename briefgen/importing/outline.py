@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from briefgen.importing.draft import words_of
 from briefgen.manuscript.tree import Manuscript, plain
@@ -26,8 +27,7 @@ NUMBER = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Section:
+class Section(Struct):
     """A heading: its words, what number stood before them, its text and the sections below it.
 
     `heads` are the fixed heads of its formation below it, each with its text.

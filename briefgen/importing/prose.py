@@ -1,9 +1,11 @@
 """Blocks of a document → the Markdown of a key: a line for each sentence, footnotes by name."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.importing.draft import slug
 from briefgen.importing.outline import section_of
@@ -35,8 +37,7 @@ Dress = Emphasis | Strong | Link
 """What words stand in without being words of their own."""
 
 
-@dataclass(slots=True)
-class Footnotes:
+class Footnotes(Struct):
     """The footnotes of a document; `used` are those that some text took, `lacking` without text."""
 
     texts: Mapping[str, Inlines]

@@ -1,7 +1,9 @@
 """The split of a nota → whom each item and topic concerns, by the words of their titles."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.importing.draft import Draft, Entry, GroupDraft, Remark, SubjectDraft, words_of
 from briefgen.importing.nota import Bullet
@@ -15,8 +17,7 @@ LEAST = 0.5
 """How much of the shorter name must stand in the other to take the two for one subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A subject with its place: its number on the agenda and whether it is other business."""
 
     subject: SubjectDraft
@@ -24,8 +25,7 @@ class Place:
     aob: bool = False
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """What the nota says of a subject."""
 
     posts: list[str] = field(default_factory=list)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.manuscript.tree import Inlines, plain
 from briefgen.markdown.tree import Block, Break, Heading, Paragraph, Table
@@ -23,8 +24,7 @@ NAME = re.compile(r"(?=.{4,60}$)[A-ZÀ-Þ][\w’'-]*[. ](?!.*\.$)[^,;:!?]+$")
 """A line that can be the name of a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Who signs: titles with names, lines that are neither, and how many blocks they were.
 
     `sign_off` is what stands above them; `manner` tells whether the name or the office is first,

@@ -3,11 +3,12 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from pathlib import Path
 
-from briefgen.errors import InvalidInputError, UsageError
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from briefgen.facts import Formation, formations, presidency_on, seat_on
 from briefgen.importing.chapters import TITLE
 from briefgen.importing.draft import Meeting, Remark
@@ -19,7 +20,7 @@ from briefgen.manuscript.tree import Manuscript, plain
 from briefgen.markdown.tree import Heading
 from briefgen.model.government import Council
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Place, Problem, Text, t, unreadable
+from briefgen.problem import InvalidInputError, Place, Problem, Text, UsageError, t, unreadable
 from briefgen.texts.of_document import LETTER, document_of
 
 HEAD = 12
@@ -175,8 +176,7 @@ MARKDOWN = (".md", ".markdown", ".txt")
 KINDS = ("agenda", "letter", "nota")
 
 
-@dataclass(slots=True)
-class Sources:
+class Sources(Struct):
     """The documents by their kinds, with their footnotes and what they say of themselves."""
 
     documents: dict[str, Manuscript]

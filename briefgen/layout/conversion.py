@@ -1,8 +1,9 @@
 """Word files → PDF in a run of LibreOffice of their own."""
 
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.layout.engine import (
     Engine,
@@ -23,8 +24,7 @@ FILTER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """What LibreOffice made of the Word file that the caller calls `name`; nothing if it failed."""
 
     name: str

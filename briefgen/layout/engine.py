@@ -14,11 +14,11 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.errors import UsageError
-from briefgen.problem import Text, t
+from msgspec import Struct
+
+from briefgen.problem import Text, UsageError, t
 
 ASKED = "BRIEFGEN_SOFFICE"
 """The environment variable with the path of soffice; empty to do without LibreOffice."""
@@ -38,8 +38,7 @@ NEEDED = ("pikepdf", "pypdfium2")
 """The extra `pdf`: what turns LibreOffice's PDF into ours, and what reads it again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(Struct, frozen=True):
     """The program that lays out; `identity` changes when another one is installed.
 
     `seconds` are those that it is given for one run; if None, it depends on the number of files.
@@ -47,7 +46,7 @@ class Engine:
 
     path: Path
     identity: str
-    seconds: float | None = field(default=None, repr=False)
+    seconds: float | None = None
 
 
 class LayoutError(Exception):

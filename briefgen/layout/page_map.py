@@ -5,10 +5,10 @@ laid out: its digest says so.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import yaml
+from msgspec import Struct, to_builtins
 
 from briefgen.files.workspace import content_of
 from briefgen.problem import Place, Problem, t
@@ -17,8 +17,7 @@ FILE = "pages.yaml"
 HEAD = "# Gemaakt door briefgen: op welke pagina’s elk punt staat. Niet bewerken.\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """One PDF: its number of pages, the page of each named destination, typefaces, maker."""
 
     pages: int
@@ -38,8 +37,7 @@ class NowhereError(KeyError):
         super().__init__(item)
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """An item in the document: its id and number, its heading as printed, its pages."""
 
     id: str
@@ -49,8 +47,7 @@ class Anchor:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageMap:
+class PageMap(Struct, frozen=True):
     """The pages of one document, and what they were computed of, with and in.
 
     `digest` is that of the Word file's content; `substitute` the typeface that stood in for the
@@ -102,11 +99,13 @@ def page_map(
 
 def to_yaml(map_: PageMap) -> bytes:
     """The content of pages.yaml."""
-    data = asdict(map_)
-    data["fonts"] = list(map_.fonts)
-    data["anchors"] = [asdict(anchor) for anchor in map_.anchors]
+    data = to_builtins(map_)
     text = yaml.dump(
-        data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000
+        data,
+        Dumper=yaml.CSafeDumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=10_000,
     )
     return f"{HEAD}{text}".encode()
 

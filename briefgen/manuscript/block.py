@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from briefgen.manuscript.left_out import LeftOut, summed_up
 from briefgen.problem import Text
@@ -14,8 +15,7 @@ MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
 Kind = Literal["heading", "text", "note", "quote", "margin"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A heading, a paragraph, a list, a footnote, a quotation, or what stands in a margin or table.
 
     `line` is where it starts in the source, from 0; `name` is that of a footnote; `indent` is how
@@ -31,8 +31,7 @@ class Block:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Existing:
+class Existing(Struct, frozen=True):
     """A document as it was read: its lines, its blocks, and the values of its front matter.
 
     `aside` is what stands in its footers; `left_out` what has no place in a text.

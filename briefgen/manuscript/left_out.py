@@ -5,8 +5,9 @@ count of words (`word_account.py`). Source: ECMA-376 part 1, sections 17 and 22.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from briefgen.problem import Text, mark
 
@@ -79,8 +80,7 @@ UNREAD = mark("words of this file that were not read: {words}")
 LETTERED = mark("a list that is numbered otherwise than 1, 2, 3, and now is: {words}")
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """What of a Word file has no place in a text: its kind, its words, and where it stands.
 
     `what` is a sentence in which the words are filled in; `paragraph` is the element in which they

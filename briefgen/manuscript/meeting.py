@@ -3,20 +3,20 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
-from briefgen.errors import UsageError
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefgen.facts import Formation, formations, seats
 from briefgen.manuscript.block import Block
 from briefgen.markdown.dates import DateMention, find_dates
-from briefgen.problem import Text, choose, t
+from briefgen.problem import Text, UsageError, choose, t
 
 MOST_DAYS = 21
 """How many days a meeting lasts at most, as those of the parties to a treaty do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What is known from outside of the text, as far as it was said."""
 
     day: datetime.date | None = None

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import content_of
 from briefgen.manuscript.block import Block, Existing, Kind
 from briefgen.manuscript.tree import Manuscript, Tree, clean
 from briefgen.markdown.parse import parse, parse_line
-from briefgen.problem import Place, Problem, t
+from briefgen.problem import InvalidInputError, Place, Problem, t
 from briefgen.source.document import Source
 from briefgen.source.reader import decoded, invisible, read_source
 

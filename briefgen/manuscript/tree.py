@@ -1,7 +1,8 @@
 """A document from outside as a tree of Markdown: what becomes of it is written from this."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.manuscript.block import MARK, Existing
 from briefgen.markdown.tree import (
@@ -23,8 +24,7 @@ Tree = tuple[tuple[Block, ...], dict[str, Inlines], tuple[Text, ...]]
 """The blocks of a document, its footnotes by name, and what in it has no place in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """A document: its blocks, its footnotes by name, and what in it has no place in Markdown.
 
     `existing` is the same document in plain text, from which dates and names are guessed.

@@ -5,10 +5,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
 
-from briefgen.errors import InvalidInputError
+from msgspec import Struct
+
 from briefgen.manuscript.left_out import CHUNK, COMMENT, PICTURE, LeftOut
 from briefgen.manuscript.word_account import APART, raw_words, unread
 from briefgen.manuscript.word_package import (
@@ -21,7 +21,7 @@ from briefgen.manuscript.word_package import (
 )
 from briefgen.manuscript.word_simple import Simplifier, words_of
 from briefgen.manuscript.word_styles import PREFIXES, Numbering, Styles, notes_of
-from briefgen.problem import t
+from briefgen.problem import InvalidInputError, t
 from briefgen.word.xml import Element, W, read_parts
 
 PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
@@ -31,16 +31,14 @@ MOST_RUNS = 150_000
 NO_TEXT = t("no word of this file can be read")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote or an endnote, and where its links lead."""
 
     element: Element
     links: Targets
 
 
-@dataclass(frozen=True)
-class WordFile:
+class WordFile(Struct, frozen=True):
     """A Word file: the elements of its text in their simplest form, and what has no place in it.
 
     `boxes` are the contents of text boxes, by the paragraph on which they hang; `margins` the roots
@@ -57,8 +55,8 @@ class WordFile:
     boxes: Mapping[Element | None, list[Element]]
     left_out: tuple[LeftOut, ...]
     authors: tuple[str, ...]
-    raw: tuple[str, ...] = field(repr=False)
-    read_elsewhere: tuple[str, ...] = field(repr=False)
+    raw: tuple[str, ...]
+    read_elsewhere: tuple[str, ...]
 
     def unread(self, read: Iterable[str], left_out: Iterable[LeftOut] = ()) -> tuple[LeftOut, ...]:
         """What stands in the file and was neither read nor listed.

@@ -8,8 +8,9 @@ as if it were transitional (part 4).
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from briefgen.problem import Place, Problem, Text, t
 from briefgen.word.xml import DOCUMENT, Element, W, parsed
@@ -54,16 +55,14 @@ Targets = Mapping[str, str]
 """The addresses of the links of a part, by their ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part: the root of its tree, and where its links lead."""
 
     root: Element
     links: Targets
 
 
-@dataclass(frozen=True)
-class Package:
+class Package(Struct, frozen=True):
     """The parts of a Word file, by what they are to its text: styles, footnotes, header and so on.
 
     `orphans` are parts with words that nothing refers to.

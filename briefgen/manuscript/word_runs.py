@@ -5,8 +5,10 @@ The paragraph is in its simplest form (`word_simple.py`).
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.manuscript.tree import Inlines, clean, joined
 from briefgen.manuscript.word_styles import Styles, is_on, value
@@ -18,8 +20,7 @@ NOTES = {"footnoteReference": "", "endnoteReference": "e"}
 GONE = re.compile(r"[ \t\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A piece of running text, and how it looks."""
 
     node: Inline

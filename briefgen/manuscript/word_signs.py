@@ -5,7 +5,8 @@ Source: ECMA-376 part 1, 17.3.3.30 (w:sym), 17.3.2.26 (w:rFonts), 17.3.2.42 (w:v
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.facts import symbols
 from briefgen.manuscript.word_styles import OFF, Styles, value
@@ -25,8 +26,7 @@ SYMBOLS = "02"
 FONTS = ("ascii", "hAnsi", "cs", "eastAsia")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What of its look changes what a run says."""
 
     struck: bool = False
@@ -109,8 +109,7 @@ def _over(own: tuple[str, ...], inherited: tuple[str, ...]) -> tuple[str, ...]:
     return (inherited[0] if inherited else "", *own[1:], *inherited[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What is shown: the text, and the characters of which nobody knows what they show."""
 
     text: str

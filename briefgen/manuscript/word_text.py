@@ -5,7 +5,8 @@ ticked. Words that were struck through or hidden, and those in codes of fields, 
 """
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.manuscript.left_out import (
     CODE,

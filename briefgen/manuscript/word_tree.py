@@ -4,7 +4,9 @@ Source of the elements: ECMA-376 part 1, section 17.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.manuscript.left_out import CONTENTS, FRAME, HEADER, LETTERED, LeftOut
 from briefgen.manuscript.tree import Inlines, Tree, words_in
@@ -28,8 +30,7 @@ from briefgen.word.xml import Element, W
 DECIMAL = ("decimal", "decimalZero")
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(Struct, frozen=True):
     """An element of a list: how deep, which list if it is numbered, from what, its blocks."""
 
     depth: int

@@ -6,98 +6,23 @@ Not found: a day or a month alone (“8 dezer”, “in december”), “8-12-25
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, get_args
 
-from briefgen.facts import MONTHS, WEEKDAYS
+from msgspec import Struct
+
+from briefgen.markdown.date_forms import DATE, MENTION, NUMBERED, UNEVEN, even_out, number_of
 
 Mark = Literal["jl.", "a.s.", "aanstaande", "jongstleden", "dezer"]
 FORTHCOMING, PAST = ("a.s.", "aanstaande"), ("jl.", "jongstleden")
 """The marks of a day to come, and of one that has been."""
 _MARKS: dict[str, Mark] = {mark.replace(".", ""): mark for mark in get_args(Mark)}
-_SHORT_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec febr sept"
 _APART = frozenset({"/", "en", "of", ","})
 """The joiners that name days; any other one names the days between too."""
 _LONGEST, _LEAP_YEARS = datetime.timedelta(days=92), 8
 
 
-def _any_of(words: str) -> str:
-    """One of the words, in lower case, with a capital, or in capitals.
-
-    Written out, since to ignore case is to let the long s stand for an s, in no known month.
-    """
-    forms = {form for word in words.split() for form in (word, word.capitalize(), word.upper())}
-    return f"(?:{'|'.join(map(re.escape, sorted(forms)))})"
-
-
-# An underscore is no letter here: in Markdown it stands around emphasis.
-_START, _END = r"(?<![^\W_])", r"(?![^\W_])"
-# A row of spaces is tried in full, so that the time stays linear; not by “*+”, wrong before 3.11.5.
-_SPACE = r"(?:[^\S\r\n]|&nbsp;)"
-_LINE_END = rf"\\?\r?\n(?>(?:{_SPACE}|>)*)"
-_GAP = rf"(?>{_SPACE}+(?:{_LINE_END})?|{_LINE_END})"
-_MAYBE = rf"(?>{_GAP}?)"
-_MONTH = rf"(?:{_any_of(' '.join(MONTHS))}{_END}|{_any_of(_SHORT_MONTHS)}{_END}\.?+)"
-# “zo.” for zondag is left out: it ends a sentence too.
-_WEEKDAY = (
-    rf"{_START}(?:{_any_of(' '.join(WEEKDAYS))}(?:ochtend|middag|avond|nacht)?|"
-    rf"(?:[Mm]a|[Dd]i|[Ww]o|[Dd]o|[Vv]r|[Zz]a)\.?){_END}"
-)
-_ON = rf"(?>(?:{_WEEKDAY},?{_GAP})?)"
-# Up to 39, so that a day that no month has can be said to be none.
-_DAY = rf"(?:0?[1-9]|[12][0-9]|3[0-9]){_END}"
-_FULL_YEAR = "(?:1[89]|2[01])[0-9]{2}"
-_YEAR = rf"(?:{_FULL_YEAR}|['’‘][0-9]{{2}}){_END}"
-_RANGE = (
-    rf"(?:{_MAYBE}(?:[-‐‑–—−]|{_any_of('t/m')}){_MAYBE}|"
-    rf"{_GAP}{_any_of('tot')}(?>(?:{_GAP}{_any_of('en')}{_GAP}{_any_of('met')})?){_GAP})"
-)
-_JOIN = rf"(?:{_RANGE}|{_MAYBE}/{_MAYBE}|{_GAP}{_any_of('en of')}{_GAP})"
-_WITH_MONTH = rf"{_ON}{_DAY}{_GAP}{_MONTH}"
-_FIRST = rf"{_ON}{_DAY}(?:{_GAP}{_MONTH})?"
-_IN_WORDS = (
-    rf"(?:{_WITH_MONTH}{_GAP}{_YEAR}{_RANGE}{_WITH_MONTH}{_GAP}{_YEAR}|"
-    rf"(?:(?P<ahead>{_WEEKDAY}){_JOIN}(?={_WEEKDAY}))?"
-    rf"(?:(?:{_FIRST}(?:,{_GAP}|{_JOIN})){{0,6}}{_FIRST}{_JOIN})?{_WITH_MONTH}(?:{_GAP}{_YEAR})?)"
-)
-_MONTH_NUMBER, _DAY_NUMBER = "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
-# In the order of American English, 12-13-2026, it is said to be none.
-_ANY_MONTH = "(?:0?[1-9]|1[0-9])"
-_NUMERIC = (
-    rf"(?:{_FULL_YEAR}-(?=[0-9]{{2}}-[0-9]{{2}}){_MONTH_NUMBER}-{_DAY_NUMBER}|{_DAY_NUMBER}"
-    rf"(?:-{_ANY_MONTH}-|/{_ANY_MONTH}/|\.{_ANY_MONTH}\.){_FULL_YEAR}){_END}"
-)
-_IN_FIGURES = rf"{_ON}(?<![-/])(?:{_NUMERIC}{_RANGE}{_ON})?{_NUMERIC}(?![./][0-9]|-[^\W_])"
-_PART = rf"(?>(?:{_any_of('begin medio midden half eind einde')}{_GAP})?)"
-_IN_MONTHS = (
-    rf"{_PART}(?:{_MONTH}{_GAP}{_YEAR}{_RANGE}(?={_MONTH}{_GAP}{_YEAR})|{_MONTH}{_JOIN})?"
-    rf"{_MONTH}(?:{_GAP}{_YEAR})?"
-)
-_MENTION = re.compile(
-    rf"(?=[0-9A-Za-z]){_START}(?<![0-9][-–/.,:])"
-    rf"(?:(?P<before>{_any_of('aanstaande jongstleden')}){_GAP})?"
-    rf"(?:{_IN_WORDS}|{_IN_FIGURES}|{_IN_MONTHS})"
-    rf"(?:{_GAP}(?P<after>{_any_of('jl j.l a.s')}{_END}\.?+|as\.|"
-    rf"{_any_of('aanstaande jongstleden dezer')}{_END}(?!{_GAP}dagen)))?"
-)
-_DATE = re.compile(
-    rf"(?>(?:(?P<weekday>{_WEEKDAY}),?{_GAP})?)"
-    rf"(?:(?P<numeric>{_NUMERIC})|{_START}(?={_DAY}|{_MONTH})(?P<day>{_DAY})?"
-    rf"(?:{_MAYBE}(?P<month>{_MONTH})(?:{_GAP}(?P<year>{_YEAR}))?)?)"
-)
-_NO_DATE = re.compile(rf"(?:{_MONTH}|{_JOIN})+")
-_GAPS = re.compile(_GAP)
-_HAS_NUMBERS = (
-    "artikel artikelen art. art lid sublid leden nr. nr nrs. nummer nummers p. pp. pag. pagina "
-    "pagina’s blz. blz bladzijde punt punten agendapunt paragraaf par. § noot voetnoot "
-    "hoofdstuk onderdeel item fiche overweging tabel figuur bijlage week € $"
-)
-_NUMBERED = re.compile(rf"{_START}{_any_of(_HAS_NUMBERS)}{_MAYBE}\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A date as far as it is written; the day, or a month in figures, may be none that exists."""
 
     year: int | None
@@ -112,8 +37,7 @@ class PartialDate:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A date, a range or an enumeration in a text.
 
     Attributes:
@@ -162,13 +86,13 @@ class DateMention:
 
 def find_dates(text: str) -> Iterator[DateMention]:
     """The dates in a text or in raw Markdown, in order; a mention may go on over a line end."""
-    position = 0
-    while found := _MENTION.search(text, position):
-        parts = list(_DATE.finditer(text, *found.span()))
+    even, position = even_out(text), 0
+    while found := MENTION.search(even, position):
+        parts = list(DATE.finditer(even, *found.span()))
         position = found.end()
         if _is_date(found, parts):
-            yield _mention(found, parts)
-        elif text.startswith(",", parts[0].end()):
+            yield _mention(text, found, parts)
+        elif even.startswith(",", parts[0].end()):
             position = parts[0].end()  # Of “artikel 12, 8 en 9 december” the rest is one.
 
 
@@ -176,16 +100,17 @@ def _is_date(found: re.Match[str], parts: Sequence[re.Match[str]]) -> bool:
     """Whether it is a date indeed: not a mere month, and its first number not one of a page."""
     text, start = found.string, found.start()
     if not text[start].isdigit():
-        return not _NO_DATE.fullmatch(found[0])
+        more = found["part"] or found["before"] or found["after"]
+        return bool(more) or any(each.isdigit() for each in found[0])
     listed = text.startswith(",", parts[0].end()) and len(parts) > 1 and not parts[0]["month"]
     if listed and int(parts[0]["day"]) >= int(parts[1]["day"]):
         return False  # In “COM(2025) 19, 8 en 9 december” the days start after the comma.
-    return not _NUMBERED.search(text, max(start - 20, 0), start)
+    return not NUMBERED.search(text, max(start - 20, 0), start)
 
 
-def _mention(found: re.Match[str], parts: Sequence[re.Match[str]]) -> DateMention:
-    between = (found.string[one.end() : next_.start()] for one, next_ in pairwise(parts))
-    joiners = [" ".join(_GAPS.sub(" ", joiner).split()) for joiner in between]
+def _mention(text: str, found: re.Match[str], parts: Sequence[re.Match[str]]) -> DateMention:
+    between = (text[one.end() : next_.start()] for one, next_ in pairwise(parts))
+    joiners = [" ".join(UNEVEN.sub(" ", joiner).split()) for joiner in between]
     dates = _dates(parts, joiners)
     weekdays = [_weekday(part["weekday"]) for part in parts]
     if found["ahead"]:
@@ -196,12 +121,12 @@ def _mention(found: re.Match[str], parts: Sequence[re.Match[str]]) -> DateMentio
         days.append((next_, weekday))
     days = [(date, weekday) for date, weekday in days if date.day]
     return DateMention(
-        *(found.start(), found.end(), found[0], dates[0], dates[-1]),
+        *(found.start(), found.end(), text[slice(*found.span())], dates[0], dates[-1]),
         days=tuple(date for date, _ in days),
         weekdays=tuple(weekday for _, weekday in days),
-        mark=_MARKS.get((found["before"] or found["after"] or "").replace(".", "").lower()),
+        mark=_MARKS.get((found["before"] or found["after"] or "").replace(".", "")),
         joined=joiners[-1] if joiners else None,
-        capital_month=any(part["month"] and part["month"][0].isupper() for part in parts),
+        capital_month=any(part["month"] and text[part.start("month")].isupper() for part in parts),
     )
 
 
@@ -219,7 +144,7 @@ def _date(part: re.Match[str], joiner: str, later: PartialDate) -> PartialDate:
         return PartialDate(*(numbers if numbers[0] > 31 else numbers[::-1]))
     month, year = later.month, later.year
     if part["month"]:
-        month = 1 + _SHORT_MONTHS.index(part["month"][:3].lower().replace("maa", "mrt")) // 4
+        month = 1 + number_of(part["month"][0])
     if part["year"]:
         year = int(part["year"].lstrip("'’‘"))
         year += 0 if year > 99 else 2000 if year < 70 else 1900
@@ -246,4 +171,4 @@ def _enclosed(one: PartialDate, last: PartialDate, joiner: str) -> list[PartialD
 
 
 def _weekday(name: str | None) -> int | None:
-    return [day[:2] for day in WEEKDAYS].index(name[:2].lower()) if name else None
+    return number_of(name[0]) if name else None

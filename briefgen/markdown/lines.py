@@ -6,12 +6,12 @@ means the same on other lines. What would read otherwise is left as it was.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from briefgen.markdown.parse import parse, parse_line, tokens_of
 from briefgen.markdown.sentences import find_sentences
@@ -58,8 +58,7 @@ OPENINGS: dict[str, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A paragraph, heading, list element or cell.
 
     `pieces` are where its words stand in the text, line by line, from and up to; `start` and `end`
@@ -120,8 +119,7 @@ LIKE_A_LIST = re.compile(r"\s*([•●▪■◦○‣·–—]|\(?[a-z]{1,3}\))\
 SPACE = " \t"
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """Lines of a text, from `start` up to `end`, and those that take their place."""
 
     start: int

@@ -10,7 +10,8 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 START, END = "\x02", "\x03"
 OF_BLOCK = re.compile(rf" ?{START}([#./@])([^{END}]+){END}$")
@@ -29,8 +30,7 @@ LEADER = " … "
 MEANING = {"#": "anchor", ".": "style", "/": "page"}
 
 
-@dataclass(frozen=True, slots=True)
-class BlockMark:
+class BlockMark(Struct, frozen=True):
     """What marks say of a heading or a paragraph: whose it is, or its style in Word.
 
     `page` is where it begins; `target` the item that a line of contents leads to.

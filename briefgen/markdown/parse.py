@@ -6,13 +6,13 @@ off, since they make text vanish or change unseen: link reference definitions an
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from msgspec import Struct
 
 from briefgen.markdown.reading import (
     MAX_DEPTH,
@@ -40,8 +40,7 @@ NESTING = 2 * MAX_DEPTH + 6
 CELL = re.compile(r"(?<!\\)\|")
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """The blocks of a text, and what in it could not be understood."""
 
     blocks: tuple[Block, ...]

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from briefgen.markdown.tree import (
     Break,
@@ -27,8 +27,7 @@ MAX_PARAGRAPH = 20_000
 """How many characters a paragraph has at most: the longest that people write have a tenth."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Markdown that briefgen does not know: line and column from 0, what it is, what to do."""
 
     line: int

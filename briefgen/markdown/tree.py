@@ -1,52 +1,62 @@
 """The Markdown that briefgen knows, as frozen values; anything else is refused by `parse`."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 
-@dataclass(frozen=True, slots=True)
-class Words:
+
+class Words(Struct, frozen=True):
     """Plain text, unescaped."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SoftBreak:
+class SoftBreak(Struct, frozen=True):
     """A line end in the source that reads as a space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A line end that the author wants to see."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Placed(Struct, frozen=True, eq=False):
+    """What stands somewhere in a text; two that say the same are equal wherever they stand."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and _said(self) == _said(other)
+
+    def __hash__(self) -> int:
+        return hash(_said(self))
+
+
+def _said(node: object) -> tuple[object, ...]:
+    names = getattr(node, "__struct_fields__", ())
+    return tuple(getattr(node, each) for each in names if each not in ("line", "column"))
+
+
+class Note(Placed, frozen=True, eq=False):
     """A reference to a footnote; `line` and `column` count from 0."""
 
     name: str
-    line: int = field(default=0, compare=False)
-    column: int = field(default=0, compare=False)
+    line: int = 0
+    column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Emphasised text."""
 
     children: tuple["Inline", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Strongly emphasised text."""
 
     children: tuple["Inline", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A hyperlink."""
 
     target: str
@@ -56,47 +66,41 @@ class Link:
 Inline = Words | SoftBreak | Break | Note | Emphasis | Strong | Link
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Placed, frozen=True, eq=False):
     """A paragraph; `line` counts from 0."""
 
     children: tuple[Inline, ...]
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Placed, frozen=True, eq=False):
     """A heading of level 1-6; `line` counts from 0."""
 
     level: int
     children: tuple[Inline, ...]
-    line: int = field(default=0, compare=False)
+    line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class BulletList:
+class BulletList(Struct, frozen=True):
     """A bulleted list: the blocks of each element."""
 
     items: tuple[tuple["Block", ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrderedList:
+class OrderedList(Struct, frozen=True):
     """A numbered list: its first number, and the blocks of each element."""
 
     start: int
     items: tuple[tuple["Block", ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A block quote."""
 
     children: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: the header row, the alignment of each column, and the other rows, cell by cell."""
 
     header: tuple[tuple[Inline, ...], ...]
@@ -142,7 +146,7 @@ def with_rows(node: Any, change: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -
             header, *others = (tuple(change(cell) for cell in row) for row in rows)
             return replace(node, header=header, rows=tuple(others))
         case Paragraph() | Heading() | Quote() | Emphasis() | Strong() | Link():
-            return replace(node, children=change(node.children))  # type: ignore[arg-type]
+            return replace(node, children=change(node.children))
     return node
 
 

@@ -3,14 +3,14 @@
 import datetime
 import string
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.model.government import AGENDA, ANNEXES, Attendance, Council, Post, Section, Shape
 from briefgen.source.document import Path, Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What an agenda item and a letter topic share: a title, a text, and the posts it concerns."""
 
     id: str
@@ -25,13 +25,11 @@ class Subject:
         return self.short_title or self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Topic(Subject):
+class Topic(Subject, frozen=True):
     """A topic of the letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item(Subject):
+class Item(Subject, frozen=True):
     """An item of the agenda; `same_as` is the id of the other day's item on the same subject.
 
     `sections` are the texts below the fixed heads that have no key of their own, by their ids.
@@ -45,8 +43,7 @@ class Item(Subject):
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Headed:
+class Headed(Struct, frozen=True):
     """What stands under a fixed head of an item: texts, a line, or documents."""
 
     heading: str
@@ -55,8 +52,7 @@ class Headed:
     documents: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An item at its place: its number there, and its number in the whole; it may have none.
 
     `chapter` is “agenda”, “other_business” or “annexes”; `shape` that of its part. What has a fixed
@@ -146,8 +142,7 @@ class Entry:
         return tuple(text for key in self.keys(section) if (text := own.get(key)))
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Items under one heading, e.g. any other business."""
 
     number: str | None
@@ -160,8 +155,7 @@ class Group:
         return numbered(self.number, self.title)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part (day) of the meeting; a meeting of one part has no name and no number.
 
     `council` is that of the dossier unless another body meets in this part; dates, place and who

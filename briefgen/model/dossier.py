@@ -7,7 +7,8 @@ which has no field for it.
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.facts import MemberState
 from briefgen.model.agenda import Entry, Group, Part, Topic
@@ -25,8 +26,7 @@ from briefgen.model.government import (
 from briefgen.source.document import Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """When and where the Council meets, and who presides.
 
     There is no place where it meets by video; no presidency where another one is in the `chair`,
@@ -41,16 +41,14 @@ class Meeting:
     by_video: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TopicGroup:
+class TopicGroup(Struct, frozen=True):
     """Topics of the letter under one heading, or without one."""
 
     heading: str | None
     topics: tuple[Topic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The letter to one chamber."""
 
     chamber: Chamber
@@ -65,8 +63,7 @@ class Letter:
     your_reference: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Nota:
+class Nota(Struct, frozen=True):
     """The nota to the bewindspersonen, as it may be published: of section 5 the grounds only."""
 
     date: datetime.date
@@ -79,8 +76,7 @@ class Nota:
     sections: Mapping[str, Prose]
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A document that goes along with the letter."""
 
     title: str
@@ -88,8 +84,7 @@ class Attachment:
     file: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """All that the public documents of one meeting of the Council say."""
 
     id: str
@@ -176,8 +171,7 @@ def _placed(part: Part) -> Iterator[Entry]:
         yield from entry.entries if isinstance(entry, Group) else (entry,)
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """What one bewindspersoon must know of an item or a topic, and no one else."""
 
     bottom_line: Prose | None = None
@@ -185,16 +179,14 @@ class Notes:
     sensitive: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A passage of the nota that cannot be made public, and the article of the Woo that says so."""
 
     text: str
     ground: str
 
 
-@dataclass(frozen=True, slots=True)
-class Confidential:
+class Confidential(Struct, frozen=True):
     """The internal part of a dossier: notes by item and by topic, passages of the nota."""
 
     items: Mapping[str, Notes] = field(default_factory=dict)

@@ -1,11 +1,11 @@
 """What government.yaml and councils.yaml say: who governs, and what their documents look like."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class HouseStyle:
+
+class HouseStyle(Struct, frozen=True):
     """What the documents look like: None is what the shell says.
 
     `font_size` is in points; `page_references` is “span” (p. 7-8) or “start” (p. 7); `citations`
@@ -19,8 +19,7 @@ class HouseStyle:
     citation_links: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True):
     """The side column of a ministry's letters; `logo` is the file of its picture."""
 
     cluster: str | None = None
@@ -32,8 +31,7 @@ class Letterhead:
     logo: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A fixed head, of an item or of the nota: what stands below it is what it `means`.
 
     Of an item that is “text”, “handling”, “position”, “positions_of_others” or “documents”; of
@@ -58,8 +56,7 @@ class Section:
         return str(self.means) if self.has_own_key else f"sections: {self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """How headings are numbered: “I”, “A”, “1”, “a” or “none”; items running through all parts."""
 
     letter: str = "none"
@@ -74,8 +71,7 @@ AGENDA, OTHER_BUSINESS, ANNEXES = "agenda", "other_business", "annexes"
 ORDER = (INTRODUCTION, TOPICS, AGENDA, OTHER_BUSINESS, ANNEXES)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What the documents of a meeting consist of, in their order."""
 
     agenda: str = "attached"
@@ -120,8 +116,7 @@ class Shape:
         return next((each for each in self.sections if each.means == means), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Manners:
+class Manners(Struct, frozen=True):
     """How a formation writes its letters: to whom (None: all chambers), how it begins and ends."""
 
     to: tuple[str, ...] | None = None
@@ -130,8 +125,7 @@ class Manners:
     signature: str = "office_name"
 
 
-@dataclass(frozen=True, slots=True)
-class Ministry:
+class Ministry(Struct, frozen=True):
     """A ministry; `tooi` is its code in the government's register of organisations."""
 
     id: str
@@ -141,8 +135,7 @@ class Ministry:
     letterhead: Letterhead
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """The post of a bewindspersoon, e.g. id MJenV, title “minister van Justitie en Veiligheid”."""
 
     id: str
@@ -150,16 +143,14 @@ class Post:
     ministry: Ministry
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(Struct, frozen=True):
     """A post and who held it on the day of the letter; the name is None where it is not known."""
 
     post: Post
     name: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Chamber:
+class Chamber(Struct, frozen=True):
     """A chamber of parliament, to whose President a letter is addressed."""
 
     id: str
@@ -168,8 +159,7 @@ class Chamber:
     address: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Council:
+class Council(Struct, frozen=True):
     """A formation of the Council, and the ministry whose letterhead its letters carry.
 
     `chair` is “rotating”, “none”, or who presides; `noun` what a meeting of it is called; `seat`
@@ -198,8 +188,7 @@ def without_article(name: str) -> str:
     return name.removeprefix("het ")
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(Struct, frozen=True):
     """A post, whether it takes part (“yes”, “no”, “unknown”), and who comes instead."""
 
     post: Post

@@ -1,10 +1,10 @@
 """Where each key belongs: in which file, and below which other key."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel, RootModel
 
 from briefgen.model.shapes import DossierFile
@@ -25,8 +25,7 @@ NAME = "…"
 """Stands for a name that the author chose, such as the id of a post."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """A place of a key: its file, the keys above it, and whether it is in a list there."""
 
     file: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.files.workspace import is_written
 from briefgen.model.dossier import Confidential, Dossier, Passage
@@ -27,8 +28,7 @@ ITEMS: Mapping[str, type[ItemFile]] = {
 SUBJECTS = (*ITEMS, "letter")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A dossier as far as its files can be read.
 
     `dossier` is None when `problems` is not empty; `texts` is all Markdown that was found, to be

@@ -1,7 +1,9 @@
 """The lists of dossier.yaml that name items: the agenda with its numbers, and what follows it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.model.agenda import Counter, Entry, Group, Part, joined
 from briefgen.model.government import Council, Shape
@@ -15,8 +17,7 @@ from briefgen.source.document import Path
 MOST_PARTS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where an item stands: in which list, by what shape, in which chapter."""
 
     path: Path

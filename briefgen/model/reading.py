@@ -7,10 +7,9 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from briefgen.errors import InvalidInputError
 from briefgen.files.workspace import content_of, packaged
 from briefgen.model.faults import shape
-from briefgen.problem import Place, Problem, t, unreadable
+from briefgen.problem import InvalidInputError, Place, Problem, t, unreadable
 from briefgen.source.document import Source
 from briefgen.source.layers import Layered, over
 from briefgen.source.reader import read_source

@@ -1,8 +1,9 @@
 """The files of a dossier, each read as it is written → what they say together."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.facts import MemberState, member_state, member_state_codes, presidency_on
 from briefgen.model.dossier import Attachment, Dossier, Meeting, Nota
@@ -23,8 +24,7 @@ Folders = Mapping[str, Mapping[str, Written[ItemFile] | None]]
 """The items in each folder by their ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """The files of one dossier as they are written, and the workspace they are in."""
 
     workspace: Workspace

@@ -4,10 +4,10 @@ These shapes are the contract of design.md, section 4.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct, field
 from pydantic import BaseModel, Field, RootModel, StrictBool
 
 from briefgen.model.shapes import LetterShape
@@ -183,8 +183,7 @@ SHARED_FILES: Mapping[str, type[BaseModel]] = {
 """The files that all dossiers share, by their names in agendas/."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """Each abbreviation with its expansion, and each variant with the term to use."""
 
     abbreviations: Mapping[str, str] = field(default_factory=dict)

@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.errors import UsageError
+from msgspec import Struct, field
+
 from briefgen.facts import Formation, usual
 from briefgen.model.government import (
     Chamber,
@@ -27,7 +27,7 @@ from briefgen.model.shared_files import (
     check_government,
 )
 from briefgen.model.stated import misshapen
-from briefgen.problem import Place, Problem, choose, choose_or_add, t
+from briefgen.problem import Place, Problem, UsageError, choose, choose_or_add, t
 from briefgen.source.document import Path as Way
 from briefgen.source.document import Source
 
@@ -36,8 +36,7 @@ Offered = Mapping[str, Collection[str]]
 GOVERNMENT, COUNCILS = "agendas/government.yaml", "agendas/councils.yaml"
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """The facts that all dossiers share; `problems` is what is wrong with their files."""
 
     root: Path

@@ -1,9 +1,11 @@
 """Files as they are written: an item or a topic with its lines, and the names that a file uses."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from briefgen.model.agenda import Item, Topic
 from briefgen.model.dossier import Notes
@@ -24,8 +26,7 @@ SubjectFile = TypeVar("SubjectFile", bound=SubjectShape)
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """The Markdown of one subject: what is to be parsed before anything is rendered.
 
     `notes` are the footnotes that `public` may refer to; `headings` tells whether sub-headings
@@ -38,8 +39,7 @@ class Texts:
     headings: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Written(Generic[SubjectFile]):
+class Written(Struct, Generic[SubjectFile], frozen=True):
     """An item or topic, and the file it stands in."""
 
     source: Source
@@ -147,11 +147,16 @@ class Names:
         (self.warnings if self.concept else self.problems).append(found)
 
     def find(
-        self, known: Mapping[str, Thing], name: str, path: Path, what: Text, fix: Text | None = None
+        self,
+        known: Mapping[str, Thing],
+        name: str,
+        path: Path,
+        what: Text,
+        advice: Callable[[str, Iterable[str]], Text] = choose,
     ) -> Thing | None:
         """The thing called `name`; else None, and the problem `what` at `path`."""
         if name not in known:
-            self.problem(path, what, fix or choose(name, known))
+            self.problem(path, what, advice(name, known))
         return known.get(name)
 
     def find_file(
@@ -184,10 +189,10 @@ class Names:
     def council(self, name: str, path: Path = ("council",)) -> Council | None:
         """The formation of the meeting, or of a part of it."""
         what = t("there is no council “{name}” in councils.yaml", name=name)
-        fix = choose_or_add(name, self.workspace.councils, COUNCILS)
-        return self.find(self.workspace.councils, name, path, what, fix)
+        advice = partial(choose_or_add, file=COUNCILS)
+        return self.find(self.workspace.councils, name, path, what, advice)
 
-    def post_meant(self, name: str) -> Text:
+    def post_meant(self, name: str, _known: Iterable[str] = ()) -> Text:
         """The advice for a name of no post: several in one, a title for an id, or one to add."""
         known = self.workspace.posts
         several = re.findall(r"[\w-]+", name)
@@ -213,7 +218,7 @@ class Names:
             name = stated.post if stated else str(entry)
             here = (*path, index, "post") if stated else (*path, index)
             what = t("there is no post “{name}” in government.yaml", name=name)
-            post = self.find(self.workspace.posts, name, here, what, self.post_meant(name))
+            post = self.find(self.workspace.posts, name, here, what, self.post_meant)
             if name in found:
                 self.twice(name, here)
             elif post and stated:

@@ -7,8 +7,9 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.body.views import designation
 from briefgen.checks.found import Row
@@ -30,8 +31,7 @@ GIVEN = re.compile(r"^[ \t]*(?:[-*] )?\[(?!\^)[^\[\]\n]+\](?:\[\^[^\]\n]+\])*[ \
 """A line with nothing but words in brackets, as `briefgen new` gives them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """When a file was last changed and by whom; `committed` is False if it was changed since.
 
     Without a day it never was committed.
@@ -42,8 +42,7 @@ class Change:
     committed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """An item or a topic: `number` is None where it has none; `nobody` is why it is nobody's.
 
     `chapter` is “agenda”, “other_business”, “annexes” or “topics”, `document` the one that holds
@@ -68,8 +67,7 @@ class Standing:
     change: Change | None
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """A dossier; `errors` and `warnings` are those that are in no item or topic."""
 
     dossier: str
@@ -89,8 +87,7 @@ class Overview:
         return {state: counts[state] for state in STATES}
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A dossier that cannot be read, and why."""
 
     dossier: str
@@ -100,8 +97,7 @@ class Unreadable:
 Surveyed = Overview | Unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known of a dossier besides its texts.
 
     What the checker found; the pages of each item by its id, None if they are not known; the last

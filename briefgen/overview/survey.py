@@ -9,13 +9,12 @@ from briefgen.building.read import Plan, Ready, plan_of
 from briefgen.building.request import Request
 from briefgen.checks.check import Checked, check
 from briefgen.checks.rows import found_in_dossier
-from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.output import untouched
 from briefgen.history.git import Commit, Repository, find_repository
 from briefgen.layout.page_map import FILE
 from briefgen.model.load import load_dossier
 from briefgen.overview.overview import Change, Known, Surveyed, Unreadable, overview
-from briefgen.problem import Say
+from briefgen.problem import InvalidInputError, Say, UsageError
 
 
 def survey(root: Path, dossiers: tuple[Path, ...], out: Path, say: Say) -> Iterator[Surveyed]:

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from briefgen.word.xml import Element, W
 
@@ -17,16 +18,14 @@ MOST = 400
 """Of how many paragraphs in a row at most each is compared with each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """What a paragraph or table is compared by: its form (style, kind), and its words."""
 
     form: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """An old and a new block by their numbers; None where there is no other.
 
     `moved` is the same number for the place where a block was and the one where it is.

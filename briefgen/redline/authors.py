@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from briefgen.redline.changes import Marker, Stamp
 from briefgen.redline.units import ENDING, STATES, TEXTS, Unit
@@ -13,8 +14,7 @@ from briefgen.word.xml import SPACE, Element, W, element
 RANGES = (f"{W}moveFromRangeStart", f"{W}moveToRangeStart")
 
 
-@dataclass(frozen=True)
-class StoryAuthors:
+class StoryAuthors(Struct, frozen=True):
     """Who made the changes of a story; None where it cannot be told.
 
     `taken` is by the units of the old text, `added` by those of the new one, `shaped` who changed

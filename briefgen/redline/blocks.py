@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.redline.align import Block, align
 from briefgen.redline.changes import Marker
@@ -11,8 +12,7 @@ from briefgen.redline.words import ADDED, KEPT, TAKEN, Inline, Token, compared, 
 from briefgen.word.xml import Element, W, element
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two files: its text, the addresses of its links, what its footnotes say."""
 
     body: Element
@@ -20,8 +20,7 @@ class Side:
     names: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Paragraphs:
+class Paragraphs(Struct, frozen=True):
     """Makes the paragraphs of the whole from those of both texts."""
 
     marker: Marker

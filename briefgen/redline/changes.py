@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.word.xml import SPACE, Element, W, element
 
@@ -11,16 +12,14 @@ AFTER_MARK = (f"{W}sectPr", f"{W}pPrChange")
 """What stands behind the properties of the mark in those of a paragraph (17.3.1.26)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """Who made a change, and when."""
 
     author: str
     when: datetime.datetime
 
 
-@dataclass
-class Marker:
+class Marker(Struct):
     """Makes the elements of changes, each with a number of its own; `stamp` is that of the next."""
 
     stamp: Stamp

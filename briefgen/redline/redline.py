@@ -5,7 +5,8 @@ headers and footers, are worked in at the level of words. Its styles are those o
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.redline.align import Block, Pair, align, ending
 from briefgen.redline.authors import Authors, sign
@@ -50,8 +51,7 @@ def redline(old: bytes, new: bytes, stamp: Stamp, authors: Authors | None = None
     return made.package()
 
 
-@dataclass(frozen=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """Two Word files in one: the parts that were merged as trees, the others as they are."""
 
     parts: dict[str, bytes]

@@ -10,7 +10,8 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.redline.authors import StoryAuthors
 from briefgen.redline.changes import Stamp
@@ -24,8 +25,7 @@ NOBODY = Stamp("", datetime.datetime.min.replace(tzinfo=datetime.UTC))
 NONE = -1
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """A story in a version, by the one before.
 
     `source` is the number of each unit in the one before, or NONE; `carried` those of them that
@@ -37,8 +37,7 @@ class Step:
     reshaped: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """What is known of the units of a story in a version.
 
     `origin` is the number of each in the first version, or NONE; `by` who put it there since, None
@@ -171,8 +170,7 @@ def after(stamp: Stamp | None, parents: Sequence[tuple[State, Step]]) -> State:
     return State(origin, by, shaped)
 
 
-@dataclass
-class Takers:
+class Takers(Struct):
     """Who took each unit of the first version away; `surely` where no other parent lacked it."""
 
     surely: dict[int, Stamp | None] = field(default_factory=dict)

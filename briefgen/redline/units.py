@@ -7,8 +7,9 @@ number in either, and what is known of those texts can be said of it.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefgen.redline.words import ADDED, KEPT, PICTURES, TAKEN
 from briefgen.word.xml import DOCUMENT, FOOTNOTES, Element, W, parsed, read_parts
@@ -22,8 +23,7 @@ STATES = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(Struct):
     """A letter of a text, the end of a paragraph, or something else; and what became of it.
 
     `element` is the one that holds it: of a letter its w:t or w:delText, else its own.

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.compare.dossiers import Difference
 from briefgen.history.changes import About, Change
@@ -13,8 +14,7 @@ from briefgen.report.line import Line
 from briefgen.report.wording import Form, heading, passages, places_by_post, posts_of, sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A change in words, and the sentences that differ."""
 
     words: str
@@ -22,8 +22,7 @@ class Said:
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """What is said of one part of the dossier: what it is, whom it touches, what changed."""
 
     heading: str

@@ -1,6 +1,6 @@
 """A line of a report, and the line of a source that it shows."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.problem import Place
 
@@ -8,8 +8,7 @@ WIDTH = 100
 """How much of a source line is shown, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a report, and in which tone a terminal shows it."""
 
     words: str

@@ -1,7 +1,8 @@
 """What a change is called: a sentence for each kind, its values filled in by a form."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.compare.dossiers import Difference
 from briefgen.history.changes import About, Change
@@ -18,8 +19,7 @@ from briefgen.report.kinds import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How a form writes plain text, and what it puts around words that stayed, went or came."""
 
     plain: Callable[[str], str]

@@ -4,15 +4,14 @@ import datetime
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import yaml
+from msgspec import Struct
 
 from briefgen.body.kinds import read_workspace
-from briefgen.errors import InvalidInputError, UsageError
 from briefgen.facts import placeholders, presidency_on, seat_on
 from briefgen.files.workspace import find_dossiers, replace_file
 from briefgen.model.government import Council, Post
@@ -20,7 +19,7 @@ from briefgen.model.load import Loaded, load_dossier
 from briefgen.model.stated import ShapeKeys, shape_of
 from briefgen.model.values import DAY, ID
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Problem, t
+from briefgen.problem import InvalidInputError, Problem, UsageError, t
 from briefgen.skeleton.taking import Taken, take
 from briefgen.source.reader import read_source
 
@@ -30,8 +29,7 @@ LETTER_BEFORE = datetime.timedelta(days=14)
 NEW_PART: Mapping[str, Any] = {"council": None, "attending": (), "on_behalf_of": (), "entries": ()}
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The files of a new dossier; of one made from another what to look at, and what is left."""
 
     files: tuple[Path, ...]

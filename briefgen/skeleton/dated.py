@@ -3,8 +3,9 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from briefgen.facts import dated_words
 from briefgen.markdown.dates import FORTHCOMING, DateMention, find_dates
@@ -17,8 +18,7 @@ CELL = re.compile(r"[^|\s](?:[^|\n]*[^|\s])?")
 LONGEST = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A sentence at a key of a new file: its words, where it starts, whether it is gone."""
 
     key: tuple[str, ...]
@@ -27,8 +27,7 @@ class Seen:
     gone: bool
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """Reads texts for what they say of the old meeting."""
 
     days: frozenset[datetime.date]

@@ -6,8 +6,9 @@ would write, so that its keeper sees what is new.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.body.kinds import read_workspace
 from briefgen.files.workspace import packaged, replace_file
@@ -34,8 +35,7 @@ LINES = (".gitignore", ".gitattributes")
 SCHEMAS = "agendas/schemas/"
 
 
-@dataclass(frozen=True, slots=True)
-class SetUp:
+class SetUp(Struct, frozen=True):
     """What was written, what of this version is not in files that are there, what is wrong."""
 
     written: tuple[Path, ...]

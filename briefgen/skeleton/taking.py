@@ -6,8 +6,9 @@ that may speak of it, by a date or a word such as “vorige”, is kept, and nam
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefgen.facts import placeholders
 from briefgen.markdown.lines import one_sentence_a_line
@@ -34,8 +35,7 @@ NOTE = re.compile(r"\[\^([^\]\s\[]+)\]")
 Entry = str | dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """An item that returns: its values by key, and the sentences to look at."""
 
     values: Mapping[str, Any]
@@ -62,8 +62,7 @@ class Subject:
                 yield Problem(prose.at(each.at), what, fix)
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What is taken along: by file the items, and what dossier.yaml says; and what is not."""
 
     subjects: Mapping[str, Subject]

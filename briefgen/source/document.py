@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 import yaml
+from msgspec import Struct, field
 
 from briefgen.problem import Place, Problem, t
 from briefgen.source.remedies import FIRST_CHARACTER, Advice, mistake
@@ -18,8 +18,7 @@ Data = object
 """Strings, booleans, None, and lists and dicts of these; numbers and dates are still strings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Where a value stands: line and column from 0, and the line where it ends.
 
     `literal` tells that it is a `|` block, and `indent` how many spaces stand before its text.
@@ -32,8 +31,7 @@ class Span:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One YAML file: its name as shown to the user, its lines, its data and where each value is."""
 
     file: str
@@ -70,13 +68,12 @@ def line_starts(text: str) -> tuple[int, ...]:
     return tuple(found.end() for found in re.finditer(r"\A|\n", text))
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Markdown text out of a YAML value, and the footnotes that it may refer to."""
 
     text: str
-    source: Source = field(repr=False, compare=False)
-    span: Span = field(repr=False, compare=False)
+    source: Source
+    span: Span
     notes: Mapping[str, "Prose"] = field(default_factory=dict)
 
     def at(self, offset: int) -> Place:

@@ -6,14 +6,14 @@ beneath counts as left out, and `false` takes away what stands beneath.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from briefgen.problem import Place
 from briefgen.source.document import Data, Path, Source
 
 
-@dataclass(frozen=True)
-class Layered(Source):
+class Layered(Source, frozen=True):
     """A file with what it says over another; a place is in the file that says it."""
 
     under: Source = field(default_factory=lambda: Source("", ()))

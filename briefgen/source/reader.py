@@ -13,8 +13,7 @@ from yaml._yaml import CParser
 from yaml.composer import Composer
 from yaml.resolver import BaseResolver
 
-from briefgen.errors import InvalidInputError
-from briefgen.problem import Place, Problem, Text, t
+from briefgen.problem import InvalidInputError, Place, Problem, Text, t
 from briefgen.source.document import BACKSLASH, NESTED, STAR, Path, Source, Span, explain
 from briefgen.source.remedies import APOSTROPHE, LOST_APOSTROPHE, UNEVEN, indent_of
 

@@ -1,15 +1,17 @@
 """What a rule reads and a reviewer changes: texts with their places, and what they mention."""
 
 import datetime
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.markdown.citations.citation import Citation
 from briefgen.markdown.citations.finding import find_citations
 from briefgen.markdown.dates import DateMention, find_dates
+from briefgen.markdown.pattern import Pattern
 from briefgen.markdown.sentences import find_sentences
 from briefgen.model.dossier import Dossier
 from briefgen.model.shared_files import Terms
@@ -20,7 +22,7 @@ from briefgen.texts.remembered import remembered
 BLANK = "\x00"
 """Stands for each character that is not words: it is neither a letter nor a space."""
 ADDRESS = r"(?:[^\s<>()\]]|\([^\s<>()\]]*\))"
-NOT_WORDS = re.compile(
+NOT_WORDS = Pattern(
     rf"\[\^[^\]\s\[]+\]|(?<=\])\((?:<[^<>\n]*>|{ADDRESS}*)\)|<https?://[^\s<>]+>"
     rf"|https?://{ADDRESS}+|www\.{ADDRESS}+|(?<![\w.+-])[\w.+-]{{1,64}}@[\w.-]+"
 )
@@ -81,8 +83,7 @@ Role = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One text of a dossier.
 
     `text` is raw Markdown or one plain line; `document` is where it is printed, `subject` the id of
@@ -124,13 +125,12 @@ class Passage:
         return self.spot(0, len(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """What a finding points at: a part of a passage, or a value or key of a YAML file."""
 
     source: Source
     key: tuple[str | int, ...]
-    passage: Passage | None = field(default=None, compare=False)
+    passage: Passage | None = None
     start: int = 0
     end: int = 0
 
@@ -162,18 +162,16 @@ def key_spot(source: Source, *key: str | int) -> Spot:
     return Spot(source, key)
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """An element of `suppress` in a YAML file: it hides the findings of a rule in that file."""
 
     rule: str
     reason: str
     spot: Spot
-    source: Source = field(repr=False, compare=False)
+    source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What is known of the meeting that texts are about; of a free text it may be nothing.
 
     `names` are those of the formation of the Council, the short one first; `kamerstuk_dossiers`
@@ -187,8 +185,7 @@ class About:
     kamerstuk_dossiers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """Texts to check: all that is printed in the order of the documents, and what is internal last.
 
     They are those of a dossier, or of one document that was not made of a dossier.
@@ -224,8 +221,7 @@ class Texts:
         return tuple(dict.fromkeys(each.document for each in self.printed()))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Case(Texts):
+class Case(Texts, frozen=True, kw_only=True):
     """A dossier to check: `source` is dossier.yaml, `items` and `topics` the other files by id.
 
     `files` are those in its folder attachments/, by their path from the folder of the dossier.
@@ -238,8 +234,7 @@ class Case(Texts):
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A change of the text that mends a hit: what comes in the place of its spot."""
 
     spot: Spot

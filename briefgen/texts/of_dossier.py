@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.files.workspace import is_written
 from briefgen.model.dossier import Dossier
@@ -64,8 +65,7 @@ def _suppressions(files: Files) -> Iterator[Suppression]:
             yield Suppression(each.rule, each.reason, spot, source)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     dossier: Dossier
     files: Files
 

@@ -5,17 +5,19 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Set as AbstractSet
 
 from briefgen.facts import MONTHS, function_words
+from briefgen.markdown.pattern import Pattern
 from briefgen.texts.case import BLANK, Passage, Texts, cited_in, plain, sentences_in
 from briefgen.texts.remembered import remembered
 
-QUOTED = re.compile(
+QUOTED = Pattern(
     r"«[^«»]{1,600}»|“[^“”]{1,600}”|„[^„”“]{1,600}[”“]|(?<!\w)‘[^‘’\n]{1,300}’(?!\w)|"
     r'(?<!\w)"[^"\n]{1,600}"(?!\w)|(?<!\w)\'[^\'\n]{1,300}\'(?!\w)|`[^`\n]{1,300}`'
     r"|^[^\S\n]{0,9}>.*$",
     re.MULTILINE,
+    marks="«“„‘\"'`>",
 )
 
 
@@ -28,10 +30,7 @@ def touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 @remembered
 def own_words(text: str) -> str:
     """A text of the same length in which what others wrote is blanked out, and marks too."""
-    words = list(unquoted(text))
-    for start, end in cited_in(text):
-        _blank(words, start, end)
-    return "".join(words)
+    return _blanked(unquoted(text), cited_in(text))
 
 
 @remembered
@@ -45,8 +44,8 @@ def spaced(name: str) -> str:
     return r"\s".join(re.escape(word) for word in name.split())
 
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-NO_PROSE = re.compile(r"^[^\S\n]{0,9}(?:>|\||#).*$", re.MULTILINE)
+WORD = Pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+NO_PROSE = Pattern(r"^[^\S\n]{0,9}(?:>|\||#).*$", re.MULTILINE, marks=">|#")
 ENGLISH_WORDS = (
     "the and for with from this these those are were has have been which that on to by its their "
     "shall will should"
@@ -57,19 +56,39 @@ RUNNING = ("text", "position", "opening", "introduction", "reason", "explanation
 
 
 @remembered
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text: read once for all that look for some."""
+    return frozenset(WORD.findall(text))
+
+
+@remembered
+def one_line_of(text: str) -> str:
+    """A text with one space for each row of white space: a phrase stands in it on one line."""
+    return on_one_line(text)
+
+
+def places_of(words: AbstractSet[str], text: str) -> Iterator[re.Match[str]]:
+    """Where some words stand in a text, in its order."""
+    met = words & words_in(text)
+    return (found for found in WORD.finditer(text) if found[0] in met) if met else iter(())
+
+
+@remembered
 def dutch_words(text: str) -> str:
     """The author's own words, as long, without tables, headings and English sentences."""
-    blanked = list(own_words(text))
-    for found in NO_PROSE.finditer(text):
-        _blank(blanked, found.start(), found.end())
-    for start, end in sentences_in(text):
-        if is_english(text[start:end]):
-            _blank(blanked, start, end)
-    return "".join(blanked)
+    others = [found.span() for found in NO_PROSE.finditer(text)]
+    if any(word.lower() in ENGLISH for word in words_in(text)):
+        others += [each for each in sentences_in(text) if is_english(text[slice(*each)])]
+    return _blanked(own_words(text), others)
 
 
-def _blank(characters: list[str], start: int, end: int) -> None:
-    characters[start:end] = BLANK * (end - start)
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    if not spans:
+        return text
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = BLANK * (end - start)
+    return "".join(characters)
 
 
 def is_english(sentence: str) -> bool:
@@ -102,55 +121,64 @@ class Phrases:
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where each stands, and what belongs in its place; the longest at each place."""
-        end = 0
-        for word in WORD.finditer(text):
-            for wrong, right in self.by_word.get(word[0], ()) if word.start() >= end else ():
-                if found := _phrase(wrong).match(text, word.start()):
-                    end = found.end()
-                    yield found.start(), end, right
+        words, line, end = words_in(text), one_line_of(text), 0
+        possible = {
+            first: [(wrong, right) for wrong, right in self.by_word[first] if wrong in line]
+            for first in self.by_word.keys() & words
+        }
+        for found in places_of({first for first, each in possible.items() if each}, text):
+            start = found.start()
+            for wrong, right in possible[found[0]] if start >= end else ():
+                if until := _end_of(wrong, text, start):
+                    end = until
+                    yield start, end, right
                     break
 
 
-@cache
-def _phrase(words: str) -> re.Pattern[str]:
-    """A phrase as it may stand in a text; made when its first word is met, as most never are."""
-    spaced = r"\s{1,9}".join(map(re.escape, words.split()))
-    return re.compile(rf"(?<![\w-]){spaced}(?![\w-]|['’]\w)")
+MOST_SPACES = 9
+BESIDE = Pattern(r"[\w-]")
+BEHIND = Pattern(r"[\w-]|['’]\w")
 
 
-EDGE = re.compile(r"(?<![^\W\d_])(?=\S)")
+def _end_of(phrase: str, text: str, start: int) -> int | None:
+    """Where a phrase ends that stands at a place of a text, by itself, on whatever lines."""
+    first, *others = phrase.split()
+    if BESIDE.match(text, max(start - 1, 0), start) or not text.startswith(first, start):
+        return None
+    end = start + len(first)
+    for word in others:
+        space = text[end : end + MOST_SPACES]
+        gap = len(space) - len(space.lstrip())
+        if not gap or not text.startswith(word, end + gap):
+            return None
+        end += gap + len(word)
+    return None if BEHIND.match(text, end) else end
 
 
 class Names:
     """Names to look for at places with no letter before them: many take as long as one."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self.by_length: dict[int, set[str]] = {}
+        self.by_letter: dict[str, dict[int, set[str]]] = {}
         for name in names:
             self.add(name)
 
     def add(self, name: str) -> None:
         """Look for this one too."""
-        self.by_length.setdefault(len(name), set()).add(name)
+        self.by_letter.setdefault(name[0], {}).setdefault(len(name), set()).add(name)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where each starts and ends, and which it is; one may stand within another."""
-        for edge in EDGE.finditer(text) if self.by_length else ():
-            start = edge.start()
-            for length, names in self.by_length.items():
+        edge = rf"(?<![^\W\d_])[{re.escape(''.join(self.by_letter))}]"
+        for found in re.finditer(edge, text) if self.by_letter else ():
+            start = found.start()
+            for length, names in self.by_letter[found[0]].items():
                 if (name := text[start : start + length]) in names:
                     yield start, start + length, name
 
 
 def _upper(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def words_of(texts: Iterable[str]) -> Iterator[str]:
-    """All words of some texts."""
-    for text in texts:
-        for found in WORD.finditer(text):
-            yield found[0]
 
 
 def without_accents(words: str) -> str:
@@ -176,7 +204,7 @@ def on_one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-TITLE_WORD = re.compile(r"[^\W_]+")
+TITLE_WORD = Pattern(r"[^\W_]+")
 SHORTEST = 2
 STEM = 5
 """Two words that begin with as many equal letters are of one family: digitaal, digitale."""

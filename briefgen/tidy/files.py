@@ -2,13 +2,13 @@
 
 import copy
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
-from briefgen.errors import InvalidInputError, UsageError
 from briefgen.files.workspace import BOM, content_of, is_written
 from briefgen.model.faults import shape
 from briefgen.model.load import ITEMS, Loaded, load_dossier
@@ -17,7 +17,7 @@ from briefgen.model.shapes import DossierFile, GroupShape
 from briefgen.model.shared_files import SHARED_FILES
 from briefgen.model.subjects import ItemFile, TopicFile
 from briefgen.model.workspace import Workspace
-from briefgen.problem import Problem, t, unreadable
+from briefgen.problem import InvalidInputError, Problem, UsageError, t, unreadable
 from briefgen.source.document import Path as Way
 from briefgen.source.document import Source
 from briefgen.source.reader import read_source
@@ -25,15 +25,13 @@ from briefgen.tidy.form import Row, essence, form_of, rows_of, with_sentences, w
 from briefgen.tidy.keys import in_order
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A file that is left alone, since it cannot be read."""
 
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tidied:
+class Tidied(Struct, frozen=True):
     """A file, its content before and after; `doubt` says why nothing in it was changed."""
 
     path: Path

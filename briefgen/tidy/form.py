@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, get_args, get_origin
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from briefgen.markdown.lines import flat, one_sentence_a_line
@@ -18,8 +19,7 @@ from briefgen.source.document import Path, Source, Span
 END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line and its end; the last line of a file has none."""
 
     text: str
@@ -83,8 +83,7 @@ AS_READ = (SUBJECT, LETTER, SECTION)
 IS_MARKDOWN = get_args(Markdown)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The form of a mapping, or of each mapping in a list.
 
     Where `order` is empty the author's order stays; `others` is the form below keys that are names,

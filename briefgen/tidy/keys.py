@@ -8,8 +8,9 @@ lines between the places.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefgen.source.document import Path, Source
 from briefgen.tidy.form import Form, Row
@@ -32,8 +33,7 @@ def in_order(source: Source, rows: Sequence[Row], form: Form) -> list[Row]:
     return [Row(arranging.changed.get(line, rows[line].text), rows[line].end) for line in order]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A key with its lines, by number: the comments above it, its own, those of its value."""
 
     key: str

@@ -11,13 +11,13 @@ import copy
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
+from msgspec import Struct
 
 from briefgen.markdown import marks
 from briefgen.markdown.marks import END_OF_SECTION, bookmark
@@ -177,8 +177,7 @@ def digest(words: str) -> str:
 REFERENCE = re.compile(rf"ref\d+(bg[a-z2-7]{{{marks.LENGTH}}})")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph: its style, its text, and the bookmark and words of each reference in it."""
 
     style: str | None

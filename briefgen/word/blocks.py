@@ -1,9 +1,10 @@
 """Markdown → paragraphs, tables and runs, in paragraph and character styles only."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from docx.oxml.ns import qn
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.markdown.marks import BlockMark, block_mark, bookmark, line_of_contents, references
 from briefgen.markdown.tree import (
@@ -29,8 +30,7 @@ from briefgen.word.styles import SIGNING, TABLE_STYLES
 from briefgen.word.xml import Element, W, element, paragraph, run, text
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How text looks: the parts of the name of its character style."""
 
     contents: bool = False
@@ -53,8 +53,7 @@ class Look:
 IN_CONTENTS = Look(contents=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Inlines:
+class Inlines(Struct, frozen=True):
     """Writes running text of one part of the package.
 
     `link` gives the relationship id of an address; `note` the reference to a footnote;
@@ -65,7 +64,7 @@ class Inlines:
     note: Callable[[str], Element]
     refer: Callable[[tuple[str, ...], Element], Iterable[Element]]
 
-    def runs(self, inlines: Iterable[Inline], look: Look = Look()) -> Iterator[Element]:
+    def runs(self, inlines: Iterable[Inline], look: Look = Look()) -> Iterator[Element]:  # noqa: B008
         """The runs of running text."""
         after_note = False
         for inline in inlines:

@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
+from msgspec import Struct
 
 from briefgen.markdown.parse import parse, parse_line
 from briefgen.word.anchors import Bookmarks, anchor, record
@@ -22,8 +22,7 @@ MAX_PROPERTY = 255
 """What Word holds of a property (ECMA-376 part 2, 11)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """What a Word file says of itself; `date` stands for both made and changed."""
 
     title: str
@@ -33,8 +32,7 @@ class Properties:
     date: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a document looks like.
 
     The shell.docx to fill, the placeholders that it must have, the typeface instead of the shell's

@@ -8,7 +8,6 @@ with its label; one with several values is repeated; `{{ name[] }}` repeats its 
 import copy
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from docx.image.exceptions import (
@@ -19,9 +18,9 @@ from docx.image.exceptions import (
 from docx.oxml.ns import qn
 from docx.parts.story import StoryPart
 from docx.shared import Mm
+from msgspec import Struct
 
-from briefgen.errors import InvalidInputError
-from briefgen.problem import Place, Problem, choose, t
+from briefgen.problem import InvalidInputError, Place, Problem, choose, t
 from briefgen.word.shell import Shell
 from briefgen.word.xml import SPACE, Element, element
 
@@ -32,8 +31,7 @@ LOGO_WIDTH, LOGO_HEIGHT = Mm(80), Mm(25)
 Values = Mapping[str, Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """The picture for the place of the logo, and the text for who cannot see it."""
 
     file: Path

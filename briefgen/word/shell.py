@@ -1,7 +1,6 @@
 """A shell.docx: page set-up, styles and letterhead, which the keeper of the house style edits."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import docx
@@ -13,9 +12,9 @@ from docx.opc.part import PartFactory, XmlPart
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.parts.story import StoryPart
+from msgspec import Struct
 
-from briefgen.errors import InvalidInputError
-from briefgen.problem import Place, Problem, Text, t
+from briefgen.problem import InvalidInputError, Place, Problem, Text, t
 from briefgen.word.xml import Element, element
 
 PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart
@@ -99,8 +98,7 @@ REFERRING = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "numStyl
 """The elements that name a style by its id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(Struct, frozen=True):
     """A typeface and its size in points; None is what the shell says."""
 
     font: str | None = None

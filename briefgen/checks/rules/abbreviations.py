@@ -1,20 +1,20 @@
 """Rules on abbreviations that a document explains (BG501 to BG503, BG505, BG506)."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from briefgen.checks.rule import Hit, text_rule
-from briefgen.checks.rules.unknown import SMALL, TOKEN, Definition, definitions
 from briefgen.facts import well_known
+from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
+from briefgen.texts.abbreviations import SMALL, TOKEN, Definition, definitions
 from briefgen.texts.case import Document, Texts
 from briefgen.texts.words import RUNNING, Names, without_accents
 
-GOES_ON = re.compile(r"\s*(?:van|in|voor|bij|op|of|for|tot)\b")
-LONG_VOWEL = re.compile(r"([aeo])\1(?=[lr]\Z)")
+GOES_ON = Pattern(r"\s*(?:van|in|voor|bij|op|of|for|tot)\b")
+LONG_VOWEL = Pattern(r"([aeo])\1(?=[lr]\Z)")
 SHORTEST_LETTERS = 4
-BEFORE, CAPITAL, LETTER = re.compile(r"\w"), re.compile("[A-Z]"), re.compile("[A-Za-z]")
+BEFORE, CAPITAL, LETTER = Pattern(r"\w"), Pattern("[A-Z]"), Pattern("[A-Za-z]")
 
 
 @text_rule("BG501", "afkorting-twee-betekenissen", "error", "terms")

@@ -9,23 +9,24 @@ from briefgen.markdown.citations.citation import Citation
 from briefgen.markdown.citations.documents import CommissionDocument
 from briefgen.markdown.citations.handelingen import Aanhangsel, Handelingen
 from briefgen.markdown.citations.kamerstukken import Kamerstuk
+from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
 from briefgen.texts.case import BLANK, Edit, Passage, Texts, citations_in
 from briefgen.texts.words import is_quoted
 
-DASHES = re.compile("[\u2010-\u2015\u2212]")
-EMPHASIS = re.compile(r"[*_]")
-IDENTIFIER = re.compile(r"(?:kst|ah|h)-", re.IGNORECASE)
-HOUSE = re.compile(r"(?:Tweede|Eerste|TK|EK)\b")
-WITHIN_WORDS = re.compile(r"[^\W_]\s?\Z")
-SEE = re.compile(r"\b(?:[Zz]ie|ook)\s?\Z")
-MORE = re.compile(r"\s(?:en|of|t/m|tot)\s(?:met\s)?(?:nrs?\.\s?)?(?:\d|[A-Z]{1,2}\b)|/\w")
+DASHES = Pattern("[\u2010-\u2015\u2212]", marks="‐‑‒–—―−")
+EMPHASIS = Pattern(r"[*_]", marks="*_")
+IDENTIFIER = Pattern(r"(?:kst|ah|h)-", re.IGNORECASE)
+HOUSE = Pattern(r"(?:Tweede|Eerste|TK|EK)\b")
+WITHIN_WORDS = Pattern(r"[^\W_]\s?\Z")
+SEE = Pattern(r"\b(?:[Zz]ie|ook)\s?\Z")
+MORE = Pattern(r"\s(?:en|of|t/m|tot)\s(?:met\s)?(?:nrs?\.\s?)?(?:\d|[A-Z]{1,2}\b)|/\w")
 PLURAL = "en"
 FIRST_COMMON_SERIES = 2015
 YEARS = range(1952, 2100)
 FINAL_SINCE = 2012
-PAGE = re.compile(r"\s{1,3}\d{1,3}(?!\S)")
-SPLIT = re.compile(r"(?<!\d)(\d\d)[ .](?=\d{3}(?!\d))")
+PAGE = Pattern(r"\s{1,3}\d{1,3}(?!\S)")
+SPLIT = Pattern(r"(?<!\d)(\d\d)[ .](?=\d{3}(?!\d))")
 """The number of a dossier as it is printed in parliament: 21 501-32."""
 AMBIGUOUS = "C"
 """A kind that is a mere letter, and is known only by what stands behind the number."""
@@ -160,7 +161,7 @@ def _even(words: str) -> str:
     return SPLIT.sub(r"\1", even)
 
 
-STANDS_IN = re.compile(
+STANDS_IN = Pattern(
     r"\s?[,-]?\s?(?:(?:[Nn]rs?|nummer)\.?\s?)(?:…|\.{2,5}|_{2,9}|\?{1,4}|(?:PM|pm|[Xx]{1,5})\b|\[[^\]\d]{0,20}\])"
 )
 """A dotted line and the like in the place of a number."""

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from briefgen.checks.rule import Hit, rule, text_rule, together
 from briefgen.facts import MONTHS, private_mail
+from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.source.document import Source
 from briefgen.texts.case import Case, Texts, key_spot, sentences_in
@@ -85,6 +86,7 @@ def _same(file: str) -> str:
 
 MONTH = rf"(?:{'|'.join(MONTHS)})(?!\w)"
 DOTS = r"(?:…|\.{3,8})"
+UNKNOWN = ("…", "...", "xx", "Xx", "xX", "XX")
 DOING = (
     r"(?:nog )?(?:in te vullen|aan te vullen|toe te voegen|te bepalen|te controleren)|invullen|"
     r"aanvullen|toevoegen|nader te bepalen|controleren|checken|volgt(?: nog)?"
@@ -93,28 +95,27 @@ TO_DO = (
     rf"(?:[^\W\d_][\w’-]{{0,30}} ){{0,4}}(?:{DOING})|PM|p\.m\.|TODO|TBD|TBC|NTB|n\.t\.b\.|"
     r"datum|naam|nummer|kenmerk|bedrag|plaats|x{2,8}|\?{1,5}"
 )
-LINKED = re.compile(r"\(|\[(?!\^)")
+LINKED = Pattern(r"\(|\[(?!\^)")
 """Before these a word in brackets is a link."""
-GAP = re.compile(
+GAP = Pattern(
     rf"\[(?i:{TO_DO})(?:(?<=PM)[:\s][^\[\]\n]{{1,80}})?\]"
     rf"|(?<![\w.-])(?:[Xx]{{2,6}}|{DOTS})\s{MONTH}"
     rf"|(?<!\w)[Xx]{{2}}-[Xx]{{2}}-(?:20)?(?:\d\d|[Xx]{{2,4}})(?!\w)"
     rf"|(?<!\w)(?:nr\.|nrs\.|d\.d\.|€)\s?(?:[Xx]{{2,6}}(?!\w)|{DOTS}(?=\W|\Z))"
-    r"|(?<!\w)(?:nr\.|d\.d\.)\sPM(?!\w)"
-    r"|(?<![\w.(-])x{2,6}(?![\w)-]|\.\w)"
-    r"|(?<!\w)(?:TODO|TBD)(?!\w)"
-    r"|\?{3,20}"
-    r"|^[ \t]*(?:[-*]\s)?PM\.?[ \t]*$"
-    r"|(?<!\w)[Ll]orem ipsum(?!\w)",
+    r"|(?<!\w)(?:nr\.|d\.d\.)\sPM(?!\w)|(?<![\w.(-])x{2,6}(?![\w)-]|\.\w)"
+    r"|(?<!\w)(?:TODO|TBD)(?!\w)|\?{3,20}"
+    r"|^[ \t]*(?:[-*]\s)?PM\.?[ \t]*$|(?<!\w)[Ll]orem ipsum(?!\w)",
     re.MULTILINE,
+    marks=(*UNKNOWN, "[", "???", "PM", "TODO", "TBD", "orem ipsum"),
 )
-ROMAN_BEFORE = re.compile(r"(?<!\w)(?:p|pp|pag|blz|[Pp]agina|onder|sub|punt|deel|hoofdstuk)\.?\s\Z")
+ROMAN_BEFORE = Pattern(r"(?<!\w)(?:p|pp|pag|blz|[Pp]agina|onder|sub|punt|deel|hoofdstuk)\.?\s\Z")
 NO_NUMBER = rf"(?:{DOTS}|[Xx]{{2,6}}(?!\w))"
-DRAFT = re.compile(
+DRAFT = Pattern(
     rf"\((?:EU|EG|GBVB|EU, Euratom)\)\s?(?:nr\.\s?)?(?:20(?:\d\d|[Xx]{{2}})|{DOTS}|[Xx]{{2,6}})"
     rf"\s?/\s?{NO_NUMBER}"
     rf"|(?<!\w)(?:COM|JOIN|SWD|SEC|C)\s?\((?:20\d\d|20[Xx]{{2}}|[Xx]{{4}})\)\s?{NO_NUMBER}"
-    rf"|(?<!\w)ST\s(?:[Xx]{{4,6}}|{DOTS})/\d\d(?!\w)"
+    rf"|(?<!\w)ST\s(?:[Xx]{{4,6}}|{DOTS})/\d\d(?!\w)",
+    marks=UNKNOWN,
 )
 
 
@@ -151,29 +152,33 @@ PIECE = (
     r"(?:bijlagen?|voorstel(?:len)?|stuk(?:ken)?|document(?:en)?|brief|brieven|notitie|advies|"
     r"tekst(?:en)?|rapport(?:en)?|mandaat|lijst)"
 )
-CLAIM = re.compile(
+CLAIM = Pattern(
     r"(?<!\w)(?:"
     r"vertrouwelijk\s(?:aan|met)\s(?:uw|de|beide)\s(?:Tweede\s|Eerste\s)?Kamers?(?!\w)"
     r"|vertrouwelijk\ster\s(?:beschikking|inzage|kennis)(?!\w)"
     r"|(?:ter|voor)\svertrouwelijke\s(?:inzage|kennisneming)(?!\w)"
     r"|(?:een|de|bijgevoegde|bijgaande|afzonderlijke)\svertrouwelijke\s(?:bijlagen?|brief)(?!\w|\svan\s)"
     rf"|{PIECE}\s(?:[^.,;\s]{{1,30}}\s){{0,8}}?(?:is|zijn)\s(?:[^.,;\s]{{1,30}}\s){{0,5}}?"
-    r"(?:(?<!nog\s)niet(?:\s|-)openbaar|gerubriceerd)(?!\w)"
-    r")"
+    r"(?:(?<!nog\s)niet(?:\s|-)openbaar|gerubriceerd)(?!\w))",
+    marks=("gerubriceerd", "openbaar", "vertrouwelijk"),
 )
-UNLESS = re.compile(r"(?<!\w)(?:geen|niet\slanger|niet\smeer|indien|als|mits|of|tenzij)\s\Z")
-AS_A_RULE = re.compile(
-    r"(?<!\w)(?:in\s(?:de\sregel|beginsel|principe)|doorgaans|vaak|altijd)(?!\w)"
+UNLESS = Pattern(r"(?<!\w)(?:geen|niet\slanger|niet\smeer|indien|als|mits|of|tenzij)\s\Z")
+AS_A_RULE = Pattern(r"(?<!\w)(?:in\s(?:de\sregel|beginsel|principe)|doorgaans|vaak|altijd)(?!\w)")
+AND_YET = Pattern(
+    r"(?<!\w)[Nn]iet(?:\s|-)openbaar(?!\w)[^.;]{0,120},?\smaar\s[^.;]{3,200}", marks=("openbaar",)
 )
-AND_YET = re.compile(r"(?<!\w)[Nn]iet(?:\s|-)openbaar(?!\w)[^.;]{0,120},?\smaar\s[^.;]{3,200}")
-MAIL = re.compile(
-    r"(?<![\w.+-])(?P<who>[A-Za-z0-9._+-]{1,64})@(?P<domain>[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,5})"
+MAIL = Pattern(
+    r"(?<![\w.+-])(?P<who>[A-Za-z0-9._+-]{1,64})@(?P<domain>[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,5})",
+    marks="@",
 )
-PERSON = re.compile(r"(?:[a-z]\.){1,4}(?:(?:van|de|der|den|ter|ten|vd)\.?){0,2}[a-z-]{3,30}\Z")
+PERSON = Pattern(r"(?:[a-z]\.){1,4}(?:(?:van|de|der|den|ter|ten|vd)\.?){0,2}[a-z-]{3,30}\Z")
 REST = r"(?:[ -]?\d{8}|[ -]\d{4} \d{4}|[ -]\d{2}(?: \d{2}){3}|[ -]\d{3} \d{3} \d{2})"
-MOBILE = re.compile(rf"(?<![\d.,/–-])(?:06|(?:\+31|0031) ?(?:\(0\))?6){REST}(?!\d)")
-BSN = re.compile(
-    r"(?<!\w)(?:BSN|[Bb]urgerservicenummer)\W{0,4}(?:is\s|nr\.\s)?(?P<number>\d{9})(?!\d)"
+MOBILE = Pattern(
+    rf"(?<![\d.,/–-])(?:06|(?:\+31|0031) ?(?:\(0\))?6){REST}(?!\d)", marks=("06", "+31", "0031")
+)
+BSN = Pattern(
+    r"(?<!\w)(?:BSN|[Bb]urgerservicenummer)\W{0,4}(?:is\s|nr\.\s)?(?P<number>\d{9})(?!\d)",
+    marks=("BSN", "urgerservicenummer"),
 )
 
 

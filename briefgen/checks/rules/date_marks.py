@@ -8,6 +8,7 @@ from itertools import islice
 
 from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.markdown.dates import FORTHCOMING, PAST, DateMention
+from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import (
     BLANK,
@@ -26,12 +27,14 @@ from briefgen.texts.words import days_in_words, on_one_line, own_words, unquoted
 HALF_YEAR = datetime.timedelta(days=183)
 SHOWN = 3
 """How many other places a finding names."""
-REPORTED = re.compile(r"(?:[Vv]erslag|[Kk]amerbrief)\s(?:[^\s.,;]{1,30}\s){0,6}van\s\Z")
-TOOK_PLACE = re.compile(r"(?<!\w)(?:vond(?:en)?)\s(?:[^.;,\n]{0,160}\s)?plaats(?!\w)")
-WRITTEN_MARK = re.compile(r"\s(?:jl\.?|j\.l\.?|jongstleden)\Z", re.IGNORECASE)
-SENTENCE_ENDS = re.compile(r"(?:\[\^[^\]\s\[]+\])*(?:\s*\Z|\s*\n\s*\n|\s+\(?[A-ZÀ-Þ“‘«])")
-VAN_BEFORE = re.compile(r"(?<!\w)van\s\Z")
-DOUBLE = re.compile(r"(?<!\w)d\.?d\.?\s\Z")
+REPORTED = Pattern(
+    r"(?:[Vv]erslag|[Kk]amerbrief)\s(?:[^\s.,;]{1,30}\s){0,6}van\s\Z", marks=("erslag", "amerbrief")
+)
+TOOK_PLACE = Pattern(r"(?<!\w)(?:vond(?:en)?)\s(?:[^.;,\n]{0,160}\s)?plaats(?!\w)", marks=("vond",))
+WRITTEN_MARK = Pattern(r"\s(?:jl\.?|j\.l\.?|jongstleden)\Z", re.IGNORECASE)
+SENTENCE_ENDS = Pattern(r"(?:\[\^[^\]\s\[]+\])*(?:\s*\Z|\s*\n\s*\n|\s+\(?[A-ZÀ-Þ“‘«])")
+VAN_BEFORE = Pattern(r"(?<!\w)van\s\Z")
+DOUBLE = Pattern(r"(?<!\w)d\.?d\.?\s\Z")
 
 
 Past = tuple[datetime.date, datetime.date, bool]
@@ -154,16 +157,16 @@ FAR = datetime.timedelta(days=90)
 """Nearer than this a reader takes the day that comes first."""
 NEW_YEAR = (1, 1)
 """A day of which no reader asks which one is meant."""
-WILL = re.compile(
+WILL = Pattern(
     r"(?<!\w)(?:zal|zullen)\s(?P<between>(?:[^.,;:!?\x00]|\d\.){0,160}?)"
     r"(?:op|vanaf|per|uiterlijk(?:\sop)?|vóór|voor)\s(?:\w{2,9}dag\s)?\Z"
 )
-TURNS = re.compile(
+TURNS = Pattern(
     r"(?<!\w)(?:die|dat|welke|waar\w*|zoals|toen|nadat|sinds|sedert|conform|omdat|gezien|ingaan|"
     r"(?:de|het|een|deze|dit)\s?\Z)(?!\w)"
 )
-COUPLED = re.compile(r"\s?(?:\([^()\n]{0,80}\))?,?\s?(?:en|of)\s(?:op\s)?")
-PARTICIPLE = re.compile(r"\s(?:ge|aange|be|ver|over|uitge|inge)\w{2,20}(?:de|te|en)\s(?!word|zijn)")
+COUPLED = Pattern(r"\s?(?:\([^()\n]{0,80}\))?,?\s?(?:en|of)\s(?:op\s)?")
+PARTICIPLE = Pattern(r"\s(?:ge|aange|be|ver|over|uitge|inge)\w{2,20}(?:de|te|en)\s(?!word|zijn)")
 
 
 @text_rule("BG108", "jaar-ontbreekt-ver", "warning", "meeting")

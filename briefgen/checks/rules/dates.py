@@ -10,6 +10,7 @@ from itertools import groupby
 from briefgen.checks.rule import Hit, replacing, text_rule, together
 from briefgen.facts import MONTHS, WEEKDAYS
 from briefgen.markdown.dates import FORTHCOMING, DateMention, PartialDate
+from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Passage, Texts, dates_in, dates_within, sentence_at
 from briefgen.texts.words import on_one_line, own_words, spaced
@@ -19,7 +20,7 @@ HALF_YEAR = datetime.timedelta(days=183)
 SURE = datetime.timedelta(days=150)
 """Within which time a day without a year can only be the one nearest to the letter."""
 LEAP_YEAR = 2024
-DAY_BEHIND = re.compile(
+DAY_BEHIND = Pattern(
     rf",?\s(?:(?:is|was|en\swel|dus)\s)?(?:op\s)?een\s({'|'.join(WEEKDAYS)})"
     r"(?:ochtend|middag|avond|nacht)?(?!\w)(?!\s(?:later|eerder|na|voor|vóór|in))|"
     rf"\s?\(({'|'.join(WEEKDAYS)})\)"
@@ -88,9 +89,9 @@ def _exists(date: PartialDate) -> bool:
     return known and 1 <= date.day <= calendar.monthrange(date.year or LEAP_YEAR, date.month)[1]
 
 
-DASHED = re.compile(r"(?P<first>\d{1,2})\s?[-‐‑–—]\s?(?P<last>\d{1,2})(?=\s[A-Za-z])")
-SPAN_WORD = re.compile(r"(?<!\w)(?:[Tt]ussen|[Vv]anaf|nacht van|periode|tot)\s\Z")
-FROM = re.compile(
+DASHED = Pattern(r"(?P<first>\d{1,2})\s?[-‐‑–—]\s?(?P<last>\d{1,2})(?=\s[A-Za-z])")
+SPAN_WORD = Pattern(r"(?<!\w)(?:[Tt]ussen|[Vv]anaf|nacht van|periode|tot)\s\Z")
+FROM = Pattern(
     r"(?<!\w)(?:zal|zullen|vind(?:t|en)|vond(?:en)?|wordt|worden|werd(?:en)?|loopt|liep|duurt|"
     r"duurde|(?<!in\s)plaats|gehouden)\s(?P<van>van)\s\Z"
 )
@@ -144,9 +145,12 @@ def _in_words(found: re.Match[str], joiner: str = "t/m") -> str:
     return f"{first} en {last}" if int(last) - int(first) == 1 else f"{first} {joiner} {last}"
 
 
-MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
-MONTH = re.compile(rf"(?<!\w)(?:{'|'.join(MONTHS)}|maand|kwartaal|week|voorjaar|najaar)(?!\w)")
-POSTPONED = re.compile(r"(?<!\w)(?:uitgesteld|doorgeschoven|afgevoerd|verschoven|toegevoegd)(?!\w)")
+MARK = Pattern(r"\[\^([^\]\s\[]+)\]", marks=("[^",))
+MONTH = Pattern(rf"(?<!\w)(?:{'|'.join(MONTHS)}|maand|kwartaal|week|voorjaar|najaar)(?!\w)")
+POSTPONED = Pattern(
+    r"(?<!\w)(?:uitgesteld|doorgeschoven|afgevoerd|verschoven|toegevoegd)(?!\w)",
+    marks=("uitgesteld", "doorgeschoven", "afgevoerd", "verschoven", "toegevoegd"),
+)
 """What may be put off till the next meeting, whichever that will be."""
 LONGEST = 600
 """How far a sentence is read in either direction."""

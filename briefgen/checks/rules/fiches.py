@@ -3,35 +3,36 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.markdown.citations.finding import Fiche
 from briefgen.markdown.citations.kamerstukken import Kamerstuk
+from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Case, Passage, Spot, Texts, citations_in, sentences_in
 
-FOUND_OTHERWISE = re.compile(
+FOUND_OTHERWISE = Pattern(
     r"https?://|www\.|\]\(|\b20\d\d[DZ]\d{4,6}\b|\b(?:[Bb]ijlage|[Bb]ijgevoegd|[Vv]oetnoot|[Nn]oot)\b"
 )
 """Another way to find it: an address, the number of a letter, an annex, another footnote."""
-NO_TITLE = re.compile(r"(?:zie|volgt|wordt|nog|idem|n\.v\.t)\b", re.IGNORECASE)
-KINDS = re.compile(
+NO_TITLE = Pattern(r"(?:zie|volgt|wordt|nog|idem|n\.v\.t)\b", re.IGNORECASE)
+KINDS = Pattern(
     r"(?:\[[^\]\s]{1,12}\]\s)?(?:Verordening|Richtlijn|Mededeling|Besluit|Aanbeveling|Voorstel|Herziening"
     r"|Wijziging|Strategie|Actieplan)\b"
 )
-REFERENCE = re.compile(
+REFERENCE = Pattern(
     r"\b(?:conform|overeenkomstig|volgens|in\slijn\smet|zoals\s[^.;\n]{1,60}\sin)"
     r"\s(?:(?:de|het)\s(?:\w{1,20}\s){1,2}(?:van|uit|in)\s)?(?P<fiche>het\sBNC[- ]?fiche)\b",
     re.IGNORECASE,
 )
-TO_COME = re.compile(r"\b(?:binnenkort|nog|volgt|ontvangt|opgesteld|komende|spoedig|verwacht)\b")
-CITED = re.compile(r"fiche|\b22\s?112\b|https?://|\]\(", re.IGNORECASE)
-FIRST_WORDS = re.compile(r"(?P<kind>[^\W\d_]+)\s(?P<next>[^\W\d_]+)")
+TO_COME = Pattern(r"\b(?:binnenkort|nog|volgt|ontvangt|opgesteld|komende|spoedig|verwacht)\b")
+CITED = Pattern(r"fiche|\b22\s?112\b|https?://|\]\(", re.IGNORECASE)
+FIRST_WORDS = Pattern(r"(?P<kind>[^\W\d_]+)\s(?P<next>[^\W\d_]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """A fiche in a footnote, and whether a Kamerstuk or something else tells where it is."""
 
     passage: Passage

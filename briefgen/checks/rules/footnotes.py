@@ -8,27 +8,31 @@ from collections.abc import Collection, Iterator, Sequence
 from briefgen.checks.rule import Hit, text_rule
 from briefgen.markdown.citations.finding import Fiche
 from briefgen.markdown.citations.kamerstukken import Kamerstuk
+from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Case, Edit, Passage, Texts, citations_in, dates_in
 from briefgen.texts.words import is_quoted
 
 BODY = ("text", "position", "opening", "introduction", "reason", "decision", "explanation")
-BRACKETED = re.compile(r"(?<=[^\W\d_]{2}|\w[.,;:!?)”’\"])\[(?P<number>\d{1,2})\](?![(:\w\[])")
-RAISED = re.compile(
-    "(?<=[a-zë-ö]{4}|[a-zë-ö]{3}[.,;:)])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,2}(?![\\w\u207a-\u207f])"
+BRACKETED = Pattern(
+    r"(?<=[^\W\d_]{2}|\w[.,;:!?)”’\"])\[(?P<number>\d{1,2})\](?![(:\w\[])", marks="["
 )
-LISTED = re.compile(r"(?:^|\n)\s{0,3}\[\d{1,2}\]:?\s")
-TOGETHER = re.compile(r"\[\^[^\]\s]{1,60}\]\[\^[^\]\s]{1,60}\]")
-ENDED = re.compile(r"[.!?…][”’\"')\]»*_]{0,3}\s*\Z")
-ADDRESS_LAST = re.compile(
+RAISED = Pattern(
+    "(?<=[a-zë-ö]{4}|[a-zë-ö]{3}[.,;:)])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,2}(?![\\w\u207a-\u207f])",
+    marks="\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079",
+)
+LISTED = Pattern(r"(?:^|\n)\s{0,3}\[\d{1,2}\]:?\s", marks="[")
+TOGETHER = Pattern(r"\[\^[^\]\s]{1,60}\]\[\^[^\]\s]{1,60}\]", marks=("][^",))
+ENDED = Pattern(r"[.!?…][”’\"')\]»*_]{0,3}\s*\Z")
+ADDRESS_LAST = Pattern(
     r"(?:https?://\S+|www\.\S+|\S+@\S+|\]\([^)\s]*\)|[\w-]\.\w{2,4}/\S*)\s*\Z|:\Z"
 )
-BEFORE_STOP = re.compile(
-    r"(?<=[\w)”’\"])(?P<marks>(?:\[\^[^\]\s]{1,60}\]){1,4})\.(?=\s+[A-Z«“‘]|\s*\Z)"
+BEFORE_STOP = Pattern(
+    r"(?<=[\w)”’\"])(?P<marks>(?:\[\^[^\]\s]{1,60}\]){1,4})\.(?=\s+[A-Z«“‘]|\s*\Z)", marks=("[^",)
 )
-AFTER_STOP = re.compile(r"(?<=[\w)”’\"])\.\[\^")
-IDEM = re.compile(r"(?:idem|ibid(?:em)?|id\.|n\.v\.t|zie\s(?:voet)?noot)\b", re.IGNORECASE)
-MARK = re.compile(r"\[\^([^\]\s]{1,60})\]")
+AFTER_STOP = Pattern(r"(?<=[\w)”’\"])\.\[\^", marks=(".[^",))
+IDEM = Pattern(r"(?:idem|ibid(?:em)?|id\.|n\.v\.t|zie\s(?:voet)?noot)\b", re.IGNORECASE)
+MARK = Pattern(r"\[\^([^\]\s]{1,60})\]", marks=("[^",))
 FEW = 2
 LAST = 200
 """How much of the end of a note is looked at: more than most addresses are long."""

@@ -3,12 +3,14 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.facts import presidency_on, seat_on, seats
 from briefgen.markdown.dates import PAST, DateMention
+from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import About, Case, Passage, Texts, dates_in, key_spot, sentences_in
 from briefgen.texts.words import days_in_words, spaced, unquoted
@@ -73,29 +75,28 @@ def _keys(case: Case) -> tuple[object, ...]:
 
 
 IN_SEAT = rf"(?:in|te)\s(?P<place>{'|'.join(seats())})(?!\w)"
-OFFERS = re.compile(
+OFFERS = Pattern(
     r"(?<!\w)(?:hierbij|bijgaand|bijgevoegd|bieden?|zenden?|stu(?:ur|ren)|ontvangt|treft)(?!\w)",
     re.IGNORECASE,
 )
-OF_ANOTHER = re.compile(
+OF_ANOTHER = Pattern(
     r"(?<!\w)(?:vragen|inbreng|overleg|debat|verslag|antwoord|reactie|aanvulling|aanvullend|vorige|"
     r"afgelopen|eerdere|volgende|eerstvolgende|daar(?:op|na)|vervolgens|informele|voorbereid|toegezonden|verzonden)",
     re.IGNORECASE,
 )
 OPENING = 1000
 """How far into an opening it is looked for: a letter without headings is all opening."""
-AGENDA = re.compile(r"(?<!\w)(?:geannoteerde\s)?agenda(?!\w|[’'])", re.IGNORECASE)
-DAY = re.compile(r"\d{1,2}\s?[-–/]|\d{1,2}\s[a-z]", re.IGNORECASE)
-TAKES_PLACE = re.compile(r"(?<!\w)(?:zal|zullen|vind(?:t|en)|wordt|worden|komt)(?!\w)")
-HELD = re.compile(r"(?<!\w)(?:plaats(?:vinden|vindt)?|gehouden|bijeen(?:komen)?)(?!\w)")
-BEHIND = re.compile(r",?\s(?:(?:van|op|d\.d\.)\s)?(?:\w{2,9}dag\s)?\Z|,\s\Z")
-PLACE_BEHIND = re.compile(rf",?\s(?:\d{{4}}\s)?{IN_SEAT}")
-PLACE_BEFORE = re.compile(rf",?\s{IN_SEAT},?(?=\s)")
-PLACE_ANY = re.compile(rf"(?<!\w){IN_SEAT}")
+AGENDA = Pattern(r"(?<!\w)(?:geannoteerde\s)?agenda(?!\w|[’'])", re.IGNORECASE)
+DAY = Pattern(r"\d{1,2}\s?[-–/]|\d{1,2}\s[a-z]", re.IGNORECASE)
+TAKES_PLACE = Pattern(r"(?<!\w)(?:zal|zullen|vind(?:t|en)|wordt|worden|komt)(?!\w)")
+HELD = Pattern(r"(?<!\w)(?:plaats(?:vinden|vindt)?|gehouden|bijeen(?:komen)?)(?!\w)")
+BEHIND = Pattern(r",?\s(?:(?:van|op|d\.d\.)\s)?(?:\w{2,9}dag\s)?\Z|,\s\Z")
+PLACE_BEHIND = Pattern(rf",?\s(?:\d{{4}}\s)?{IN_SEAT}")
+PLACE_BEFORE = Pattern(rf",?\s{IN_SEAT},?(?=\s)")
+PLACE_ANY = Pattern(rf"(?<!\w){IN_SEAT}")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The day with which a text names the meeting, and the place beside it with its offsets."""
 
     mention: DateMention

@@ -5,22 +5,23 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.checks.rule import Hit, rule
 from briefgen.facts import formations, usual
+from briefgen.markdown.pattern import Pattern
 from briefgen.model.agenda import Group
 from briefgen.problem import t
 from briefgen.texts.case import Case, key_spot
 
 MOST_COLUMNS = 5
 """How many columns of a table can be read on a page that is higher than wide."""
-BELOW_HEADINGS = re.compile(
-    r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*$", re.MULTILINE
+BELOW_HEADINGS = Pattern(
+    r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*$", re.MULTILINE, marks="|"
 )
 APART = r"(?:als\sbijlage|in\sde\sbijlage|bijgevoegde?|bijgaande?)"
 THE_AGENDA = r"(?:geannoteerde\s)?agenda(?!\w)"
-ATTACHED = re.compile(
+ATTACHED = Pattern(
     rf"(?<!\w){APART}(?!\w)[^.;]{{0,60}}?{THE_AGENDA}|{THE_AGENDA}[^.;]{{0,60}}?(?<!\w){APART}(?!\w)",
     re.IGNORECASE,
 )
-SALUTATION = re.compile(r"\s*Geachte\s[^\n]{0,60}?,[ \t]*(?:\n+|\Z)")
+SALUTATION = Pattern(r"\s*Geachte\s[^\n]{0,60}?,[ \t]*(?:\n+|\Z)")
 
 
 @rule("BG713", "tabel-te-breed", "note", "structure")

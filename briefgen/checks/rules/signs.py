@@ -9,6 +9,7 @@ from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.checks.rules.completeness import GAP
 from briefgen.facts import placeholders
 from briefgen.markdown.parse import tokens_of
+from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
 from briefgen.texts.case import BLANK, Case, Edit, Passage, Texts
 from briefgen.texts.words import NO_PROSE, RUNNING, on_one_line, unquoted
@@ -16,13 +17,14 @@ from briefgen.texts.words import NO_PROSE, RUNNING, on_one_line, unquoted
 BLOCKS = (*RUNNING, "decision", "internal")
 """The roles of texts in which a list or a quotation can stand."""
 SIGNS = {
-    **{sign: re.compile(rf"{re.escape(sign)}(?=\s)") for sign in "+-*"},
-    ">": re.compile(">"),
-    "number": re.compile(r"\d+[.)]"),
+    **{sign: Pattern(rf"{re.escape(sign)}(?=\s)") for sign in "+-*"},
+    ">": Pattern(">"),
+    "number": Pattern(r"\d+[.)]"),
 }
-AMOUNT = re.compile(r"\s*(?:€\s?)?\d")
-STARTS = re.compile(r"\s*(?:[-+*>|#]|\d{1,9}[.)])")
-ENDS = re.compile(r"[.:;?!]\s*\Z")
+AMOUNT = Pattern(r"\s*(?:€\s?)?\d")
+STARTS = Pattern(r"\s*(?:[-+*>|#]|\d{1,9}[.)])")
+SIGN_FIRST = Pattern(r"^\s*(?:[-+*>]|\d{1,9}[.)])", re.MULTILINE)
+ENDS = Pattern(r"[.:;?!]\s*\Z")
 QUOTED = t("this line begins with “>”: it becomes a quotation, and the sign is not printed")
 NUMBERED = t("this line begins with a number and a dot: it becomes a numbered list")
 SHORTEST = 3
@@ -39,6 +41,8 @@ def sign_becomes_form(texts: Texts) -> Iterator[Hit]:
 
 
 def _becoming(passage: Passage) -> Iterator[Hit]:
+    if not SIGN_FIRST.search(passage.text):
+        return
     lines = passage.text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     whole: list[int] | None = None
@@ -85,21 +89,26 @@ def _becomes(kind: str) -> Text:
 
 
 LIKE_BULLETS = (
-    re.compile(
+    Pattern(
         r"^[ \t]*(?P<sign>[•●▪■◦○‣∙⁃➢➤▫□►▶▸→⇒✓✔❖◆◇⮚\uf0b7\uf0a7\uf0d8·][ \t\u00a0]*)(?=\S)",
         re.MULTILINE,
+        marks="•●▪■◦○‣∙⁃➢➤▫□►▶▸→⇒✓✔❖◆◇⮚\uf0b7\uf0a7\uf0d8·",
     ),
-    re.compile(r"^[ \t]*(?P<sign>o[ \t\u00a0]+)(?=\w)", re.MULTILINE),
+    Pattern(r"^[ \t]*(?P<sign>o[ \t\u00a0]+)(?=\w)", re.MULTILINE),
 )
-LIKE_DASHES = re.compile(r"^[ \t]*(?P<sign>[–—][ \t\u00a0]+(?=\S)|-(?=[^\W\d_]))", re.MULTILINE)
-LETTERED = re.compile(
+LIKE_DASHES = Pattern(
+    r"^[ \t]*(?P<sign>[–—][ \t\u00a0]+(?=\S)|-(?=[^\W\d_]))", re.MULTILINE, marks="-–—"
+)
+LETTERED = Pattern(
     r"^[ \t]*(?P<sign>\(?(?:a[.)](?=[ \t][^\n]*\n[ \t]*\(?b[.)][ \t])|"
     r"i[.)](?=[ \t][^\n]*\n[ \t]*\(?ii[.)][ \t])))",
     re.MULTILINE,
 )
 """The first of lines that begin with a letter each, as “a)” and “b)”."""
-WITHIN = re.compile(r"(?<=\S)[ \t]{1,9}(?P<sign>[•●▪■◦‣\uf0b7\uf0a7])[ \t]{1,9}(?=\S)")
-BEFORE_A_LIST = re.compile(r"[:;,.]\s*\Z|(?:\A|\n)\s*[–—-][^\n]*\Z|\n[^\S\n]*\Z|\A\Z")
+WITHIN = Pattern(
+    r"(?<=\S)[ \t]{1,9}(?P<sign>[•●▪■◦‣\uf0b7\uf0a7])[ \t]{1,9}(?=\S)", marks="•●▪■◦‣\uf0b7\uf0a7"
+)
+BEFORE_A_LIST = Pattern(r"[:;,.]\s*\Z|(?:\A|\n)\s*[–—-][^\n]*\Z|\n[^\S\n]*\Z|\A\Z")
 
 
 @text_rule("BG915", "opsommingsteken", "warning", "typography")
@@ -110,12 +119,12 @@ def bullet_of_word(texts: Texts) -> Iterator[Hit]:
         block = passage.role in BLOCKS
         for found in sorted(_bullets(passage.text), key=lambda each: each.start()):
             spot = passage.spot(*found.span("sign"))
-            if found.re is LETTERED:
+            if found.re is LETTERED.compiled:
                 what_of_letters = t("letters make no list: the lines run on in one paragraph")
                 fix = t("begin each line with “1. ”, or with “- ”")
                 yield Hit(spot, what_of_letters, fix)
                 continue
-            if found.re is WITHIN:
+            if found.re is WITHIN.compiled:
                 yield Hit(spot, what, t("put each element on a line of its own that begins with -"))
                 continue
             edit = Edit(spot, "- " if block else "", safe=block and found["sign"][0] not in "–—-o")
@@ -133,8 +142,8 @@ def _bullets(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-CUT_OFF = re.compile(r"(?<=[ \t])#(?=[^\s#]|[ \t]?\d).*")
-IN_BRACKETS = re.compile(r"(?:^|[\s:])[\[{]")
+CUT_OFF = Pattern(r"(?<=[ \t])#(?=[^\s#]|[ \t]?\d).*", marks="#")
+IN_BRACKETS = Pattern(r"(?:^|[\s:])[\[{]")
 """A list or keys on one line: a remark cannot stand within it."""
 OTHER_FORMS = ("'", '"', "|", ">", "[", "{")
 
@@ -157,13 +166,14 @@ def cut_off_by_a_hash(case: Case) -> Iterator[Hit]:
             yield Hit(passage.spot(end - 1, end), what, fix)
 
 
-BRACKETS = re.compile(
+BRACKETS = Pattern(
     r"^[ \t]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?"
     rf"(?P<gap>\[[^\[\]\n{BLANK}]{{3,300}}\])(?=[{BLANK}.]*[ \t]*$)",
     re.MULTILINE,
+    marks="[",
 )
 """A line, or a whole title, that is nothing but words in brackets."""
-LETTERS = re.compile(r"[^\W\d_]{2}")
+LETTERS = Pattern(r"[^\W\d_]{2}")
 
 
 @cache

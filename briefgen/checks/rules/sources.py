@@ -12,18 +12,19 @@ from briefgen.markdown.citations.citation import Identity
 from briefgen.markdown.citations.documents import CouncilDocument, OfficialJournal
 from briefgen.markdown.citations.kamerstukken import Kamerstuk
 from briefgen.markdown.dates import DateMention
+from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Case, Passage, Spot, Texts, citations_in, dates_in
 from briefgen.texts.words import TITLE_WORD, Names, is_quoted
 
-BETWEEN = re.compile(r"[\s,;(]{1,6}\Z")
+BETWEEN = Pattern(r"[\s,;(]{1,6}\Z")
 WINDOW = 140
-REPORT = re.compile(
+REPORT = Pattern(
     r"\b[Vv]erslag\s(?:van\s)?(?:de\s|het\s)?(?P<of>[^.;:()\n]{1,100}?)(?:\svan|\sd\.d\.)?\s\Z"
 )
-MEETING = re.compile(r"[Rr]aad\b|[Ee]urogroep|[Tt]op\b|[Cc]onferentie|[Bb]ijeenkomst")
-DEBATE = re.compile(r"overleg|debat|vragen|brief|agenda|inbreng")
-LETTER = re.compile(r"\b(?:[Kk]amer)?[Bb]rief\s(?:van|d\.d\.)\s\Z")
+MEETING = Pattern(r"[Rr]aad\b|[Ee]urogroep|[Tt]op\b|[Cc]onferentie|[Bb]ijeenkomst")
+DEBATE = Pattern(r"overleg|debat|vragen|brief|agenda|inbreng")
+LETTER = Pattern(r"\b(?:[Kk]amer)?[Bb]rief\s(?:van|d\.d\.)\s\Z")
 """Without words between them: “brief van de commissie van 3 mei” may be what the piece answers."""
 LATE = datetime.timedelta(days=7)
 """A letter of the last days before Prinsjesdag may come in after it, and the other way round."""
@@ -112,18 +113,19 @@ def _written(years: tuple[int, int]) -> str:
     return f"{years[0]}/{years[1] % 100:02}"
 
 
-ELSEWHERE = re.compile(r"\d|https?://|www\.|\]\(")
+ELSEWHERE = Pattern(r"\d|https?://|www\.|\]\(")
 """What makes a source known beside its title: a number, a date, an address."""
 NAMED_WITHIN, TITLE_GOES_ON = 3, 3
 LEAST_ENGLISH = 2
-DEFINED = re.compile(
+DEFINED = Pattern(
     r"\b(?:de|het|een)\s(?P<long>(?:(?!(?:de|het|een|van|voor|in|op)\s)[\w-]{1,40}\s){0,5}?[\w-]{3,40}(?:verordening|richtlijn|besluit|wet))"
     r"\s?\((?:hierna|verder):?\s(?:de\s|het\s)?[‘“\"']?(?P<short>[A-Z][A-Za-z-]{0,10}[A-Z])[’”\"']?\)",
     re.IGNORECASE,
+    marks="(",
 )
-SHORT = re.compile(r"[A-Z][A-Za-z-]{0,10}[A-Z]")
-FULL_TITLE = re.compile(r"\bvan\s(?:het\sEuropees\sParlement|de\sRaad|de\sCommissie)\b")
-ELI = re.compile(r"https?://|\beli/|\bELI\b")
+SHORT = Pattern(r"[A-Z][A-Za-z-]{0,10}[A-Z]")
+FULL_TITLE = Pattern(r"\bvan\s(?:het\sEuropees\sParlement|de\sRaad|de\sCommissie)\b")
+ELI = Pattern(r"https?://|\beli/|\bELI\b", marks=("http", "eli/", "ELI"))
 
 
 @text_rule("BG410", "engelse-brontitel", "note", "sources")

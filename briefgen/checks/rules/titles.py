@@ -6,19 +6,20 @@ from functools import cache
 
 from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.facts import identifier_sites, secure_sites
+from briefgen.markdown.pattern import Pattern
 from briefgen.model.agenda import Entry, Group
 from briefgen.problem import t
 from briefgen.texts.case import Case, Edit, Passage, Spot, Texts, key_spot, plain, sentences_in
 from briefgen.texts.words import content_words, related, unquoted
 
 TITLES = ("title", "short_title", "heading")
-MARK_AT_END = re.compile(r"(?<=[^\W\d_]{3})[.;,]\Z")
-ABBREVIATION = re.compile(r"\b(?:etc|enz|resp|excl|incl|bijv|evt|tbv|ca|nrs?|art|e\.v)\.\Z")
-ROW_OF_SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,60}(?=\S)")
+MARK_AT_END = Pattern(r"(?<=[^\W\d_]{3})[.;,]\Z")
+ABBREVIATION = Pattern(r"\b(?:etc|enz|resp|excl|incl|bijv|evt|tbv|ca|nrs?|art|e\.v)\.\Z")
+ROW_OF_SPACES = Pattern(r"(?<=\S)[ \u00a0]{2,60}(?=\S)")
 LONGEST = 1000
 """How much of a title is looked at: more than any has."""
-QUOTED_WHOLE = re.compile(r"[“”„\"«‘’'](?P<words>[^“”„\"«»‘]{1,400})[”“\"»’']")
-SHORT_NAME = re.compile(r"[A-Z][A-Za-z]{0,8}[A-Z]\b")
+QUOTED_WHOLE = Pattern(r"[“”„\"«‘’'](?P<words>[^“”„\"«»‘]{1,400})[”“\"»’']")
+SHORT_NAME = Pattern(r"[A-Z][A-Za-z]{0,8}[A-Z]\b")
 
 
 @rule("BG301", "titel-herhaald", "note", "titles")
@@ -137,22 +138,23 @@ def _is_explained(case: Case, short: Passage) -> bool:
 
 LONG = 12
 """From how many words a sentence that comes twice is no turn of phrase any more."""
-INSECURE = re.compile(r"http://(?P<site>[A-Za-z0-9.-]{4,100})")
-WORDS = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-TABLE = re.compile(r"[ \t]*[|>]")
+INSECURE = Pattern(r"http://(?P<site>[A-Za-z0-9.-]{4,100})", marks=("http://",))
+WORDS = Pattern(r"[^\W_]+(?:[-’'][^\W_]+)*")
+TABLE = Pattern(r"[ \t]*[|>]")
 FORMS = (
-    ("title", re.compile(r"(?:mr|dr|drs|ir|ing|prof|mw|dhr)\.\s")),
-    ("initials", re.compile(r"(?:[A-Z][a-z]?\.-?){1,6}\s")),
-    ("given", re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{1,20}[\s-]")),
+    ("title", Pattern(r"(?:mr|dr|drs|ir|ing|prof|mw|dhr)\.\s")),
+    ("initials", Pattern(r"(?:[A-Z][a-z]?\.-?){1,6}\s")),
+    ("given", Pattern(r"[A-ZÀ-Þ][a-zà-ÿ]{1,20}[\s-]")),
 )
-LETTERS = re.compile(r"(?<!\w)aanbiedingsbrieven(?!\w)")
-LISTED = re.compile(
+LETTERS = Pattern(r"(?<!\w)aanbiedingsbrieven(?!\w)", marks=("aanbiedingsbrieven",))
+LISTED = Pattern(
     r"^[ \t]*(?:\d{1,2}[.)][ \t]+|[-*+][ \t]+)?"
     r"(?P<letter>[Aa]anbiedingsbrief)(?P<rest>(?!\w)[^\n]{0,200})",
     re.MULTILINE,
+    marks=("anbiedingsbrief",),
 )
-SENTENCE = re.compile(r"[.:;]\s*\Z")
-BOTH = re.compile(r"Kamers|Eerste.{0,40}Tweede|Tweede.{0,40}Eerste|(?:EK|TK).{0,9}(?:EK|TK)")
+SENTENCE = Pattern(r"[.:;]\s*\Z")
+BOTH = Pattern(r"Kamers|Eerste.{0,40}Tweede|Tweede.{0,40}Eerste|(?:EK|TK).{0,9}(?:EK|TK)")
 
 
 @text_rule("BG704", "http-adres", "note", "structure")
@@ -179,16 +181,17 @@ def sentence_twice(texts: Texts) -> Iterator[Hit]:
 
     Across items it may: what is parallel is said in the same words.
     """
-    first: dict[tuple[str, str | None, tuple[str, ...]], Spot] = {}
+    first: dict[tuple[str, str | None, str], Spot] = {}
     for passage in texts.printed("text", "position"):
         words = plain(passage.text)
         for start, end in sentences_in(passage.text) if passage.subject else ():
             line = passage.text.rfind("\n", 0, start) + 1
-            said = tuple(each.lower() for each in WORDS.findall(words, start, end))
+            said = WORDS.findall(words, start, end)
             if len(said) < LONG or TABLE.match(passage.text, line):
                 continue
             spot = passage.spot(start, end)
-            there = first.setdefault((passage.document, passage.subject, said), spot)
+            key = passage.document, passage.subject, " ".join(said).lower()
+            there = first.setdefault(key, spot)
             if there is not spot:
                 what = t("this sentence stands here twice")
                 yield Hit(spot, what, t("remove one of the two"), also=(there,))

@@ -5,31 +5,34 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, text_rule
+from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import BLANK, Edit, Passage, Texts, cited_in
 from briefgen.texts.words import NO_PROSE, RUNNING, touches
 
-STRAIGHT = re.compile(r'(?<![\w"])"(?P<double>[^"“”«»\n]{1,400})(?<!\s)"(?![\w"])')
-CURLED = re.compile(r"(?P<double>“[^“”]{1,600}”)|(?P<single>(?<!\w)‘[^‘’\n]{2,300}’(?!\w))")
-MARKS = {"double": "“”", "single": "‘’"}
-DASH = re.compile(r"(?<=[\w,)”’%]) - (?=[\w(“‘])")
-LIST_LINE = re.compile(r"^[^\S\n]*(?:[-*+]|\d+[.)]|[a-z][.)])\s.*$", re.MULTILINE)
-SPACE = re.compile(
-    r"(?P<before>(?<=[\w”’%)»\]*]) {1,3}(?=[,;](?:\s|$)|\)(?!\w)|\.(?=\s|$)))|"
-    r"(?P<after>(?<=\() {1,3}(?=\w))|"
-    r"(?P<double>(?<=[\w,;.:?!)”’]) {2,9}(?=[\w(“‘€]))|"
-    r"(?P<slash>(?<=[a-zà-ÿ]) (?=/[a-zà-ÿ])|(?<=[a-zà-ÿ]/) (?=[a-zà-ÿ]))"
+STRAIGHT = Pattern(r'(?<![\w"])"(?P<double>[^"“”«»\n]{1,400})(?<!\s)"(?![\w"])', marks='"')
+CURLED = Pattern(
+    r"(?P<double>“[^“”]{1,600}”)|(?P<single>(?<!\w)‘[^‘’\n]{2,300}’(?!\w))", marks="‘“"
 )
-ENUMERATOR = re.compile(
+MARKS = {"double": "“”", "single": "‘’"}
+DASH = Pattern(r"(?<=[\w,)”’%]) - (?=[\w(“‘])", marks=(" - ",))
+LIST_LINE = Pattern(r"^[^\S\n]*(?:[-*+]|\d+[.)]|[a-z][.)])\s.*$", re.MULTILINE)
+SPACE = Pattern(
+    r" (?:(?<=[\w”’%)»\]*] ) {0,2}(?=[,;](?:\s|$)|\)(?!\w)|\.(?=\s|$))|"
+    r"(?<=\( ) {0,2}(?=\w)|"
+    r"(?P<double>(?<=[\w,;.:?!)”’] ) {1,8}(?=[\w(“‘€]))|"
+    r"(?<=[a-zà-ÿ] )(?=/[a-zà-ÿ])|(?<=[a-zà-ÿ]/ )(?=[a-zà-ÿ]))"
+)
+ENUMERATOR = Pattern(
     r"(?:^|[\s;,:(])(?:[a-z]{1,2}|[ivx]{1,5}|bis|ter|[0-9]{1,2}(?:\.[0-9])?[a-z°º]?|[A-Z][0-9]?|"
     r".?[:;]-?)\Z"
 )
-STOP = re.compile(r"[.;:?!]")
-BRACKET = re.compile(r"[()]")
-QUOTE_GOES_ON = re.compile(r"\s{0,9}“")
+STOP = Pattern(r"[.;:?!]")
+BRACKET = Pattern(r"[()]", marks="()")
+QUOTE_GOES_ON = Pattern(r"\s{0,9}“")
 """A quotation of more paragraphs is opened at each and closed at the last."""
-CURLED_MARK = re.compile(r"[“”]")
-BLANK_LINE = re.compile(r"\n\s*\n")
+CURLED_MARK = Pattern(r"[“”]", marks="“”")
+BLANK_LINE = Pattern(r"\n\s*\n")
 
 
 @text_rule("BG901", "aanhalingstekens", "note", "typography")

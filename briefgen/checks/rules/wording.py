@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from briefgen.checks.rule import Hit, replacing, text_rule
 from briefgen.facts import MONTHS, WEEKDAYS, replacements, words_listed
 from briefgen.markdown.dates import DateMention
+from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Texts, dates_in, sentences_in
 from briefgen.texts.words import Phrases, dutch_words, on_one_line, own_words, running
@@ -14,29 +15,31 @@ SPLIT = Phrases(replacements("split"))
 SPLIT_AFTER = frozenset(words_listed("split_after"))
 PHRASES = Phrases(replacements("phrases"))
 COMPOUNDS = Phrases(replacements("compounds"), exact=True)
-BEFORE = re.compile(r"(\w+)\s+\Z")
+BEFORE = Pattern(r"(\w+)\s+\Z")
 NOUNS = "|".join(words_listed("eu_nouns"))
 MASSES = "|".join(words_listed("eu_masses"))
-EU_NOUN = re.compile(
-    rf"(?:(?<=\b[Dd]e )|(?<=\b[Hh]et )|(?<=\b[Ee]en ))[A-Z]{{2,6}} (?:{NOUNS})(?![\w-])|"
-    rf"(?:(?<=\b[Hh]et )|(?<=\b[Aa]lle )|(?<=\b[0-9][0-9] ))EU (?:{MASSES})(?![\w-])|"
-    r"(?<=\btussen de )EU (?:lidstaten|instellingen)(?![\w-])|(?<=\b[Ii]n )EU verband(?![\w-])"
+EU_NOUN = Pattern(
+    rf"[A-Z](?:(?:(?<=\b[Dd]e .)|(?<=\b[Hh]et .)|(?<=\b[Ee]en .))[A-Z]{{1,5}} (?:{NOUNS})|"
+    rf"(?:(?<=\b[Hh]et E)|(?<=\b[Aa]lle E)|(?<=\b[0-9][0-9] E))U (?:{MASSES})|"
+    r"(?<=\btussen de E)U (?:lidstaten|instellingen)|(?<=\b[Ii]n E)U verband)(?![\w-])"
 )
-MEMBER = re.compile(
+MEMBER = Pattern(
     r"(?<![\w-])(?:van|door|aan) (?P<one>lid) (?=[A-Z][a-zë]|de [A-Z]|van (?:de[rn]? )?[A-Z])|"
     r"(?<![\w-])(?:van|door|aan) (?P<more>leden) "
-    r"(?=(?:[A-Z][\w-]+ ){1,3}(?:\([\w ]{1,20}\) )?(?:en|c\.s\.) (?:[A-Z]|de |van ))"
+    r"(?=(?:[A-Z][\w-]+ ){1,3}(?:\([\w ]{1,20}\) )?(?:en|c\.s\.) (?:[A-Z]|de |van ))",
+    marks=("lid", "leden"),
 )
-NO_NAME = re.compile(r"\s*(?:(?:Artikel|Lid|Een|Het)\b|De\b(?! [A-Z]))")
+NO_NAME = Pattern(r"\s*(?:(?:Artikel|Lid|Een|Het)\b|De\b(?! [A-Z]))")
 BETWEEN = "|".join(words_listed("belongings_between"))
 POSSESSIONS = "|".join(words_listed("possessions"))
-HER = re.compile(
+HER = Pattern(
     rf"\bNederland (?:heeft|zal|kan|wil|blijft|spreekt|herhaalt|geeft|uit|behoudt|benadrukt)"
-    rf"(?: (?:{BETWEEN})){{0,2}} (?P<her>haar) (?:\w+e )?(?:{POSSESSIONS})\b"
+    rf"(?: (?:{BETWEEN})){{0,2}} (?P<her>haar) (?:\w+e )?(?:{POSSESSIONS})\b",
+    marks=("haar",),
 )
-BOTH = re.compile(r"\b[Zz]owel\b")
-AND_ALSO = re.compile(r"\balsmede\b")
-AS = re.compile(r"\b(?:als|alsook)\b")
+BOTH = Pattern(r"\b[Zz]owel\b", marks=("owel",))
+AND_ALSO = Pattern(r"\balsmede\b", marks=("alsmede",))
+AS = Pattern(r"\b(?:als|alsook)\b")
 
 
 @text_rule("BG905", "gesplitst-woord", "note", "typography")
@@ -119,20 +122,25 @@ def _may_be_two(words: str) -> bool:
     return words.lower().startswith(("plaats ", "deel ", "kennis "))
 
 
-CAPITAL = re.compile(rf"(?<=\d\s)(?:{'|'.join(name.capitalize() for name in MONTHS)})(?!\w)")
+CAPITAL = Pattern(
+    rf"(?<=\d\s)(?:{'|'.join(name.capitalize() for name in MONTHS)})(?!\w)",
+    marks=tuple(name.capitalize() for name in MONTHS),
+)
 DAYS = "|".join(name.capitalize() for name in WEEKDAYS)
-CAPITAL_DAY = re.compile(rf"(?<!\w)(?:{DAYS})(?:ochtend|middag|avond|nacht)?(?!\w)")
-UNDATED_DAY = re.compile(
+CAPITAL_DAY = Pattern(
+    rf"(?<!\w)(?:{DAYS})(?:ochtend|middag|avond|nacht)?(?!\w)",
+    marks=tuple(name.capitalize() for name in WEEKDAYS),
+)
+UNDATED_DAY = Pattern(
     r"(?<!\w)(?:[Oo]p|tot|t/m|per|vanaf|sinds|afgelopen|volgende|komende|elke|iedere|aanstaande)\s"
-    rf"(?P<day>(?:{DAYS})(?:ochtend|middag|avond|nacht)?)(?![-’'\w])(?!\s[A-Z\d])"
+    rf"(?P<day>(?:{DAYS})(?:ochtend|middag|avond|nacht)?)(?![-’'\w])(?!\s[A-Z\d])",
+    marks=CAPITAL_DAY.marks,
 )
-AMID = re.compile(r"(?<!\w)(?!goede|witte)[a-zà-ÿ][\w/’-]{0,30},?\s\Z|\w,\s\Z|\s\(\Z")
+AMID = Pattern(r"(?<!\w)(?!goede|witte)[a-zà-ÿ][\w/’-]{0,30},?\s\Z|\w,\s\Z|\s\(\Z")
 ALSO_ENGLISH = ("April", "September", "November", "December")
-DUTCH_BEFORE = re.compile(
-    r"(?<!\w)(?:[Oo]p|[Vv]an|tot|met|t/m|d\.d\.|per|vanaf|sinds|\w{2,6}dag)\s\Z"
-)
-NAME_BESIDE = re.compile(r"\s(?!\d)[A-Z]|[-’'\w]")
-NAME_BEFORE = re.compile(r"[A-Z]\w{1,30}\s\Z")
+DUTCH_BEFORE = Pattern(r"(?<!\w)(?:[Oo]p|[Vv]an|tot|met|t/m|d\.d\.|per|vanaf|sinds|\w{2,6}dag)\s\Z")
+NAME_BESIDE = Pattern(r"\s(?!\d)[A-Z]|[-’'\w]")
+NAME_BEFORE = Pattern(r"[A-Z]\w{1,30}\s\Z")
 
 
 @text_rule("BG112", "maand-hoofdletter", "note", "meeting")

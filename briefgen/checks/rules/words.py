@@ -7,27 +7,38 @@ from functools import lru_cache
 
 from briefgen.checks.rule import Hit, replacing, text_rule
 from briefgen.facts import replacements, words_listed
+from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
-from briefgen.texts.words import WORD, Phrases, dutch_words, on_one_line, running, without_accents
+from briefgen.texts.words import (
+    Phrases,
+    dutch_words,
+    on_one_line,
+    places_of,
+    running,
+    without_accents,
+    words_in,
+)
 
 MISSPELT = Phrases(replacements("misspelt"))
 DIACRITICS = Phrases(replacements("diacritics"))
 WRONG_CASE = {wrong: right for right, wrong in replacements("case_pairs").items()}
 CASES = Phrases(WRONG_CASE)
-PEOPLES = re.compile(rf"(?<![\w.@/-])(?:{'|'.join(words_listed('capitals'))})(?![\w.@/-])")
-UNIONS = re.compile(
+PEOPLE = frozenset(words_listed("capitals"))
+PEOPLES = Pattern(rf"(?<![\w.@/-])(?:{'|'.join(sorted(PEOPLE))})(?![\w.@/-])")
+UNIONS = Pattern(
     r"(?<![\w-])(?:europees [Pp]arlement|[Ee]uropees parlement|tweede [Kk]amer|[Tt]weede kamer|"
-    r"[Ee]erste kamer)(?![\w-])"
+    r"[Ee]erste kamer)(?![\w-])",
+    marks=("uropees ", "tweede ", "weede kamer", "erste kamer"),
 )
 DIAERESIS = frozenset("äëïöü")
 ENGLISH_TOO = ("ient", "ients", "naive")
 """Words with these endings are English as well (efficient, client)."""
-TWICE = re.compile(
+TWICE = Pattern(
     r"(?<![\w'’-])([a-zà-ÿ]{2,30})(?P<again>(?:[^\S\n]{1,3}\n?|\n)[^\S\n]{0,3}\1)(?![\w'’-])"
 )
 ALLOWED_TWICE = frozenset(words_listed("twice"))
-OFFICE = re.compile(r"(?<=Kabinet)(?:\s(?:van|der|voor)\b|-)")
+OFFICE = Pattern(r"(?<=Kabinet)(?:\s(?:van|der|voor)\b|-)")
 
 
 @text_rule("BG511", "diakriet", "warning", "terms")
@@ -37,19 +48,18 @@ def diacritic(texts: Texts) -> Iterator[Hit]:
     marked = {
         without_accents(word): word
         for _passage, text in read
-        for word in (found[0].lower() for found in WORD.finditer(text))
+        for word in map(str.lower, sorted(words_in(text)))
         if DIAERESIS & set(word)
     }
     for passage, text in read:
-        listed = {start: (start, end, right) for start, end, right in DIACRITICS.find(text)}
-        for found in WORD.finditer(text):
-            word = found[0]
-            if word in texts.terms.preferred:
-                continue
-            if found.start() in listed:
-                yield _word(passage, listed[found.start()])
-            elif word in marked and word.islower() and not word.endswith(ENGLISH_TOO):
-                yield _word(passage, (found.start(), found.end(), marked[word]))
+        found = {start: (start, end, right) for start, end, right in DIACRITICS.find(text)}
+        for word in places_of(marked.keys(), text):
+            if word[0].islower() and not word[0].endswith(ENGLISH_TOO):
+                found.setdefault(word.start(), (*word.span(), marked[word[0]]))
+        for word in places_of(texts.terms.preferred.keys(), text):
+            found.pop(word.start(), None)
+        for _start, each in sorted(found.items()):
+            yield _word(passage, each)
 
 
 @text_rule("BG904", "woord-dubbel", "warning", "typography")
@@ -68,15 +78,16 @@ def word_twice(texts: Texts) -> Iterator[Hit]:
 def fixed_capital(texts: Texts) -> Iterator[Hit]:
     """A capital that a word has or lacks always, or everywhere else in the document."""
     for passage, text in running(texts):
-        for name in (*PEOPLES.finditer(text), *UNIONS.finditer(text)):
+        peoples = PEOPLES.finditer(text) if PEOPLE & words_in(text) else ()
+        for name in (*peoples, *UNIONS.finditer(text)):
             right = " ".join(word[0].upper() + word[1:] for word in name[0].split())
             yield _capital(passage, (name.start(), name.end(), right))
     for document in texts.documents():
         read = [(each, dutch_words(each.text)) for each in texts.of(document)]
         forms = Counter[str]()
-        for _passage, text in read:
-            for wrong, right in WRONG_CASE.items():
-                forms[right] += text.count(right[1:]) - text.count(wrong[1:])
+        whole = "\n".join(text for _passage, text in read)
+        for wrong, right in WRONG_CASE.items():
+            forms[right] = whole.count(right[1:]) - whole.count(wrong[1:])
         for passage, text in read:
             for found in CASES.find(text):
                 start, end, right = found
@@ -109,18 +120,21 @@ def _capital(passage: Passage, found: tuple[int, int, str]) -> Hit:
     return replacing(passage, found, t("a capital that differs: “{word}”", word=word))
 
 
-HYPHENED = re.compile(
-    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)-([A-Z]?[a-zë]\w{2,30})(?![\w-])"
+HYPHENED = Pattern(
+    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)-([A-Z]?[a-zë]\w{2,30})(?![\w-])", marks="-"
 )
-SPACED = re.compile(
+SPACED = Pattern(
     r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)(?= ([A-Z][a-zë]\w{2,30})(?![\w-]))"
 )
 PAIRS = {word: pair for pair in replacements("confusable").items() for word in pair}
-TAKEN_FOR_EACH_OTHER = re.compile(rf"(?<![\w-])({'|'.join(PAIRS)}) ([a-zà-ÿ]{{4,40}})(?![\w-])")
+TAKEN_FOR_EACH_OTHER = Pattern(
+    rf"(?<![\w-])({'|'.join(PAIRS)}) ([a-zà-ÿ]{{4,40}})(?![\w-])", marks=tuple(PAIRS)
+)
 NAMES = "|".join(sorted(map(re.escape, words_listed("without_article")), key=len, reverse=True))
-INSTITUTION = re.compile(
+INSTITUTION = Pattern(
     rf"(?<![\w-])(?:[Ii]n|[Oo]p|door|van|aan|binnen) (?P<the>het |de )?({NAMES})"
-    r"(?![\w-]| (?:[a-z]*vergadering|overleg|bijeenkomst|proces|traject|I|V))"
+    r"(?![\w-]| (?:[a-z]*vergadering|overleg|bijeenkomst|proces|traject|I|V))",
+    marks=tuple(words_listed("without_article")),
 )
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from briefgen.markdown.citations.citation import (
     BLANKS,
@@ -13,6 +14,7 @@ from briefgen.markdown.citations.citation import (
     Citation,
     Identity,
 )
+from briefgen.markdown.pattern import Pattern
 
 ONE_SERIES = 2015
 """Since this year all acts share one series of numbers, with the year first."""
@@ -29,11 +31,10 @@ KINDS = {
     "beschikking": "dec",
     "aanbeveling": "reco",
 }
-KIND = re.compile(rf"({'|'.join(KINDS)})(?:en)?$")
+KIND = Pattern(rf"({'|'.join(KINDS)})(?:en)?$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act(Citation):
+class Act(Citation, frozen=True, kw_only=True):
     """An act by its number, and the word for its type if that stands before it.
 
     In "Asielprocedureverordening (EU) 2024/1348", and for the second number of "Verordeningen (EU)
@@ -108,10 +109,10 @@ NUMBER = (
     rf"(?:\({GAP}(?P<front>{DOMAIN}){GAP}\){GAP})?(?P<nr>(?:[Nn]rs?|[Nn]o)\.?{GAP})?"
     rf"(?P<first>\d{{1,4}})/(?P<second>\d{{1,5}})(?:/(?P<behind>{DOMAIN}))?(?![\w/]|[-–]\d)"
 )
-TYPED = re.compile(rf"(?P<type>{WORD}){SPACE}(?P<own>{NUMBER})")
-BARE = re.compile(rf"(?<![\w/.])(?P<own>{NUMBER})")
-NEXT = re.compile(rf"(?:{GAP},{GAP}(?:en{SPACE})?|{SPACE}(?:en|of){SPACE})(?P<own>{NUMBER})")
-LETTER_BEFORE = re.compile(r"[^\W\d_]")
+TYPED = Pattern(rf"(?P<type>{WORD}){SPACE}(?P<own>{NUMBER})", marks="/")
+BARE = Pattern(rf"(?<![\w/.])(?P<own>{NUMBER})", marks="/")
+NEXT = Pattern(rf"(?:{GAP},{GAP}(?:en{SPACE})?|{SPACE}(?:en|of){SPACE})(?P<own>{NUMBER})")
+LETTER_BEFORE = Pattern(r"[^\W\d_]")
 
 
 def find_acts(text: str) -> Iterator[Act]:

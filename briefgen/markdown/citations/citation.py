@@ -1,17 +1,20 @@
 """What citations share: expressions for their parts, where one stands, its one form and address.
 
 Whatever repeats has an upper bound, so that no text makes a search slower than linear. White
-space may be a no-break space or one line end: two would be another paragraph.
+space may be a no-break space or one line end: two would be another paragraph. A text is made even
+first, so that the expressions need not say so at each place.
 """
 
 import re
-from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import TypedDict
 
-GAP = r"(?>[^\S\n]{0,4}+\n?+[^\S\n]{0,8}+)"
-"""White space, or none; it is not given back, since nothing that follows begins with it."""
-SPACE = rf"(?=\s){GAP}"
+from msgspec import Struct
+
+UNEVEN = re.compile(r"[^\S ]\s*| \s+")
+ONE_GAP = re.compile(r"[^\S\n]{0,4}\n?[^\S\n]{0,8}")
+"""The white space that may stand within a citation."""
+GAP, SPACE = "[ ]*+", "[ ]++"
+"""Such white space or none, and some; it is not given back, since nothing begins with it."""
 SEPARATOR = rf"(?:{GAP},{GAP}|{SPACE})"
 START = r"(?<![^\W\d_])"
 """No letter stands before it; a digit may, where the number of a note has stuck to a citation."""
@@ -39,6 +42,15 @@ ADDRESS = "https://zoek.officielebekendmakingen.nl/{}.html"
 """Where the pieces of parliament are published, by their identifiers."""
 FIRST_DIGITAL = 1995
 """The first year whose pieces stand at an address made of their numbers."""
+
+
+def evened(text: str) -> str:
+    """A text, as long, with plain spaces for white space that may stand within a citation."""
+    return UNEVEN.sub(_evened, text)
+
+
+def _evened(found: re.Match[str]) -> str:
+    return (" " if ONE_GAP.fullmatch(found[0]) else "\n") * len(found[0])
 
 
 def found_chamber(words: str | None) -> str | None:
@@ -114,8 +126,7 @@ def span(found: re.Match[str], end: int | None = None) -> Span:
 Identity = tuple[str | int | bool | None, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation(ABC):
+class Citation(Struct, frozen=True, kw_only=True):
     """A citation as it stands in a text, from `start` up to `end`."""
 
     start: int
@@ -123,9 +134,9 @@ class Citation(ABC):
     written: str
 
     @property
-    @abstractmethod
     def identity(self) -> Identity:
         """Equal for the same piece, however it is written."""
+        raise NotImplementedError
 
     def standard(self) -> str | None:
         """The one form in which to write it; None if what that takes is not there."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.markdown.citations.citation import (
     CENTURY,
@@ -15,6 +14,7 @@ from briefgen.markdown.citations.citation import (
     Identity,
     span,
 )
+from briefgen.markdown.pattern import Pattern
 
 ENDINGS = ((2012, "final"), (2000, "definitief"), (0, "def."))
 """From which year on a final version is called what, by the interinstitutional style guide."""
@@ -24,8 +24,7 @@ CODES = {"SWD": "SC", "JOIN": "JC"}
 OLDEST_COUNCIL_DOCUMENT = 80
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommissionDocument(Citation):
+class CommissionDocument(Citation, frozen=True, kw_only=True):
     """A document of the Commission: COM, JOIN, SWD, SEC or C."""
 
     kind: str
@@ -55,8 +54,7 @@ class CommissionDocument(Citation):
         return CELEX.format(year=self.year, code=CODES[self.kind], number=self.number)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CouncilDocument(Citation):
+class CouncilDocument(Citation, frozen=True, kw_only=True):
     """A document of the Council: ST 8803/16."""
 
     year: int
@@ -76,8 +74,7 @@ class CouncilDocument(Citation):
         return f"ST {self.number}/{self.year % CENTURY:02}{revision}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficialJournal(Citation):
+class OfficialJournal(Citation, frozen=True, kw_only=True):
     """A place in the Official Journal; since October 2023 each act is one of its own."""
 
     series: str
@@ -98,38 +95,45 @@ class OfficialJournal(Citation):
 
 
 FINAL = r"(?:final|FINAL|definitief|def\.?)(?![^\W_])"
-COMMISSION = re.compile(
+COMMISSION = Pattern(
     rf"{START}(?<!/)(?P<kind>COM|JOIN|SWD|SEC|C)"
     rf"(?:{GAP}\({GAP}(?P<year>\d{{4}}|\d{{2}}){GAP}\){GAP}(?:[Nn]r\.?{GAP})?"
     r"|(?<=[A-Z]{3})[/-](?P<other>\d{4})[/-])"
     rf"(?P<number>\d{{1,4}})(?!\d)(?:/(?P<part>\d)(?!\d))?"
-    rf"(?:{GAP}(?P<ending>{FINAL})(?:/(?P<version>\d)(?!\d))?)?(?![^\W_])"
+    rf"(?:{GAP}(?P<ending>{FINAL})(?:/(?P<version>\d)(?!\d))?)?(?![^\W_])",
+    marks=("C", "JOIN", "SWD"),
 )
-COUNCIL = re.compile(
+COUNCIL = Pattern(
     rf"{START}(?:ST{GAP}|[Rr]aadsdoc(?:ument(?:en)?|\.)?{SPACE}(?:(?:ST|[Nn]r\.?){GAP})?"
     rf"|[Dd]oc(?:ument|\.){SPACE}(?:ST|[Nn]r\.?)?{GAP})(?P<number>\d{{4,5}})"
     r"/(?:(?P<times>\d{1,2})/)?(?P<year>\d{2})(?![\d/])"
     rf"(?P<revision>(?:{SPACE}(?:REV|ADD|COR|INIT|DCL){SPACE}\d{{1,2}}(?!\d)|{SPACE}INIT){{0,3}})"
-    r"(?!\w)"
+    r"(?!\w)",
+    marks=("ST", "oc"),
 )
-BY_IDENTIFIER = re.compile(
+BY_IDENTIFIER = Pattern(
     r"(?<![\w/-])ST-(?P<number>\d{4,5})-(?P<year>\d{4})-(?P<revision>INIT|(?:REV|ADD|COR)-\d{1,2})"
-    r"(?![\w-])"
+    r"(?![\w-])",
+    marks=("ST-",),
 )
 DATE = r"\d{1,2}\.\d{1,2}\.\d{4}"
 SERIES = r"(?P<series>[LC])"
+JOURNALS = ("PB", "Pb")
 JOURNAL = (
-    re.compile(
+    Pattern(
         rf"{START}P[Bb](?:EU)?{SPACE}{SERIES}{SEPARATOR}(?P<year>\d{{4}})/(?P<number>\d{{1,5}})(?!\w)"
-        rf"(?:{SEPARATOR}(?P<date>{DATE})(?!\d))?"
+        rf"(?:{SEPARATOR}(?P<date>{DATE})(?!\d))?",
+        marks=JOURNALS,
     ),
-    re.compile(
+    Pattern(
         rf"{START}P[Bb](?:E[UG])?{SPACE}{SERIES}{SPACE}(?P<number>\d{{1,3}})(?!\w)"
-        rf"(?:{SEPARATOR}(?:van{SPACE})?(?P<date>{DATE})(?!\d))?"
+        rf"(?:{SEPARATOR}(?:van{SPACE})?(?P<date>{DATE})(?!\d))?",
+        marks=JOURNALS,
     ),
-    re.compile(
+    Pattern(
         rf"{START}P[Bb](?:E[UG])?{SPACE}(?P<year>\d{{4}}){SEPARATOR}{SERIES}{SPACE}"
-        r"(?P<number>\d{1,3})(?!\w)"
+        r"(?P<number>\d{1,3})(?!\w)",
+        marks=JOURNALS,
     ),
 )
 

@@ -6,8 +6,9 @@ A BNC-fiche is the government's view on a proposal of the Commission.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec.structs import replace
 
 from briefgen.markdown.citations.acts import Act, find_acts
 from briefgen.markdown.citations.citation import (
@@ -19,30 +20,34 @@ from briefgen.markdown.citations.citation import (
     START,
     Citation,
     Identity,
+    evened,
 )
 from briefgen.markdown.citations.documents import find_documents
 from briefgen.markdown.citations.handelingen import find_handelingen
 from briefgen.markdown.citations.kamerstukken import find_kamerstukken
+from briefgen.markdown.pattern import Pattern
 
 LONGEST = 400
 """Where a title ends at the latest: more than the longest real ones have."""
-LABEL = re.compile(
+LABEL = Pattern(
     rf"{START}(?:BNC(?:{HYPHEN}|{SPACE})?[Ff]iche|Fiche|fiche(?={SPACE}\d))"
-    rf"(?:{SPACE}(?P<number>\d{{1,2}}))?(?![\w-])"
+    rf"(?:{SPACE}(?P<number>\d{{1,2}}))?(?![\w-])",
+    marks=("BNC", "iche"),
 )
-COLON = re.compile(rf"{GAP}:{SPACE}(?=[^\s])")
-TITLE_WITHOUT_COLON = re.compile(rf"{SEPARATOR}(?=[A-Z\[‘“\"'«*])")
-TITLE_END = re.compile(
+COLON = Pattern(rf"{GAP}:{SPACE}(?=[^\s])")
+TITLE_WITHOUT_COLON = Pattern(rf"{SEPARATOR}(?=[A-Z\[‘“\"'«*])")
+TITLE_END = Pattern(
     r"""[.;](?=[*_”’"')\]»]*(?:\s|\Z|\[\^)) (?<!\bnr\.) (?<!\bnrs\.) (?<!\bart\.) (?<!\binz\.)
     | [.:;]?\[\^ | \n\s*(?:\n|[-*+>#|]|\d+[.)]\s|\[) | \Z""",
     re.VERBOSE,
 )
-BESIDE = re.compile(rf"{GAP}[,:;(]?{GAP}(?:zie{SPACE})?\Z")
+BESIDE = Pattern(rf"{GAP}[,:;(]?{GAP}(?:zie{SPACE})?\Z")
+DIGIT = Pattern(r"\d")
+"""No citation but that of a fiche is without a number."""
 TRAILING = " \t\n\u00a0,;:(–-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fiche(Citation):
+class Fiche(Citation, frozen=True, kw_only=True):
     """A BNC-fiche by its title, or the word alone beside the Kamerstuk that it is."""
 
     number: str | None
@@ -60,11 +65,15 @@ def find_citations(text: str) -> Iterator[Citation]:
     They do not overlap: of two readings of the same words the one that starts first stands, and
     of two that start together the longest.
     """
+    even = evened(text)
     others: Iterable[Citation] = chain(
-        find_handelingen(text), find_kamerstukken(text), find_documents(text), find_acts(text)
+        find_handelingen(even), find_kamerstukken(even), find_documents(even), find_acts(even)
     )
-    plain = list(_apart(others))
-    return _apart((*_fiches(text, plain), *plain))
+    plain = list(_apart(others)) if DIGIT.search(even) else []
+    found = _apart((*_fiches(text, even, plain), *plain))
+    if even == text:
+        return found
+    return (replace(each, written=text[each.start : each.end]) for each in found)
 
 
 def _apart(citations: Iterable[Citation]) -> Iterator[Citation]:
@@ -75,7 +84,7 @@ def _apart(citations: Iterable[Citation]) -> Iterator[Citation]:
             yield citation
 
 
-def _fiches(text: str, others: Sequence[Citation]) -> Iterator[Fiche]:
+def _fiches(text: str, even: str, others: Sequence[Citation]) -> Iterator[Fiche]:
     """The fiches of a text in which `others`, in order, are the other citations.
 
     An act in the title of a fiche is part of it; before any other citation the title ends.
@@ -84,7 +93,7 @@ def _fiches(text: str, others: Sequence[Citation]) -> Iterator[Fiche]:
     ends = [other for other in others if not isinstance(other, Act)]
     starts = [other.start for other in ends]
     position = 0
-    for label in LABEL.finditer(text):
+    for label in LABEL.finditer(even):
         if label.start() < position:
             continue
         index = bisect_left(starts, label.end())
@@ -96,14 +105,15 @@ def _fiches(text: str, others: Sequence[Citation]) -> Iterator[Fiche]:
 
 
 def _read(text: str, label: re.Match[str], following: Citation | None) -> Fiche | None:
+    even = label.string
     limit = min(following.start if following else len(text), label.end() + LONGEST)
     end = label.end()
     title = None
-    if colon := COLON.match(text, end, limit):
+    if colon := COLON.match(even, end, limit):
         title, end = _title(text, colon.end(), limit)
-    elif following and following.start == limit and not BESIDE.match(text[end:limit]):
+    elif following and following.start == limit and not BESIDE.match(even[end:limit]):
         # Without a colon only a title that runs up to its Kamerstuk is told from a sentence.
-        opening = TITLE_WITHOUT_COLON.match(text, end, limit)
+        opening = TITLE_WITHOUT_COLON.match(even, end, limit)
         if not opening:
             return None
         title, end = _title(text, opening.end(), limit)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.markdown.citations.citation import (
     ADDRESS,
@@ -28,6 +27,7 @@ from briefgen.markdown.citations.citation import (
     standard_years,
     without_zeros,
 )
+from briefgen.markdown.pattern import Pattern
 
 LAST_NUMBERED_AANHANGSEL = 2024
 """The last year in which every Aanhangsel stands at an address made of its number."""
@@ -35,8 +35,7 @@ FIRST_ITEMS = 2010
 HOUSES = {"I": "ek", "II": "tk"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aanhangsel(Citation):
+class Aanhangsel(Citation, frozen=True, kw_only=True):
     """Questions with their answers, as published in the Aanhangsel of the Handelingen."""
 
     chamber: str | None
@@ -65,8 +64,7 @@ class Aanhangsel(Citation):
         return ADDRESS.format(f"ah-{HOUSES[self.chamber]}-{first}{second}-{self.number}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handelingen(Citation):
+class Handelingen(Citation, frozen=True, kw_only=True):
     """A meeting of a chamber as reported, or one item of it."""
 
     chamber: str | None
@@ -105,31 +103,38 @@ OF_HOUSE = rf"(?:{SEPARATOR}(?:van{SPACE}de{SPACE})?(?P<chamber>{CHAMBER}){EMPHA
 IN_YEARS = rf"{SEPARATOR}{SESSION}(?P<years>{YEARS})"
 AANHANGSEL = rf"Aanhangsel(?:{SPACE}(?:van{SPACE}de|der))?"
 AANHANGSELS = (
-    re.compile(
+    Pattern(
         rf"{START}(?P<marks>{EMPHASIS}){AANHANGSEL}{SPACE}Handelingen{EMPHASIS}"
-        rf"{OF_HOUSE}(?:{IN_YEARS})?{SEPARATOR}{NR}?{NUMBER}"
+        rf"{OF_HOUSE}(?:{IN_YEARS})?{SEPARATOR}{NR}?{NUMBER}",
+        marks=("Aanhangsel",),
     ),
-    re.compile(rf"{START}Aanhangsel{OF_HOUSE}{IN_YEARS}{SEPARATOR}{NR}?{NUMBER}"),
-    re.compile(
+    Pattern(
+        rf"{START}Aanhangsel{OF_HOUSE}{IN_YEARS}{SEPARATOR}{NR}?{NUMBER}", marks=("Aanhangsel",)
+    ),
+    Pattern(
         rf"{START}(?:(?:Kamerstukken|Handelingen){SPACE}(?P<chamber>{CHAMBER})"
         rf"|(?P<named>{HOUSE})){IN_YEARS}"
         rf"{SEPARATOR}(?:{NR}?{NUMBER}{GAP},{GAP}{AANHANGSEL}(?:{SPACE}Handelingen)?"
-        rf"|{AANHANGSEL}(?:{SPACE}Handelingen)?{SEPARATOR}{NR}?(?P<after>\d{{1,4}}))(?!\w)"
+        rf"|{AANHANGSEL}(?:{SPACE}Handelingen)?{SEPARATOR}{NR}?(?P<after>\d{{1,4}}))(?!\w)",
+        marks=("Aanhangsel",),
     ),
-    re.compile(
+    Pattern(
         rf"(?<![\w/-])ah-(?P<house>[te]k)-(?P<id>{CENTURIES}\d{{6}})"
-        r"-(?P<number>\d{1,4})(?![\w-])"
+        r"-(?P<number>\d{1,4})(?![\w-])",
+        marks=("ah-",),
     ),
 )
 HANDELINGEN = (
-    re.compile(
+    Pattern(
         rf"{START}(?P<marks>{EMPHASIS})Handelingen{EMPHASIS}{OF_HOUSE}{IN_YEARS}"
         rf"(?:{SEPARATOR}{NR}(?P<number>\d{{1,3}})(?!\w))?"
-        rf"(?:{SEPARATOR}item{SPACE}(?P<item>\d{{1,3}})(?!\w))?{PAGE}"
+        rf"(?:{SEPARATOR}item{SPACE}(?P<item>\d{{1,3}})(?!\w))?{PAGE}",
+        marks=("Handelingen",),
     ),
-    re.compile(
+    Pattern(
         rf"(?<![\w/-])h-(?P<house>[te]k)-(?P<id>{CENTURIES}\d{{6}})"
-        r"-(?P<number>\d{1,3})-(?P<item>\d{1,3})(?![\w-])"
+        r"-(?P<number>\d{1,3})-(?P<item>\d{1,3})(?![\w-])",
+        marks=("h-",),
     ),
 )
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from briefgen.markdown.citations.citation import (
     ADDRESS,
@@ -29,10 +30,10 @@ from briefgen.markdown.citations.citation import (
     standard_years,
     without_zeros,
 )
+from briefgen.markdown.pattern import Pattern
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kamerstuk(Citation):
+class Kamerstuk(Citation, frozen=True, kw_only=True):
     """A piece of one of the chambers, or with no `number` the dossier as a whole."""
 
     chamber: str | None
@@ -114,20 +115,23 @@ LABEL = rf"""(?P<annex>[Bb]ijlagen?{SPACE}bij{SPACE})?(?P<marks>{EMPHASIS})
     | (?P<house>{HOUSE}){SEPARATOR}{SESSION}(?P<session>{YEARS}))
 """
 FLAGS = re.VERBOSE
-LABELLED = re.compile(
-    rf"{START}{LABEL}{SEPARATOR}(?:[Nn]rs?\.?{GAP})?{DOSSIER}(?:{TAIL}{PAGE})?", FLAGS
+LABELLED = Pattern(
+    rf"{START}{LABEL}{SEPARATOR}(?:[Nn]rs?\.?{GAP})?{DOSSIER}(?:{TAIL}{PAGE})?",
+    FLAGS,
+    marks=("amerstuk", "Kamer", "TK", "EK"),
 )
-BARE = re.compile(rf"(?<![\w.,/-]){DOSSIER}{PARTS}{GAP},?{GAP}{MARKED}(?!\w){PAGE}", FLAGS)
-IDENTIFIER = re.compile(
+BARE = Pattern(rf"(?<![\w.,/-]){DOSSIER}{PARTS}{GAP},?{GAP}{MARKED}(?!\w){PAGE}", FLAGS)
+IDENTIFIER = Pattern(
     rf"(?<![\w/-])[Kk][Ss][Tt]-(?P<dossier>\d{{5}})(?:-(?P<suffix>\d\d)(?=-))?"
-    rf"(?:-(?P<chapter>{CHAPTER})(?=-))?-(?P<joined>\d{{1,5}}|[A-Z]{{1,2}})(?![\w-])"
+    rf"(?:-(?P<chapter>{CHAPTER})(?=-))?-(?P<joined>\d{{1,5}}|[A-Z]{{1,2}})(?![\w-])",
+    marks="-",
 )
 JOIN = rf"(?:{GAP}[,;]{GAP}(?:(?:en|of|alsmede){SPACE})?|{SPACE}(?:en|of|alsmede){SPACE})"
-NEXT_DOSSIER = re.compile(
+NEXT_DOSSIER = Pattern(
     rf"{JOIN}(?P<own>(?:{SESSION}(?P<years>{YEARS}){SEPARATOR})?{DOSSIER}{TAIL}{PAGE})", FLAGS
 )
-NEXT_MARKED = re.compile(rf"{JOIN}(?P<own>{MARKED}(?!\w){PAGE})", FLAGS)
-NEXT_NUMBER = re.compile(
+NEXT_MARKED = Pattern(rf"{JOIN}(?P<own>{MARKED}(?!\w){PAGE})", FLAGS)
+NEXT_NUMBER = Pattern(
     rf"{JOIN}(?P<own>(?P<marked>\d{{1,4}}(?:{DASH}\d{{1,4}})?)(?![\w/.-]*\w|{GAP}\d){PAGE})", FLAGS
 )
 NUMBERED_BY_COUNCIL = "21501"

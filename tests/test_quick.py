@@ -1,0 +1,60 @@
+"""How a process ends: as fast as it can, and with nothing lost that it promised."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+WITHOUT = "sys.modules['briefgen.cli.quick'] = None"
+"""Makes an import of the module fail, as if its file was removed."""
+
+
+def run(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """A process of its own that runs some code, and then the command with these arguments."""
+    given = [str(argument) for argument in arguments]
+    program = f"import sys; {code}; from briefgen.cli.main import main; main({given})"
+    return subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("check", "2025-12-08-jbz"), ("status",), ("check", "unknown"), ("--version",), ()],
+)
+def test_everything_works_without_the_module(arguments: tuple[str, ...]) -> None:
+    quick, plain = run("pass", *arguments), run(WITHOUT, *arguments)
+    assert (quick.returncode, quick.stdout, quick.stderr) == (
+        plain.returncode,
+        plain.stdout,
+        plain.stderr,
+    )
+    assert quick.stdout or quick.stderr
+
+
+def test_what_was_promised_for_the_end_is_done(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    done = run(
+        f"import atexit, pathlib; atexit.register(pathlib.Path({str(kept)!r}).touch)", "--help"
+    )
+    assert done.returncode == 0
+    assert kept.exists()
+
+
+def test_another_thread_is_waited_for(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    slow = f"time.sleep(0.3) or pathlib.Path({str(kept)!r}).touch()"
+    thread = f"import pathlib, threading, time; threading.Thread(target=lambda: {slow}).start()"
+    assert run(thread, "--version").returncode == 0
+    assert kept.exists()
+
+
+def test_an_output_that_nobody_reads_is_no_fault(tmp_path: Path) -> None:
+    command = f"'{sys.executable}' -m briefgen explain BG101 | head -c 1"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr
