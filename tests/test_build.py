@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import warnings
-import weakref
 import zipfile
 from pathlib import Path
 
@@ -486,21 +485,22 @@ def test_an_output_that_cannot_be_written_to_is_no_fault_of_briefgen(tmp_path: P
 def test_a_dossier_is_written_and_forgotten_before_the_next_is_read(
     tmp_path: Path, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alive: list[weakref.ref[Ready]] = []
+    days: list[str] = []
 
     def watched(plan: Plan, folder: Path) -> Ready:
         gc.collect()
-        assert not any(each() for each in alive)
-        assert len(list((tmp_path / "out").rglob("nota.docx"))) == len(alive)
+        assert not any(type(each) is Ready for each in gc.get_objects())
+        assert len(list((tmp_path / "out").rglob("nota.docx"))) == len(days)
         ready = read(plan, folder)
-        alive.append(weakref.ref(ready))
+        assert any(type(each) is Ready for each in gc.get_objects())
+        days.append(folder.name)
         return ready
 
     for day in range(5, 8):
         make_workspace(tmp_path, name=f"2026-03-{day:02}-jbz")
     monkeypatch.setattr("briefgen.building.pipeline.read", watched)
     assert briefgen("build", cwd=tmp_path).code == 0
-    assert len(alive) == 3
+    assert len(days) == 3
 
 
 def test_texts_are_not_remembered_for_ever(tmp_path: Path, briefgen: Briefgen) -> None:

@@ -105,7 +105,7 @@ def _names(kind: Kind, workspace: Workspace) -> Iterator[str]:
         yield pattern
 
 
-class Ready(Struct, frozen=True, weakref=True):
+class Ready(Struct, frozen=True):
     """A dossier that was read without problems.
 
     `out` is the folder of its documents, `inputs` stands for the files it was read from, `last` is
