@@ -147,7 +147,7 @@ class InvalidInputError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(not_too_many(problems))
-        super().__init__(f"{len(self.problems)} problem(s)")
+        super().__init__(self.problems)
 
 
 class ErrorsFoundError(InvalidInputError):
@@ -159,4 +159,4 @@ class UsageError(Exception):
 
     def __init__(self, what: Text, fix: Text) -> None:
         self.what, self.fix = what, fix
-        super().__init__(what.template)
+        super().__init__(what, fix)

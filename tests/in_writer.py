@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from briefgen.layout.session import PROFILE
+from briefgen.layout.kept import PROFILE
 
 MACROS = Path(__file__).with_name("writer_macros.xba")
 

@@ -27,7 +27,7 @@ from lxml import etree
 
 from briefgen.cli.main import run
 from briefgen.layout.accessible import PARAGRAPHS, finish
-from briefgen.layout.session import FILTER
+from briefgen.layout.conversion import FILTER
 from tests.conftest import ROOT, THOROUGH, needs
 from tests.workspace import ITEM, TOPIC, make_workspace
 

@@ -1,6 +1,7 @@
 """`briefgen build` as its users know it: what is written, what is kept, what it says."""
 
 import datetime
+import gc
 import os
 import signal
 import subprocess
@@ -11,7 +12,9 @@ from pathlib import Path
 import pytest
 import time_machine
 
+from briefgen.building.read import Plan, Ready, read
 from briefgen.cli.main import run
+from briefgen.texts.remembered import MANY, remembered
 from tests.conftest import ROOT, Briefgen, copy_page_maps
 from tests.killed import ended, started
 from tests.workspace import DATA, DOSSIER, ITEM, dump, make_workspace, write
@@ -442,3 +445,42 @@ def test_an_output_that_cannot_be_written_to_is_no_fault_of_briefgen(tmp_path: P
         )
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
+
+
+def test_a_dossier_is_written_and_forgotten_before_the_next_is_read(
+    tmp_path: Path, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days: list[str] = []
+
+    def watched(plan: Plan, folder: Path) -> Ready:
+        gc.collect()
+        assert not any(type(each) is Ready for each in gc.get_objects())
+        assert len(list((tmp_path / "out").rglob("nota.docx"))) == len(days)
+        ready = read(plan, folder)
+        assert any(type(each) is Ready for each in gc.get_objects())
+        days.append(folder.name)
+        return ready
+
+    for day in range(5, 8):
+        make_workspace(tmp_path, name=f"2026-03-{day:02}-jbz")
+    monkeypatch.setattr("briefgen.building.pipeline.read", watched)
+    assert briefgen("build", cwd=tmp_path).code == 0
+    assert len(days) == 3
+
+
+def test_texts_are_not_remembered_for_ever(tmp_path: Path, briefgen: Briefgen) -> None:
+    read = [0]
+
+    @remembered
+    def reading(text: str) -> str:
+        read[0] += 1
+        return text.upper()
+
+    make_workspace(tmp_path)
+    for number in range(MANY + 1):
+        reading(str(number))
+    assert reading("0") == "0"
+    assert read[0] == MANY + 1
+    assert briefgen("check", cwd=tmp_path).code == 0
+    assert reading("0") == "0"
+    assert read[0] == MANY + 2

@@ -1,6 +1,9 @@
 """`briefgen check` and `briefgen explain` from the command line."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -145,3 +148,17 @@ def test_other_options_are_another_check(tmp_path: Path, briefgen: Briefgen) -> 
     assert briefgen("check", "--strict", cwd=tmp_path).code == 1
     assert briefgen("check", "--rule=BG106", cwd=tmp_path).out == ""
     assert "warning" in briefgen("check", "--lang=en", cwd=tmp_path).out
+
+
+@pytest.mark.untraced
+def test_a_check_of_what_did_not_change_starts_at_once(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    command = [sys.executable, "-X", "importtime", "-m", "briefgen", "check", "-q"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    imported = [
+        subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+        for _ in range(2)
+    ]
+    slow = [b"pydantic" in each.stderr for each in imported]
+    assert slow == [True, False]
+    assert imported[0].stdout == imported[1].stdout

@@ -4,12 +4,14 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from briefgen.layout.conversion import Laid, to_pdf
 from briefgen.layout.engine import Engine, find_engine
-from briefgen.layout.session import Session, to_pdf
+from briefgen.layout.session import Session
 from tests.conftest import Briefgen
 from tests.workspace import make_workspace
 
@@ -27,14 +29,9 @@ def starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return log
 
 
-def collected(steps: object) -> dict[str, bytes]:
+def collected(steps: Iterable[int | Laid]) -> dict[str, bytes]:
     """What laying out gives at its end."""
-    try:
-        while True:
-            next(steps)  # type: ignore[call-overload]
-    except StopIteration as end:
-        result: dict[str, bytes] = end.value
-        return result
+    return {step.name: step.pdf for step in steps if isinstance(step, Laid)}
 
 
 def engine() -> Engine:

@@ -28,7 +28,7 @@ TOO_CLOSE = (
     t("put a space between them, or leave one out"),
 )
 
-parsed = lru_cache(maxsize=512)(parse)
+parsed = lru_cache(maxsize=256)(parse)
 
 
 def problems_of(loaded: Loaded) -> list[Problem]:

@@ -1,6 +1,6 @@
 """A dossier → its documents: Markdown as it is, Word in the shell of its kind."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -63,10 +63,15 @@ class Composed(Struct, frozen=True):
         return self.ready.name
 
 
-def compose(plan: Plan, ready: Ready) -> Composed:
+Hand = Callable[[Made], None]
+"""Takes a document as soon as it is made."""
+
+
+def compose(plan: Plan, ready: Ready, hand: Hand | None = None) -> Composed:
     """Make the documents of a dossier that cite no pages but their own, as far as these are known.
 
     They are if the last build counted them in this very document: of the items that it has now.
+    Each is given to `hand` as soon as it is made, unless it may have to be made once more.
 
     Raises:
         InvalidInputError: if a template or a shell cannot be used.
@@ -76,17 +81,23 @@ def compose(plan: Plan, ready: Ready) -> Composed:
         composed = compose_with(plan, ready, {kept.document: kept.spans()})
         if any(made.is_that_of(kept) for made in composed.new):
             return composed
-    return compose_with(plan, ready, {})
+    return compose_with(plan, ready, {}, None if ready.dossier.shape.contents else hand)
 
 
-def compose_with(plan: Plan, ready: Ready, own: Mapping[str, Pages]) -> Composed:
+def compose_with(
+    plan: Plan, ready: Ready, own: Mapping[str, Pages], hand: Hand | None = None
+) -> Composed:
     """Make the same, with the pages that documents cite of themselves, by their names.
 
     Raises:
         InvalidInputError: if a template or a shell cannot be used.
     """
     kinds = (kind for kind in plan.kinds if kind.file.cites_pages_of is None)
-    made = (each for kind in kinds for each in _make(plan, ready, kind, None, own))
+    made = []
+    for each in (each for kind in kinds for each in _make(plan, ready, kind, None, own)):
+        if hand:
+            hand(each)
+        made.append(each)
     return Composed(ready, tuple(made))
 
 

@@ -1,6 +1,6 @@
 """Laying out what changed: the PDF of each Word file, and the pages of the items in it."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -12,7 +12,7 @@ from briefgen.building.request import Progress
 from briefgen.files.workspace import content_if_there, digest, shown
 from briefgen.layout.engine import LayoutError, whole_pdf
 from briefgen.layout.page_map import NowhereError, PageMap, page_map
-from briefgen.layout.session import Session
+from briefgen.layout.session import Elsewhere, Session
 from briefgen.markdown.lines import plain
 from briefgen.markdown.marks import END_OF_SECTION, bookmark, headings
 from briefgen.problem import Place, Problem, t
@@ -24,12 +24,12 @@ REPORT = t("try again; if it stays so, report it to the makers of briefgen, with
 
 
 class Typeset(Struct, frozen=True):
-    """What was laid out: PDFs, the page maps of those with items, by where the PDF goes.
+    """What was laid out of a dossier: PDFs, page maps of those with items, by where the PDF goes.
 
     `laid` are the digests of their Word files.
 
     `failure` is why LibreOffice could not do it; after that it is not asked again. `spoilt` is why
-    what it made of a document cannot be used, by the folder of the dossier.
+    what it made of a document cannot be used; that is not tried again.
     """
 
     pdfs: Mapping[Path, bytes] = field(default_factory=dict)
@@ -38,9 +38,9 @@ class Typeset(Struct, frozen=True):
     failure: LayoutError | None = None
     spoilt: Mapping[Path, LayoutError] = field(default_factory=dict)
 
-    def problems(self, out: Path) -> tuple[Problem, ...]:
-        """Why PDFs of the dossier in a folder are missing, if LibreOffice failed."""
-        failure = self.failure or self.spoilt.get(out)
+    def problems(self) -> tuple[Problem, ...]:
+        """Why PDFs of the dossier are missing, if LibreOffice failed."""
+        failure = self.failure or next(iter(self.spoilt.values()), None)
         return (Problem(Place("LibreOffice"), failure.what, failure.fix),) if failure else ()
 
     def pages_of(self, made: Made) -> PageMap | None:
@@ -63,32 +63,44 @@ class Paginated(Composed, frozen=True):
     maps: Maps
 
 
+def maps_of(plan: Plan, typeset: Typeset, documents: Iterable[Made]) -> Maps:
+    """The pages of the items in documents that others cite, as far as these are known."""
+    return {
+        each.document.cited_as: typeset.pages_of(each)
+        for each in documents
+        if each.document.cited_as in plan.cited
+    }
+
+
 def paginate(plan: Plan, typeset: Typeset, composed: Composed) -> Paginated:
     """Make the documents of a dossier that cite the pages of those that were laid out.
 
     Raises:
         InvalidInputError: if a template or a shell cannot be used.
     """
-    maps = {
-        each.document.cited_as: typeset.pages_of(each)
-        for each in composed.new
-        if each.document.cited_as in plan.cited
-    }
+    maps = maps_of(plan, typeset, composed.new)
     citing = compose_citing(plan, composed.ready, maps)
     return Paginated(composed.ready, citing, composed.new, maps)
 
 
+def hand_over(plan: Plan, session: Session | Elsewhere | None, made: Made) -> None:
+    """Let LibreOffice begin with a document while the next one is made."""
+    if session and _is_to_lay_out(plan, Typeset(), made) and not _kept(made):
+        session.hand(made.docx)
+
+
 def lay_out(
-    plan: Plan, session: Session | None, dossiers: Iterable[Composed], typeset: Typeset
+    plan: Plan, session: Session | Elsewhere | None, documents: Iterable[Made], typeset: Typeset
 ) -> Generator[Progress, None, Typeset]:
-    """Lay out the new documents of dossiers in one run of LibreOffice, if any of them changed.
+    """Lay out documents of a dossier, those of them that changed and were not laid out before.
 
     Returns:
         What was laid out before, and now.
     """
     pdfs, laid, changed = dict(typeset.pdfs), dict(typeset.laid), dict[str, Made]()
-    for made in _to_lay_out(plan, typeset, dossiers):
-        if typeset.holds(made):
+    for made in documents:
+        tried = typeset.holds(made) or made.pdf in typeset.spoilt
+        if tried or not _is_to_lay_out(plan, typeset, made):
             continue
         if content := _kept(made):
             pdfs[made.pdf], laid[made.pdf] = content, made.digest
@@ -99,20 +111,31 @@ def lay_out(
         return typeset
     count = len(changed)
     yield Progress(t("LibreOffice is laying out {count} document(s) …", count=count))
+    done = typeset
     try:
-        contents = yield from _run(session, changed)
+        for step in session.lay_out({name: made.docx for name, made in changed.items()}):
+            if isinstance(step, int):
+                yield Progress(t("  {done} of {count}", done=step, count=count))
+            else:
+                done = _taken(done, changed[step.name], step.pdf)
     except LayoutError as error:
         return replace(typeset, failure=error)
-    return _taken(typeset, ((changed[name], content) for name, content in contents.items()))
+    return done
 
 
-def _to_lay_out(plan: Plan, typeset: Typeset, dossiers: Iterable[Composed]) -> Iterator[Made]:
-    """What needs a PDF, or pages that others cite and that are not known already."""
-    pdf = "pdf" in plan.request.formats
-    for made in (made for dossier in dossiers for made in dossier.new):
-        needs_pages = made.document.cited_as in plan.cited or made.document.lists_pages
-        if (pdf and plan.asks(made.document)) or (needs_pages and not _known(typeset, made)):
-            yield made
+def whose_pages_are_cited(plan: Plan, composed: Composed) -> list[Made]:
+    """The documents of which others cite pages, or they themselves."""
+    return [made for made in composed.new if _is_cited(plan, made)]
+
+
+def _is_cited(plan: Plan, made: Made) -> bool:
+    return made.document.cited_as in plan.cited or made.document.lists_pages
+
+
+def _is_to_lay_out(plan: Plan, typeset: Typeset, made: Made) -> bool:
+    """Whether it needs a PDF, or has pages that are cited and that are not known already."""
+    pdf = "pdf" in plan.request.formats and plan.asks(made.document)
+    return pdf or (_is_cited(plan, made) and not _known(typeset, made))
 
 
 def _known(typeset: Typeset, made: Made) -> bool:
@@ -136,39 +159,19 @@ def _kept(made: Made) -> bytes | None:
     return content if same else None
 
 
-def _run(
-    session: Session, changed: Mapping[str, Made]
-) -> Generator[Progress, None, dict[str, bytes]]:
-    """Run LibreOffice, and say how far it is.
-
-    Raises:
-        LayoutError: if it cannot do it.
-    """
-    running = session.lay_out({name: made.docx for name, made in changed.items()})
-    while True:
-        try:
-            done = next(running)
-        except StopIteration as end:
-            contents: dict[str, bytes] = end.value
-            return contents
-        yield Progress(t("  {done} of {count}", done=done, count=len(changed)))
-
-
-def _taken(typeset: Typeset, contents: Iterable[tuple[Made, bytes]]) -> Typeset:
-    """What LibreOffice made of documents, as far as it can be used."""
-    pdfs, maps, spoilt = dict(typeset.pdfs), dict(typeset.maps), dict(typeset.spoilt)
-    laid = dict(typeset.laid)
-    for made, content in contents:
-        try:
-            pdf = _finished(made, content)
-            map_ = _map(made, pdf)
-        except LayoutError as error:
-            spoilt.setdefault(made.of.out, error)
-            continue
-        pdfs[made.pdf], laid[made.pdf] = pdf, made.digest
-        if map_:
-            maps[made.pdf] = map_
-    return replace(typeset, pdfs=pdfs, laid=laid, maps=maps, spoilt=spoilt)
+def _taken(typeset: Typeset, made: Made, content: bytes) -> Typeset:
+    """With what LibreOffice made of a document, if it can be used."""
+    try:
+        pdf = _finished(made, content)
+        map_ = _map(made, pdf)
+    except LayoutError as error:
+        return replace(typeset, spoilt={**typeset.spoilt, made.pdf: error})
+    return replace(
+        typeset,
+        pdfs={**typeset.pdfs, made.pdf: pdf},
+        laid={**typeset.laid, made.pdf: made.digest},
+        maps={**typeset.maps, made.pdf: map_} if map_ else typeset.maps,
+    )
 
 
 def _finished(made: Made, pdf: bytes) -> bytes:

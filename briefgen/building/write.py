@@ -28,7 +28,7 @@ def write(plan: Plan, typeset: Typeset, done: Paginated) -> Built:
     Raises:
         InvalidInputError: if a folder cannot be written.
     """
-    failures = typeset.problems(done.ready.out)
+    failures = typeset.problems()
     warnings = (*done.ready.warnings, *_warnings(plan, typeset, done))
     built = _write_folders(plan, done.ready.out, _files(plan, typeset, done))
     built = replace(built, failures=failures, warnings=warnings)

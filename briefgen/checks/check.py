@@ -1,6 +1,7 @@
 """Checks dossiers, read as a build does."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -38,11 +39,17 @@ class Checked(Struct, frozen=True):
 def check(
     root: Path, dossiers: Collection[Path], only: Collection[str] = (), status: str | None = None
 ) -> Iterator[Checked]:
-    """Check dossiers one by one.
+    """Check dossiers one by one: `checker`, on the folders of the dossiers."""
+    yield from map(checker(root, only, status), dossiers)
+
+
+def checker(
+    root: Path, only: Collection[str] = (), status: str | None = None
+) -> Callable[[Path], Checked]:
+    """What checks the dossier in a folder.
 
     Args:
         root: the workspace.
-        dossiers: the folders of the dossiers.
         only: codes or names of rules; all that are on by default if none.
         status: “concept” or “definitief”, instead of that of the dossier.
 
@@ -51,13 +58,11 @@ def check(
     """
     for name in only:
         find_rule(name)
-    workspace = read_workspace(root)
-    for dossier in dossiers:
-        yield _check(workspace, dossier, only, status)
+    return partial(_check, read_workspace(root), only, status)
 
 
 def _check(
-    workspace: Workspace, dossier: Path, only: Collection[str], status: str | None
+    workspace: Workspace, only: Collection[str], status: str | None, dossier: Path
 ) -> Checked:
     loaded = load_dossier(workspace, dossier)
     problems = problems_of(loaded)

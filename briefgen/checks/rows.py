@@ -1,15 +1,57 @@
 """What was found in a dossier or a document → rows, in one language."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from briefgen.checks.baseline import apply_baseline
-from briefgen.checks.check import Checked, CheckedFile
-from briefgen.checks.found import Found, Row
+from briefgen.checks.check import Checked, CheckedFile, checker
+from briefgen.checks.found import Asked, Found, Row
 from briefgen.checks.rule import INCOMPLETE, RULES, SUBSTITUTE, UNREADABLE, UNUSED, Finding
+from briefgen.locale.say import current_say
 from briefgen.problem import Problem, Say, t
+
+
+def found_in_dossiers(
+    asked: Asked, dossiers: Sequence[Path], say: Say, jobs: int
+) -> Iterator[Found]:
+    """What is found in some of the dossiers that a check was asked for, in their order.
+
+    Args:
+        asked: how to check.
+        dossiers: the folders of the dossiers.
+        say: the language of the report, which is the one that was chosen.
+        jobs: how many processes share them.
+
+    Raises:
+        InvalidInputError: if the baseline of one is not one that briefgen wrote.
+        UsageError: if a rule is unknown.
+    """
+    if jobs < 2 or len(dossiers) < 2:
+        yield from map(_finder(asked, say), dossiers)
+        return
+    from briefgen.files.processes import in_processes, no_answer  # noqa: PLC0415 - slow to import
+
+    yield from in_processes(partial(_elsewhere, asked), dossiers, jobs, no_answer)
+
+
+def _elsewhere(asked: Asked, _ask: object) -> Callable[[Path], Iterator[Found]]:
+    """What checks dossiers in a process of several."""
+    find = _finder(asked, current_say())
+    return lambda folder: iter([find(folder)])
+
+
+def _finder(asked: Asked, say: Say) -> Callable[[Path], Found]:
+    """What checks one dossier, and shows what is found."""
+    check_one = checker(asked.root, asked.rules, asked.status)
+
+    def find(folder: Path) -> Found:
+        shown = folder.relative_to(asked.root).as_posix()
+        return found_in_dossier(check_one(folder), folder, shown, say, strict=asked.strict)
+
+    return find
 
 
 def found_in_dossier(

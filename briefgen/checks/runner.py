@@ -10,6 +10,7 @@ from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
 from briefgen.checks.rule import RULES, Finding, Hit, Level, Rule
 from briefgen.problem import MEND_FIRST, UsageError, choose, more_alike, t
 from briefgen.texts.case import Case, Suppression, Texts
+from briefgen.texts.remembered import forget_many
 
 MOST = 1000
 """How many findings of one rule are told of one file; no document that people wrote has as many."""
@@ -40,6 +41,7 @@ def run(
         level: run the rules of this level only.
         concept: whether what is lacking is forgiven; by default as the dossier's status says.
     """
+    forget_many()
     if concept is None:
         concept = isinstance(case, Case) and case.dossier.status == "concept"
     found = sorted(_findings(case, only, level, lenient=concept), key=_order)

@@ -9,7 +9,17 @@ import click
 from msgspec.structs import replace
 
 from briefgen.building.request import FORMATS, WITHOUT_LAYOUT, Built, Progress, Request
-from briefgen.cli.command import Console, Translate, dossiers, flag, folder, several, speaking
+from briefgen.cli.command import (
+    Console,
+    Translate,
+    cores,
+    dossiers,
+    flag,
+    folder,
+    jobs,
+    several,
+    speaking,
+)
 from briefgen.files.workspace import find_dossiers, find_workspace, out_folder, shown
 from briefgen.layout.engine import Engine, LayoutError, find_engine
 from briefgen.problem import Text, UsageError, choose, t
@@ -38,6 +48,7 @@ def parameters(say: Translate) -> list[click.Parameter]:
             "--force",
             means=say("Build a dossier with errors too; its documents are marked CONCEPT."),
         ),
+        jobs(say),
         *speaking(say),
     ]
 
@@ -50,6 +61,7 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     only: Sequence[str],
     overwrite: bool,
     force: bool,
+    jobs: int | None,
 ) -> int:
     """Build dossiers; gives the exit code."""
     start = time.monotonic()
@@ -68,7 +80,7 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     console.progress(
         t("Building {count} dossier(s) in {root}", count=len(request.dossiers), root=root)
     )
-    for step in _steps(request):
+    for step in _steps(request, jobs):
         if isinstance(step, Progress):
             console.progress(step.text)
             continue
@@ -80,7 +92,7 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     return 1 if failed else 0
 
 
-def _steps(request: Request) -> Iterator[Built | Progress]:
+def _steps(request: Request, jobs: int | None) -> Iterator[Built | Progress]:
     """The outcome for each dossier; what the last build left as it must be is not built again."""
     from briefgen.building.request import tools_digest, unchanged
 
@@ -89,10 +101,10 @@ def _steps(request: Request) -> Iterator[Built | Progress]:
     yield from filter(None, done.values())
     changed = tuple(each for each, built in done.items() if built is None)
     if changed:
-        yield from _build_changed(replace(request, dossiers=changed))
+        yield from _build_changed(replace(request, dossiers=changed), jobs)
 
 
-def _build_changed(request: Request) -> Iterator[Built | Progress]:
+def _build_changed(request: Request, jobs: int | None) -> Iterator[Built | Progress]:
     """Build; LibreOffice starts meanwhile, since that takes as long as reading the dossier."""
     from briefgen.layout.session import Session
 
@@ -105,7 +117,7 @@ def _build_changed(request: Request) -> Iterator[Built | Progress]:
                     session.start()
         from briefgen.building.pipeline import build as build_all
 
-        yield from build_all(request, session)
+        yield from build_all(request, session, jobs or cores())
 
 
 def _say_built(console: Console, built: Built) -> None:

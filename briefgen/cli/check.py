@@ -5,7 +5,8 @@ The core is imported where it is needed: what was checked before is said at once
 # ruff: noqa: PLC0415
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -15,7 +16,9 @@ from briefgen.cli.command import (
     Console,
     Translate,
     about_a_file,
+    cores,
     flag,
+    jobs,
     report_form,
     several,
     speaking,
@@ -54,6 +57,7 @@ def parameters(say: Translate) -> list[click.Parameter]:
             "baseline",
             means=say("Keep all findings of a dossier as known; only new ones are shown then."),
         ),
+        jobs(say),
         *speaking(say),
     ]
 
@@ -73,6 +77,7 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     unsafe_fixes: bool,
     diff: bool,
     baseline: bool,
+    jobs: int | None,
 ) -> int:
     """Check dossiers and other documents; gives the exit code."""
     files = tuple(Path(name) for name in names if name.lower().endswith(SUFFIXES))
@@ -87,17 +92,33 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
         _mend(console, asked, unsafe=unsafe_fixes, write=not diff)
     elif baseline and folders:
         _keep_all(console, asked)
-    failed, found = 0, list[Row]()
-    for each in (*_in_dossiers(console, asked), *_in_files(console, asked)):
+    each_found = chain(_in_dossiers(console, asked, jobs), _in_files(console, asked))
+    return _say_all(console, form if not diff else None, each_found)
+
+
+def _say_all(console: Console, form: str | None, each_found: Iterable[Found]) -> int:
+    """Report what is found, in no form if that is None; gives the exit code."""
+    failed, found, counts = 0, list[Row](), Counter[str]()
+    for each in each_found:
         for words in each.said:
             console.progress(t("{words}", words=words))
         failed += each.errors
-        found += each.rows
-    if not diff:
-        for line in report(form, found, console.say):
-            console.line(line)
-        _sum_up(console, found)
+        if form:
+            counts.update(row.level for row in each.rows)
+        if form == "text":
+            # Said at once: to keep the findings of all dossiers takes memory.
+            _say(console, form, each.rows)
+        elif form:
+            found += each.rows
+    if form and form != "text":
+        _say(console, form, found)
+    _sum_up(console, counts)
     return 1 if failed else 0
+
+
+def _say(console: Console, form: str, rows: Sequence[Row]) -> None:
+    for line in report(form, rows, console.say):
+        console.line(line)
 
 
 def _mend(console: Console, asked: Asked, *, unsafe: bool, write: bool) -> None:
@@ -132,12 +153,12 @@ def _keep_all(console: Console, asked: Asked) -> None:
             console.result(t("{name}: {count} finding(s) kept", name=folder.name, count=count))
 
 
-def _in_dossiers(console: Console, asked: Asked) -> Iterator[Found]:
+def _in_dossiers(console: Console, asked: Asked, jobs: int | None) -> Iterator[Found]:
     """What is found in each dossier; what did not change since the last check is not read again."""
     options = (str(asked.rules), str(asked.status), str(asked.strict), console.say(t("error")))
     inputs = {each: what_goes_in(asked.root, each, options) for each in asked.dossiers}
     known = {each: remembered(each, inputs[each]) for each in asked.dossiers}
-    fresh = _fresh(console, asked, [each for each in asked.dossiers if not known[each]])
+    fresh = _fresh(console, asked, [each for each in asked.dossiers if not known[each]], jobs)
     for dossier in asked.dossiers:
         found = known[dossier]
         if found is None:
@@ -146,14 +167,12 @@ def _in_dossiers(console: Console, asked: Asked) -> Iterator[Found]:
         yield found
 
 
-def _fresh(console: Console, asked: Asked, dossiers: Sequence[Path]) -> Iterator[Found]:
-    from briefgen.checks.check import check
-    from briefgen.checks.rows import found_in_dossier
+def _fresh(
+    console: Console, asked: Asked, dossiers: Sequence[Path], jobs: int | None
+) -> Iterator[Found]:
+    from briefgen.checks.rows import found_in_dossiers
 
-    all_checked = check(asked.root, dossiers, asked.rules, asked.status)
-    for folder, checked in zip(dossiers, all_checked, strict=True):
-        shown = folder.relative_to(asked.root).as_posix()
-        yield found_in_dossier(checked, folder, shown, console.say, strict=asked.strict)
+    yield from found_in_dossiers(asked, dossiers, console.say, jobs or cores())
 
 
 def _in_files(console: Console, asked: Asked) -> Iterator[Found]:
@@ -167,9 +186,8 @@ def _in_files(console: Console, asked: Asked) -> Iterator[Found]:
         yield found_in_document(each, console.say, strict=asked.strict)
 
 
-def _sum_up(console: Console, found: Sequence[Row]) -> None:
-    counts = Counter(row.level for row in found)
-    if found:
+def _sum_up(console: Console, counts: Counter[str]) -> None:
+    if counts:
         console.progress(
             t(
                 "{errors} error(s), {warnings} warning(s), {notes} note(s)",

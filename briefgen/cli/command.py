@@ -116,6 +116,23 @@ def files() -> click.Argument:
     return click.Argument(["files"], nargs=-1, required=True, metavar="FILE...")
 
 
+def jobs(say: Translate) -> click.Option:
+    """The option of a command whose work on several dossiers is shared by processes."""
+    return click.Option(
+        ["--jobs"],
+        type=click.IntRange(min=1),
+        metavar="N",
+        help=say("How many processes share the dossiers; by default as many as there are cores."),
+    )
+
+
+def cores() -> int:
+    """How many processes can run at the same time here."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def report_form(say: Translate, *forms: str) -> click.Option:
     """The option of a command that gives a report; the first form is the default."""
     return click.Option(

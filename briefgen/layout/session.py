@@ -1,28 +1,27 @@
-"""LibreOffice at work: one run for some files, or one that stays open during a build.
+"""LibreOffice at work: one run that stays open during a build.
 
 Starting LibreOffice takes longer than laying out a dossier, so it is started once, while briefgen
-reads the YAML, and asked twice. A macro in its profile (profile/user/basic) waits for files in a
-folder; where macros are barred, it ends at once, and the files are converted in a run of their own.
+reads the YAML, and asked again and again. A macro in its profile (profile/user/basic) waits for
+files in a folder; where macros are barred, it ends at once, and the files are converted in a run of
+their own.
 """
 
+import contextlib
 import os
-import shutil
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from briefgen.layout.engine import (
-    POLL,
-    TELL,
-    Engine,
-    LayoutError,
+from briefgen.layout.conversion import Laid, to_pdf
+from briefgen.layout.engine import Engine, LayoutError
+from briefgen.layout.kept import KeptProfile
+from briefgen.layout.process import (
+    Patience,
     content_at,
     end,
-    late,
     launch,
     no_room,
     seconds_for,
@@ -30,76 +29,36 @@ from briefgen.layout.engine import (
     write,
 )
 
-FILTER = (
-    'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},'
-    '"UseTaggedPDF":{"type":"boolean","value":"true"},'
-    '"PDFUACompliance":{"type":"boolean","value":"true"},'
-    '"ExportBookmarks":{"type":"boolean","value":"true"}}'
-)
-
-
-def to_pdf(engine: Engine, files: Mapping[str, bytes]) -> Generator[int, None, dict[str, bytes]]:
-    """Lay out Word files in one run; yields how many are done every few seconds.
-
-    Args:
-        engine: what `find_engine` found.
-        files: the content of each Word file by a name of the caller's.
-
-    Returns:
-        What LibreOffice made of each file by the same name; nothing where it made none.
-
-    Raises:
-        LayoutError: if LibreOffice does not start or does not end in time, or if there is no room
-            for its work.
-    """
-    with work_folder() as name:
-        folder = Path(name)
-        sources = [folder / f"{number}.docx" for number in range(len(files))]
-        write(dict(zip(sources, files.values(), strict=True)))
-        yield from _run(engine, folder, sources)
-        return {
-            key: content_at(source.with_suffix(".pdf"))
-            for key, source in zip(files, sources, strict=True)
-        }
-
-
-def _wait(
-    engine: Engine, files: int, done: Callable[[], int], ended: Callable[[], bool]
-) -> Generator[int, None, None]:
-    """Wait until LibreOffice has ended its work on some files; yields how many are done.
-
-    Raises:
-        LayoutError: if it takes longer than it may.
-    """
-    seconds = seconds_for(engine, files)
-    said = time.monotonic()
-    deadline = said + seconds
-    while not ended():
-        if time.monotonic() > deadline:
-            raise late(seconds)
-        time.sleep(POLL)
-        if time.monotonic() > said + TELL:
-            said = time.monotonic()
-            yield done()
-
-
-def _run(engine: Engine, folder: Path, sources: list[Path]) -> Generator[int, None, None]:
-    arguments = ["--convert-to", FILTER, "--outdir", str(folder), *map(str, sources)]
-    process = launch(engine, folder, arguments)
-
-    def done() -> int:
-        return sum(1 for _ in folder.glob("*.pdf"))
-
-    try:
-        yield from _wait(engine, len(sources), done, lambda: process.poll() is not None)
-    finally:
-        end(process)
-
-
-PROFILE = Path(__file__).parent / "profile"
 MACRO = 'macro:///Standard.Briefgen.Serve("{folder}", "{alive}")'
+FAREWELL = 10.0
+"""The seconds that LibreOffice is given to end by itself, where its profile is to be kept."""
 PROCESS = Path("/proc") / str(os.getpid())
 """What is there as long as this process runs, on a system that has it."""
+
+
+Ask = Callable[[Mapping[str, bytes]], Sequence[Laid] | LayoutError]
+"""Puts Word files to the session of another process, and gives what came of them."""
+
+
+class Elsewhere:
+    """The session of another process, which lays out what this one asks."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
+
+    def hand(self, content: bytes) -> None:
+        """Nothing: there is more to lay out already than LibreOffice can do."""
+
+    def lay_out(self, files: Mapping[str, bytes]) -> Generator[int | Laid, None, None]:
+        """Lay out Word files there.
+
+        Raises:
+            LayoutError: if that session raised it.
+        """
+        answer = self.ask(files)
+        if isinstance(answer, LayoutError):
+            raise answer
+        yield from answer
 
 
 class Session:
@@ -107,6 +66,10 @@ class Session:
 
     def __init__(self, engine: Engine) -> None:
         self.engine, self.number = engine, 0
+        self.failure: LayoutError | None = None
+        self.sound = True
+        self.handed: dict[bytes, Path] = {}
+        self.kept = KeptProfile(engine)
         self.work: tempfile.TemporaryDirectory[str] | None = None
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -119,6 +82,8 @@ class Session:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        if error:
+            self.sound = False
         self.stop()
 
     def start(self) -> None:
@@ -139,7 +104,7 @@ class Session:
 
     def _launch(self, files: Path) -> subprocess.Popen[bytes]:
         try:
-            shutil.copytree(PROFILE, self.folder / "profile")
+            self.kept.copy_to(self.folder / "profile")
             files.mkdir()
         except OSError as error:
             raise no_room(error) from None
@@ -148,31 +113,73 @@ class Session:
         return launch(self.engine, self.folder, [macro])
 
     def stop(self) -> None:
-        """End LibreOffice and remove what it worked on."""
+        """End LibreOffice and remove what it worked on; its profile is kept if it worked well."""
         if self.process is not None:
+            worked = self.sound and self.number
+            if worked and self.kept.is_new and self._ends_by_itself():
+                self.kept.keep(self.folder / "profile")
             end(self.process)
         if self.work is not None:
             self.work.cleanup()
         self.work = self.process = None
 
-    def lay_out(self, files: Mapping[str, bytes]) -> Generator[int, None, dict[str, bytes]]:
-        """Lay out Word files; yields how many are done every few seconds.
+    def hand(self, content: bytes) -> None:
+        """Hand over a Word file that `lay_out` will ask for, so that it is begun at once."""
+        if self.process is not None and not self.failure:
+            with contextlib.suppress(LayoutError):  # said when it is asked for
+                self.handed[content] = self._put(content)
+
+    def lay_out(self, files: Mapping[str, bytes]) -> Generator[int | Laid, None, None]:
+        """Lay out Word files; yields each as it is done, and how many are every few seconds.
 
         Args:
             files: the content of each Word file by a name of the caller's.
 
-        Returns:
-            What LibreOffice made of each file by the same name; nothing where it made none.
-
         Raises:
             LayoutError: if LibreOffice does not start or does not end in time, or if there is no
-                room for its work.
+                room for its work; the same when it is asked again.
         """
+        if self.failure:
+            raise self.failure
+        try:
+            yield from self._lay_out(files)
+        except LayoutError as error:
+            self.failure = error
+            self._distrust()
+            self.stop()
+            raise
+
+    def answer(self, files: Mapping[str, bytes]) -> Sequence[Laid] | LayoutError:
+        """What `Elsewhere` asks for."""
+        try:
+            return [step for step in self.lay_out(files) if isinstance(step, Laid)]
+        except LayoutError as error:
+            return error
+
+    def _lay_out(self, files: Mapping[str, bytes]) -> Generator[int | Laid, None, None]:
         self.start()
-        names = {key: self._put(content) for key, content in files.items()}
-        if not (yield from self._done(list(names.values()))):
-            return (yield from to_pdf(self.engine, files))
-        return {key: content_at(name.with_suffix(".pdf")) for key, name in names.items()}
+        names = {
+            key: self.handed.pop(content) if content in self.handed else self._put(content)
+            for key, content in files.items()
+        }
+        patience = Patience(seconds_for(self.engine, len(files)))
+        for number, (key, name) in enumerate(names.items()):
+            if not (yield from self._answered(name, number, patience)):
+                self._distrust()
+                left = dict(list(files.items())[number:])
+                yield from to_pdf(self.engine, left)
+                return
+            laid = Laid(key, content_at(name.with_suffix(".pdf")))
+            for suffix in (".docx", ".pdf"):
+                name.with_suffix(suffix).unlink(missing_ok=True)
+            if not laid.pdf:
+                self._distrust()
+            yield laid
+
+    def _distrust(self) -> None:
+        """After a failure the profile may be to blame: the next run begins with a new one."""
+        self.sound = False
+        self.kept.throw_away()
 
     def _put(self, content: bytes) -> Path:
         name = self.folder / "files" / f"{self.number}.docx"
@@ -181,19 +188,19 @@ class Session:
         self.number += 1
         return name
 
-    def _done(self, names: list[Path]) -> Generator[int, None, bool]:
-        """Wait for the answers; False if LibreOffice ended without giving all."""
+    def _answered(self, name: Path, number: int, patience: Patience) -> Generator[int, None, bool]:
+        """Wait for an answer; False if LibreOffice ended without giving it."""
+        answer = name.with_suffix(".done")
+        yield from patience.wait(lambda: answer.exists() or self._is_gone(), lambda: number)
+        return answer.exists()
 
-        def done() -> int:
-            return sum(1 for name in names if name.with_suffix(".done").exists())
+    def _is_gone(self) -> bool:
+        return self.process is None or self.process.poll() is not None
 
-        def ended() -> bool:
-            alone = self.process is None or self.process.poll() is not None
-            return alone or done() == len(names)
-
-        try:
-            yield from _wait(self.engine, len(names), done, ended)
-        except LayoutError:
-            self.stop()
-            raise
-        return done() == len(names)
+    def _ends_by_itself(self) -> bool:
+        """Whether it ends when it is told to, so that its profile is whole."""
+        with contextlib.suppress(LayoutError):
+            write({self.folder / "files" / "end": b""})
+            for _ in Patience(FAREWELL).wait(self._is_gone, lambda: 0):
+                pass
+        return self._is_gone()

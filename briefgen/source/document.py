@@ -62,7 +62,7 @@ class Source(Struct, frozen=True):
         return Prose(text, self, self.values.get(path, Span(0, 0)), notes or {})
 
 
-@lru_cache(4096)
+@lru_cache(256)
 def line_starts(text: str) -> tuple[int, ...]:
     """Where each line of a text starts: thousands of places may be asked of one text."""
     return tuple(found.end() for found in re.finditer(r"\A|\n", text))

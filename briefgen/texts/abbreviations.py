@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msgspec import Struct
 
 from briefgen.facts import named
 from briefgen.markdown.pattern import Pattern
-from briefgen.texts.case import KEPT, Document, Passage, Spot, Texts, plain, sentences_in
+from briefgen.texts.case import Document, Passage, Spot, Texts, plain, sentences_in
+from briefgen.texts.remembered import remembered
 from briefgen.texts.words import dutch_words
 
 SHORT = r"(?=\w{0,9}[A-Z]\w{0,9}[A-Z])[A-Z][A-Za-z]{1,9}"
@@ -77,7 +77,7 @@ Defined = tuple[int, int, str, str, str | None, bool, bool]
 """What is known of a definition beside its passage, in the same order."""
 
 
-@lru_cache(KEPT)
+@remembered
 def _defined_in(passage_text: str) -> tuple[Defined, ...]:
     if "(" not in passage_text and "hierna" not in passage_text:
         return ()

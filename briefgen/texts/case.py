@@ -3,7 +3,6 @@
 import datetime
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct, field
@@ -18,9 +17,8 @@ from briefgen.model.dossier import Dossier
 from briefgen.model.shared_files import Terms
 from briefgen.problem import Place
 from briefgen.source.document import Prose, Source
+from briefgen.texts.remembered import remembered
 
-KEPT = 1 << 15
-"""How many texts are remembered: more than one document has; so memory stays flat over many."""
 BLANK = "\x00"
 """Stands for each character that is not words: it is neither a letter nor a space."""
 ADDRESS = r"(?:[^\s<>()\]]|\([^\s<>()\]]*\))"
@@ -30,19 +28,19 @@ NOT_WORDS = Pattern(
 )
 
 
-@lru_cache(KEPT)
+@remembered
 def dates_in(text: str) -> tuple[DateMention, ...]:
     """The dates in a text, in order."""
     return tuple(find_dates(text))
 
 
-@lru_cache(KEPT)
+@remembered
 def citations_in(text: str) -> tuple[Citation, ...]:
     """The citations in a text, in order."""
     return tuple(find_citations(text))
 
 
-@lru_cache(KEPT)
+@remembered
 def sentences_in(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a text start and end."""
     return tuple(find_sentences(text))
@@ -65,13 +63,13 @@ def dates_within(text: str, start: int, end: int) -> Iterator[DateMention]:
         yield dates[number]
 
 
-@lru_cache(KEPT)
+@remembered
 def cited_in(text: str) -> tuple[tuple[int, int], ...]:
     """Where the citations in a text start and end."""
     return tuple((each.start, each.end) for each in citations_in(text))
 
 
-@lru_cache(KEPT)
+@remembered
 def plain(text: str) -> str:
     """A text of the same length in which footnote marks and addresses are blanked out."""
     return NOT_WORDS.sub(lambda found: BLANK * len(found[0]), text)

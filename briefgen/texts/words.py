@@ -6,11 +6,11 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 
 from briefgen.facts import MONTHS, function_words
 from briefgen.markdown.pattern import Pattern
-from briefgen.texts.case import BLANK, KEPT, Passage, Texts, cited_in, plain, sentences_in
+from briefgen.texts.case import BLANK, Passage, Texts, cited_in, plain, sentences_in
+from briefgen.texts.remembered import remembered
 
 QUOTED = Pattern(
     r"«[^«»]{1,600}»|“[^“”]{1,600}”|„[^„”“]{1,600}[”“]|(?<!\w)‘[^‘’\n]{1,300}’(?!\w)|"
@@ -27,13 +27,13 @@ def touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return before > 0 and start < spans[before - 1][1]
 
 
-@lru_cache(KEPT)
+@remembered
 def own_words(text: str) -> str:
     """A text of the same length in which what others wrote is blanked out, and marks too."""
     return _blanked(unquoted(text), cited_in(text))
 
 
-@lru_cache(KEPT)
+@remembered
 def unquoted(text: str) -> str:
     """As `own_words`, with the citations left in."""
     return QUOTED.sub(lambda found: BLANK * len(found[0]), plain(text))
@@ -55,13 +55,13 @@ RUNNING = ("text", "position", "opening", "introduction", "reason", "explanation
 """The roles of texts that are made of sentences."""
 
 
-@lru_cache(KEPT)
+@remembered
 def words_in(text: str) -> frozenset[str]:
     """The words of a text: read once for all that look for some."""
     return frozenset(WORD.findall(text))
 
 
-@lru_cache(KEPT)
+@remembered
 def one_line_of(text: str) -> str:
     """A text with one space for each row of white space: a phrase stands in it on one line."""
     return on_one_line(text)
@@ -73,7 +73,7 @@ def places_of(words: AbstractSet[str], text: str) -> Iterator[re.Match[str]]:
     return (found for found in WORD.finditer(text) if found[0] in met) if met else iter(())
 
 
-@lru_cache(KEPT)
+@remembered
 def dutch_words(text: str) -> str:
     """The author's own words, as long, without tables, headings and English sentences."""
     others = [found.span() for found in NO_PROSE.finditer(text)]
