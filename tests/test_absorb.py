@@ -37,7 +37,7 @@ REAL = "2025-12-08-jbz"
 AGENDA = "geannoteerde-agenda"
 LETTER = "aanbiedingsbrief-tweede-kamer"
 Edit = Callable[[Draft], None]
-EXAMPLES = 200 if THOROUGH else 6
+EXAMPLES = 100 if THOROUGH else 6
 
 
 @pytest.fixture(scope="module")
