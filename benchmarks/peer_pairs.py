@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from benchmarks.revisions import two_revisions
 from briefgen.building.edition import edition
-from briefgen.history.git import Repository
+from briefgen.history.git import find_repository
 from tests.random_pairs import EDITS, Item, agendas, docx, edited
 
 KINDS: dict[str, tuple[str, ...]] = {
@@ -42,7 +42,7 @@ def pairs() -> Iterator[tuple[str, bytes, bytes]]:
 def real_pair(dossier: str, document: str) -> tuple[str, bytes, bytes]:
     """A document of the real dossier, in which ten items changed and one moved."""
     with two_revisions(dossier) as root:
-        repository = Repository(root)
+        repository = find_repository(root)
         made = []
         for revision in ("HEAD~1", "HEAD"):
             with edition(repository, root, dossier, repository.commit(revision)) as each:

@@ -463,7 +463,7 @@ def test_the_internal_nota_is_not_taken_for_the_public_one(tmp_path: Path) -> No
     git(tmp_path, "init", "-q", "-b", "main", "--template=")
     commit(tmp_path, "Zoals verzonden")
     with edition(find_repository(tmp_path), tmp_path, DOSSIER, None) as made:
-        internal = dict(made.internal)
+        *_public, internal = made.in_turn("")
     assert internal
     for name, content in internal.items():
         path = tmp_path / "terug.docx"

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.building.edition import edition
 from briefgen.compare.authors import NEUTRAL
 from briefgen.compare.redlines import redlines
 from briefgen.history.git import find_repository
@@ -36,9 +37,12 @@ def commit_by(root: Path, person: str) -> None:
 
 def marks(root: Path, old: str, new: str | None = None, was: str = DOSSIER) -> dict[str, bytes]:
     repository = find_repository(root)
-    revisions = (repository.commit(old), repository.commit(new) if new else None)
-    made = redlines(repository, root, (was, DOSSIER), revisions)
-    return {each.name: each.content for each in made}
+    now = repository.commit(new) if new else None
+    with (
+        edition(repository, root, was, repository.commit(old)) as before,
+        edition(repository, root, DOSSIER, now) as after,
+    ):
+        return {each.name: each.content for each in redlines(repository, root, before, after)}
 
 
 def marked(package: bytes, pattern: re.Pattern[str] = WORD, part: str = "") -> list[Mark]:
@@ -347,7 +351,11 @@ def test_pages_that_are_known_on_one_side_only_are_no_changes(tmp_path: Path) ->
     assert "prioriteiten" in text
     write(path, text.replace("prioriteiten", "voornemens"))
     repository = find_repository(tmp_path)
-    made = redlines(repository, tmp_path, (real, real), (repository.commit("HEAD"), None))
-    nota = next(each for each in made if each.name == "nota").content
+    with (
+        edition(repository, tmp_path, real, repository.commit("HEAD")) as before,
+        edition(repository, tmp_path, real, None) as after,
+    ):
+        made = redlines(repository, tmp_path, before, after)
+        nota = next(each for each in made if each.name == "nota").content
     found = marked(nota, re.compile(r"\w+"))
     assert {word for _state, word, _author in found} <= {"prioriteiten", "voornemens"}

@@ -73,7 +73,7 @@ class Absorber(Struct, frozen=True):
         came, digests = _read(path, file)
         versions = Versions(self.repository, self.root, self.dossiers, self.base, self._edition)
         for made, sent in versions.of(came, digests):
-            if sent.name in made.internal:
+            if made.is_internal(sent.name):
                 what = t("this is an internal document; only public ones are taken over")
                 raise _refusal(file, what, t("change its texts in the YAML"))
             return self._taken(file, came, made, sent, texts)
@@ -174,6 +174,9 @@ class Merging(Struct, frozen=True):
             theirs = with_remarks(theirs, [each for each in self.remarks if each.file == name])
             labels = (name, str(self.made.revision or ""), self.author)
             ours = self.now(name)
+            if ours == base:
+                files[name] = theirs
+                continue
             merged, conflict = self.repository.merge(
                 ours.encode(), base.encode(), theirs.encode(), labels
             )

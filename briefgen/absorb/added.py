@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from briefgen.absorb.printed import without_number
 from briefgen.absorb.reviewed import MARK, Paragraph
-from briefgen.importing.draft import slug
 from briefgen.markdown.lines import plain
 from briefgen.problem import Say, t
 
@@ -25,6 +24,8 @@ class Added(Struct, frozen=True):
 
     def name(self, taken: Collection[str]) -> str:
         """A name for its file that is not taken."""
+        from briefgen.importing.draft import slug  # noqa: PLC0415 - slow to import, and rarely asked
+
         return slug(self.title, taken, other="onderwerp")
 
     def written(self, file: str, say: Say) -> str:

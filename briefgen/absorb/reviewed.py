@@ -49,7 +49,9 @@ def _harmless(kind: str, target: str) -> bool:
 
 
 TITLE = re.compile(r"(?:title|titel|subtitle|ondertitel)$", re.IGNORECASE)
-ITEM = re.compile(r"customXml/item\d+\.xml")
+ITEMS = "customXml/"
+"""The folder of the parts of which one says what a file of ours said when it was sent."""
+ITEM = re.compile(rf"{ITEMS}item\d+\.xml")
 ABOUT = 60
 BETWEEN_MARKS = re.compile(r"(?<=\]) (?=\[\^)")
 """The space that a document has between two marks, so that 4 and 5 are not read as 45."""

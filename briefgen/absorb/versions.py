@@ -2,19 +2,19 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from msgspec import Struct
 
 from briefgen.absorb.origins import find_origins
-from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests
+from briefgen.absorb.reviewed import ITEMS, Reviewed, reviewed_of, sent_digests
 from briefgen.building.edition import Edition
 from briefgen.files.workspace import content_of
 from briefgen.history.git import Repository
 from briefgen.problem import InvalidInputError
-from briefgen.word.xml import read_parts
+from briefgen.word.xml import read_parts, read_parts_below
 
 MOST = 60
 """How many commits of a dossier are tried to find the version that was sent."""
@@ -56,61 +56,61 @@ class Versions(Struct, frozen=True):
         """
         like = _Like(came, digests)
         if digests or self.base:
-            for made in self._editions(like):
-                found = like.most(made, ENOUGH if self.base else 1)
-                if found and not (self.base and _differs(made, found)):
+            for made, found in self._alike(like, ENOUGH if self.base else 1):
+                if not (self.base and _differs(made, found)):
                     yield made, found
                     return
             return
-        best = [
-            (made.dossier, made.revision, found)
-            for made in self._editions(like)
-            if (found := like.most(made, ENOUGH))
-        ]
+        best = [(made.dossier, made.revision, found) for made, found in self._alike(like, ENOUGH)]
         most = max((found.likeness for *_, found in best), default=0.0)
         top = [each for each in best if each[2].likeness == most]
         if top and all(found.reviewed == top[0][2].reviewed for *_, found in top):
             with self.make(*top[0][:2]) as made:
                 yield made, top[0][2]
 
-    def _editions(self, like: "_Like") -> Iterator[Edition]:
-        """The versions to try; one that cannot be read any more is not the one that was sent."""
-        for dossier, revision in self._revisions(like):
+    def _alike(self, like: "_Like", least: float) -> Iterator[tuple[Edition, Sent]]:
+        """The versions that a file may be of, each with the document that is most like it.
+
+        One that cannot be read any more is not the one that was sent.
+        """
+        for dossier, revision, likely in self._revisions(like):
             with contextlib.ExitStack() as until_done:
                 try:
-                    ready = until_done.enter_context(self.make(dossier, revision))
+                    made = until_done.enter_context(self.make(dossier, revision))
+                    found = like.most(made, least, likely)
                 except InvalidInputError:
                     if self.base:
                         raise
                     continue
-                yield ready
+                if found:
+                    yield made, found
 
-    def _revisions(self, like: "_Like") -> Iterator[tuple[str, str | None]]:
+    def _revisions(self, like: "_Like") -> Iterator[tuple[str, str | None, str]]:
         """The dossiers as they are now and their commits, the latest first; or one at the base.
 
         The one whose documents are most like the file comes first, with its commits: to make the
-        documents of all others takes long.
+        documents of all others takes long. Each comes with the name of its document most like it.
         """
         alike = {each: like.best(self._documents(each)) for each in self.dossiers}
-        ordered = sorted(self.dossiers, key=lambda each: -alike[each])
+        ordered = sorted(self.dossiers, key=lambda each: -alike[each][0])
         likely, rest = ordered[:1], ordered[1:]
         if self.base:
-            yield from ((dossier, self.base) for dossier in likely)
+            yield from ((dossier, self.base, alike[dossier][1]) for dossier in likely)
             return
         for dossiers in (likely, rest):
-            yield from ((dossier, None) for dossier in dossiers)
+            yield from ((dossier, None, alike[dossier][1]) for dossier in dossiers)
             for dossier in dossiers:
                 for commit in self.repository.log(self.root / "agendas" / dossier)[:MOST]:
-                    yield dossier, commit.id
+                    yield dossier, commit.id, alike[dossier][1]
 
-    def _documents(self, dossier: str) -> list[bytes]:
+    def _documents(self, dossier: str) -> Mapping[str, bytes]:
         """The documents of a dossier at the base, or as they were built last."""
         if self.base is None:
             built = sorted((self.root / "out" / dossier).glob("*.docx"))
-            return [content_of(path) for path in built]
+            return {path.stem: content_of(path) for path in built}
         with contextlib.suppress(InvalidInputError), self.make(dossier, self.base) as made:
-            return list(made.documents.values())
-        return []
+            return made.documents
+        return {}
 
 
 class _Like:
@@ -120,22 +120,29 @@ class _Like:
         self.words = Counter(each.text for each in came.paragraphs if each.text)
         self.digests = digests
 
-    def best(self, documents: Iterable[bytes]) -> float:
-        """How much of it is in one of some documents."""
-        most = 0.0
-        for content in documents:
+    def best(self, documents: Mapping[str, bytes]) -> tuple[float, str]:
+        """How much of it is in one of some documents, and the name of that one."""
+        most = 0.0, ""
+        for name, content in documents.items():
             with contextlib.suppress(ValueError):
-                most = max(most, self._share(read_parts(content)))
+                parts = read_parts_below(content, ITEMS) if self.digests else read_parts(content)
+                share = self._share(parts)
+                most = max(most, (share, name), key=lambda each: each[0])
         return most
 
-    def most(self, made: Edition, least: float) -> Sent | None:
+    def most(self, made: Edition, least: float, likely: str) -> Sent | None:
         """The document that is most like it, and at least so much; its words decide among equals.
 
-        The letters to both chambers differ in what has no digest: the address.
+        The letters to both chambers differ in what has no digest: the address. `likely` is the name
+        of the document to begin with; if all its digests are the same, no other is wanted.
         """
-        documents = {**made.documents, **made.internal}
-        parts = {name: read_parts(content) for name, content in documents.items()}
-        shares = {name: self._share(each) for name, each in parts.items()}
+        parts, shares = dict[str, dict[str, bytes]](), dict[str, float]()
+        for documents in made.in_turn(likely):
+            for name, content in documents.items():
+                parts[name] = read_parts(content)
+                shares[name] = self._share(parts[name])
+            if self.digests and 1 in shares.values():
+                break
         best = max(shares.values(), default=0.0)
         if best < least:
             return None

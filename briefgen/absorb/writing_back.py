@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from briefgen.absorb.change import Change, GoneNote, NewNote, Remark, forms
+from briefgen.absorb.change import Change, GoneNote, NewNote, Remark, same
 from briefgen.absorb.rewriting import rewritten
 from briefgen.editing.mend import after_edits, by_passage, mend, yaml_reader
 from briefgen.markdown.lines import canonical, leaves
@@ -84,8 +84,8 @@ def applied(text: str, file: str, changes: Sequence[Change]) -> str | None:
     meant = {key: value for key, value in before.items() if key not in touched}
     meant |= {(FOOTNOTES, each.name): each.text for each in added}
     dropped = {(FOOTNOTES, each.name) for each in gone} - after.keys()
-    same = {key: value for key, value in after.items() if key not in touched}
-    if same != {key: value for key, value in meant.items() if key not in dropped}:
+    rest = {key: value for key, value in after.items() if key not in touched}
+    if rest != {key: value for key, value in meant.items() if key not in dropped}:
         return None
     return made if all(_reads(after, *each) for each in _paragraphs(changes, file)) else None
 
@@ -174,7 +174,8 @@ def _reads(values: Mapping[Path, object], passage: Passage, meant: Sequence[str]
     """Whether a text has these paragraphs."""
     text = values.get(passage.key, "")
     found = [*_leaf_texts(text)] if isinstance(text, str) else []
-    return [forms(each) for each in found] == [forms(each) for each in meant if each]
+    said = [each for each in meant if each]
+    return len(found) == len(said) and all(map(same, found, said))
 
 
 def _leaf_texts(text: str) -> Iterator[str]:

@@ -1,40 +1,76 @@
-"""A dossier as it was in a revision: its files, and the public documents that were made of it."""
+"""A dossier as it was in a revision: its files, and the documents that are made of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
+from msgspec.structs import replace
 
-from briefgen.building.compose import compose, compose_citing, compose_with
-from briefgen.building.paginate import Typeset, paginate
-from briefgen.building.read import Ready, plan_of, read
+from briefgen.body.kinds import Kind
+from briefgen.building.compose import Made, Maps, compose, compose_citing, compose_with
+from briefgen.building.paginate import Typeset, maps_of
+from briefgen.building.read import Plan, Ready, plan_of, read
 from briefgen.building.request import Request
-from briefgen.files.output import MANIFEST
 from briefgen.history.git import Repository
 from briefgen.history.snapshot import checkout
-from briefgen.layout.page_map import FILE
 from briefgen.texts.case import Case
 from briefgen.texts.of_dossier import case_of
 
+Documents = Mapping[str, bytes]
+"""Word files by the names of the documents."""
 
-class Edition(Struct, frozen=True):
-    """A dossier in a revision (None: as it is now).
 
-    `root` is the workspace as it was; `documents` are the public Word files by their names, none
-    if the dossier was not there, `internal` the others; `ready` is what they were made of.
-    `has_pages` tells whether those that cite pages do, `without_pages` are all public ones with the
-    numbers of items instead, or with none.
+class Edition(Struct, frozen=True, dict=True):
+    """A dossier in a revision (None: as it is now), of which documents are made when asked for.
+
+    `root` is the workspace as it was, whose files are there until the context of `edition` ends;
+    `plan` and `ready` are None if the dossier was not there, and then it has no documents.
     """
 
     dossier: str
     revision: str | None
     root: Path
-    documents: Mapping[str, bytes]
+    plan: Plan | None = None
     ready: Ready | None = None
-    internal: Mapping[str, bytes] = field(default_factory=dict)
-    without_pages: Mapping[str, bytes] = field(default_factory=dict)
-    has_pages: bool = True
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The public documents, with the pages that are known from the last build."""
+        return _files(*self._uncited, *self._citing(self._kinds("public"), self._maps))
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether those of them that cite pages do."""
+        return all(self._maps.values())
+
+    @cached_property
+    def without_pages(self) -> Documents:
+        """All public ones with the numbers of items instead of pages, or with none."""
+        kinds = self._kinds("public")
+        lists = self.ready is not None and self.ready.dossier.shape.contents
+        plain = self._composed(kinds, with_own_pages=False) if lists else self._uncited
+        return _files(*plain, *self._citing(kinds, {}))
+
+    def in_turn(self, name: str) -> Iterator[Documents]:
+        """All documents: first those of the kind of which one has a name, and internal ones last.
+
+        A kind that cites the pages of another is not first, for that other is made before it.
+        """
+        like = self.plan.kind_of(name) if self.plan else None
+        first = [like] if like and not like.file.cites_pages_of else []
+        others = [kind for kind in self._kinds("public") if kind not in first]
+        made: tuple[Made, ...] = ()
+        for kinds in (first, others, self._kinds("internal")):
+            new = self._composed(kinds)
+            made += new
+            yield _files(*new, *self._citing(kinds, self._maps_of(kinds, made)))
+
+    def is_internal(self, name: str) -> bool:
+        """Whether the document with a name is for some only."""
+        kind = self.plan.kind_of(name) if self.plan else None
+        return kind is not None and kind.file.audience == "internal"
 
     def case(self) -> Case:
         """The texts of the dossier with their places.
@@ -46,12 +82,47 @@ class Edition(Struct, frozen=True):
             raise ValueError(self.dossier)
         return case_of(self.ready.dossier, self.ready.files)
 
+    def _kinds(self, audience: str) -> list[Kind]:
+        kinds = self.plan.kinds if self.plan else ()
+        return [kind for kind in kinds if kind.file.audience == audience]
+
+    @cached_property
+    def _uncited(self) -> tuple[Made, ...]:
+        return self._composed(self._kinds("public"))
+
+    @cached_property
+    def _maps(self) -> Maps:
+        return self._maps_of(self._kinds("public"), self._uncited)
+
+    def _composed(self, kinds: Sequence[Kind], *, with_own_pages: bool = True) -> tuple[Made, ...]:
+        """The documents of some kinds that cite no pages of others."""
+        if not (self.plan and self.ready):
+            return ()
+        plan = replace(self.plan, kinds=kinds)
+        if with_own_pages:
+            return compose(plan, self.ready).new
+        return compose_with(plan, self.ready, {}).new
+
+    def _maps_of(self, kinds: Sequence[Kind], made: Iterable[Made]) -> Maps:
+        """The pages that documents of some kinds cite, as far as these are known."""
+        return maps_of(replace(self.plan, kinds=kinds), Typeset(), made) if self.plan else {}
+
+    def _citing(self, kinds: Sequence[Kind], maps: Maps) -> tuple[Made, ...]:
+        """The documents of some kinds that cite pages of others."""
+        if not (self.plan and self.ready):
+            return ()
+        return compose_citing(replace(self.plan, kinds=kinds), self.ready, maps)
+
+
+def _files(*documents: Made) -> Documents:
+    return {made.document.name: made.docx for made in documents}
+
 
 @contextmanager
 def edition(
     repository: Repository, root: Path, dossier: str, revision: str | None
 ) -> Iterator[Edition]:
-    """Make the documents of a dossier in a revision; its files are there until the context ends.
+    """A dossier in a revision; its files are there until the context ends.
 
     Args:
         repository: that of the workspace.
@@ -62,30 +133,18 @@ def edition(
     Raises:
         InvalidInputError: if the dossier cannot be read there.
     """
-    built = [root / "out" / dossier / name for name in (FILE, MANIFEST)]
-    with checkout(repository, root, dossier, revision, built) as there:
-        yield _edition(there, dossier, revision)
+    with checkout(repository, root, dossier, revision) as there:
+        yield edition_in(there, dossier, revision)
 
 
-def _edition(root: Path, dossier: str, revision: str | None) -> Edition:
-    """The documents as a build makes them, with the pages that are known from the last one."""
-    folder = root / "agendas" / dossier
+def edition_in(there: Path, dossier: str, revision: str | None) -> Edition:
+    """A dossier in a workspace as it was in a revision.
+
+    Raises:
+        InvalidInputError: if the dossier cannot be read.
+    """
+    folder = there / "agendas" / dossier
     if not folder.is_dir():
-        return Edition(dossier, revision, root, {})
-    plan = plan_of(Request(root, (folder,), root / "out", ("docx",), force=True))
-    ready = read(plan, folder)
-    done = paginate(plan, Typeset(), compose(plan, ready))
-    known = all(done.maps.values())
-    plain = compose_citing(plan, ready, {}) if any(done.maps.values()) else done.new
-    unlisted = compose_with(plan, ready, {}).new if ready.dossier.shape.contents else done.cited
-    public = {kind.name for kind in plan.kinds if kind.file.audience == "public"}
-    documents, without = (
-        {made.document.name: made.docx for made in both if made.document.kind in public}
-        for both in ((*done.cited, *done.new), (*unlisted, *plain))
-    )
-    internal = {
-        made.document.name: made.docx
-        for made in (*done.cited, *done.new)
-        if made.document.kind not in public
-    }
-    return Edition(dossier, revision, root, documents, ready, internal, without, known)
+        return Edition(dossier, revision, there)
+    plan = plan_of(Request(there, (folder,), there / "out", ("docx",), force=True), built=False)
+    return Edition(dossier, revision, there, plan, read(plan, folder))

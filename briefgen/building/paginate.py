@@ -63,17 +63,22 @@ class Paginated(Composed, frozen=True):
     maps: Maps
 
 
+def maps_of(plan: Plan, typeset: Typeset, documents: Iterable[Made]) -> Maps:
+    """The pages of the items in documents that others cite, as far as these are known."""
+    return {
+        each.document.cited_as: typeset.pages_of(each)
+        for each in documents
+        if each.document.cited_as in plan.cited
+    }
+
+
 def paginate(plan: Plan, typeset: Typeset, composed: Composed) -> Paginated:
     """Make the documents of a dossier that cite the pages of those that were laid out.
 
     Raises:
         InvalidInputError: if a template or a shell cannot be used.
     """
-    maps = {
-        each.document.cited_as: typeset.pages_of(each)
-        for each in composed.new
-        if each.document.cited_as in plan.cited
-    }
+    maps = maps_of(plan, typeset, composed.new)
     citing = compose_citing(plan, composed.ready, maps)
     return Paginated(composed.ready, citing, composed.new, maps)
 

@@ -32,7 +32,10 @@ from briefgen.texts.of_dossier import case_of
 
 
 class Plan(Struct, frozen=True, dict=True):
-    """What every step of a build works by; `tools` stands for briefgen and for what lays out."""
+    """What every step of a build works by; `tools` stands for briefgen and for what lays out.
+
+    It is empty if nothing is built.
+    """
 
     request: Request
     kinds: Sequence[Kind]
@@ -61,12 +64,20 @@ class Plan(Struct, frozen=True, dict=True):
             folders[kind.file.audience].add(PurePosixPath(kind.file.name).parent.as_posix())
         return frozenset(folders["internal"] - folders["public"])
 
+    def kind_of(self, name: str) -> Kind | None:
+        """The kind that a document of this name is of."""
+        return next((kind for kind in self.kinds if name in _names(kind, self.workspace)), None)
+
     def _named(self, names: set[str]) -> bool:
         return not self.request.only or not names.isdisjoint(self.request.only)
 
 
-def plan_of(request: Request) -> Plan:
+def plan_of(request: Request, *, built: bool = True) -> Plan:
     """How a request is carried out.
+
+    Args:
+        request: what is asked.
+        built: whether documents are built, so that it matters what the last build left.
 
     Raises:
         InvalidInputError: if the kinds of documents cannot be read.
@@ -78,7 +89,8 @@ def plan_of(request: Request) -> Plan:
     for name in request.only:
         if possible and name not in possible:
             raise UsageError(t("there is no document “{name}”", name=name), choose(name, possible))
-    return Plan(request, kinds, Templates(folders), workspace, tools_digest(request))
+    tools = tools_digest(request) if built else ""
+    return Plan(request, kinds, Templates(folders), workspace, tools)
 
 
 def _names(kind: Kind, workspace: Workspace) -> Iterator[str]:
@@ -126,13 +138,13 @@ def read(plan: Plan, folder: Path) -> Ready:
         ErrorsFoundError: if a definitive one has errors, and none were to be put up with.
         InvalidInputError: if it cannot be read.
     """
-    inputs = inputs_digest(plan.request, folder, plan.tools)
+    inputs = inputs_digest(plan.request, folder, plan.tools) if plan.tools else ""
     loaded = load_dossier(plan.workspace, folder)
     problems = problems_of(loaded)
     if loaded.dossier is None or loaded.files is None or problems:
         raise InvalidInputError(_in_order(each_once([*problems, *loaded.warnings])))
     out = plan.request.out / folder.name
-    last = last_build(out, plan.tools)
+    last = last_build(out, plan.tools) if plan.tools else None
     ready = Ready(
         loaded.dossier, loaded.confidential, loaded.files, out, loaded.warnings, inputs, last
     )

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from briefgen.cli.command import Console, Translate, flag, folder, report_form, several, speaking
-from briefgen.compare.dossiers import Between, Difference, Pair, both, changed_dossiers, difference
-from briefgen.compare.redlines import redlines
+from briefgen.compare.dossiers import Between, Difference, both, changed_dossiers, difference
 from briefgen.files.output import write_files
 from briefgen.files.workspace import find_workspace, shown
 from briefgen.history.git import find_repository
+from briefgen.history.snapshot import Snapshot
 from briefgen.problem import UsageError, t
 from briefgen.report.changes import report
 
@@ -64,8 +64,8 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     for pair in changed_dossiers(between, dossiers):
         with both(between, pair) as sides:
             found.append(difference(between, pair, *sides))
-        if folder and not found[-1].unreadable:
-            _write_redlines(console, between, pair, Path(folder))
+            if folder and sides[1] and not found[-1].unreadable:
+                _write_redlines(console, between, sides[0], sides[1], Path(folder))
     for line in report(form, found, names, console.say):
         console.line(line)
     for each in found:
@@ -86,12 +86,22 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     return 1 if unreadable_ones or (changed and exit_code) else 0
 
 
-def _write_redlines(console: Console, between: Between, pair: Pair, folder: Path) -> None:
+def _write_redlines(
+    console: Console, between: Between, old: Snapshot | None, new: Snapshot, folder: Path
+) -> None:
     """Write the documents of a dossier that is there in the new revision."""
-    if not pair.new:
-        return
-    names, revisions = (pair.old or pair.new, pair.new), (between.old, between.new)
-    found = list(redlines(between.repository, between.root, names, revisions))
+    # Most make no Word files, and what does is slow to import.
+    from briefgen.building.edition import Edition, edition_in  # noqa: PLC0415
+    from briefgen.compare.redlines import redlines  # noqa: PLC0415
+
+    name = new.folder.name
+    before, after = (
+        edition_in(each.workspace.root, each.folder.name, each.revision)
+        if each
+        else Edition(name, between.old, between.root)
+        for each in (old, new)
+    )
+    found = list(redlines(between.repository, between.root, before, after))
     made = {
         f"{each.name}-{NEW if each.new else CHANGES}.docx": each.content
         for each in found
@@ -100,10 +110,10 @@ def _write_redlines(console: Console, between: Between, pair: Pair, folder: Path
     for each in found:
         if each.gone:
             what = t(
-                "there is no {document} any more in {dossier}", document=each.name, dossier=pair.new
+                "there is no {document} any more in {dossier}", document=each.name, dossier=name
             )
             console.progress(what)
-    done = write_files(folder / pair.new, made)
+    done = write_files(folder / name, made)
     for path in done.written:
         console.progress(t("written    {path}", path=shown(path)))
     for path in done.kept:

@@ -1,13 +1,12 @@
 """The documents of a dossier in two revisions → Word files with tracked changes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.building.edition import edition
+from briefgen.building.edition import Edition, edition
 from briefgen.compare.authors import History, history_of
 from briefgen.history.git import Repository
 from briefgen.redline.redline import redline
@@ -26,42 +25,36 @@ class Redline(Struct, frozen=True):
 
 
 def redlines(
-    repository: Repository,
-    root: Path,
-    names: tuple[str, str],
-    revisions: tuple[str, str | None],
+    repository: Repository, root: Path, before: Edition, after: Edition
 ) -> Iterator[Redline]:
     """The public documents of a dossier, each with its changes between two revisions.
 
     Args:
         repository: that of the workspace.
         root: the folder of the workspace.
-        names: that of its folder, as it was and is.
-        revisions: the id of a commit, and that of another or None for the working tree.
+        before: the dossier as it was.
+        after: as it is.
 
     Raises:
-        InvalidInputError: if the dossier cannot be read in one of them.
+        InvalidInputError: if a template or a shell of one of them cannot be used.
     """
-    (was, dossier), (old, new) = names, revisions
-    with ExitStack() as until_done:
-        before = until_done.enter_context(edition(repository, root, was, old))
-        after = until_done.enter_context(edition(repository, root, dossier, new))
-        ends = (before.without_pages, after.without_pages)
-        # Where pages are known on one side only, every reference to one would be a change.
-        paged = before.has_pages and after.has_pages
-        olds, news = (before.documents, after.documents) if paged else ends
-        history: History | None = None
-        yield from (Redline(name, olds[name], gone=True) for name in olds if name not in news)
-        for name, content in news.items():
-            if name not in olds:
-                yield Redline(name, content, new=True)
-                continue
-            if history is None:
-                made = partial(_documents_of, repository, root, (dossier, was))
-                history = history_of(repository, root, names, revisions, ends, made)
-            stamp = history.single or history.neutral
-            authors = None if history.single else history.authors(name, olds[name], content)
-            yield Redline(name, redline(olds[name], content, stamp, authors))
+    names, revisions = (before.dossier, after.dossier), (before.revision or "", after.revision)
+    # Where pages are known on one side only, every reference to one would be a change.
+    paged = before.has_pages and after.has_pages
+    olds, news = (each.documents if paged else each.without_pages for each in (before, after))
+    history: History | None = None
+    yield from (Redline(name, olds[name], gone=True) for name in olds if name not in news)
+    for name, content in news.items():
+        if name not in olds:
+            yield Redline(name, content, new=True)
+            continue
+        if history is None:
+            ends = (before.without_pages, after.without_pages)
+            made = partial(_documents_of, repository, root, names[::-1])
+            history = history_of(repository, root, names, revisions, ends, made)
+        stamp = history.single or history.neutral
+        authors = None if history.single else history.authors(name, olds[name], content)
+        yield Redline(name, redline(olds[name], content, stamp, authors))
 
 
 def _documents_of(

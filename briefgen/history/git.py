@@ -1,27 +1,25 @@
 """Everything that is asked of git (https://git-scm.com/docs): it is run as a program."""
 
 import datetime
-import io
 import os
 import re
 import subprocess
-import tarfile
 import tempfile
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path, PurePosixPath
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
 
 from msgspec import Struct
 
+from briefgen.history.objects import LINK, SUBMODULE, TREE, Entry, Objects
 from briefgen.problem import UsageError, t
 
 ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 MOST_CONFLICTS = 127
 """From here on what `git merge-file` gives is no number of conflicts but an error."""
 FORMAT = "%H%x00%an%x00%ae%x00%aI%x00%s"
-FILTER: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
-"""How an archive of git is unpacked; Python knows no filters before 3.11.4."""
+FOLDERS = (TREE, SUBMODULE)
+POINTER = b"version https://git-lfs.github.com/spec/"
+"""How what git keeps of a file begins that Git LFS keeps elsewhere."""
 
 
 class Commit(Struct, frozen=True):
@@ -43,6 +41,7 @@ class Repository(Struct, frozen=True):
     """The git repository of a workspace; `root` is its working tree."""
 
     root: Path
+    objects: Objects
 
     def commit(self, revision: str) -> str:
         """The id of the commit that a revision names.
@@ -57,43 +56,69 @@ class Repository(Struct, frozen=True):
 
     def found(self, revision: str) -> str:
         """The id of the commit that a revision names; empty if there is none."""
-        done = run_git(self.root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-        return "" if done.returncode else done.stdout.decode().strip()
+        commit = self.objects.named(f"{revision}^{{commit}}")
+        return commit.id if commit else ""
 
     def export(self, revision: str, paths: Sequence[Path], folder: Path) -> None:
         """Write files and folders as they were in a revision, below a folder.
+
+        A link that leads out of what is written is left out.
 
         Args:
             revision: a revision that `commit` knows.
             paths: within the working tree; those that were not there are left out.
             folder: where to; the paths are relative to the root of the repository.
-        """
-        sorts = self._contents(revision)
-        there = [name for name in map(self.below, paths) if sorts.get(name) in {"blob", "tree"}]
-        if not there:
-            return
-        done = run_git(self.root, "archive", "--format=tar", revision, "--", *there)
-        with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-            archive.extractall(folder, **FILTER)  # noqa: S202 - of the own repository
 
-    def _contents(self, revision: str) -> Mapping[str, str]:
-        """Whether each path in a revision is that of a blob, a tree or a submodule (commit)."""
-        id_ = revision if ID.fullmatch(revision) else self.commit(revision)
-        return _contents_of(self.root, id_)
+        Raises:
+            UsageError: if git cannot read one of them.
+        """
+        links: dict[Path, str] = {}
+        for start in dict.fromkeys(map(self.below, paths)):
+            entry = self._at(revision, start)
+            for name, each in self.objects.below(start, entry) if entry else ():
+                path = folder / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if each.mode == SUBMODULE:
+                    path.mkdir(exist_ok=True)
+                elif each.mode == LINK:
+                    links[path] = os.fsdecode(self._read(each, name, revision))
+                else:
+                    path.write_bytes(self._read(each, name, revision))
+        for path, target in links.items():
+            path.symlink_to(target)
+        for path in links:
+            if not path.resolve().is_relative_to(folder.resolve()):
+                path.unlink()
+
+    def _read(self, entry: Entry, name: str, revision: str) -> bytes:
+        """The content of a file; of one that Git LFS keeps elsewhere (git-lfs(1)), from there.
+
+        Raises:
+            UsageError: if git cannot read it.
+        """
+        found = self.objects.named(entry.id)
+        if not found:
+            what = t("git cannot read {name} as it was in {revision}", name=name, revision=revision)
+            raise UsageError(what, t("see what is missing: git fsck"))
+        if found.content.startswith(POINTER):
+            return run_git(self.root, "cat-file", "--filters", f"{revision}:{name}").stdout
+        return found.content
+
+    def _at(self, revision: str, path: str) -> Entry | None:
+        """What stands at a path in a revision."""
+        return self.objects.at(revision if ID.fullmatch(revision) else self.commit(revision), path)
 
     def folders(self, revision: str, path: Path) -> tuple[str, ...]:
         """The names of the folders in a folder, as it was in a revision."""
-        start, sorts = self.below(path), self._contents(revision)
-        below = (PurePosixPath(name) for name, sort in sorts.items() if sort != "blob")
-        return tuple(each.name for each in below if each.parent.as_posix() == start)
+        entry = self._at(revision, self.below(path))
+        inside = self.objects.inside(entry) if entry else {}
+        return tuple(name for name, each in inside.items() if each.mode in FOLDERS)
 
     def content(self, revision: str, path: Path) -> bytes | None:
         """A file as it was in a revision; None if it was not there."""
-        name = self.below(path)
-        if name not in self._contents(revision):
-            return None
-        done = run_git(self.root, "cat-file", "blob", f"{revision}:{name}")
-        return None if done.returncode else done.stdout
+        entry = self._at(revision, self.below(path))
+        found = self.objects.named(entry.id) if entry and entry.mode not in FOLDERS else None
+        return found.content if found else None
 
     def differing(self, old: str, new: str | None, folder: Path) -> tuple[str, ...]:
         """The files below a folder that differ, from that folder; `new` None: in the working tree.
@@ -101,14 +126,13 @@ class Repository(Struct, frozen=True):
         Files that git does not keep yet differ too, unless it is told to ignore them.
         """
         where = self.below(folder)
-        between = (old, new) if new else (old,)
-        listings = [
-            run_git(self.root, "diff", "--name-only", "--no-renames", "-z", *between, "--", where)
-        ]
-        if new is None:
+        if new:
+            names = list(self.objects.differing(where, self._at(old, where), self._at(new, where)))
+        else:
+            wanted = ("--name-only", "--no-renames", "-z", old, "--", where)
             untracked = ("--others", "--exclude-standard", "--full-name", "-z", "--", where)
-            listings.append(run_git(self.root, "ls-files", *untracked))
-        names = [name for each in listings for name in each.stdout.decode().split("\0") if name]
+            done = (run_git(self.root, "diff", *wanted), run_git(self.root, "ls-files", *untracked))
+            names = [name for each in done for name in each.stdout.decode().split("\0") if name]
         start = 0 if where == "." else len(where) + 1
         return tuple(sorted({name[start:] for name in names}))
 
@@ -204,15 +228,8 @@ def find_repository(path: Path) -> Repository:
     if done.returncode:
         what = t("{folder} is not kept in git", folder=path)
         raise UsageError(what, t("make it a repository first: git init, git add, git commit"))
-    return Repository(Path(done.stdout.decode().strip()))
-
-
-@lru_cache(maxsize=8)
-def _contents_of(root: Path, id_: str) -> Mapping[str, str]:
-    """What each path in a commit is; it is asked once, for what a commit holds never changes."""
-    done = run_git(root, "ls-tree", "-r", "-t", "-z", "--full-tree", id_)
-    rows = (row.split("\t", 1) for row in os.fsdecode(done.stdout).split("\0") if row)
-    return {name: about.split()[1] for about, name in rows}
+    root = Path(done.stdout.decode().strip())
+    return Repository(root, Objects(root))
 
 
 def run_git(

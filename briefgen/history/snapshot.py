@@ -1,13 +1,15 @@
 """A dossier as it was in a revision, or as it stands in the working tree, read as a build does."""
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
 
+from briefgen.files.output import MANIFEST
 from briefgen.history.git import Repository
+from briefgen.layout.page_map import FILE
 from briefgen.model.load import Loaded, load_dossier
 from briefgen.model.shared_files import SHARED_FILES
 from briefgen.model.workspace import Offered, Workspace, load_workspace
@@ -24,22 +26,23 @@ def checkout(
     root: Path,
     dossier: str,
     revision: str | None,
-    more: Sequence[Path] = (),
 ) -> Iterator[Path]:
     """The folder of a workspace in a revision; the files of a commit are there until the end.
+
+    They are what its documents are made of, and what the last build says of their pages.
 
     Args:
         repository: that of the workspace.
         root: the folder of the workspace, which holds agendas/.
         dossier: the name of its folder.
         revision: the id of a commit, or None for the working tree.
-        more: what is wanted besides the dossier, what all dossiers share, and the templates.
     """
     if revision is None:
         yield root
         return
     with tempfile.TemporaryDirectory(prefix="briefgen-") as temporary:
-        repository.export(revision, [*made_of(root, [dossier]), *more], Path(temporary))
+        built = (root / "out" / dossier / name for name in (FILE, MANIFEST))
+        repository.export(revision, [*made_of(root, [dossier]), *built], Path(temporary))
         yield Path(temporary) / repository.below(root)
 
 

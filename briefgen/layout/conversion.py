@@ -5,8 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.layout.engine import (
-    Engine,
+from briefgen.layout.engine import Engine
+from briefgen.layout.process import (
     Patience,
     content_at,
     end,

@@ -16,9 +16,9 @@ from types import TracebackType
 from typing import Self
 
 from briefgen.layout.conversion import Laid, to_pdf
-from briefgen.layout.engine import (
-    Engine,
-    LayoutError,
+from briefgen.layout.engine import Engine, LayoutError
+from briefgen.layout.kept import KeptProfile
+from briefgen.layout.process import (
     Patience,
     content_at,
     end,
@@ -28,7 +28,6 @@ from briefgen.layout.engine import (
     work_folder,
     write,
 )
-from briefgen.layout.kept import KeptProfile
 
 MACRO = 'macro:///Standard.Briefgen.Serve("{folder}", "{alive}")'
 FAREWELL = 10.0

@@ -54,6 +54,12 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text)))
 
 
+def _counted(text: str) -> Counter[str]:
+    """How often each letter and digit stands in a text."""
+    plain = unicodedata.normalize("NFKD", text)
+    return Counter({each: plain.count(each) for each in set(plain) if each.isalnum()})
+
+
 def unread(raw: Sequence[str], read: Iterable[str]) -> tuple[LeftOut, ...]:
     """What stands in a file and was not read or listed, by its words; nothing if all is well.
 
@@ -61,8 +67,8 @@ def unread(raw: Sequence[str], read: Iterable[str]) -> tuple[LeftOut, ...]:
         UnreadableError: if that is more than a tenth of it, or nothing at all was read.
     """
     said = " ".join(read)
-    there = Counter(letters(" ".join(raw)))
-    missing = (there - Counter(letters(said))).total()
+    there = _counted(" ".join(raw))
+    missing = (there - _counted(said)).total()
     if not missing:
         return ()
     words = _missing(raw, said)

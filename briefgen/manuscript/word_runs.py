@@ -17,7 +17,8 @@ from briefgen.word.xml import RELATED, Element, W
 
 TO_FOLLOW = re.compile(r"(https?|mailto):\S+", re.IGNORECASE)
 NOTES = {"footnoteReference": "", "endnoteReference": "e"}
-GONE = re.compile(r"[ \t\r\n]+")
+GONE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+"""White space that is but one space, other than one that is that already."""
 
 
 class _Piece(Struct, frozen=True):

@@ -44,6 +44,7 @@ class Styles:
         self.by_id = {style.get(f"{W}styleId", ""): style for style in styles}
         self.names = {id_: value(style, f"{W}name") or "" for id_, style in self.by_id.items()}
         self.levels: dict[str | None, tuple[bool, int]] = {}
+        self.said: dict[tuple[str | None, str], bool | None] = {}
         paragraphs = (each for each in styles if each.get(f"{W}type") == "paragraph")
         defaults = (each for each in paragraphs if each.get(f"{W}default") in ("1", "true", "on"))
         self.default = next((each.get(f"{W}styleId") for each in defaults), None)
@@ -63,11 +64,16 @@ class Styles:
     def says(self, id_: str | None, name: str, otherwise: str | None = None) -> bool:
         """Whether a style, or else another one, makes its text so: i, b, strike or vanish."""
         for each in (id_, otherwise):
-            for style in self.chain(each):
-                said = is_on(style.find(f"{W}rPr"), name)
-                if said is not None:
-                    return said
+            if (each, name) not in self.said:
+                self.said[each, name] = self._says(each, name)
+            if (said := self.said[each, name]) is not None:
+                return said
         return False
+
+    def _says(self, id_: str | None, name: str) -> bool | None:
+        properties = (style.find(f"{W}rPr") for style in self.chain(id_))
+        said = (is_on(each, name) for each in properties)
+        return next((each for each in said if each is not None), None)
 
     def level(self, paragraph: Element) -> int:
         """The level of a heading; 0 for a paragraph."""

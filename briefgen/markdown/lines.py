@@ -75,8 +75,13 @@ class Leaf(Struct, frozen=True):
         return "\n".join(text[start:end] for start, end in self.pieces)
 
 
-def leaves(text: str) -> Iterator[Leaf]:
+@lru_cache(maxsize=512)
+def leaves(text: str) -> tuple[Leaf, ...]:
     """The leaves of a text, in its order."""
+    return tuple(_leaves(text))
+
+
+def _leaves(text: str) -> Iterator[Leaf]:
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)

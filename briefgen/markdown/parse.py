@@ -6,7 +6,7 @@ off, since they make text vanish or change unseen: link reference definitions an
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -50,15 +50,19 @@ class Parsed(Struct, frozen=True):
 def parse(text: str) -> Parsed:
     """Parse a text of several paragraphs."""
     reader = _BlockReader(text)
-    blocks = tuple(reader.blocks(_Tokens(tokens_of(text))))
+    blocks = tuple(reader.blocks(_Tokens(_parser().parse(text))))
     return Parsed(blocks, tuple(reader.faults))
 
 
 def tokens_of(text: str) -> Sequence[Token]:
-    """The flat tokens of markdown-it, for who must know where each block stands."""
-    return _parser().parse(text)
+    """The flat tokens of markdown-it, for who must know where each block stands.
+
+    What its running text says is not read.
+    """
+    return _blocks_only().parse(text)
 
 
+@lru_cache(maxsize=512)
 def parse_line(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
     """Parse one line of running text, such as a footnote: no lists, headings or paragraphs."""
     reading = Reading(text)
@@ -68,11 +72,22 @@ def parse_line(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
 
 @cache
 def _parser() -> MarkdownIt:
+    return _new_parser()
+
+
+def _new_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table")
     parser.validateLink = _any_address  # type: ignore[method-assign,assignment]
     parser.disable(["reference", "lheading"])
     parser.inline.ruler.before("link", "note", _note)
     parser.core.ruler.at("inline", _running_text)
+    return parser
+
+
+@cache
+def _blocks_only() -> MarkdownIt:
+    parser = _new_parser()
+    parser.core.ruler.disable("inline")
     return parser
 
 

@@ -15,14 +15,17 @@ from briefgen.source.layers import Layered, over
 from briefgen.source.reader import read_source
 
 Model = TypeVar("Model", bound=BaseModel)
-read_once = lru_cache(maxsize=8)(read_source)
-"""The same bytes of the same file are read once: those of briefgen lie beneath each workspace."""
+read_once = lru_cache(maxsize=128)(read_source)
+"""The same bytes of the same file are read once.
+
+Files of briefgen lie beneath each workspace, and most of a dossier is the same in two revisions.
+"""
 
 
 def read(path: Path, name: str, problems: list[Problem]) -> Source | None:
     """The YAML file at `path`, or None with the reasons added to `problems`."""
     try:
-        return read_source(content_of(path), name)
+        return read_once(content_of(path), name)
     except FileNotFoundError:
         problems.append(Problem(Place(name), t("this file is missing"), t("make it")))
     except OSError as error:

@@ -8,7 +8,17 @@ from msgspec import Struct
 from briefgen.redline.align import Block, align
 from briefgen.redline.changes import Marker
 from briefgen.redline.numbering import Lists, Notes
-from briefgen.redline.words import ADDED, KEPT, TAKEN, Inline, Token, compared, text_of, tokens
+from briefgen.redline.words import (
+    ADDED,
+    KEPT,
+    TAKEN,
+    Inline,
+    Token,
+    compared,
+    runs_of,
+    text_of,
+    tokens,
+)
 from briefgen.word.xml import Element, W, element
 
 
@@ -32,8 +42,10 @@ class Paragraphs(Struct, frozen=True):
 
     def changed(self, old: Element, new: Element) -> Element:
         """A paragraph that is there in both."""
-        pieces = list(compared(self._tokens(old, self.old), self._tokens(new, self.new)))
-        made = self._rebuilt(new, pieces)
+        runs = (self._runs(old, self.old), self._runs(new, self.new))
+        same = runs[0] == runs[1]
+        pieces = () if same else compared(*(tuple(tokens(each)) for each in runs))
+        made = self._rebuilt(new, list(pieces))
         before, after = (each.find(f"{W}pPr") for each in (old, new))
         if self.lists.form(before, old=True) != self.lists.form(after, old=False):
             self.marker.properties_were(made, self.lists.taken_over(before))
@@ -42,7 +54,7 @@ class Paragraphs(Struct, frozen=True):
     def alone(self, block: Element, state: str, *, moved: bool = False) -> Element:
         """A paragraph that is there in one of both."""
         side = self.old if state == TAKEN else self.new
-        made = self._rebuilt(block, [(state, token) for token in self._tokens(block, side)])
+        made = self._rebuilt(block, [(state, token) for token in tokens(self._runs(block, side))])
         if state == TAKEN:
             properties = made.find(f"{W}pPr")
             taken = self.lists.taken_over(properties)
@@ -96,8 +108,8 @@ class Paragraphs(Struct, frozen=True):
         for each in block.iter(f"{W}footnoteReference"):
             each.set(f"{W}id", self.notes.number(KEPT, each.get(f"{W}id", "")))
 
-    def _tokens(self, block: Element, side: Side) -> tuple[Token, ...]:
-        return tokens(block, side.links, side.names)
+    def _runs(self, block: Element, side: Side) -> tuple[Token, ...]:
+        return runs_of(block, side.links, side.names)
 
 
 Merge = Callable[[Sequence[Element], Sequence[Element]], Iterator[Element]]

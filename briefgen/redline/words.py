@@ -31,10 +31,10 @@ class Token:
     properties: Element | None = field(default=None, compare=False, repr=False)
 
 
-def tokens(
+def runs_of(
     paragraph: Element, links: Mapping[str, str], notes: Mapping[str, str]
 ) -> tuple[Token, ...]:
-    """The tokens of a paragraph.
+    """What a paragraph holds, each text whole: equal ones need not be compared by word.
 
     Args:
         paragraph: without tracked changes.
@@ -42,6 +42,16 @@ def tokens(
         notes: what stands for each footnote, by its id: equal for one that is the same in both.
     """
     return tuple(_of(paragraph, "", links, notes))
+
+
+def tokens(runs: Iterable[Token]) -> Iterator[Token]:
+    """The same with each text in words, spaces and signs."""
+    for run in runs:
+        if run.kind == TEXT:
+            for word in WORD.findall(run.words):
+                yield Token(TEXT, word, run.look, run.link, None, run.properties)
+        else:
+            yield run
 
 
 def _of(
@@ -60,8 +70,7 @@ def _of_run(run: Element, link: str, notes: Mapping[str, str]) -> Iterator[Token
     look = "" if properties is None else form_of(properties)
     for child in run:
         if child.tag == f"{W}t":
-            for word in WORD.findall(child.text or ""):
-                yield Token(TEXT, word, look, link, None, properties)
+            yield Token(TEXT, child.text or "", look, link, None, properties)
         elif child.tag == f"{W}footnoteReference":
             note = notes.get(child.get(f"{W}id", ""), "")
             yield Token(NOTE, note, look, link, child, properties)

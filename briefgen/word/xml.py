@@ -84,21 +84,31 @@ def read_parts(package: bytes) -> dict[str, bytes]:
     return parts
 
 
-def _unpacked(package: bytes) -> dict[str, bytes]:
+def read_parts_below(package: bytes, folder: str) -> dict[str, bytes]:
+    """The parts in a folder of the package, such as customXml/; the others are left packed.
+
+    Raises:
+        ValueError: if it cannot be read, or unfolds without end.
+    """
+    return _unpacked(package, folder)
+
+
+def _unpacked(package: bytes, folder: str = "") -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
     room = MAX_BYTES
     try:
         with zipfile.ZipFile(io.BytesIO(package)) as opened:
             if len(opened.infolist()) > MAX_PARTS:
                 raise ValueError(MAX_PARTS)
-            for each in opened.infolist():
+            wanted = [each for each in opened.infolist() if each.filename.startswith(folder)]
+            for each in wanted:
                 room -= each.file_size
                 if room < 0 or each.compress_type not in COMPRESSED:
                     raise ValueError(each.filename)
                 # An entry may unpack to more than it says: no more is taken, and its CRC fails.
                 with opened.open(each) as part:
                     parts[each.filename] = part.read(each.file_size + 1)
-            if len(parts) < len(opened.infolist()):
+            if len(parts) < len(wanted):
                 raise ValueError(len(parts))
     except UNREADABLE as error:
         raise ValueError(str(error)) from error
