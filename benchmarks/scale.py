@@ -83,9 +83,11 @@ def _program(folder: Path, *command: str) -> Program:
 
 def _growth(name: str, few: Program, many: Program) -> None:
     """Print how the time of a dossier and the memory grow with the number of dossiers."""
-    times, memories = zip(*(few.with_memory() for _ in range(3)), strict=True)
-    before, least = statistics.median(times) / FEW, statistics.median(memories)
+    first = [few.with_memory() for _ in range(3)]
     seconds, most = many.with_memory()
+    # Before and after, for a machine may change its pace in between.
+    times, memories = zip(*first, *(few.with_memory() for _ in range(3)), strict=True)
+    before, least = statistics.median(times) / FEW, statistics.median(memories)
     what = f"{name}: a dossier of {MANY} varied ones / of {FEW}"
     row(what, (seconds / MANY * 1000, before * 1000), "ms", 1.1, most)
     row("the same, memory", (most, least), "MB", 1.2, most)

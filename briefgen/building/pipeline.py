@@ -4,6 +4,7 @@ A dossier in each state of it is a value of its own: Path → Ready → Composed
 Each dossier goes through the whole flow before the next is read, so that memory stays flat.
 """
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -40,9 +41,10 @@ def build(
     places = {folder.name for folder in request.dossiers}
     apart = len(places) == len(request.dossiers) > 1
     if jobs < 2 or not apart:
+        build_one = _one_of_many if len(request.dossiers) > 1 else _build
         plan = plan_of(request)
         for folder in request.dossiers:
-            yield from _build(plan, session, folder)
+            yield from build_one(plan, session, folder)
         return
     from briefgen.files.processes import in_processes, no_answer  # noqa: PLC0415 - slow to import
 
@@ -53,7 +55,15 @@ def build(
 def _elsewhere(request: Request, ask: Ask) -> Callable[[Path], Iterator[Built | Progress]]:
     """What builds dossiers in a process of several."""
     session = Elsewhere(ask) if isinstance(request.engine, Engine) else None
-    return partial(_build, plan_of(request), session)
+    return partial(_one_of_many, plan_of(request), session)
+
+
+def _one_of_many(
+    plan: Plan, session: Session | Elsewhere | None, folder: Path
+) -> Iterator[Built | Progress]:
+    """Build one dossier, and let go of what it left in rings: else memory grows with the next."""
+    yield from _build(plan, session, folder)
+    gc.collect(1)
 
 
 def _build(

@@ -232,7 +232,8 @@ class DossierFile(Shape):
         (), description=_("The documents that go along with the letter.")
     )
     shape: ShapeKeys = Field(
-        ShapeKeys(), description=_("Where this dossier looks different from its formation's.")
+        ShapeKeys.model_construct(),
+        description=_("Where this dossier looks different from its formation's."),
     )
     suppress: tuple[SuppressShape, ...] = Field(
         (),

@@ -70,7 +70,8 @@ class MinistryShape(Shape):
     website: Website | None = Field(None, description=_("The address of its website (https)."))
     tooi: Code | None = Field(None, description=_("Its code in the TOOI register, e.g. mnre1058."))
     letterhead: LetterheadShape = Field(
-        LetterheadShape(), description=_("What stands in the side column of its letters.")
+        LetterheadShape.model_construct(),
+        description=_("What stands in the side column of its letters."),
     )
 
 
@@ -109,7 +110,8 @@ class GovernmentFile(Shape):
     """agendas/government.yaml: the house style, ministries, posts and chambers."""
 
     house_style: HouseStyleShape = Field(
-        HouseStyleShape(), description=_("The typeface, and how the nota refers to pages.")
+        HouseStyleShape.model_construct(),
+        description=_("The typeface, and how the nota refers to pages."),
     )
 
     ministries: dict[Id, MinistryShape] = Field(
@@ -148,15 +150,20 @@ class CouncilShape(Shape):
         "protocol", description=_("Where it meets; protocol: Brussels or Luxembourg by the month.")
     )
     shape: ShapeKeys = Field(
-        ShapeKeys(), description=_("What its documents consist of, and how they are numbered.")
+        ShapeKeys.model_construct(),
+        description=_("What its documents consist of, and how they are numbered."),
     )
     letter: MannersKeys = Field(
-        MannersKeys(), description=_("To whom its letters go, and how they begin and end.")
+        MannersKeys.model_construct(),
+        description=_("To whom its letters go, and how they begin and end."),
     )
 
 
-class CouncilsFile(RootModel[dict[Id, CouncilShape]]):
+# With its type in brackets pydantic makes a second class, and builds that at once.
+class CouncilsFile(RootModel, defer_build=True):  # type: ignore[type-arg]
     """agendas/councils.yaml: the formations of the Council by their id."""
+
+    root: dict[Id, CouncilShape]
 
 
 class TermShape(Shape):

@@ -56,7 +56,7 @@ class SubjectShape(Shape):
         description=_("The footnotes by name; [^name] in the text refers to one."),
     )
     internal: InternalShape = Field(
-        InternalShape(),
+        InternalShape.model_construct(),
         description=_("For the internal briefing only; never in a public document."),
     )
     suppress: tuple[SuppressShape, ...] = Field(

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 KEPT = 1 << 15
 """How many texts are remembered while one dossier or document is read: more than any has."""
-MANY = 256
+MANY = 128
 """How many may be left when the next is read; the texts of all would fill the memory."""
 Read = TypeVar("Read")
 _FORGETTING: list[Callable[[], None]] = []
