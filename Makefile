@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-strip-extras --quiet
-TESTS ?= -n auto --dist worksteal
+TESTS ?= -n auto
 
 .PHONY: run test bench peer lint format golden pictures lock wheel clean
 
@@ -69,6 +69,7 @@ $(VENV)/bin/python:
 $(VENV)/run: requirements/run.txt requirements/build.txt pyproject.toml | $(VENV)/bin/python
 	$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
 	$(PIP) --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q briefgen
 	touch $@
 
 $(VENV)/dev: requirements/dev.txt $(VENV)/run

@@ -1,10 +1,12 @@
 """What validators of Word files miss: functions that take a file and yield complaints."""
 
+import io
 import posixpath
 import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -35,8 +37,13 @@ BODY_TEXT = "9"
 
 
 def read(file: Path) -> dict[str, Any]:
-    """The parts of a Word file that are XML, by their names."""
-    with zipfile.ZipFile(file) as package:
+    """The parts of a Word file that are XML, by their names; each check reads the same ones."""
+    return _parts(file.read_bytes())
+
+
+@lru_cache(maxsize=64)
+def _parts(content: bytes) -> dict[str, Any]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = [name for name in package.namelist() if name.endswith((".xml", ".rels"))]
         return {name: etree.fromstring(package.read(name)) for name in names}
 

@@ -1,26 +1,36 @@
 """What tests share: the command in a workspace, golden files, LibreOffice or why not."""
 
 import functools
+import gc
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import coverage
+import jinja2
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.scheduler import WorkStealingScheduling
 
 from briefgen.body.kinds import Fields
+from briefgen.body.template_files import _environment
 from briefgen.cli.main import run
+from briefgen.files.workspace import Folders, cache_folder, contents, packaged, stamps
 from briefgen.markdown.parse import parse, parse_line
+from briefgen.model.faults import shape
+from briefgen.source.document import Source
+from briefgen.source.layers import over
 from briefgen.source.reader import read_source
 from briefgen.word.document import Look, Properties, to_docx
 
 THOROUGH = os.environ.get("BRIEFGEN_THOROUGH") == "1"
-"""Whether random tests run at full length, as CI does; else a quarter of it.
+"""Whether random tests run at full length, as CI does; else a tenth of it.
 
 At full length the cases are the same on every run, so that CI fails on what a change did; the
 short runs on the machines of developers try others each time, and find what nobody thought of.
@@ -73,8 +83,20 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def at_length(full: int) -> int:
-    """How many random cases to try: all of them, or a sixth."""
-    return full if THOROUGH else max(full // 6, 1)
+    """How many random cases to try: all of them, or a tenth."""
+    return full if THOROUGH else max(full // 10, 1)
+
+
+def pytest_collection_finish() -> None:
+    """Have the garbage collector pass by what is there for good: modules, and all these tests."""
+    gc.freeze()
+    gc.set_threshold(20_000)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling:
+    """Give each process tests that stand together, whose fixtures are then made once."""
+    return WorkStealingScheduling(config, log)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -142,8 +164,44 @@ def _made_once(
     return WORD_FILES[key]
 
 
+READ: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = {}
+
+
+def _read_once(function: Callable[..., object]) -> Callable[..., object]:
+    """What is made of files that were read, made once of the same ones."""
+
+    def made(*arguments: object, **more: object) -> object:
+        alike = (id(each) if isinstance(each, Source) else each for each in arguments)
+        key = (function, *alike, *more.values())
+        if key not in READ:
+            if len(READ) > 1000:
+                READ.clear()
+            # The files are kept with it, so that none comes to stand in the place of another.
+            READ[key] = arguments, function(*arguments, **more)
+        return READ[key][1]
+
+    return made
+
+
+def _loaded_once(ours: Folders, folder: Path) -> Callable[..., jinja2.Environment]:
+    """The templates of briefgen alone, compiled once while the cache of this run is in use."""
+    once = functools.cache(_environment)
+
+    def made(folders: Folders, finalize: Callable[[Any], str]) -> jinja2.Environment:
+        known = folders == ours and cache_folder().parent == folder
+        return (once if known else _environment)(folders, finalize)
+
+    return made
+
+
+def _read_through_once(ours: Folders) -> Callable[[Folders], Iterable[str]]:
+    """What stands for the files of some folders; those of briefgen do not change meanwhile."""
+    once = functools.cache(lambda: list(contents(ours)))
+    return lambda folders: once() if folders == ours else contents(folders)
+
+
 @pytest.fixture(autouse=True, scope="session")
-def _done_once() -> Iterator[None]:
+def _done_once(cache: Path) -> Iterator[None]:
     """What comes out the same each time is done once, as in the one process that a user starts.
 
     Each test lays down the same facts of the government, the same formations and the same kinds of
@@ -152,11 +210,18 @@ def _done_once() -> Iterator[None]:
     """
     read = functools.lru_cache(maxsize=500)(read_source)
     parsed = functools.lru_cache(maxsize=2000)(parse)
+    ours, unchanging = (packaged("templates"),), functools.cache(stamps)
     once = {
         "briefgen.model.reading.read_source": read,
+        "briefgen.model.reading.over": _read_once(over),
+        "briefgen.model.reading.shape": _read_once(shape),
         "briefgen.tidy.files.read_source": read,
         "briefgen.tidy.form.parse": parsed,
         "briefgen.word.document.parse": parsed,
+        "briefgen.body.template_files._environment": _loaded_once(ours, cache),
+        "briefgen.building.request.contents": _read_through_once(ours),
+        "briefgen.building.request.stamps": unchanging,
+        "briefgen.checks.found.stamps": unchanging,
         "briefgen.body.prose.parse_line": functools.lru_cache(maxsize=500)(parse_line),
         "briefgen.building.compose.to_docx": _made_once,
     }

@@ -1,6 +1,7 @@
 """A stand-in for LibreOffice in tests of faults: fast, and wrong in the way that FAULT says.
 
-FAULT_OF names the first word of the only title that goes wrong.
+FAULT_OF names the first word of the only title that goes wrong. “wait” is no fault: it waits for a
+file `go` beside it.
 
 It lays out a Word file as one tagged page of nothing, with a destination for each bookmark. As long
 as it or what it started runs, it holds a lock on the file `alive` beside it; at each start it adds
@@ -40,6 +41,8 @@ def main() -> None:
                 os.waitpid(child, 0)
         if fault == "hang":
             time.sleep(LONG)
+        while fault == "wait" and not (HERE / "go").exists():
+            time.sleep(0.01)
         if fault == "crash":
             os.kill(os.getpid(), signal.SIGSEGV)
         if fault == "exit":

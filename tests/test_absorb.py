@@ -37,7 +37,7 @@ REAL = "2025-12-08-jbz"
 AGENDA = "geannoteerde-agenda"
 LETTER = "aanbiedingsbrief-tweede-kamer"
 Edit = Callable[[Draft], None]
-EXAMPLES = 200 if THOROUGH else 10
+EXAMPLES = 100 if THOROUGH else 6
 
 
 @pytest.fixture(scope="module")
@@ -313,6 +313,7 @@ def test_two_reviewers_of_the_same_words_leave_a_conflict(
     assert re.search("<<<<<<<.*een verslag.*=======.*een brief.*>>>>>>>", text, re.DOTALL)
 
 
+@pytest.mark.untraced
 def test_the_version_that_was_sent_is_found_in_the_history(
     copy: Path, sent: Documents, briefgen: Briefgen
 ) -> None:
@@ -393,6 +394,7 @@ def test_comments_are_told_and_put_above_the_text_if_asked(
         assert text.count("Klopt dit nog?") == 1
 
 
+@pytest.mark.untraced
 def test_nothing_is_written_unless_that_is_safe(
     copy: Path, sent: Documents, briefgen: Briefgen
 ) -> None:
@@ -455,7 +457,7 @@ HOSTILE: dict[str, Callable[[bytes], bytes]] = {
     "no zip": lambda _sent: b"geen zip",
     "empty": lambda _sent: b"",
     "broken zip": lambda sent: sent[: len(sent) // 2],
-    "bomb": lambda _sent: zeros(150_000_000),
+    "bomb": lambda _sent: zeros(100_000_001),
     "xxe": lambda sent: draft_of(sent, with_part("word/comments.xml", ENTITIES % W[1:-1].encode())),
     "macro": lambda sent: draft_of(sent, with_part("word/vbaProject.bin", b"x")),
     "picture from elsewhere": lambda sent: draft_of(

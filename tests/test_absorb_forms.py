@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +17,7 @@ from briefgen.word.xml import W
 from tests.conftest import ROOT, at_length
 from tests.git import commit, git
 from tests.word_edits import Draft, own_paragraph
-from tests.workspace import DOSSIER, ITEM, dump, make_workspace, write
+from tests.workspace import DOSSIER, ITEM, data_of, dump, make_workspace, write
 
 FORMS = {
     "bare": "Het kabinet steunt {name} van harte.",
@@ -85,7 +84,7 @@ def position(found: Absorbed) -> tuple[str, str]:
     """What a text said, and what it says now."""
     assert not found.refused
     ((old, new),) = found.files.values()
-    before, after = yaml.safe_load(old), yaml.safe_load(new)
+    before, after = data_of(old), data_of(new)
     assert {**before, "position": ""} == {**after, "position": ""}
     return before["position"], after["position"]
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -36,10 +35,10 @@ from tests.word_edits import (
     type_anything,
 )
 from tests.word_files import elements, r
-from tests.workspace import DOSSIER, ITEM, make_workspace
+from tests.workspace import DOSSIER, ITEM, data_of, make_workspace
 
-EXAMPLES = 90 if THOROUGH else 10
-SEQUENCES = 110 if THOROUGH else 10
+EXAMPLES = 90 if THOROUGH else 4
+SEQUENCES = 110 if THOROUGH else 4
 """How many are tried of each shape."""
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 """A failure is told as it was found: to make it smaller takes minutes, and its seed is enough."""
@@ -119,7 +118,7 @@ def values(path: tuple[Any, ...], data: Any) -> Iterator[tuple[tuple[Any, ...], 
 def in_yaml(text: str) -> "Counter[str]":
     """The words of all values of a YAML file."""
     found = Counter[str]()
-    for path, value in values((), yaml.safe_load(text)):
+    for path, value in values((), data_of(text)):
         found += words(value if path[0] in PLAIN else without_marks(value))
     return found
 
@@ -218,7 +217,7 @@ def in_own_item(found: Absorbed, where: dict[str, Home], shaped: Shaped) -> None
             if word not in new or word in old:
                 continue
             of_item = Path(name).stem in heading.lower()
-            path = next(path for path, text in values((), yaml.safe_load(new)) if word in text)
+            path = next(path for path, text in values((), data_of(new)) if word in text)
             in_introduction = path == ("introduction",) and "over" not in heading
             assert of_item or in_introduction, (word, heading, name)
             beside = path[0] in ("introduction", "footnotes")
@@ -354,7 +353,7 @@ def test_an_item_that_a_reviewer_added_is_offered_as_a_file_and_put_into_no_othe
     assert "--new" in outcome.err
     assert not git(place, "status", "--porcelain", "agendas")
     (path,) = (tmp_path / "nieuw").iterdir()
-    made = yaml.safe_load(path.read_text("utf-8"))
+    made = data_of(path.read_text("utf-8"))
     assert made["title"] == WAYS[way].removeprefix("4. ")
     assert made["text"] == f"{TO_ADD}\n"
 
@@ -399,11 +398,12 @@ def test_a_whole_list_goes_or_stays(place: Path, sent: bytes) -> None:
     found = absorbed(place, draft.package())
     assert not found.refused
     ((_old, new),) = found.files.values()
-    assert yaml.safe_load(new)["text"] == (
+    assert data_of(new)["text"] == (
         "De Commissie licht de stand van zaken toe.\n\nDaarna volgt een lunch.[^bron]\n"
     )
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("base", [None, "HEAD"])
 @pytest.mark.parametrize("lost", ["digests", "anchors too"])
 def test_a_file_that_lost_what_briefgen_put_into_it_comes_home(
@@ -435,6 +435,7 @@ def test_a_break_in_a_title_is_a_space(place: Path, sent: bytes) -> None:
     assert (found.files, found.refused) == ({}, ())
 
 
+@pytest.mark.untraced
 def test_another_dossier_takes_nothing_away(
     place: Path, tmp_path: Path, briefgen: Briefgen
 ) -> None:
@@ -492,7 +493,7 @@ def test_a_new_line_in_a_note_is_a_space(place: Path, sent: bytes) -> None:
     found = absorbed(place, draft.package())
     assert not found.refused
     ((_old, new),) = found.files.values()
-    assert yaml.safe_load(new)["footnotes"]["bron"].endswith("final. Zie ook daar.")
+    assert data_of(new)["footnotes"]["bron"].endswith("final. Zie ook daar.")
 
 
 @pytest.mark.parametrize("form", ["list", "heading", "quotation", "table", "deeper"])

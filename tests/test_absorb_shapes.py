@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from briefgen.absorb.absorber import Absorbed, Absorber
 from briefgen.building.edition import Edition, edition
@@ -19,7 +18,7 @@ from tests.conftest import ROOT, Briefgen
 from tests.git import commit, git
 from tests.shaped import BUITENLAND, FINANCIEN, LANDBOUW, Shaped
 from tests.word_edits import Draft, headings, own_paragraph
-from tests.workspace import DOSSIER
+from tests.workspace import DOSSIER, data_of
 
 Edit = Callable[[Draft], None]
 INTRODUCTION = BUITENLAND.dossier["introduction"]
@@ -229,6 +228,7 @@ HOME = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("case", HOME)
 def test_what_was_changed_comes_home_to_its_own_key(
     case: str, absorbed: Callable[..., Absorbed]
@@ -238,7 +238,7 @@ def test_what_was_changed_comes_home_to_its_own_key(
     assert found.refused == ()
     ((name, (old, new)),) = found.files.items()
     assert Path(name).stem == file
-    before, after = yaml.safe_load(old), yaml.safe_load(new)
+    before, after = data_of(old), data_of(new)
     *way, last = path
     here, there = after, before
     for step in way:
@@ -254,7 +254,7 @@ def test_a_title_and_its_handling_in_brackets_are_changed_together(
     found = absorbed("landbouw", replacing("alfa (Gedachtewisseling)", "alfa nu (Aanneming)"))
     assert found.refused == ()
     ((_old, new),) = found.files.values()
-    item = yaml.safe_load(new)
+    item = data_of(new)
     assert (item["title"], item["handling"]) == ("Voorstel over alfa nu", "Aanneming")
 
 
@@ -272,7 +272,7 @@ def test_a_paragraph_comes_home_into_sections_between_braces(tmp_path: Path) -> 
     found = returned(tmp_path, draft.package())
     assert found.refused == ()
     ((_old, new),) = found.files.values()
-    assert yaml.safe_load(new)["sections"] == {"krachtenveld": f"{text}\n\nEén lidstaat is tegen."}
+    assert data_of(new)["sections"] == {"krachtenveld": f"{text}\n\nEén lidstaat is tegen."}
 
 
 TOLD = {
@@ -422,7 +422,7 @@ def test_the_agenda_comes_home_from_the_letter_to_either_chamber(
     assert found.refused == ()
     ((name, (_old, new)),) = found.files.items()
     assert Path(name).stem == "gamma"
-    assert yaml.safe_load(new)["position"] == "Het kabinet wil meer.\n"
+    assert data_of(new)["position"] == "Het kabinet wil meer.\n"
 
 
 @pytest.mark.parametrize(
@@ -446,7 +446,7 @@ def test_each_section_of_the_nota_comes_home(
     assert found.refused == ()
     ((name, (_old, new)),) = found.files.items()
     assert Path(name).name == "dossier.yaml"
-    here = yaml.safe_load(new)["nota"]
+    here = data_of(new)["nota"]
     for step in path:
         here = here[step]
     assert here == meant
@@ -512,7 +512,7 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def titles(root: Path, dossier: str) -> dict[str, str]:
     """The titles of items and topics by their files, the longest first."""
     files = sorted((root / "agendas" / dossier).glob("*/*.yaml"))
-    found = {file.relative_to(root).as_posix(): yaml.safe_load(file.read_bytes()) for file in files}
+    found = {file.relative_to(root).as_posix(): data_of(file.read_bytes()) for file in files}
     named = {name: str(data["title"]) for name, data in found.items()}
     return dict(sorted(named.items(), key=lambda each: -len(each[1])))
 
@@ -529,6 +529,7 @@ def home_of(draft: Draft, paragraph: Any, named: dict[str, str]) -> str | None:
     return None
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("dossier", EXAMPLES)
 def test_a_word_more_in_an_example_of_each_shape_comes_home_or_is_told(
     dossier: str, examples: Path, monkeypatch: pytest.MonkeyPatch
@@ -550,7 +551,7 @@ def test_a_word_more_in_an_example_of_each_shape_comes_home_or_is_told(
                 assert len(found.refused) == len(told)
                 assert len(found.files) + len(told) == edited
                 for name, (old, new) in found.files.items():
-                    assert yaml.safe_load(new.replace(MARK, "")) == yaml.safe_load(old)
+                    assert data_of(new.replace(MARK, "")) == data_of(old)
                     assert name in (
                         home_of(draft, paragraph, named),
                         f"agendas/{dossier}/dossier.yaml",

@@ -2,12 +2,10 @@
 
 import datetime
 import gc
-import multiprocessing
 import os
 import signal
 import subprocess
 import sys
-import warnings
 import zipfile
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from briefgen.building.read import Plan, Ready, read
 from briefgen.cli.main import run
 from briefgen.texts.remembered import MANY, remembered
 from tests.conftest import ROOT, Briefgen, copy_page_maps
+from tests.killed import ended, started
 from tests.workspace import DATA, DOSSIER, ITEM, dump, make_workspace, write
 
 ALL = {
@@ -279,56 +278,22 @@ def parts(file: Path) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def build_until(moment: int, root: Path, counted: Path) -> None:
-    """Build, in a process that is killed as it opens or renames a file of out/ for the n-th time.
-
-    Without being killed it writes how often it did that.
-    """
-    steps = 0
-
-    def count(event: str, arguments: tuple[object, ...]) -> None:
-        nonlocal steps
-        if event in {"open", "os.rename"} and str(arguments[0]).startswith(str(root / "out")):
-            steps += 1
-            if steps == moment:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(count)
-    os.chdir(root)
-    assert run(["build", "-q"]) == 0
-    counted.write_text(f"{steps}", "utf-8")
-
-
 @pytest.mark.untraced
 def test_a_killed_build_leaves_each_file_old_or_new_and_nothing_else(
     tmp_path: Path, briefgen: Briefgen
 ) -> None:
     folder = make_workspace(tmp_path)
-
-    counted = tmp_path / "steps"
-
-    def killed_at(moment: int) -> int | None:
-        """The exit code of a build in a process that has imported all it needs."""
-        arguments = (moment, tmp_path, counted)
-        process = multiprocessing.get_context("fork").Process(target=build_until, args=arguments)
-        with warnings.catch_warnings():
-            # Python 3.12 warns of threads that a fork leaves behind; this process needs none.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            process.start()
-        process.join()
-        return process.exitcode
-
     assert briefgen("build", "-q", cwd=tmp_path).code == 0
     versions = [outputs(tmp_path)]
     change(folder, "geteld")
-    assert killed_at(0) == 0
-    steps = int(counted.read_text("utf-8"))
+    assert ended(started(tmp_path, steps=tmp_path / "steps")) == 0
+    steps = int((tmp_path / "steps").read_text("utf-8"))
     versions.append(outputs(tmp_path))
     half_way = 0
     for attempt in range(6):
         change(folder, f"{attempt}")
         moment = steps * (attempt + 1) // 7
-        assert killed_at(moment) == -signal.SIGKILL
+        assert ended(started(tmp_path, moment)) == -signal.SIGKILL
         between = {n: b for n, b in outputs(tmp_path).items() if not n.endswith(".briefgen-tmp")}
         assert briefgen("build", "-q", cwd=tmp_path).code == 0
         now = outputs(tmp_path)

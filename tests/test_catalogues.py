@@ -1,12 +1,15 @@
 """The message catalogues: complete in both languages, with the same blanks, and compiled."""
 
 import re
+from functools import cache
 
 import pytest
 
 from briefgen.locale import LANGUAGES
 from tools import catalogues
 
+pytestmark = pytest.mark.untraced
+merged = cache(catalogues.merged)
 BLANK = re.compile(r"(?<!\{)\{([a-z_]+)(?:![rs])?\}(?!\})|%\((\w+)\)s")
 
 
@@ -16,7 +19,7 @@ def strings(value: object) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_sentence_is_translated_with_its_blanks(language: str) -> None:
-    catalogue = catalogues.merged(language)
+    catalogue = merged(language)
     assert len(catalogue) > 250
     for message in catalogue:
         if not message.id:
@@ -33,6 +36,6 @@ def test_each_sentence_is_translated_with_its_blanks(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_committed_catalogues_are_those_of_the_code(language: str) -> None:
     path = catalogues.po_file(language)
-    po = catalogues.po_bytes(catalogues.merged(language))
+    po = catalogues.po_bytes(merged(language))
     assert path.read_bytes() == po
     assert path.with_suffix(".mo").read_bytes() == catalogues.mo_bytes(po)

@@ -9,7 +9,7 @@ from briefgen.editing.mend import mend
 from briefgen.source.reader import read_source
 from briefgen.texts.case import Edit, Passage
 from tests.conftest import Briefgen
-from tests.workspace import make_workspace, write
+from tests.workspace import data_of, make_workspace, write
 
 FORMS = {
     "literal": "text: |\n  Eerst oud woord.\n\n  Dan oud woord.\n",
@@ -35,7 +35,7 @@ def edits(yaml_text: str, new: str) -> list[Edit]:
 def mended(yaml_text: str, new: str) -> tuple[str, int, int]:
     def reread(text: str):  # type: ignore[no-untyped-def]
         try:
-            data = yaml.safe_load(text)
+            data = data_of(text)
         except yaml.YAMLError:
             return None
         return lambda passage: data[passage.key[0]]
@@ -59,7 +59,7 @@ def test_what_yaml_would_read_otherwise_is_left(form: str, new: str) -> None:
 @pytest.mark.parametrize("form", HARD)
 def test_in_a_text_of_another_form_no_other_words_change(form: str) -> None:
     text, made, _left = mended(HARD[form], "nieuw woord")
-    assert yaml.safe_load(text)["text"].count("nieuw woord") == made
+    assert data_of(text)["text"].count("nieuw woord") == made
 
 
 WRONG = (

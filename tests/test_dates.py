@@ -338,14 +338,11 @@ def test_any_text_can_be_read_and_gives_spans_in_order(text: str, reference: dat
 
 
 def seconds(text: str) -> float:
-    """The shortest of three times that it takes to find the dates."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        for _mention in find_dates(text):
-            pass
-        times.append(time.process_time() - start)
-    return min(times)
+    """What it takes to find the dates."""
+    start = time.process_time()
+    for _mention in find_dates(text):
+        pass
+    return time.process_time() - start
 
 
 def mixed(length: int) -> str:
@@ -367,4 +364,4 @@ def test_four_times_the_text_takes_about_four_times_as_long(piece: str) -> None:
         f"8{piece * (length // len(piece))}" if piece else mixed(length)
         for length in ((5_000, 20_000) if piece else (25_000, 100_000))
     )
-    assert seconds(long) < 10 * max(seconds(short), 0.002)
+    assert any(seconds(long) < 10 * max(seconds(short), 0.002) for _again in range(3))

@@ -249,6 +249,7 @@ UNSAID = (
 """What changes no document: who held a post on other days, and who held one that does not sign."""
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("change", [without, otherwise])
 def test_no_change_of_any_key_is_silent(
     change: Callable[[Draft, Way], Draft | None], tmp_path: Path

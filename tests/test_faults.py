@@ -5,7 +5,6 @@ Most tests have a fake soffice (fake_soffice.py), so that they are fast and need
 
 import fcntl
 import os
-import random
 import re
 import shlex
 import shutil
@@ -22,6 +21,7 @@ import pytest
 
 from briefgen.layout import engine
 from briefgen.word.anchors import read_lines
+from tests import killed
 from tests.conftest import ROOT, Briefgen, at_length
 from tests.git import commit, git
 from tests.settled import reject_all
@@ -424,21 +424,25 @@ def test_a_build_without_libreoffice_leaves_only_the_pdfs_of_unchanged_word_file
 
 @pytest.mark.untraced
 def test_a_build_with_pdfs_that_is_killed_leaves_each_file_old_or_new(
-    dossier: Path, tmp_path: Path, fake: Fake, briefgen: Briefgen
+    dossier: Path,
+    tmp_path: Path,
+    fake: Fake,
+    briefgen: Briefgen,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    out, chance = tmp_path / "out", random.Random(4711)  # noqa: S311 - no secret
+    out, counted, times = tmp_path / "out", tmp_path / "steps", at_length(30)
     assert briefgen("build", "-q", cwd=tmp_path).code == 0
-    killed = 0
-    for number in range(at_length(30)):
+    change(dossier, "geteld")
+    assert killed.ended(killed.started(tmp_path, steps=counted)) == 0
+    steps = int(counted.read_text("utf-8"))
+    for number in range(times):
         old = visible(out)
         change(dossier, f"{number}")
-        fake.laid_out()
-        process = subprocess.Popen(build(), cwd=tmp_path, env=environment())
-        passed, moment = chance.choice([(0, 0.6), (1, 0.2), (2, 0.2), (2, 0.2)])
-        assert becomes(lambda: fake.starts() >= passed or process.poll() is not None, 20)  # noqa: B023
-        time.sleep(chance.uniform(0, moment))
-        process.kill()
-        killed += process.wait() == -signal.SIGKILL
+        if number % 5 == 1:
+            kill_beside(fake, tmp_path, monkeypatch)
+        else:
+            process = killed.started(tmp_path, steps * (number + 1) // (times + 1))
+            assert killed.ended(process) == -signal.SIGKILL
         between = {n: b for n, b in visible(out).items() if not n.endswith(TEMPORARY)}
         assert briefgen("build", "-q", cwd=tmp_path).code == 0
         fresh = tmp_path / f"fresh-{number}"
@@ -447,8 +451,21 @@ def test_a_build_with_pdfs_that_is_killed_leaves_each_file_old_or_new(
         new = visible(fresh)
         assert f"Punt {number} (p. 1)".encode() in new[f"{DOSSIER}/nota.md"]
         assert all(content in (old[name], new[name]) for name, content in between.items())
-    assert killed > 1
     assert fake.ended()
+
+
+def kill_beside(fake: Fake, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Kill a build while soffice is at work, which goes on alone."""
+    go = fake.path.with_name("go")
+    monkeypatch.setenv("FAULT", "wait")
+    process = killed.started(root)
+    assert becomes(fake.runs, 20)
+    process.kill()
+    assert killed.ended(process) == -signal.SIGKILL
+    go.touch()
+    assert fake.ended()
+    go.unlink()
+    monkeypatch.delenv("FAULT")
 
 
 @pytest.mark.libreoffice

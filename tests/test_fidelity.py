@@ -1,8 +1,10 @@
 """The real dossier, built, against what was sent: equal but for listed corrections."""
 
+import contextlib
+import importlib
+import io
 import json
-import subprocess
-import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ import pytest
 from tests.workspace import load
 
 REFERENCE = Path(__file__).parent / "reference"
+SCORE = importlib.import_module("tests.reference.score")
 DOCUMENTS = {
     "agenda": "geannoteerde-agenda",
     "letter": "aanbiedingsbrief-tweede-kamer",
@@ -35,12 +38,12 @@ def corrected(document: str) -> str:
 
 
 def score(document: str, file: Path, reference: Path) -> dict[str, Any]:
-    command: list[str | Path] = [
-        *(sys.executable, REFERENCE / "score.py", document, file),
-        *("--ref", reference, "--skip-style", "Briefhoofd", "--json"),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    result: dict[str, Any] = json.loads(done.stdout)
+    """What the program beside the reference says, called as it calls itself."""
+    options = ("--ref", str(reference), "--skip-style", "Briefhoofd", "--json")
+    with contextlib.redirect_stdout(io.StringIO()) as said, warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # it leaves files to be closed by Python
+        SCORE.main([document, str(file), *options])
+    result: dict[str, Any] = json.loads(said.getvalue())
     return result
 
 

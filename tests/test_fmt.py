@@ -157,7 +157,7 @@ def markdown(draw: st.DrawFn) -> str:
 
 
 @pytest.mark.untraced
-@settings(max_examples=at_length(4000))
+@settings(max_examples=at_length(2000))
 @given(markdown())
 def test_a_text_reads_the_same_and_does_not_change_again(text: str) -> None:
     lines = one_sentence_a_line(text)
@@ -569,7 +569,7 @@ def comments(text: str) -> Counter[str]:
 
 
 @pytest.mark.untraced
-@settings(max_examples=at_length(1500))
+@settings(max_examples=at_length(750))
 @given(items())
 def test_a_file_says_the_same_with_all_its_comments_and_does_not_change_again(text: str) -> None:
     content = text.encode()
@@ -654,7 +654,7 @@ def nested(draw: st.DrawFn, data: Any, indent: int) -> str:
 
 
 @pytest.mark.untraced
-@settings(max_examples=at_length(800))
+@settings(max_examples=at_length(400))
 @given(nested(NESTED, 0))
 def test_each_comment_stays_with_its_key_however_deep(text: str) -> None:
     text = "# bovenaan\n" + text

@@ -141,7 +141,7 @@ def test_any_bytes_as_a_file_give_problems_or_documents(content: bytes) -> None:
 @given(st.sampled_from(("title", "short_title", "handling")), texts)
 @example("title", "R&D <b>")
 @example("title", "1. Een # kop *met* [haken](x) en _strepen_")
-@settings(max_examples=at_length(320))
+@settings(max_examples=at_length(160))
 def test_a_line_of_plain_text_stands_in_all_documents_as_typed(key: str, text: str) -> None:
     built, files = attempt(item={key: text}, only=("nota", "geannoteerde-agenda"))
     if built.problems:
@@ -165,7 +165,7 @@ def without_head(text: str) -> str:
 
 @pytest.mark.untraced
 @given(markdown_like | any_text | st.lists(markdown_like, max_size=4).map("\n\n".join))
-@settings(max_examples=at_length(800))
+@settings(max_examples=at_length(400))
 def test_any_text_gives_problems_or_a_word_file_that_says_what_the_markdown_says(text: str) -> None:
     built, files = attempt(item={"text": text, "footnotes": {}}, only=("geannoteerde-agenda",))
     if not built.problems:

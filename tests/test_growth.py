@@ -6,8 +6,8 @@ nothing that a person would write, but a dossier comes from anywhere.
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from itertools import count
+from functools import cache, partial
+from itertools import chain, count, repeat
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +34,14 @@ KNOWN = (
 )  # fmt: skip
 """What took minutes once; a number sign is another word each time."""
 CLASSES = {"SPACE": " ", "DIGIT": "1", "WORD": "a", "NOT_SPACE": "a", "NOT_WORD": "."}
-LENGTHS = (25, 50, 100, 200) if THOROUGH else (25, 100)
+LENGTHS = (25, 200) if THOROUGH else (25, 100)
 """In thousands of characters."""
-MOST = 2.5
-"""How many times as long a text of double length may take."""
+MOST = 2.8
+"""How many times as long a text of double length may take: halfway between twice and four times."""
 FLOOR = 0.25
 """Below so many seconds nothing is measured but noise."""
+ROUNDS = 5
+"""How often each length is measured at most, in turn: a busy machine spoils no length alone."""
 
 
 def strings(parsed: Any) -> Iterator[str]:
@@ -113,14 +115,11 @@ def in_paragraphs(text: str) -> str:
     return "\n\n".join(text[start : start + MAX_PARAGRAPH - 1] for start in starts)
 
 
-def seconds(work: Callable[[], object], times: int) -> float:
-    """What some work costs the processor, at best."""
-    found = []
-    for _ in range(times):
-        start = time.process_time()
-        work()
-        found.append(time.process_time() - start)
-    return min(found)
+def seconds(work: Callable[[], object]) -> float:
+    """What some work costs the processor."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def is_even(taken: Sequence[float]) -> bool:
@@ -132,12 +131,20 @@ def is_even(taken: Sequence[float]) -> bool:
     return all(now <= bound for now, bound in zip(taken[1:], bounds, strict=True))
 
 
+def at_best(measures: Sequence[Callable[[], float]]) -> list[float]:
+    """The least that each length took, measured until that is even, or often enough."""
+    taken = [measure() for measure in measures]
+    for _ in range(ROUNDS - 1):
+        if is_even(taken):
+            break
+        taken = [min(least, measure()) for least, measure in zip(taken, measures, strict=True)]
+    return taken
+
+
 def grows_evenly(prepare: Callable[[str], Callable[[], object]], piece: str) -> None:
-    """Measure some work on texts of several lengths, and more carefully if that seems uneven."""
+    """Measure some work on texts of several lengths."""
     works = [prepare(text_of(piece, length * 1000)) for length in LENGTHS]
-    taken = [seconds(work, 1) for work in works]
-    if not is_even(taken):
-        taken = [seconds(work, 3) for work in works]
+    taken = at_best([partial(seconds, work) for work in works])
     assert is_even(taken), f"{piece!r} takes {taken} seconds for {LENGTHS} thousand characters"
 
 
@@ -146,14 +153,29 @@ def test_the_alphabet_is_that_of_the_expressions() -> None:
     assert len(alphabet()) > 500
 
 
+def measured(costs: Sequence[float], noise: Sequence[float]) -> list[float]:
+    """What is found of lengths at these costs, each first measured with so much noise."""
+    pairs = zip(costs, noise, strict=True)
+    return at_best([chain([cost * more], repeat(cost)).__next__ for cost, more in pairs])
+
+
 def test_what_grows_with_the_square_is_seen() -> None:
-    assert is_even([FLOOR * length / LENGTHS[0] for length in LENGTHS])
-    assert not is_even([FLOOR * (length / LENGTHS[0]) ** 2 for length in LENGTHS])
+    squares = [FLOOR * (length / LENGTHS[0]) ** 2 for length in LENGTHS]
+    for noisy in range(len(LENGTHS)):
+        noise = [1.6 if place == noisy else 1.0 for place in range(len(LENGTHS))]
+        assert not is_even(measured(squares, noise))
+
+
+def test_a_measure_that_was_spoilt_once_is_no_fault() -> None:
+    evenly = [FLOOR * length / LENGTHS[0] for length in LENGTHS]
+    for noisy in range(len(LENGTHS)):
+        noise = [9.0 if place == noisy else 1.0 for place in range(len(LENGTHS))]
+        assert is_even(measured(evenly, noise))
 
 
 @pytest.mark.untraced
 @with_settings(max_examples=at_length(8))
-@given(pieces())
+@given(st.deferred(pieces))
 def test_a_text_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: str) -> None:
     options = ("--council", "jbz", "--date", "2026-03-01", "--meeting", "2026-03-05")
 
@@ -167,7 +189,7 @@ def test_a_text_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: str) 
 
 @pytest.mark.untraced
 @with_settings(max_examples=at_length(6))
-@given(pieces())
+@given(st.deferred(pieces))
 def test_a_dossier_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: str) -> None:
     folder = make_workspace(tmp_path)
 
@@ -186,7 +208,7 @@ def test_a_dossier_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: st
 
 @pytest.mark.untraced
 @with_settings(max_examples=at_length(4))
-@given(pieces())
+@given(st.deferred(pieces))
 def test_a_text_that_is_imported(tmp_path: Path, briefgen: Briefgen, piece: str) -> None:
     make_workspace(tmp_path)
 
@@ -200,7 +222,7 @@ def test_a_text_that_is_imported(tmp_path: Path, briefgen: Briefgen, piece: str)
 
 @pytest.mark.untraced
 @with_settings(max_examples=at_length(4))
-@given(pieces())
+@given(st.deferred(pieces))
 def test_a_word_file_that_comes_back(
     tmp_path: Path, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch, piece: str
 ) -> None:

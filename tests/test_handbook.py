@@ -24,7 +24,7 @@ from briefgen.model.subjects import AnnexFile
 from briefgen.model.values import GATHERED
 from tests.conftest import ROOT, Briefgen
 from tests.test_blocks import NAMES, blocks_of, extending
-from tests.workspace import AGENDAS, load, write
+from tests.workspace import AGENDAS, data_of, load, write
 
 LOCALE = ROOT / "briefgen/locale"
 HANDBOOK = (ROOT / "docs/handleiding.md").read_text("utf-8")
@@ -38,7 +38,7 @@ OF_COUNCILS = [
     (id_, stated)
     for code in CODE
     if code.startswith("# councils.yaml")
-    for id_, stated in yaml.safe_load(code).items()
+    for id_, stated in data_of(code).items()
 ]
 CELLS = " ".join(re.findall(r"^\| (.+?) \|", HANDBOOK, re.MULTILINE))
 EXPLAINED = {key for keys in re.findall(r"`([\w: ]+)`", CELLS) for key in keys.split(": ")}
@@ -134,7 +134,7 @@ def test_the_house_styles_of_the_handbook_are_those_that_briefgen_knows(id_: str
     shown = next(stated for name, stated in OF_COUNCILS if name == id_)
     known = load(AGENDAS / "councils.yaml")[id_]
     for code in readme:
-        assert yaml.safe_load(code)[id_].items() <= known.items()
+        assert data_of(code)[id_].items() <= known.items()
     assert shown == {key: known.get(key) for key in shown}
     assert shown.get("shape") == known.get("shape")
     assert shown.get("letter") == known.get("letter")

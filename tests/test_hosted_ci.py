@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.conftest import ROOT
-from tests.workspace import DOSSIER, ITEM, make_workspace
+from tests.workspace import DOSSIER, ITEM, data_of, make_workspace
 
 EXAMPLES = ROOT / "docs" / "ci"
 INSTALLED = ("apt-get ", "pip ")
@@ -46,7 +45,7 @@ def files(root: Path, pattern: str) -> Iterator[str]:
 
 
 def load(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((EXAMPLES / name).read_text("utf-8"))
+    loaded: dict[str, Any] = data_of((EXAMPLES / name).read_text("utf-8"))
     return loaded
 
 
@@ -130,7 +129,7 @@ def test_an_example_of_ci_shows_the_findings_and_fails_on_an_error(
 
 
 def hooks() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    found: list[dict[str, Any]] = data_of((ROOT / ".pre-commit-hooks.yaml").read_text())
     return found
 
 

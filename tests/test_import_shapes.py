@@ -51,7 +51,7 @@ def test_an_example_comes_home_with_its_shape(
 ) -> None:
     outcome, files = taken_over(made, name, ending, tmp_path)
     assert outcome.missing == ()
-    again = built_agenda(tmp_path, outcome.files[0].parent, tmp_path / "out")
+    again = built_agenda(tmp_path, outcome.files[0].parent, tmp_path / "out", [ending])
     for file in files:
         kind = KINDS.get(file.stem, "letter")
         result = score(kind, again / f"{file.stem}.{ending}", file.with_suffix(".md"))
@@ -100,7 +100,7 @@ def test_a_dossier_of_a_formation_that_nobody_foresaw_is_the_same_after_import(
         files = [each for each in first.glob(f"*.{ending}") if "eerste" not in each.name]
         documents = {each.name: each for each in sorted(files)}
         outcome = import_dossier(tmp_path, documents, Given(), f"na-{ending}")
-        again = built_agenda(tmp_path, outcome.files[0].parent, tmp_path / "out")
+        again = built_agenda(tmp_path, outcome.files[0].parent, tmp_path / "out", ["md"])
         for file in files:
             after = (again / f"{file.stem}.md").read_text("utf-8")
             assert alike(after) == alike((first / f"{file.stem}.md").read_text("utf-8")), file.name

@@ -23,27 +23,25 @@ LEFT = (
 BYTES = b"\x00\x05\x16\x07 geen tekst: [\xff"
 
 
-@pytest.mark.parametrize("name", LEFT)
 @pytest.mark.parametrize("below", ["agenda", "letter", "."])
-def test_a_file_that_a_program_left_is_passed_over(
-    below: str, name: str, tmp_path: Path, briefgen: Briefgen
+def test_files_that_programs_left_are_passed_over(
+    below: str, tmp_path: Path, briefgen: Briefgen
 ) -> None:
     folder = make_workspace(tmp_path)
-    write(folder / below / name, BYTES)
+    for name in LEFT:
+        write(folder / below / name, BYTES)
     for command in (("build", "--format", "md"), ("check",), ("fmt", "--check"), ("status",)):
         outcome = briefgen(*command, cwd=tmp_path)
         assert outcome.code == 0, outcome.err
-        assert name not in outcome.out + outcome.err
-    assert (folder / below / name).read_bytes() == BYTES
+        assert [name for name in LEFT if name in outcome.out + outcome.err] == []
+    assert {(folder / below / name).read_bytes() for name in LEFT} == {BYTES}
 
 
-@pytest.mark.parametrize("name", LEFT)
-def test_such_a_file_makes_no_build_necessary(
-    name: str, tmp_path: Path, briefgen: Briefgen
-) -> None:
+def test_such_files_make_no_build_necessary(tmp_path: Path, briefgen: Briefgen) -> None:
     folder = make_workspace(tmp_path)
     briefgen("build", "--format", "md", cwd=tmp_path)
-    write(folder / "agenda" / name, BYTES)
+    for name in LEFT:
+        write(folder / "agenda" / name, BYTES)
     assert "geschreven  out" not in briefgen("build", "--format", "md", cwd=tmp_path).out
 
 

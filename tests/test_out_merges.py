@@ -72,6 +72,7 @@ def is_made_anew(root: Path, briefgen: Briefgen, other: Path) -> None:
     git(root, "commit", "-q", "--no-verify", "-m", "samen")
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "choose",
     [

@@ -17,7 +17,7 @@ from tests.workspace import TOPIC, make_workspace
 pytestmark = pytest.mark.libreoffice
 
 LETTER = "aanbiedingsbrief-tweede-kamer"
-LETTERS = at_length(90)
+LETTERS = at_length(45)
 SENTENCE = "Het kabinet informeert uw Kamer over wat daarop volgt. "
 ENDS: tuple[Callable[[str], str], ...] = (
     str,

@@ -98,6 +98,26 @@ class House:
             found[one].add(other)
         return found
 
+    @cached_property
+    def repeated(self) -> list[str]:
+        """Pairs of files that share six lines or more, each by where the first such run is.
+
+        What functions do counts by its shape: names and values may differ. What is only declared,
+        a field, an option or a pattern, counts if it is the same to the letter; imports do not.
+        """
+        places: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
+        for module in self.modules.values():
+            lines = list(_lines(module))
+            for start in range(len(lines) - SHARED_LINES + 1):
+                run = lines[start : start + SHARED_LINES]
+                places[tuple(line for _number, line in run)].append((module.name, run[0][0]))
+        pairs: dict[tuple[str, str], str] = {}
+        for spots in places.values():
+            for (one, line), (other, at) in combinations(spots, 2):
+                if one != other or abs(line - at) >= SHARED_LINES:
+                    pairs.setdefault((one, other), f"{one}:{line} ~ {other}:{at}")
+        return sorted(pairs.values())
+
     def code_lines(self) -> int:
         """Lines that are neither empty nor a comment."""
         lines = (line.strip() for each in self.modules.values() for line in each.text.splitlines())
@@ -111,26 +131,6 @@ class House:
             for node in ast.walk(module.tree)
             if isinstance(node, ast.stmt) and not _is_docstring(node)
         )
-
-
-def repeated(found: House) -> list[str]:
-    """Pairs of files that share six lines or more, each by where the first such run is.
-
-    What functions do counts by its shape: names and values may differ. What is only declared, a
-    field, an option or a pattern, counts if it is the same to the letter; imports do not.
-    """
-    places: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
-    for module in found.modules.values():
-        lines = list(_lines(module))
-        for start in range(len(lines) - SHARED_LINES + 1):
-            run = lines[start : start + SHARED_LINES]
-            places[tuple(line for _number, line in run)].append((module.name, run[0][0]))
-    pairs: dict[tuple[str, str], str] = {}
-    for spots in places.values():
-        for (one, line), (other, at) in combinations(spots, 2):
-            if one != other or abs(line - at) >= SHARED_LINES:
-                pairs.setdefault((one, other), f"{one}:{line} ~ {other}:{at}")
-    return sorted(pairs.values())
 
 
 def _lines(module: Module) -> Iterator[tuple[int, str]]:
@@ -177,7 +177,7 @@ def figures(found: House) -> Iterator[str]:
     edges, lines = len(found.edges), found.code_lines()
     yield f"{len(found.modules)} files, {lines} code lines, {found.statements()} statements"
     yield f"{edges} import edges, {1000 * edges / lines:.1f} per 1,000 code lines"
-    yield f"{len(repeated(found))} pairs of files that share {SHARED_LINES} lines or more"
+    yield f"{len(found.repeated)} pairs of files that share {SHARED_LINES} lines or more"
 
 
 def _names(node: ast.stmt) -> Iterator[str]:
@@ -199,5 +199,5 @@ def _is_docstring(node: ast.AST) -> TypeGuard[ast.Expr]:
 
 if __name__ == "__main__":
     measured = house(Path(sys.argv[1]) if sys.argv[1:] else ROOT)
-    for line in (*figures(measured), *repeated(measured)):
+    for line in (*figures(measured), *measured.repeated):
         print(line)

@@ -6,8 +6,10 @@ set -eu
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-quiet="--quiet --quiet --disable-pip-version-check"
-.venv/bin/python -m pip $quiet wheel --no-deps --no-build-isolation --wheel-dir "$work" .
+# What was compiled is kept, as it is for users, whatever this machine says.
+unset PYTHONDONTWRITEBYTECODE
+pip="$PWD/.venv/bin/python -m pip --quiet --quiet --disable-pip-version-check"
+$pip wheel --no-deps --no-build-isolation --wheel-dir "$work" .
 
 pythons() {
     ls /usr/bin/python3
@@ -18,49 +20,55 @@ pythons() {
     done
 }
 
+try_on() (
+    here=$1
+    bin="$here/bin"
+    # Compiled is what is imported, when it is: half of what is installed never is.
+    $pip --python "$bin/python" install --no-compile --require-hashes -r requirements/run.txt
+    $pip --python "$bin/python" install --no-compile --no-deps "$work"/briefgen-*.whl
+    mkdir "$here/desk" "$here/empty"
+    cp -r agendas "$here/desk"
+    cd "$here/desk"
+    export XDG_CACHE_HOME="$here/cache-of-desk"
+    "$bin/briefgen" build --quiet
+    "$bin/briefgen" check >/dev/null
+    git init -q . && git add agendas
+    git -c user.name=briefgen -c user.email=briefgen@example.org commit -qm "As it was"
+    echo "# changed" >>agendas/government.yaml
+    "$bin/briefgen" diff --docx redlines --quiet >/dev/null
+    cd "$here/empty"
+    export XDG_CACHE_HOME="$here/cache"
+    git init -q .
+    "$bin/briefgen" init --quiet
+    "$bin/briefgen" new jbz 2026-03-05 --quiet
+    for dossier in 2025-06-05-transport 2025-12-08-jbz; do
+        cp -r "../desk/agendas/$dossier" agendas
+    done
+    "$bin/briefgen" build --quiet
+    "$bin/briefgen" check >/dev/null
+    git add -A
+    if git ls-files | grep /intern/; then
+        echo "wheel: what is internal would go into git" >&2
+        exit 1
+    fi
+    # The same documents as where the shared files say all of it.
+    for dossier in 2025-06-05-transport 2025-12-08-jbz; do
+        for file in "out/$dossier"/*.md "out/$dossier"/*.docx "out/$dossier"/intern/*.docx; do
+            cmp "$file" "../desk/$file"
+        done
+    done
+)
+
 tried=""
+running=""
 for python in $(pythons); do
     version=$("$python" -c 'import platform; print(platform.python_version())')
-    "$python" -m venv "$work/$version"
-    bin="$work/$version/bin"
-    $bin/python -m pip $quiet install --no-compile --require-hashes -r requirements/run.txt
-    $bin/python -m pip $quiet install --no-deps "$work"/briefgen-*.whl
-    mkdir "$work/$version/desk"
-    cp -r agendas "$work/$version/desk"
-    (
-        cd "$work/$version/desk"
-        export XDG_CACHE_HOME="$PWD/cache"
-        "$bin/briefgen" build --quiet
-        "$bin/briefgen" check >/dev/null
-        git init -q . && git add agendas
-        git -c user.name=briefgen -c user.email=briefgen@example.org commit -qm "As it was"
-        echo "# changed" >>agendas/government.yaml
-        "$bin/briefgen" diff --docx redlines --quiet >/dev/null
-    )
-    mkdir "$work/$version/empty"
-    (
-        cd "$work/$version/empty"
-        export XDG_CACHE_HOME="$PWD/../cache"
-        git init -q .
-        "$bin/briefgen" init --quiet
-        "$bin/briefgen" new jbz 2026-03-05 --quiet
-        for dossier in 2025-06-05-transport 2025-12-08-jbz; do
-            cp -r "../desk/agendas/$dossier" agendas
-        done
-        "$bin/briefgen" build --quiet
-        "$bin/briefgen" check >/dev/null
-        git add -A
-        if git ls-files | grep /intern/; then
-            echo "wheel: what is internal would go into git" >&2
-            exit 1
-        fi
-        # The same documents as where the shared files say all of it.
-        for dossier in 2025-06-05-transport 2025-12-08-jbz; do
-            for file in "out/$dossier"/*.md "out/$dossier"/*.docx "out/$dossier"/intern/*.docx; do
-                cmp "$file" "../desk/$file"
-            done
-        done
-    )
+    "$python" -m venv --without-pip "$work/$version"
+    try_on "$work/$version" &
+    running="$running $!"
     tried="$tried $version"
+done
+for each in $running; do
+    wait "$each"
 done
 echo "wheel: built, checked and compared the examples, and began in an empty folder, on Python$tried"
