@@ -30,7 +30,7 @@ NOT_TEXT = re.compile(
 )
 """What Word cannot hold (XML 1.0, section 2.2), and what no reader sees."""
 
-CONFLICT = re.compile(r"(<{7}|>{7})( |$)")
+CONFLICT, CONFLICT_SIGNS = re.compile(r"(<{7}|>{7})( |$)"), ("<" * 7, ">" * 7)
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 OTHERS = (
     (b"PK\x03\x04", "Word"),
@@ -41,12 +41,24 @@ OTHERS = (
 """How files start that are no text, whatever their name ends in."""
 
 
+YAML = "tag:yaml.org,2002:"
+TAGS: dict[type[yaml.Node], str] = {
+    yaml.ScalarNode: f"{YAML}str",
+    yaml.SequenceNode: f"{YAML}seq",
+    yaml.MappingNode: f"{YAML}map",
+}
+
+
 class _Composer(CParser, Composer, BaseResolver):
     """libyaml's parser without the resolver of YAML 1.1."""
 
     def __init__(self, stream: str) -> None:
         CParser.__init__(self, stream)
         BaseResolver.__init__(self)
+
+    def resolve(self, kind: type[yaml.Node], _value: object, _implicit: object) -> str:
+        """The tag of what has none: that of its kind, whatever it says."""
+        return TAGS[kind]
 
 
 def read_source(content: bytes, file: str) -> Source:
@@ -61,7 +73,8 @@ def read_source(content: bytes, file: str) -> Source:
     """
     text = decoded(content, file)
     source = Source(file, tuple(text.split("\n")))
-    _refuse_what_no_parser_explains(source)
+    if NOT_TEXT.search(text) or any(sign in text for sign in CONFLICT_SIGNS):
+        _refuse_what_no_parser_explains(source)
     try:
         node = _Composer(text).get_single_node()
     except yaml.YAMLError as error:
@@ -155,14 +168,8 @@ class _Converter:
             if id(node) in self.anchors:
                 self.aliased.add(id(node))
             self.anchors[id(node)] = node
-        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag[18:] not in (
-            "str",
-            "seq",
-            "map",
-        ):
-            what = t(
-                "“{tag}” is not allowed here", tag=node.tag.replace("tag:yaml.org,2002:", "!!")
-            )
+        if node.tag not in TAGS.values():
+            what = t("“{tag}” is not allowed here", tag=node.tag.replace(YAML, "!!"))
             self.problem(node, what, t("remove the word with the exclamation mark"))
             return None
         if isinstance(node, yaml.MappingNode):
