@@ -10,7 +10,17 @@ from briefgen.body.cited import cited, with_citations
 from briefgen.markdown.lines import one_sentence_a_line
 from briefgen.markdown.parse import Parsed, parse, parse_line
 from briefgen.markdown.reading import Fault
-from briefgen.markdown.tree import Block, Emphasis, Heading, Note, Paragraph, Strong, renamed, walk
+from briefgen.markdown.tree import (
+    Block,
+    Emphasis,
+    Heading,
+    Inline,
+    Note,
+    Paragraph,
+    Strong,
+    renamed,
+    walk,
+)
 from briefgen.markdown.write import write, write_inlines
 from briefgen.model.government import HouseStyle
 from briefgen.model.load import Loaded
@@ -43,7 +53,7 @@ def check(texts: Texts) -> Iterator[Problem]:
     used: set[str] = set()
     for prose in texts.public:
         yield from _check(prose, headings=texts.headings)
-        for note in _notes(parsed(prose.text).blocks):
+        for note in _notes(prose):
             used.add(note.name)
             if parsed(prose.text).faults or note.name in notes:
                 continue
@@ -59,7 +69,7 @@ def check(texts: Texts) -> Iterator[Problem]:
                 yield Problem(place, what, suggestion if meant else add)
     for prose in texts.internal:
         yield from _check(prose, headings=False)
-        for note in _notes(parsed(prose.text).blocks):
+        for note in _notes(prose):
             yield _note_not_here(prose, note)
     yield from _check_notes(notes, used)
 
@@ -76,7 +86,8 @@ def _check(prose: Prose, *, headings: bool) -> Iterator[Problem]:
     if result.faults:
         return
     yield from _check_headings(prose, result, allowed=headings)
-    if any(isinstance(node, Emphasis | Strong) for node in walk(result.blocks)):
+    marked = "*" in prose.text or "_" in prose.text
+    if marked and any(isinstance(node, Emphasis | Strong) for node in walk(result.blocks)):
         yield from _check_emphasis(prose, result)
 
 
@@ -152,7 +163,7 @@ def _check_notes(notes: Mapping[str, Prose], used: set[str]) -> Iterator[Problem
         if any(isinstance(node, Note) for node in walk(inlines)):
             what = t("a footnote cannot refer to a footnote")
             yield Problem(prose.place(), what, t("write it out in the text of the note"))
-        elif not faults and parse_line(write_inlines(inlines))[0] != inlines:
+        elif not faults and not _reads_back(inlines, prose.text):
             yield Problem(prose.place(), *TOO_CLOSE)
         if name not in used:
             what = t("the footnote “{name}” is referred to nowhere", name=name)
@@ -160,7 +171,14 @@ def _check_notes(notes: Mapping[str, Prose], used: set[str]) -> Iterator[Problem
             yield Problem(prose.place(), what, fix)
 
 
-def _notes(blocks: Iterable[Block]) -> Iterator[Note]:
+def _reads_back(inlines: tuple[Inline, ...], text: str) -> bool:
+    """Whether running text that was read of `text` is the same when it is written and read."""
+    written = write_inlines(inlines)
+    return written == text or parse_line(written)[0] == inlines
+
+
+def _notes(prose: Prose) -> Iterator[Note]:
+    blocks = parsed(prose.text).blocks if "[^" in prose.text else ()
     return (node for node in walk(blocks) if isinstance(node, Note))
 
 
