@@ -2,7 +2,7 @@
 
 import itertools
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -78,16 +78,19 @@ KINDS = (
     *itertools.product(BLOCKS, INLINES),
     *itertools.product(("the handling", "the title"), ONE_LINE),
 )
+IN_A_CELL = tuple(itertools.product(("a table", "a table of one row"), ("words", "a full stop")))
 ITEMS = 20
 """How many items a dossier has; the last of each ends the document as well."""
 
 
-def write(root: Path, seed: int, count: int) -> list[Path]:
+def write(
+    root: Path, seed: int, count: int, kinds: Sequence[tuple[str, str]] = KINDS
+) -> list[Path]:
     """Dossiers with so many items, each ending in another kind of words in another block."""
     chance = random.Random(seed)  # noqa: S311 - reproducible, not secret
-    kinds = [*KINDS] * (count // len(KINDS) + 1)
-    chance.shuffle(kinds)
-    items = {f"p{n}": _item(chance, n, *kind) for n, kind in enumerate(kinds[:count])}
+    several = [*kinds] * (count // len(kinds) + 1)
+    chance.shuffle(several)
+    items = {f"p{n}": _item(chance, n, *kind) for n, kind in enumerate(several[:count])}
     folders = []
     for first in range(0, count, ITEMS):
         own = dict(list(items.items())[first : first + ITEMS])

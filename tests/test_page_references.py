@@ -35,6 +35,8 @@ START = "house_style: {page_references: start}"
 REFERENCE = ROOT / "tests" / "reference" / "pages.yaml"
 DOSSIERS = at_length(60)
 ENDINGS = at_length(500)
+ROWS, SEED = 120, 3
+"""So many tables, of which one ends where its page does."""
 SETTINGS = (
     "{}",
     "{font: DejaVu Sans, font_size: 9}",
@@ -246,6 +248,19 @@ def test_pages_of_items_are_found_whatever_they_end_in(
     assert items == ENDINGS
     lying = ", also on pages that lie" if body else ""
     figure(f"items ending in anything{lying}: pages right of {items} ({references} references)")
+
+
+@pytest.mark.untraced
+def test_an_item_that_ends_in_the_last_row_of_a_page_ends_on_that_page(
+    tmp_path: Path, briefgen: Briefgen, with_libreoffice: None
+) -> None:
+    """LibreOffice 7.4 gives what stands at the end of that row the place of what follows it."""
+    folders = endings.write(tmp_path, SEED, ROWS, endings.IN_A_CELL)
+    assert briefgen(*BUILD, cwd=tmp_path).code == 0
+    for dossier in folders:
+        out = tmp_path / "out" / dossier.name
+        found = random_agendas.sections(dossier, Pages(out / f"{AGENDA}.pdf"))
+        check_references(dossier, out, found, whole=True)
 
 
 def test_pages_are_found_where_libreoffice_loses_bookmarks(

@@ -87,10 +87,13 @@ def _mark_end(paragraph: Element, mark: Element) -> None:
     """Put a mark where a paragraph ends, as near as LibreOffice keeps it.
 
     It loses one at the end of a paragraph with a link anywhere in it, of one with an emoji that
-    ends the document, and after a document's first note. Before the last word it keeps each, and
-    on the right page: where a longer run begins need not be where it ends.
+    ends the document, and after a document's first note; and one at the end of the last row on a
+    page comes on the next. Before the last word it keeps each, and on the right page: where a
+    longer run begins need not be where it ends.
     """
-    if paragraph.find(f"{W}hyperlink") is None and SURE_END.search(words_of(paragraph)):
+    in_cell = next(paragraph.iterancestors(f"{W}tc"), None) is not None
+    sure = paragraph.find(f"{W}hyperlink") is None and SURE_END.search(words_of(paragraph))
+    if sure and not in_cell:
         paragraph.insert(_before_notes(paragraph), mark)
         return
     words = [each for each in paragraph.iter(f"{W}t") if (each.text or "").strip()]
