@@ -1,5 +1,6 @@
 """How a process ends: as fast as it can, and with nothing lost that it promised."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,8 +17,11 @@ def run(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     """A process of its own that runs some code, and then the command with these arguments."""
     given = [str(argument) for argument in arguments]
     program = f"import sys; {code}; from briefgen.cli.main import main; main({given})"
+    command = [sys.executable, "-c", program]
+    # What is said waits to be written, as it does for users, whatever this machine says.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
 
 
@@ -42,6 +46,11 @@ def test_what_was_promised_for_the_end_is_done(tmp_path: Path) -> None:
     )
     assert done.returncode == 0
     assert kept.exists()
+
+
+def test_what_is_said_at_the_end_is_said() -> None:
+    done = run("import atexit; atexit.register(print, 'tot ziens')", "--version")
+    assert done.stdout.endswith("tot ziens\n")
 
 
 def test_another_thread_is_waited_for(tmp_path: Path) -> None:

@@ -12,9 +12,7 @@ import sys
 import threading
 
 YOUNG = 10_000
-"""How many new values are made before garbage is looked for; with ten times as many, memory grows
-by half.
-"""
+"""How many new values are made before garbage is looked for; more gained nothing."""
 
 
 def start() -> None:
@@ -29,10 +27,11 @@ def leave(code: int) -> None:
     """
     if threading.active_count() > 1:
         return
+    # What is done at the end may say something too, and is done once, whoever asks.
+    atexit._run_exitfuncs()  # noqa: SLF001 - its public way is the end of the interpreter
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except OSError:
         return
-    atexit._run_exitfuncs()  # noqa: SLF001 - its public way is the end of the interpreter
     os._exit(code)
