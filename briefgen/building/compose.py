@@ -94,10 +94,11 @@ def compose_with(
     """
     kinds = (kind for kind in plan.kinds if kind.file.cites_pages_of is None)
     made = []
-    for each in (each for kind in kinds for each in _make(plan, ready, kind, None, own)):
-        if hand:
-            hand(each)
-        made.append(each)
+    for kind in kinds:
+        for each in _make(plan, ready, kind, None, own):
+            if hand:
+                hand(each)
+            made.append(each)
     return Composed(ready, tuple(made))
 
 

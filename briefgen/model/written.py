@@ -192,7 +192,7 @@ class Names:
         advice = partial(choose_or_add, file=COUNCILS)
         return self.find(self.workspace.councils, name, path, what, advice)
 
-    def post_meant(self, name: str, _known: Iterable[str] = ()) -> Text:
+    def post_meant(self, name: str, _known: Iterable[str]) -> Text:
         """The advice for a name of no post: several in one, a title for an id, or one to add."""
         known = self.workspace.posts
         several = re.findall(r"[\w-]+", name)

@@ -164,9 +164,7 @@ CLAIM = Pattern(
 )
 UNLESS = Pattern(r"(?<!\w)(?:geen|niet\slanger|niet\smeer|indien|als|mits|of|tenzij)\s\Z")
 AS_A_RULE = Pattern(r"(?<!\w)(?:in\s(?:de\sregel|beginsel|principe)|doorgaans|vaak|altijd)(?!\w)")
-AND_YET = Pattern(
-    r"(?<!\w)[Nn]iet(?:\s|-)openbaar(?!\w)[^.;]{0,120},?\smaar\s[^.;]{3,200}", marks=("openbaar",)
-)
+AND_YET = Pattern(r"(?<!\w)[Nn]iet(?:\s|-)openbaar(?!\w)[^.;]{0,120},?\smaar\s[^.;]{3,200}")
 MAIL = Pattern(
     r"(?<![\w.+-])(?P<who>[A-Za-z0-9._+-]{1,64})@(?P<domain>[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,5})",
     marks="@",

@@ -27,10 +27,8 @@ from briefgen.texts.words import days_in_words, on_one_line, own_words, unquoted
 HALF_YEAR = datetime.timedelta(days=183)
 SHOWN = 3
 """How many other places a finding names."""
-REPORTED = Pattern(
-    r"(?:[Vv]erslag|[Kk]amerbrief)\s(?:[^\s.,;]{1,30}\s){0,6}van\s\Z", marks=("erslag", "amerbrief")
-)
-TOOK_PLACE = Pattern(r"(?<!\w)(?:vond(?:en)?)\s(?:[^.;,\n]{0,160}\s)?plaats(?!\w)", marks=("vond",))
+REPORTED = Pattern(r"(?:[Vv]erslag|[Kk]amerbrief)\s(?:[^\s.,;]{1,30}\s){0,6}van\s\Z")
+TOOK_PLACE = Pattern(r"(?<!\w)(?:vond(?:en)?)\s(?:[^.;,\n]{0,160}\s)?plaats(?!\w)")
 WRITTEN_MARK = Pattern(r"\s(?:jl\.?|j\.l\.?|jongstleden)\Z", re.IGNORECASE)
 SENTENCE_ENDS = Pattern(r"(?:\[\^[^\]\s\[]+\])*(?:\s*\Z|\s*\n\s*\n|\s+\(?[A-ZÀ-Þ“‘«])")
 VAN_BEFORE = Pattern(r"(?<!\w)van\s\Z")

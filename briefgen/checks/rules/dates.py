@@ -147,10 +147,7 @@ def _in_words(found: re.Match[str], joiner: str = "t/m") -> str:
 
 MARK = Pattern(r"\[\^([^\]\s\[]+)\]", marks=("[^",))
 MONTH = Pattern(rf"(?<!\w)(?:{'|'.join(MONTHS)}|maand|kwartaal|week|voorjaar|najaar)(?!\w)")
-POSTPONED = Pattern(
-    r"(?<!\w)(?:uitgesteld|doorgeschoven|afgevoerd|verschoven|toegevoegd)(?!\w)",
-    marks=("uitgesteld", "doorgeschoven", "afgevoerd", "verschoven", "toegevoegd"),
-)
+POSTPONED = Pattern(r"(?<!\w)(?:uitgesteld|doorgeschoven|afgevoerd|verschoven|toegevoegd)(?!\w)")
 """What may be put off till the next meeting, whichever that will be."""
 LONGEST = 600
 """How far a sentence is read in either direction."""

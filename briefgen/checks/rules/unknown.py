@@ -27,10 +27,7 @@ BEFORE_A_NAME = (
 FUNCTION_WORDS = frozenset(BEFORE_A_NAME.split())
 APART = Pattern(r", (?:de |het )?\Z")
 ROMAN = Pattern(r"[IVXLC]+")
-EXPLAINS = Pattern(
-    r"(?:hierna|afgekort|genaamd|genoemd|oftewel|ofwel)[^.\n]{0,30}\Z",
-    marks=("afgekort", "genaamd", "genoemd", "hierna", "oftewel", "ofwel"),
-)
+EXPLAINS = Pattern(r"(?:hierna|afgekort|genaamd|genoemd|oftewel|ofwel)[^.\n]{0,30}\Z")
 
 
 @text_rule("BG504", "afkorting-onbekend", "warning", "terms")

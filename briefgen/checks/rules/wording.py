@@ -37,8 +37,8 @@ HER = Pattern(
     rf"(?: (?:{BETWEEN})){{0,2}} (?P<her>haar) (?:\w+e )?(?:{POSSESSIONS})\b",
     marks=("haar",),
 )
-BOTH = Pattern(r"\b[Zz]owel\b", marks=("owel",))
-AND_ALSO = Pattern(r"\balsmede\b", marks=("alsmede",))
+BOTH = Pattern(r"\b[Zz]owel\b")
+AND_ALSO = Pattern(r"\balsmede\b")
 AS = Pattern(r"\b(?:als|alsook)\b")
 
 
