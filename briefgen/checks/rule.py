@@ -19,13 +19,17 @@ Family = Literal[
 
 
 class Hit(Struct, frozen=True):
-    """One thing wrong: where, what, how to mend it, where else, and the change that mends it."""
+    """One thing wrong: where, what, how to mend it, where else, and the change that mends it.
+
+    It is not `sure` if it rests on a guess: it is no error then, but a warning.
+    """
 
     spot: Spot
     what: Text
     fix: Text
     also: tuple[Spot, ...] = ()
     edit: Edit | None = None
+    sure: bool = True
 
 
 def together(hits: Iterable[Hit]) -> Iterator[Hit]:

@@ -96,7 +96,7 @@ def _not_too_many(hits: Sequence[Hit]) -> Iterator[Hit]:
 
 def _finding(rule: Rule, hit: Hit, *, lenient: bool) -> Finding:
     level: Level = rule.level
-    if lenient and rule.incomplete and level == "error":
+    if level == "error" and ((lenient and rule.incomplete) or not hit.sure):
         level = "warning"
     also = tuple(each.place() for each in hit.also[:MOST_BESIDE])
     return Finding(rule, level, hit, hit.spot.place(), hit.spot.until(), also)

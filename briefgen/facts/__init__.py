@@ -141,9 +141,27 @@ def well_known() -> frozenset[str]:
     return named() | _abbreviations("known")
 
 
-def _abbreviations(part: str) -> frozenset[str]:
-    rows = _facts("abbreviations")[part].values()
-    return frozenset(word for words in rows for word in words.split())
+@cache
+def bodies() -> frozenset[str]:
+    """Abbreviations of organisations: their names have them behind them as a fixed formula."""
+    return _abbreviations("known", *_facts("abbreviations")["bodies"]["groups"])
+
+
+@cache
+def stressed_words() -> frozenset[str]:
+    """Words that are written in capitals to stress them."""
+    return frozenset(str(_facts("abbreviations")["stressed"]).split())
+
+
+@cache
+def heads_of_bodies() -> tuple[str, ...]:
+    """What the name of an organisation ends in: agentschap, autoriteit."""
+    return tuple(_facts("abbreviations")["bodies"]["heads"].split())
+
+
+def _abbreviations(part: str, *groups: str) -> frozenset[str]:
+    rows = _facts("abbreviations")[part]
+    return frozenset(word for group in groups or rows for word in rows[group].split())
 
 
 @cache

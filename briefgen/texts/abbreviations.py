@@ -9,16 +9,17 @@ from msgspec import Struct
 from briefgen.facts import named
 from briefgen.markdown.pattern import Pattern
 from briefgen.texts.case import Document, Passage, Spot, Texts
-from briefgen.texts.reading import dutch_words, plain, sentences_in
+from briefgen.texts.reading import BLANK, dutch_words, is_english, plain, sentences_in
 from briefgen.texts.remembered import remembered
 
 SHORT = r"(?=\w{0,9}[A-Z]\w{0,9}[A-Z])[A-Z][A-Za-z]{1,9}"
 IN_BRACKETS = Pattern(r"\((?P<all>[^()\n]{2,220})\)", marks="(")
-ONLY = Pattern(rf"[“‘]?(?P<short>{SHORT})(?:['’]?s)?[”’]?\Z")
+OPENS, CLOSES = "[“‘«„\"']?", "[”’»“\"']?"
+ONLY = Pattern(rf"{OPENS}(?P<short>{SHORT})(?:['’]?s)?{CLOSES}\Z")
 HEREAFTER = Pattern(
     r"(?:(?P<inside>[^:]{3,160}?)[,;]? )?(?:hierna|in het vervolg|verder)"
-    r"(?: te noemen| genoemd| ook(?: wel)?)?:? (?:(?:de|het) )?"
-    r"[“‘]?(?P<short>[^\W\d_][\w&/-]{0,30}(?: [\w-]{2,30}){0,2})[”’]?\Z"
+    rf"(?: te noemen| genoemd| ook(?: wel)?)?:? (?:(?:de|het) )?{OPENS}"
+    rf"(?P<short>[^\W\d_][\w&/-]{{0,30}}(?: [\w-]{{2,30}}){{0,2}}){CLOSES}\Z"
 )
 LOOSE = Pattern(
     rf", hierna(?: te noemen)?:? (?:de |het )?(?P<short>{SHORT})(?=[,.)])", marks=(", hierna",)
@@ -31,6 +32,16 @@ SMALL_WORDS = (
 SMALL = frozenset(SMALL_WORDS.split())
 ARTICLES = frozenset(("De", "Het", "Een", "Deze", "Dit", "The", "Dat"))
 GAP = Pattern(r"[\s/’'&,-]{0,3}\Z")
+PERSON = Pattern(
+    r"(?:\b[A-Z]\.\s?|\b(?:[Ll]id|[Ll]eden|[Hh]eer|[Mm]evrouw|[Kk]amerlid|[Kk]amerleden|[Ss]enator)\s)"
+    r"(?:(?:[A-Z][\w.'’-]{0,30}|van|de|der|den|ten|ter|te|el|en|c\.s\.|\([^()]{1,30}\)),?\s?){1,15}\Z"
+)
+"""What stands before the party, town or office of a person, which is no abbreviation of a name."""
+NAME = Pattern(
+    r"(?<!\w)(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it) "
+    r"(?P<name>[A-Z][\w-]{2,40}(?: [\w-]{2,40}){0,6})\s?\Z"
+)
+"""A name that stands directly before a bracket, from its article on."""
 MOST_INNER = 3
 """How many letters one compound can have in an abbreviation (GLB: … LandbouwBeleid)."""
 
@@ -39,7 +50,8 @@ class Definition(Struct, frozen=True):
     """An abbreviation that is explained: `start` and `end` are those of the abbreviation itself.
 
     `before` is the sentence up to it. `expansion` is None where it is not sure where it starts;
-    it is `delimited` where it stands in the brackets too. `explicit` is with “hierna”.
+    it is `delimited` where it stands in the brackets too, and `sure` there and where its initials
+    are exactly the letters. `explicit` is with “hierna”.
     """
 
     passage: Passage
@@ -49,12 +61,19 @@ class Definition(Struct, frozen=True):
     before: str
     expansion: str | None
     delimited: bool
+    sure: bool
     explicit: bool
 
     @property
     def spot(self) -> Spot:
         """Where the abbreviation stands."""
         return self.passage.spot(self.start, self.end)
+
+    @property
+    def name(self) -> str:
+        """The name that stands directly before it, whatever its initials; empty if it is unsure."""
+        found = NAME.search(self.before)
+        return found["name"] if found and not is_english(found["name"]) else ""
 
     @property
     def abbreviates(self) -> bool:
@@ -73,7 +92,7 @@ def definitions_in(passage: Passage) -> Iterator[Definition]:
     return (Definition(passage, *each) for each in _defined_in(passage.text))
 
 
-Defined = tuple[int, int, str, str, str | None, bool, bool]
+Defined = tuple[int, int, str, str, str | None, bool, bool, bool]
 """What is known of a definition beside its passage, in the same order."""
 
 
@@ -82,15 +101,23 @@ def _defined_in(passage_text: str) -> tuple[Defined, ...]:
     if "(" not in passage_text and "hierna" not in passage_text:
         return ()
     text, made = dutch_words(passage_text), []
-    for found in IN_BRACKETS.finditer(text):
+    # A short name may stand in quotation marks, which the words of another do too.
+    for found in IN_BRACKETS.finditer(plain(passage_text)):
         start = found.start("all")
+        if text[start - 1] == BLANK:
+            continue
         if short := HEREAFTER.match(found["all"]):
             made.append(_made(passage_text, found.start(), short, start, short["inside"]))
-        elif (short := ONLY.match(found["all"])) and short["short"].upper() not in named():
+        elif (short := ONLY.match(found["all"])) and not _names(short["short"], text, start - 1):
             made.append(_made(passage_text, found.start(), short, start, None))
     for found in LOOSE.finditer(IN_BRACKETS.sub(lambda each: "\0" * len(each[0]), text)):
         made.append(_made(passage_text, found.start(), found, 0, None))  # noqa: PERF401 - two kinds
     return tuple(made)
+
+
+def _names(short: str, text: str, bracket: int) -> bool:
+    """Whether what stands in brackets is itself a name: the party of a person, a country."""
+    return short.upper() in named() or bool(PERSON.search(text, max(bracket - 90, 0), bracket))
 
 
 def _made(
@@ -101,21 +128,25 @@ def _made(
     begin = sentences[number][0] if number >= 0 else 0
     before = plain(text)[max(begin, bracket - 200) : bracket]
     short = found["short"]
-    expansion = inside.strip("“”‘’ ") if inside else expansion_of(short, before)
+    sure, expansion = True, inside.strip("“”‘’ ") if inside else None
+    if not expansion:
+        sure, expansion = expansion_of(short, before)
     start, end = offset + found.start("short"), offset + found.end("short")
     explicit = "hierna" in found[0] or "vervolg" in found[0]
-    return start, end, short, before, expansion, bool(inside), explicit
+    return start, end, short, before, expansion, bool(inside), sure, explicit
 
 
-def expansion_of(short: str, before: str) -> str | None:
-    """The words at the end of a text that an abbreviation stands for; None if that is not sure."""
+def expansion_of(short: str, before: str) -> tuple[bool, str | None]:
+    """The words at the end of a text that an abbreviation stands for, and whether that is sure.
+
+    It is not where the initials of the words are only like its letters; None if not even that.
+    """
     tokens = list(TOKEN.finditer(before))
     if not tokens or before[tokens[-1].end() :].strip(" ”’"):
-        return None
-    start = _by_initials(short, tokens)
-    if start is None:
-        start = _by_capitals(short, before, tokens)
-    return None if start is None else before[start : tokens[-1].end()]
+        return False, None
+    sure = _by_initials(short, tokens)
+    start = _by_capitals(short, before, tokens) if sure is None else sure
+    return sure is not None, None if start is None else before[start : tokens[-1].end()]
 
 
 def _by_initials(short: str, tokens: list[re.Match[str]]) -> int | None:

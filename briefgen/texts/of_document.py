@@ -56,6 +56,7 @@ def document_of(existing: Existing) -> Document:
 def _passages(existing: Existing, known: Given) -> Iterator[Passage]:
     opening = opening_of(existing.blocks)
     document = document_of(existing)
+    annexes = _annexes(existing)
     owners = _owners(existing)
     first = next((n for n, each in enumerate(existing.blocks) if each.kind == "heading"), -1)
     section, title = "", ""
@@ -68,7 +69,20 @@ def _passages(existing: Existing, known: Given) -> Iterator[Passage]:
             key = ("footnotes", block.name) if block.name else (number,)
             prose = existing.prose(block)
             level = block.level if block.kind == "heading" else 0
-            yield Passage(prose, document, role, key, known.day, subject, title, block.name, level)
+            there = int(owners.get(block.name or "") or number)
+            within = next((each for start, each in annexes if start <= there), document)
+            yield Passage(prose, within, role, key, known.day, subject, title, block.name, level)
+
+
+def _annexes(existing: Existing) -> list[tuple[int, Document]]:
+    """The documents that were published behind another in one, the last first, with their start."""
+    headings = [(n, each) for n, each in enumerate(existing.blocks) if each.kind == "heading"]
+    return [
+        (number, document)
+        for number, each in headings[:0:-1]
+        for words, document in KINDS
+        if each.level <= headings[0][1].level and each.text.casefold().startswith(words)
+    ]
 
 
 def _role(block: Block, number: int, opening: int | None, first: int) -> Role | None:

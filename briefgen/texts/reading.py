@@ -19,6 +19,13 @@ NOT_WORDS = Pattern(
     rf"|https?://{ADDRESS}+|www\.{ADDRESS}+|(?<![\w.+-])[\w.+-]{{1,64}}@[\w.-]+"
 )
 
+SITE = Pattern(
+    r"(?<![\w@/.-])(?:[\w-]{1,60}\.){0,3}[\w-]{2,60}\.(?:nl|eu|com|org|net|be|de|info|int|gov)"
+    rf"(?:/{ADDRESS}*|(?![\w-]))",
+    marks=(".nl", ".eu", ".com", ".org", ".net", ".be", ".de", ".info", ".int", ".gov"),
+)
+"""An address as it is printed, without https://."""
+
 
 @remembered
 def dates_in(text: str) -> tuple[DateMention, ...]:
@@ -64,7 +71,11 @@ def cited_in(text: str) -> tuple[tuple[int, int], ...]:
 @remembered
 def plain(text: str) -> str:
     """A text of the same length in which footnote marks and addresses are blanked out."""
-    return NOT_WORDS.sub(lambda found: BLANK * len(found[0]), text)
+    return SITE.sub(_blank, NOT_WORDS.sub(_blank, text))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return BLANK * len(found[0])
 
 
 QUOTED = Pattern(
@@ -81,6 +92,15 @@ ENGLISH_WORDS = (
     "shall will should"
 )
 ENGLISH = frozenset(ENGLISH_WORDS.split())
+TITLE = Pattern(
+    r"\b(?:[Kk]amer)?(?:[Bb]rief|[Nn]ota|[Nn]otitie|[Rr]apport|[Vv]erslag|[Mm]ededeling|[Ff]iche|"
+    r"[Aa]dvies|[Mm]otie|[Vv]erordening|[Rr]ichtlijn|[Bb]esluit|[Pp]ublicatie|[Bb]ericht)"
+    r"(?:,? (?:getiteld|met (?:als|de) titel|over|inzake|betreffende):?)?"
+    r" (?P<title>[A-Z](?:[^.;\n()]|\.(?! [A-Z])){9,200})"
+    r"(?=,? \(?(?:Kamerstuk|Handelingen|COM\(|ST |Stb\.|Stcrt\.|PbE[UG]))",
+    marks=("amerstuk", "Handelingen", "COM(", "ST ", "Stb.", "Stcrt.", "PbE"),
+)
+"""A document, its title and where it was published."""
 QUOTES = (("«", "»"), ("“", "”"), ("„", "”"))
 REACH = 1000
 """How far back the sign is looked for with which a quotation opens."""
@@ -95,7 +115,12 @@ def words_in(text: str) -> frozenset[str]:
 @remembered
 def own_words(text: str) -> str:
     """A text of the same length in which what others wrote is blanked out, and marks too."""
-    return _blanked(unquoted(text), cited_in(text))
+    return _blanked(unquoted(text), (*cited_in(text), *_titles_in(text)))
+
+
+def _titles_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where a title of another document stands: what it says is as it was published."""
+    return (found.span("title") for found in TITLE.finditer(text))
 
 
 @remembered

@@ -4,42 +4,58 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from briefgen.checks.rule import Hit, text_rule
-from briefgen.facts import well_known
+from briefgen.facts import bodies, heads_of_bodies, well_known
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.abbreviations import SMALL, TOKEN, Definition, definitions
 from briefgen.texts.case import Document, Texts
-from briefgen.texts.words import RUNNING, Names, without_accents
+from briefgen.texts.words import RUNNING, Names, related, without_accents
 
 GOES_ON = Pattern(r"\s*(?:van|in|voor|bij|op|of|for|tot)\b")
 LONG_VOWEL = Pattern(r"([aeo])\1(?=[lr]\Z)")
 SHORTEST_LETTERS = 4
+SHORTEST_NAME = 3
 BEFORE, CAPITAL, LETTER = Pattern(r"\w"), Pattern("[A-Z]"), Pattern("[A-Za-z]")
 
 
 @text_rule("BG501", "afkorting-twee-betekenissen", "error", "terms")
 def two_expansions(texts: Texts) -> Iterator[Hit]:
-    """One abbreviation stands for two things in the set, or for another than in terms.yaml."""
+    """One abbreviation stands for two things in the set, or for another than in terms.yaml.
+
+    It is a warning where it is not certain of which words one of them is made.
+    """
     first: dict[str, Definition] = {}
     for document in texts.documents():
         for each in definitions(texts, document):
-            if not each.abbreviates or each.expansion is None:
+            here = each.expansion or each.name
+            if not each.abbreviates or not here:
                 continue
             listed = texts.terms.abbreviations.get(each.short)
-            if listed and not _alike(each.expansion, listed, each.before):
+            if listed and each.expansion and not _alike(here, listed, each.before):
                 what = t(
                     "“{short}” stands for “{other}” in the list of terms, here for “{here}”",
-                    short=each.short, other=listed, here=each.expansion,
+                    short=each.short, other=listed, here=here,
                 )  # fmt: skip
-                yield Hit(each.spot, what, t("choose one of the two"))
+                yield Hit(each.spot, what, t("choose one of the two"), sure=each.sure)
                 continue
             other = first.setdefault(each.short, each)
-            if not _same(each, other):
+            if _differ(each, other):
+                there = other.expansion or other.name
                 what = t(
                     "“{short}” stands for “{other}” elsewhere, here for “{here}”",
-                    short=each.short, other=other.expansion, here=each.expansion,
+                    short=each.short, other=there, here=here,
                 )  # fmt: skip
-                yield Hit(each.spot, what, t("choose one of the two"), also=(other.spot,))
+                sure = each.sure and other.sure
+                yield Hit(each.spot, what, t("choose one of the two"), (other.spot,), sure=sure)
+
+
+def _differ(one: Definition, other: Definition) -> bool:
+    """Whether two definitions are of two things; of names without its initials only two alike."""
+    if one.expansion and other.expansion:
+        return not _same(one, other)
+    here, there = one.name.split(), other.name.split()
+    beside = len(here) == len(there) > 1 and here[:-1] == there[:-1]
+    return beside and not related(here[-1].casefold(), there[-1].casefold())
 
 
 @text_rule("BG502", "afkorting-dubbel", "note", "terms")
@@ -61,7 +77,10 @@ def defined_twice(texts: Texts) -> Iterator[Hit]:
 
 @text_rule("BG503", "afkorting-ongebruikt", "note", "terms")
 def never_used(texts: Texts) -> Iterator[Hit]:
-    """An abbreviation is explained and used nowhere in the document."""
+    """An abbreviation is explained and used nowhere in the document.
+
+    Not of a body that is commonly named with its abbreviation behind it, as the OESO.
+    """
     for document in texts.documents():
         found = list(definitions(texts, document))
         used: dict[str, bool] = {}
@@ -69,7 +88,7 @@ def never_used(texts: Texts) -> Iterator[Hit]:
         for each in found:
             sure = each.explicit or (each.expansion is not None and each.abbreviates)
             sure = sure or _ends_with(each.before, texts.terms.abbreviations.get(each.short, ""))
-            if each.passage.role not in RUNNING or not sure:
+            if each.passage.role not in RUNNING or not sure or _is_known_body(each):
                 continue
             if each.short not in used:
                 used[each.short] = uses.of(each)
@@ -80,25 +99,24 @@ def never_used(texts: Texts) -> Iterator[Hit]:
 
 @text_rule("BG505", "afkorting-letters", "warning", "terms")
 def other_letters(texts: Texts) -> Iterator[Hit]:
-    """The words that an abbreviation stands for have an initial that it lacks.
+    """The words that an abbreviation stands for have an initial that it lacks or has otherwise.
 
     Only one word too many of at least five that all have a capital, where it is certain with
-    which word they start: abbreviations of other words (in another language) differ more.
+    which word they start, or one letter that is another than that of its word: abbreviations of
+    other words (in another language) differ more.
     """
     for document in texts.documents():
         for each in definitions(texts, document):
-            if not each.delimited or each.expansion is None or not each.short.isupper():
+            long = each.expansion if each.delimited else each.name
+            if not long or each.sure > each.delimited or not each.short.isupper():
                 continue
-            words = [word[0] for word in TOKEN.finditer(each.expansion)]
+            words = [word[0] for word in TOKEN.finditer(long)]
             initials = [word[0] for word in words if word not in SMALL]
             letters = list(each.short)
-            if each.short in well_known() or len(letters) < SHORTEST_LETTERS:
+            if each.short in well_known() or each.short in texts.terms.abbreviations:
                 continue
-            if len(initials) == len(letters) + 1 and _lacks_one(initials, letters):
-                what = t(
-                    "the initials of “{words}” are not {short}",
-                    words=each.expansion, short=each.short,
-                )  # fmt: skip
+            if _lacks_one(initials, letters) or _has_another(initials, letters):
+                what = t("the initials of “{words}” are not {short}", words=long, short=each.short)
                 yield Hit(each.spot, what, t("check the name and its abbreviation"))
 
 
@@ -199,5 +217,27 @@ class _Uses:
 
 
 def _lacks_one(initials: list[str], letters: list[str]) -> bool:
+    """Whether a long abbreviation lacks one of the initials, which are in its order."""
+    if len(letters) < SHORTEST_LETTERS or len(initials) != len(letters) + 1:
+        return False
     rest = iter(initials)
     return all(letter in rest for letter in letters)
+
+
+def _has_another(initials: list[str], letters: list[str]) -> bool:
+    """Whether one letter is not the initial of its word, or two are in each other's place."""
+    if len(initials) != len(letters) or len(letters) < SHORTEST_NAME:
+        return False
+    if initials[0] != letters[0] or not all(initial.isupper() for initial in initials):
+        return False
+    differing = [n for n, initial in enumerate(initials) if initial != letters[n]]
+    swapped = len(differing) == 2 and sorted(initials) == sorted(letters)
+    return len(differing) == 1 or (swapped and differing[1] - differing[0] == 1)
+
+
+def _is_known_body(each: Definition) -> bool:
+    """Whether a name with its abbreviation is the fixed formula of an organisation."""
+    if each.explicit:
+        return False
+    words = (word.lower() for word in (each.expansion or each.name).split() if word[0].isupper())
+    return each.short.upper() in bodies() or any(word.endswith(heads_of_bodies()) for word in words)

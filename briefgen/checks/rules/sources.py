@@ -145,7 +145,10 @@ def english_title(texts: Texts) -> Iterator[Hit]:
 
 @text_rule("BG411", "korte-naam-niet-gebruikt", "note", "sources")
 def short_name_not_used(texts: Texts) -> Iterator[Hit]:
-    """The full name of an act, in one document, after a short one was given for it."""
+    """The full name of an act, in one document, after a short one was given for it.
+
+    Not in a footnote that says where the act was published: there its full name belongs.
+    """
     for document in texts.documents():
         known, names = dict[str, str](), Names()
         uses: dict[str, list[Spot]] = {}
@@ -224,7 +227,8 @@ def _long_names(
     for start, end, long in names.find(words) if len(words) == len(passage.plain) else ():
         if start < since.get(long, 0) or start in here or not _is_use(words, start, end):
             continue
-        if not is_quoted(passage.text, start):
+        given = passage.role == "note" and citations_in(passage.text)
+        if not (given or is_quoted(passage.text, start)):
             yield long, passage.spot(start, end)
 
 

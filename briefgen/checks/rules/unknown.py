@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, text_rule
-from briefgen.facts import well_known
+from briefgen.facts import stressed_words, well_known
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.abbreviations import IN_BRACKETS, SMALL, TOKEN
+from briefgen.texts.abbreviations import IN_BRACKETS, SMALL, TOKEN, expansion_of
 from briefgen.texts.case import Document, Passage, Texts
-from briefgen.texts.reading import BLANK
+from briefgen.texts.reading import BLANK, words_in
 from briefgen.texts.words import running
 
 IN_CAPITALS = Pattern(r"(?<![^\W_])[A-Z]{2,9}(?![^\W_a-z]|[a-z]{2})")
@@ -20,7 +20,8 @@ USED = Pattern(
     r"(?![\w/&@+\x00]|-|[.’'][\w]| [(“‘«\d-]|, (?:de|het|een|dat|die|oftewel|ofwel|the|a|waarin) )"
 )
 WORDS_BEFORE = Pattern(r"([^\s]{1,40}) \Z")
-WORD_AFTER = Pattern(r" ([A-Z]{2,})\b")
+GOES_ON = Pattern(r" (?:[A-Z]{2,}\b|[A-Z][a-zë]+)")
+"""Words with a capital behind it: it is the first of the name of a club, a place, a programme."""
 BEFORE_A_NAME = (
     "aan bij binnen buiten de dat deze dit door een en het in is met naar of om omtrent onder ook "
     "op over rond rondom te tegen ten tijdens tot tussen uit van vanuit via voor waarin zonder"
@@ -28,6 +29,7 @@ BEFORE_A_NAME = (
 FUNCTION_WORDS = frozenset(BEFORE_A_NAME.split())
 APART = Pattern(r", (?:de |het )?\Z")
 ROMAN = Pattern(r"[IVXLC]+")
+OR = Pattern(r",? (?:of(?: ook(?: wel)?)?|ofwel|oftewel) (?:de |het )?\Z")
 EXPLAINS = Pattern(r"(?:hierna|afgekort|genaamd|genoemd|oftewel|ofwel)[^.\n]{0,30}\Z")
 
 
@@ -39,16 +41,18 @@ def not_explained(texts: Texts) -> Iterator[Hit]:
     it, or by words in the document that have its letters as their initials.
     """
     known = well_known() | {short.upper() for short in texts.terms.abbreviations}
+    known |= stressed_words()
     known |= {word for name in texts.about.names for word in re.findall("[A-Z]{2,}", name)}
     for document in texts.documents():
         explained: set[str] | None = None
-        initials = frozenset[str]()
+        initials = words = frozenset[str]()
         for passage, start, end, short in _used(texts, document):
             if short in known or ROMAN.fullmatch(short):
                 continue
             if explained is None:
                 explained, initials = _explained(texts, document), _initials(texts, document)
-            if short not in explained and short.lower() not in initials:
+                words = frozenset[str]().union(*(words_in(e.text) for e in texts.of(document)))
+            if short not in explained and short.lower() not in initials | words:
                 explained.add(short)
                 what = t("“{short}” is explained nowhere in this document", short=short)
                 fix = t("write it in full the first time, or add it to the list of terms")
@@ -65,7 +69,7 @@ def _used(texts: Texts, document: Document) -> Iterator[tuple[Passage, int, int,
             apart = APART.search(text, max(0, found.start() - 6), found.start())
             if apart and text.startswith(",", found.end()):
                 continue
-            if before and _leads_in(before[1]) and not WORD_AFTER.match(text, found.end()):
+            if before and _leads_in(before[1]) and not GOES_ON.match(text, found.end()):
                 yield passage, found.start("short"), found.end("short"), found["short"]
 
 
@@ -87,9 +91,19 @@ def _explained(texts: Texts, document: Document) -> set[str]:
                 after[:1] in tuple("(=:")
                 or quoted
                 or EXPLAINS.search(text, max(0, use.start() - 50), use.start())
+                or _is_the_same(text, use)
             ):
                 found.add(use[0])
     return found
+
+
+def _is_the_same(text: str, use: re.Match[str]) -> bool:
+    """Whether it is the short form of the words before it: “Afrikaanse varkenspest of AVP”."""
+    before = OR.search(text, max(0, use.start() - 20), use.start())
+    if before is None:
+        return False
+    _sure, long = expansion_of(use[0], text[max(0, before.start() - 200) : before.start()])
+    return long is not None
 
 
 def _initials(texts: Texts, document: Document) -> frozenset[str]:
