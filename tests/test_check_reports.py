@@ -24,6 +24,25 @@ def reported(briefgen: Briefgen, root: Path, form: str, **changes: Any) -> str:
     return outcome.out
 
 
+def test_what_is_the_same_in_many_places_is_said_once_with_all_of_them(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    dashes = "".join(f"Een - te weten het {n}e - is er.\n\n" for n in range(6))
+    wrong = "De Raad van xx december bespreekt dit.\n\nDe Raad van xx december doet dat.\n"
+    make_workspace(tmp_path, items={"eerste": {**PLAIN, "text": dashes + wrong}})
+    command = ("check", "--rule=BG902", "--rule=BG709")
+    folded = briefgen(*command, cwd=tmp_path).out
+    assert folded.count("[BG902 gedachtestreepje]") == 1
+    others = next(line for line in folded.splitlines() if "keer elders" in line)
+    assert others.startswith("    en 11 keer elders: agendas/")
+    assert others.count("eerste.yaml:") == 8
+    assert others.endswith(", …")
+    assert folded.count("[BG709 plaatshouder]") == 2, "errors are never folded"
+    unfolded = briefgen(*command, "--all", cwd=tmp_path).out
+    assert unfolded.count("[BG902 gedachtestreepje]") == 12
+    assert "keer elders" not in unfolded
+
+
 def test_sarif_declares_all_rules_and_places_each_result(
     tmp_path: Path, briefgen: Briefgen
 ) -> None:

@@ -48,6 +48,7 @@ def parameters(say: Translate) -> list[click.Parameter]:
             help=say("Check as if the dossier had this status."),
         ),
         flag("--strict", means=say("Warnings fail as well.")),
+        flag("--all", "unfolded", means=say("Show each place of what is found in many.")),
         *about_a_file(say),
         flag("--fix", means=say("Mend in the files what is surely right.")),
         flag("--unsafe-fixes", means=say("Mend as well what may be wrong; read the changes.")),
@@ -69,6 +70,7 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     rules: Sequence[str],
     status: str | None,
     strict: bool,
+    unfolded: bool,
     date: str | None,
     meeting: Sequence[str],
     place: str | None,
@@ -93,10 +95,12 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     elif baseline and folders:
         _keep_all(console, asked)
     each_found = chain(_in_dossiers(console, asked, jobs), _in_files(console, asked))
-    return _say_all(console, form if not diff else None, each_found)
+    return _say_all(console, form if not diff else None, each_found, unfolded=unfolded)
 
 
-def _say_all(console: Console, form: str | None, each_found: Iterable[Found]) -> int:
+def _say_all(
+    console: Console, form: str | None, each_found: Iterable[Found], *, unfolded: bool
+) -> int:
     """Report what is found, in no form if that is None; gives the exit code."""
     failed, found, counts = 0, list[Row](), Counter[str]()
     for each in each_found:
@@ -107,17 +111,17 @@ def _say_all(console: Console, form: str | None, each_found: Iterable[Found]) ->
             counts.update(row.level for row in each.rows)
         if form == "text":
             # Said at once: to keep the findings of all dossiers takes memory.
-            _say(console, form, each.rows)
+            _say(console, form, each.rows, unfolded=unfolded)
         elif form:
             found += each.rows
     if form and form != "text":
-        _say(console, form, found)
+        _say(console, form, found, unfolded=unfolded)
     _sum_up(console, counts)
     return 1 if failed else 0
 
 
-def _say(console: Console, form: str, rows: Sequence[Row]) -> None:
-    for line in report(form, rows, console.say):
+def _say(console: Console, form: str, rows: Sequence[Row], *, unfolded: bool) -> None:
+    for line in report(form, rows, console.say, unfolded=unfolded):
         console.line(line)
 
 

@@ -10,9 +10,22 @@ from briefgen.report.line import Line, shown
 LEVELS = {"error": t("error"), "warning": t("warning"), "note": t("note")}
 
 
-def as_text(rows: Iterable[Row], say: Say) -> Iterator[Line]:
-    """Where, what, how to mend it, the line itself and a mark under it."""
-    for row in rows:
+MOST_ELSEWHERE = 8
+"""How many of the places of findings that are folded are named."""
+
+
+def as_text(rows: Iterable[Row], say: Say, *, unfolded: bool = False) -> Iterator[Line]:
+    """Where, what, how to mend it, the line itself and a mark under it.
+
+    What is said of several places in the same words is said of the first, with the others named,
+    unless it is an error or all are to be `unfolded`.
+    """
+    folded: dict[tuple[str, ...], list[Row]] = {}
+    for number, row in enumerate(rows):
+        alone = unfolded or row.level == "error"
+        alike = (row.code, row.message, str(number) if alone else "")
+        folded.setdefault(alike, []).append(row)
+    for row, *others in folded.values():
         level = say(LEVELS[row.level])
         words = f"{row.place}: {level}: {row.message}; {row.fix} [{row.code} {row.name}]"
         yield Line(words, row.level)
@@ -20,6 +33,10 @@ def as_text(rows: Iterable[Row], say: Say) -> Iterator[Line]:
             yield Line(f"    {line}")
         for place in row.also:
             yield Line(say(t("    see also {place}", place=str(place))))
+        if others:
+            named = [str(each.place) for each in others[:MOST_ELSEWHERE]]
+            places = ", ".join([*named, "…"] if len(others) > MOST_ELSEWHERE else named)
+            yield Line(say(t("    and {count} more: {places}", count=len(others), places=places)))
 
 
 KINDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -119,11 +136,11 @@ WHOLE = {"json": as_json, "sarif": _sarif, "gitlab": as_gitlab}
 """The forms that are one text, and what makes each."""
 
 
-def report(form: str, rows: Sequence[Row], say: Say) -> Iterator[Line]:
-    """The lines of a report in a form: text, github, or one of `WHOLE`."""
+def report(form: str, rows: Sequence[Row], say: Say, *, unfolded: bool = False) -> Iterator[Line]:
+    """The lines of a report in a form: text, github, or one of `WHOLE`; see `as_text`."""
     if form in WHOLE:
         yield Line(WHOLE[form](rows))
     elif form == "github":
         yield from (Line(words) for words in as_github(rows, say))
     else:
-        yield from as_text(rows, say)
+        yield from as_text(rows, say, unfolded=unfolded)
