@@ -101,6 +101,11 @@ TITLE = Pattern(
     marks=("amerstuk", "Handelingen", "COM(", "ST ", "Stb.", "Stcrt.", "PbE"),
 )
 """A document, its title and where it was published."""
+PAGE = Pattern(
+    r"\A\s*(?:Zie(?: ook)?:? )?(?P<title>[^\n]{5,250}?)[ ,:;.|–-]{1,4}<?(?:https?://|www\.)\S+[\s.>]*\Z",
+    marks=("http://", "https://", "www."),
+)
+"""A title of a page of the web and its address, which are all of a text: a footnote."""
 QUOTES = (("«", "»"), ("“", "”"), ("„", "”"))
 REACH = 1000
 """How far back the sign is looked for with which a quotation opens."""
@@ -120,7 +125,9 @@ def own_words(text: str) -> str:
 
 def _titles_in(text: str) -> Iterator[tuple[int, int]]:
     """Where a title of another document stands: what it says is as it was published."""
-    return (found.span("title") for found in TITLE.finditer(text))
+    page = PAGE.search(text)
+    titles = [*TITLE.finditer(text), page] if page else TITLE.finditer(text)
+    return (found.span("title") for found in titles)
 
 
 @remembered
