@@ -148,6 +148,13 @@ def bodies() -> frozenset[str]:
 
 
 @cache
+def english_initials() -> Mapping[str, frozenset[str]]:
+    """With which other letters Dutch words of names begin in English, by the letter."""
+    letters = _facts("abbreviations")["english_initials"]
+    return {letter: frozenset(words.split()) for letter, words in letters.items()}
+
+
+@cache
 def stressed_words() -> frozenset[str]:
     """Words that are written in capitals to stress them."""
     return frozenset(str(_facts("abbreviations")["stressed"]).split())

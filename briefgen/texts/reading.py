@@ -102,8 +102,8 @@ TITLE = Pattern(
 )
 """A document, its title and where it was published."""
 PAGE = Pattern(
-    r"\A\s*(?:Zie(?: ook)?:? )?(?P<title>[^\n]{5,250}?)[ ,:;.|–-]{1,4}<?(?:https?://|www\.)\S+[\s.>]*\Z",
-    marks=("http://", "https://", "www."),
+    r"\A\s*(?:Zie(?: ook)?:? )?(?P<title>[^\n]{5,250}?)[ ,:;.|–-]{1,4}<?(?:http|www\.)\S+\s*\Z",
+    marks=("http", "www."),
 )
 """A title of a page of the web and its address, which are all of a text: a footnote."""
 QUOTES = (("«", "»"), ("“", "”"), ("„", "”"))

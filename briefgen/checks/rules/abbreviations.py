@@ -1,10 +1,10 @@
-"""Rules on abbreviations that a document explains (BG501 to BG503, BG505, BG506)."""
+"""Rules on abbreviations that a document explains (BG501 to BG503, BG506)."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from briefgen.checks.rule import Hit, text_rule
-from briefgen.facts import bodies, heads_of_bodies, well_known
+from briefgen.facts import bodies, heads_of_bodies
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.abbreviations import SMALL, TOKEN, Definition, definitions
@@ -13,8 +13,6 @@ from briefgen.texts.words import RUNNING, Names, related, without_accents
 
 GOES_ON = Pattern(r"\s*(?:van|in|voor|bij|op|of|for|tot)\b")
 LONG_VOWEL = Pattern(r"([aeo])\1(?=[lr]\Z)")
-SHORTEST_LETTERS = 4
-SHORTEST_NAME = 3
 BEFORE, CAPITAL, LETTER = Pattern(r"\w"), Pattern("[A-Z]"), Pattern("[A-Za-z]")
 
 
@@ -36,7 +34,8 @@ def two_expansions(texts: Texts) -> Iterator[Hit]:
                     "“{short}” stands for “{other}” in the list of terms, here for “{here}”",
                     short=each.short, other=listed, here=here,
                 )  # fmt: skip
-                yield Hit(each.spot, what, t("choose one of the two"), sure=each.sure)
+                sure = each.sure and not _in_another_language(here, listed)
+                yield Hit(each.spot, what, t("choose one of the two"), sure=sure)
                 continue
             other = first.setdefault(each.short, each)
             if _differ(each, other):
@@ -97,29 +96,6 @@ def never_used(texts: Texts) -> Iterator[Hit]:
                 yield Hit(each.spot, what, t("take the abbreviation away"))
 
 
-@text_rule("BG505", "afkorting-letters", "warning", "terms")
-def other_letters(texts: Texts) -> Iterator[Hit]:
-    """The words that an abbreviation stands for have an initial that it lacks or has otherwise.
-
-    Only one word too many of at least five that all have a capital, where it is certain with
-    which word they start, or one letter that is another than that of its word: abbreviations of
-    other words (in another language) differ more.
-    """
-    for document in texts.documents():
-        for each in definitions(texts, document):
-            long = each.expansion if each.delimited else each.name
-            if not long or each.sure > each.delimited or not each.short.isupper():
-                continue
-            words = [word[0] for word in TOKEN.finditer(long)]
-            initials = [word[0] for word in words if word not in SMALL]
-            letters = list(each.short)
-            if each.short in well_known() or each.short in texts.terms.abbreviations:
-                continue
-            if _lacks_one(initials, letters) or _has_another(initials, letters):
-                what = t("the initials of “{words}” are not {short}", words=long, short=each.short)
-                yield Hit(each.spot, what, t("check the name and its abbreviation"))
-
-
 @text_rule("BG506", "definitie-na-gebruik", "note", "terms", on=False)
 def used_before(texts: Texts) -> Iterator[Hit]:
     """An abbreviation is used before the place where it is explained."""
@@ -159,6 +135,12 @@ def _alike(here: str, there: str, before: str) -> bool:
     if max(one, other, key=len).startswith(min(one, other, key=len)):
         return one == other or bool(GOES_ON.match(longer, len(shorter.rstrip())))
     return one.endswith(other) or other.endswith(one) or _ends_with(before, there)
+
+
+def _in_another_language(here: str, there: str) -> bool:
+    """Whether two expansions have the same words but for their language."""
+    words = [here.casefold().split(), there.casefold().split()]
+    return len(words[0]) == len(words[1]) and all(map(related, *words))
 
 
 def _ends_with(before: str, expansion: str) -> bool:
@@ -214,25 +196,6 @@ class _Uses:
     def of(self, each: Definition) -> bool:
         """Whether it is used elsewhere than where it is explained."""
         return each.short in (self.exact if each.abbreviates else self.in_any_case)
-
-
-def _lacks_one(initials: list[str], letters: list[str]) -> bool:
-    """Whether a long abbreviation lacks one of the initials, which are in its order."""
-    if len(letters) < SHORTEST_LETTERS or len(initials) != len(letters) + 1:
-        return False
-    rest = iter(initials)
-    return all(letter in rest for letter in letters)
-
-
-def _has_another(initials: list[str], letters: list[str]) -> bool:
-    """Whether one letter is not the initial of its word, or two are in each other's place."""
-    if len(initials) != len(letters) or len(letters) < SHORTEST_NAME:
-        return False
-    if initials[0] != letters[0] or not all(initial.isupper() for initial in initials):
-        return False
-    differing = [n for n, initial in enumerate(initials) if initial != letters[n]]
-    swapped = len(differing) == 2 and sorted(initials) == sorted(letters)
-    return len(differing) == 1 or (swapped and differing[1] - differing[0] == 1)
 
 
 def _is_known_body(each: Definition) -> bool:

@@ -1,18 +1,19 @@
-"""The rule on abbreviations that a document explains nowhere (BG504)."""
+"""Rules on abbreviations that are explained nowhere, or by words of other letters (BG504, BG505)."""
 
 import re
 from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, text_rule
-from briefgen.facts import stressed_words, well_known
+from briefgen.facts import english_initials, stressed_words, well_known
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.abbreviations import IN_BRACKETS, SMALL, TOKEN, expansion_of
+from briefgen.texts.abbreviations import IN_BRACKETS, SMALL, TOKEN, definitions, expansion_of
 from briefgen.texts.case import Document, Passage, Texts
 from briefgen.texts.reading import BLANK, words_in
 from briefgen.texts.words import running
 
 IN_CAPITALS = Pattern(r"(?<![^\W_])[A-Z]{2,9}(?![^\W_a-z]|[a-z]{2})")
+SHORTEST_LETTERS, SHORTEST_NAME = 4, 3
 LEAST, MOST = 3, 6
 """How many letters an abbreviation has."""
 USED = Pattern(
@@ -113,3 +114,54 @@ def _initials(texts: Texts, document: Document) -> frozenset[str]:
     initials = f"{without}\n{''.join(word[0] for word in words)}".lower()
     rows = ([initials[at:] for at in range(row)] for row in range(LEAST, MOST + 1))
     return frozenset("".join(each) for row in rows for each in zip(*row, strict=False))
+
+
+@text_rule("BG505", "afkorting-letters", "warning", "terms")
+def other_letters(texts: Texts) -> Iterator[Hit]:
+    """The words that an abbreviation stands for have an initial that it lacks or has otherwise.
+
+    Only one word too many of at least five that all have a capital, where it is certain with
+    which word they start, or one letter that is another than that of its word: abbreviations of
+    other words (in another language) differ more.
+    """
+    for document in texts.documents():
+        for each in definitions(texts, document):
+            long = each.expansion if each.delimited else each.name
+            if not long or each.sure > each.delimited or not each.short.isupper():
+                continue
+            words = [word[0] for word in TOKEN.finditer(long) if word[0] not in SMALL]
+            letters = list(each.short)
+            if each.short in well_known() or each.short in texts.terms.abbreviations:
+                continue
+            if _lacks_one([word[0] for word in words], letters) or _has_another(words, letters):
+                what = t("the initials of “{words}” are not {short}", words=long, short=each.short)
+                yield Hit(each.spot, what, t("check the name and its abbreviation"))
+
+
+def _lacks_one(initials: list[str], letters: list[str]) -> bool:
+    """Whether a long abbreviation lacks one of the initials, which are in its order."""
+    if len(letters) < SHORTEST_LETTERS or len(initials) != len(letters) + 1:
+        return False
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
+
+
+def _has_another(words: list[str], letters: list[str]) -> bool:
+    """Whether one letter is not the initial of its word, or two are in each other's place.
+
+    Not where it is that of the English word.
+    """
+    if len(words) != len(letters) or len(letters) < SHORTEST_NAME or words[0][0] != letters[0]:
+        return False
+    if not all(word[0].isupper() for word in words):
+        return False
+    wrong = [
+        (word, letter) for word, letter in zip(words, letters, strict=True) if word[0] != letter
+    ]
+    if len(wrong) == 1:
+        ((word, letter),) = wrong
+        return word.lower() not in english_initials().get(letter, ())
+    if len(wrong) != 2:
+        return False
+    (one, first), (other, second) = wrong
+    return (first, second) == (other[0], one[0])
