@@ -1,4 +1,4 @@
-"""Rules on abbreviations that are explained nowhere, or by words of other letters (BG504, BG505)."""
+"""Rules on abbreviations that are explained nowhere or by words of other letters (BG504, BG505)."""
 
 import re
 from collections.abc import Iterator
