@@ -18,7 +18,8 @@ LEAST, MOST = 3, 6
 """How many letters an abbreviation has."""
 USED = Pattern(
     rf"(?<= )(?P<short>[A-Z]{{{LEAST},{MOST}}})s?"
-    r"(?![\w/&@+\x00]|-|[.’'][\w]| [(“‘«\d-]|, (?:de|het|een|dat|die|oftewel|ofwel|the|a|waarin) )"
+    r"(?![\w/&@+\x00]|-(?![a-z]{4})|[.’'][\w]| [(“‘«\d-]|"
+    r", (?:de|het|een|dat|die|oftewel|ofwel|the|a|waarin) )"
 )
 WORDS_BEFORE = Pattern(r"([^\s]{1,40}) \Z")
 GOES_ON = Pattern(r" (?:[A-Z]{2,}\b|[A-Z][a-zë]+)")
@@ -53,7 +54,7 @@ def not_explained(texts: Texts) -> Iterator[Hit]:
             if explained is None:
                 explained, initials = _explained(texts, document), _initials(texts, document)
                 words = frozenset[str]().union(*(words_in(e.text) for e in texts.of(document)))
-            if short not in explained and short.lower() not in initials | words:
+            if short not in explained and short not in initials and short.lower() not in words:
                 explained.add(short)
                 what = t("“{short}” is explained nowhere in this document", short=short)
                 fix = t("write it in full the first time, or add it to the list of terms")
@@ -108,12 +109,16 @@ def _is_the_same(text: str, use: re.Match[str]) -> bool:
 
 
 def _initials(texts: Texts, document: Document) -> frozenset[str]:
-    """Rows of initials of words, without and with those that an abbreviation skips."""
+    """Rows of initials of words, without and with those that an abbreviation skips, in capitals.
+
+    Of three words the first has a capital: of three letters some row is in any long text.
+    """
     words = [each[0] for passage in texts.of(document) for each in TOKEN.finditer(passage.plain)]
     without = "".join(word[0] for word in words if word not in SMALL)
-    initials = f"{without}\n{''.join(word[0] for word in words)}".lower()
+    initials = f"{without}\n{''.join(word[0] for word in words)}"
     rows = ([initials[at:] for at in range(row)] for row in range(LEAST, MOST + 1))
-    return frozenset("".join(each) for row in rows for each in zip(*row, strict=False))
+    found = ("".join(each) for row in rows for each in zip(*row, strict=False))
+    return frozenset(each.upper() for each in found if len(each) > LEAST or each[0].isupper())
 
 
 @text_rule("BG505", "afkorting-letters", "warning", "terms")
