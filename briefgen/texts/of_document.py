@@ -15,6 +15,8 @@ KINDS: tuple[tuple[str, Document], ...] = (
 )
 NOTA = re.compile(r"(?:\d\.? )?Geadviseerd besluit\b")
 FIRST_OF_NOTA = re.compile(r"(?:\d\.? )?Aanleiding\b")
+HEAD = 10
+"""How many blocks the head of a letter has that does not open as letters on the Council do."""
 LETTER = re.compile(r"\b(?:Hierbij|Hiermee|uw Kamer|Geachte|Aan de Voorzitter)\b")
 
 
@@ -93,7 +95,7 @@ def _role(block: Block, number: int, opening: int | None, first: int) -> Role | 
         return "title" if number <= max(first, (opening or 0) - 1) else "heading"
     if number == opening:
         return "opening"
-    if ABOUT.match(block.text) and number < (opening or 0):
+    if ABOUT.match(block.text) and number < (HEAD if opening is None else opening):
         return "title"
     if block.kind != "text" or (opening is not None and number < opening):
         return None
