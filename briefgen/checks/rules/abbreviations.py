@@ -34,8 +34,8 @@ def two_expansions(texts: Texts) -> Iterator[Hit]:
                     "“{short}” stands for “{other}” in the list of terms, here for “{here}”",
                     short=each.short, other=listed, here=here,
                 )  # fmt: skip
-                sure = each.sure and not _in_another_language(here, listed)
-                yield Hit(each.spot, what, t("choose one of the two"), sure=sure)
+                if not _in_another_language(here, listed):
+                    yield Hit(each.spot, what, t("choose one of the two"), sure=each.sure)
                 continue
             other = first.setdefault(each.short, each)
             if _differ(each, other):
