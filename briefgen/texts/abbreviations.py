@@ -132,7 +132,7 @@ def _made(
     if not expansion:
         sure, expansion = expansion_of(short, before)
     start, end = offset + found.start("short"), offset + found.end("short")
-    explicit = "hierna" in found[0] or "vervolg" in found[0]
+    explicit = found.re is not ONLY.compiled
     return start, end, short, before, expansion, bool(inside), sure, explicit
 
 

@@ -12,7 +12,12 @@ KINDS: tuple[tuple[str, Document], ...] = (
     ("geannoteerde agenda", "agenda"),
     ("beslisnota", "nota"),
     ("nota", "nota"),
+    ("aanbiedingsbrief", "letter"),
+    ("kamerbrief", "letter"),
+    ("brief", "letter"),
 )
+ANNEXES: tuple[tuple[str, Document], ...] = (*KINDS, ("verslag", "text"), ("fiche", "text"))
+"""What is published in one with a letter, and how its heading begins."""
 NOTA = re.compile(r"(?:\d\.? )?Geadviseerd besluit\b")
 FIRST_OF_NOTA = re.compile(r"(?:\d\.? )?Aanleiding\b")
 HEAD = 10
@@ -82,7 +87,7 @@ def _annexes(existing: Existing) -> list[tuple[int, Document]]:
     return [
         (number, document)
         for number, each in headings[:0:-1]
-        for words, document in KINDS
+        for words, document in ANNEXES
         if each.level <= headings[0][1].level and each.text.casefold().startswith(words)
     ]
 

@@ -93,10 +93,11 @@ ENGLISH_WORDS = (
 )
 ENGLISH = frozenset(ENGLISH_WORDS.split())
 TITLE = Pattern(
-    r"\b(?:[Kk]amer)?(?:[Bb]rief|[Nn]ota|[Nn]otitie|[Rr]apport|[Vv]erslag|[Mm]ededeling|[Ff]iche|"
+    r"\b(?:(?:[Kk]amer)?(?:[Bb]rief|[Nn]ota|[Nn]otitie|[Rr]apport|[Vv]erslag|[Mm]ededeling|[Ff]iche|"
     r"[Aa]dvies|[Mm]otie|[Vv]erordening|[Rr]ichtlijn|[Bb]esluit|[Pp]ublicatie|[Bb]ericht)"
-    r"(?:,? (?:getiteld|met (?:als|de) titel|over|inzake|betreffende):?)?"
-    r" (?P<title>[A-Z](?:[^.;\n()]|\.(?! [A-Z])){9,200})"
+    r"(?:,? (?:getiteld|met (?:als|de) titel|over|inzake|betreffende):?)? |"
+    r"(?=(?:Verslag|Geannoteerde|Beantwoording|Kabinets\w+|Aanbieding|Reactie|Fiche) ))"
+    r"(?P<title>[A-Z](?:[^.;\n()]|\.(?! [A-Z])){9,200})"
     r"(?=,? \(?(?:Kamerstuk|Handelingen|COM\(|ST |Stb\.|Stcrt\.|PbE[UG]))",
     marks=("amerstuk", "Handelingen", "COM(", "ST ", "Stb.", "Stcrt.", "PbE"),
 )

@@ -19,7 +19,7 @@ LEAST, MOST = 3, 6
 USED = Pattern(
     rf"(?<= )(?P<short>[A-Z]{{{LEAST},{MOST}}})s?"
     r"(?![\w/&@+\x00]|-(?![a-z]{4})|[.’'][\w]| [(“‘«\d-]|"
-    r", (?:de|het|een|dat|die|oftewel|ofwel|the|a|waarin) )"
+    r", (?:de|het|een|oftewel|ofwel|the|a) )"
 )
 WORDS_BEFORE = Pattern(r"([^\s]{1,40}) \Z")
 GOES_ON = Pattern(r" (?:[A-Z]{2,}\b|[A-Z][a-zë]+)")
@@ -32,7 +32,9 @@ FUNCTION_WORDS = frozenset(BEFORE_A_NAME.split())
 APART = Pattern(r", (?:de |het )?\Z")
 ROMAN = Pattern(r"[IVXLC]+")
 OR = Pattern(r",? (?:of(?: ook(?: wel)?)?|ofwel|oftewel) (?:de |het )?\Z")
-EXPLAINS = Pattern(r"(?:hierna|afgekort|genaamd|genoemd|oftewel|ofwel)[^.\n]{0,30}\Z")
+EXPLAINS = Pattern(
+    r"(?:hierna|afgekort|genaamd|genoemd|oftewel|ofwel|ook wel|kortweg)[^.\n]{0,30}\Z"
+)
 
 
 @text_rule("BG504", "afkorting-onbekend", "warning", "terms")
