@@ -34,13 +34,23 @@ def test_what_is_the_same_in_many_places_is_said_once_with_all_of_them(
     folded = briefgen(*command, cwd=tmp_path).out
     assert folded.count("[BG902 gedachtestreepje]") == 1
     others = next(line for line in folded.splitlines() if "keer elders" in line)
-    assert others.startswith("    en 11 keer elders: agendas/")
-    assert others.count("eerste.yaml:") == 8
+    assert others.startswith("    en 11 keer elders: 5:")
+    assert others.count(":") == 9
     assert others.endswith(", …")
     assert folded.count("[BG709 plaatshouder]") == 2, "errors are never folded"
     unfolded = briefgen(*command, "--all", cwd=tmp_path).out
     assert unfolded.count("[BG902 gedachtestreepje]") == 12
     assert "keer elders" not in unfolded
+
+
+def test_notes_of_one_rule_are_said_once_with_the_words_of_each(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    text = "De europese markt, de nederlandse inzet en de franse wens.\n"
+    make_workspace(tmp_path, items={"eerste": {**PLAIN, "text": text}})
+    out = briefgen("check", "--rule=BG909", cwd=tmp_path).out
+    assert out.count("[BG909 vaste-hoofdletter]") == 1
+    assert "    en 2 keer elders: 5:30 “nederlandse”, 5:54 “franse”\n" in out
 
 
 def test_sarif_declares_all_rules_and_places_each_result(

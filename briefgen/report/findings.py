@@ -17,14 +17,14 @@ MOST_ELSEWHERE = 8
 def as_text(rows: Iterable[Row], say: Say, *, unfolded: bool = False) -> Iterator[Line]:
     """Where, what, how to mend it, the line itself and a mark under it.
 
-    What is said of several places in the same words is said of the first, with the others named,
-    unless it is an error or all are to be `unfolded`.
+    The notes of one rule, and warnings in the same words, are shown at the first place, with the
+    others named, unless all are to be `unfolded`; errors always are.
     """
     folded: dict[tuple[str, ...], list[Row]] = {}
     for number, row in enumerate(rows):
         alone = unfolded or row.level == "error"
-        alike = (row.code, row.message, str(number) if alone else "")
-        folded.setdefault(alike, []).append(row)
+        kind = str(number) if alone else "" if row.level == "note" else row.message
+        folded.setdefault((row.code, kind), []).append(row)
     for row, *others in folded.values():
         level = say(LEVELS[row.level])
         words = f"{row.place}: {level}: {row.message}; {row.fix} [{row.code} {row.name}]"
@@ -34,9 +34,16 @@ def as_text(rows: Iterable[Row], say: Say, *, unfolded: bool = False) -> Iterato
         for place in row.also:
             yield Line(say(t("    see also {place}", place=str(place))))
         if others:
-            named = [str(each.place) for each in others[:MOST_ELSEWHERE]]
+            named = [_elsewhere(row, each) for each in others[:MOST_ELSEWHERE]]
             places = ", ".join([*named, "…"] if len(others) > MOST_ELSEWHERE else named)
             yield Line(say(t("    and {count} more: {places}", count=len(others), places=places)))
+
+
+def _elsewhere(first: Row, other: Row) -> str:
+    """Where another finding of the same kind is, with its words if they are others."""
+    place, words = other.place, " ".join(other.quoted.split())
+    near = f"{place.line}:{place.column}" if place.file == first.place.file else str(place)
+    return f"{near} “{words}”" if words and other.message != first.message else near
 
 
 KINDS = {"error": "error", "warning": "warning", "note": "notice"}

@@ -13,7 +13,7 @@ from briefgen.texts.remembered import remembered
 
 BLANK = "\x00"
 """Stands for each character that is not words: it is neither a letter nor a space."""
-ADDRESS = r"(?:[^\s<>()\]]|\([^\s<>()\]]*\))"
+ADDRESS = r"(?:[^\s<>()\]“”«»]|\([^\s<>()\]“”«»]*\))"
 NOT_WORDS = Pattern(
     rf"\[\^[^\]\s\[]+\]|(?<=\])\((?:<[^<>\n]*>|{ADDRESS}*)\)|<https?://[^\s<>]+>"
     rf"|https?://{ADDRESS}+|www\.{ADDRESS}+|(?<![\w.+-])[\w.+-]{{1,64}}@[\w.-]+"

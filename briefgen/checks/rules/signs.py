@@ -188,13 +188,14 @@ def _skeleton() -> re.Pattern[str]:
 def not_written_yet(texts: Texts) -> Iterator[Hit]:
     """A placeholder of a new dossier, or a line of nothing but words in brackets.
 
-    A concept may have them.
+    A concept may have them. A whole sentence in brackets may be meant to stand there.
     """
     for passage in texts.passages:
         for start, end in _gaps(passage):
             words = on_one_line(passage.text[start:end])
             what = t("“{words}” stands where the text is still to be written", words=words)
-            yield Hit(passage.spot(start, end), what, t("write the text, or remove this"))
+            fix = t("write the text, or remove this")
+            yield Hit(passage.spot(start, end), what, fix, sure=not words.endswith(".]"))
 
 
 def _gaps(passage: Passage) -> Iterator[tuple[int, int]]:
