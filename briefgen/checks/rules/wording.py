@@ -24,20 +24,6 @@ EU_NOUN = Pattern(
     rf"(?:(?<=\b[Hh]et E)|(?<=\b[Aa]lle E)|(?<=\b[0-9][0-9] E))U (?:{MASSES})|"
     r"(?<=\btussen de E)U (?:lidstaten|instellingen)|(?<=\b[Ii]n E)U verband)(?![\w-])"
 )
-MEMBER = Pattern(
-    r"(?<![\w-])(?:van|door|aan) (?P<one>lid) (?=[A-Z][a-zë]|de [A-Z]|van (?:de[rn]? )?[A-Z])|"
-    r"(?<![\w-])(?:van|door|aan) (?P<more>leden) "
-    r"(?=(?:[A-Z][\w-]+ ){1,3}(?:\([\w ]{1,20}\) )?(?:en|c\.s\.) (?:[A-Z]|de |van ))",
-    marks=("lid", "leden"),
-)
-NO_NAME = Pattern(r"\s*(?:(?:Artikel|Lid|Een|Het)\b|De\b(?! [A-Z]))")
-BETWEEN = "|".join(words_listed("belongings_between"))
-POSSESSIONS = "|".join(words_listed("possessions"))
-HER = Pattern(
-    rf"\bNederland (?:heeft|zal|kan|wil|blijft|spreekt|herhaalt|geeft|uit|behoudt|benadrukt)"
-    rf"(?: (?:{BETWEEN})){{0,2}} (?P<her>haar) (?:\w+e )?(?:{POSSESSIONS})\b",
-    marks=("haar",),
-)
 BOTH = Pattern(r"\b[Zz]owel\b")
 AND_ALSO = Pattern(r"\balsmede\b")
 AS = Pattern(r"\b(?:als|alsook)\b")
@@ -73,28 +59,6 @@ def loose_compound(texts: Texts) -> Iterator[Hit]:
             if words not in texts.terms.preferred:
                 what = t("“{words}” is a compound", words=on_one_line(words))
                 yield replacing(passage, each, what)
-
-
-@text_rule("BG907", "het-lid", "note", "typography")
-def member_without_article(texts: Texts) -> Iterator[Hit]:
-    """A member of parliament is named without an article."""
-    for passage, text in running(texts):
-        for found in MEMBER.finditer(text):
-            group = "one" if found["one"] else "more"
-            if NO_NAME.match(text, found.end()):
-                continue
-            right = "het lid" if found["one"] else "de leden"
-            what = t("the article is missing before “{word}”", word=found[group])
-            yield replacing(passage, (*found.span(group), right), what, safe=False)
-
-
-@text_rule("BG908", "nederland-haar", "note", "typography")
-def the_netherlands_as_she(texts: Texts) -> Iterator[Hit]:
-    """The Netherlands with “haar”: names of countries are neuter, so “zijn” (Taaladvies.net)."""
-    for passage, text in running(texts):
-        for found in HER.finditer(text):
-            what = t("Nederland is neuter, so not “haar”")
-            yield replacing(passage, (*found.span("her"), "zijn"), what, safe=False)
 
 
 @text_rule("BG912", "vaste-uitdrukking", "note", "typography")

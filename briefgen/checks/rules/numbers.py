@@ -1,0 +1,135 @@
+"""Rules on the small marks within a citation: “nr.”, a space, a comma (BG415 to BG418)."""
+
+from collections.abc import Iterator
+
+from briefgen.checks.rule import Hit, replacing, text_rule
+from briefgen.checks.rules.citation_form import is_piece
+from briefgen.markdown.citations.kamerstukken import Kamerstuk
+from briefgen.markdown.pattern import Pattern
+from briefgen.problem import t
+from briefgen.texts.case import Edit, Passage, Texts
+from briefgen.texts.reading import citations_in, dutch_words, is_quoted
+from briefgen.texts.words import on_one_line, running
+
+CLOSE_BY = Pattern(r"[Nn]rs?(?P<dot>\.)(?=\d)", marks="Nn")
+NO_COMMA = Pattern(r"(?<=[\dIVX)])(?P<gap>\s)(?=[Nn]rs?\.)", marks="Nn")
+BARE_NUMBER = Pattern(
+    r",\s?(?!(?:19[5-9]|20[0-4])\d(?!\d))(?P<number>\d{1,4})(?P<more>\s(?:en|t/m)\s\d{1,4})?"
+    r"(?=\s?(?:[);]|\.(?!\d)|\Z)|,(?!\d)|\s(?:van|d\.d\.)\s)"
+)
+"""The number of a piece, without a mark, where nothing shows that it is a year or a page."""
+
+
+@text_rule("BG415", "kamerstuk-nr", "note", "sources")
+def mark_of_a_number(texts: Texts) -> Iterator[Hit]:
+    """A Kamerstuk without “nr.” before its number, the comma before that or the space behind it.
+
+    Silent where BG403 names the whole form.
+    """
+    for passage in texts.printed():
+        for cited in citations_in(passage.text):
+            if not isinstance(cited, Kamerstuk) or is_quoted(passage.text, cited.start):
+                continue
+            if cited.number is None and not cited.annex:
+                yield from _without_mark(passage, cited)
+            elif not (is_piece(cited, passage.text) and cited.standard()):
+                yield from _without_space_or_comma(passage, cited)
+
+
+def _without_mark(passage: Passage, cited: Kamerstuk) -> Iterator[Hit]:
+    if found := BARE_NUMBER.match(passage.text, cited.end):
+        mark = "nrs." if found["more"] else "nr."
+        start = found.start("number")
+        what = t("“{mark}” is missing before the number of this Kamerstuk", mark=mark)
+        right = f"{mark} {passage.text[start : found.end()]}"
+        yield replacing(passage, (start, found.end(), right), what, safe=False)
+
+
+def _without_space_or_comma(passage: Passage, cited: Kamerstuk) -> Iterator[Hit]:
+    for found in CLOSE_BY.finditer(cited.written):
+        start, end = (cited.start + at for at in found.span("dot"))
+        what = t("a space is missing behind “{mark}”", mark=found[0])
+        spot = passage.spot(start, end)
+        yield Hit(spot, what, t("add a space"), edit=Edit(spot, ". "))
+    for found in NO_COMMA.finditer(cited.written):
+        start, end = (cited.start + at for at in found.span("gap"))
+        what = t("a comma is missing before “nr.”")
+        spot = passage.spot(start, end)
+        yield Hit(spot, what, t("add a comma"), edit=Edit(spot, f",{spot.quoted}"))
+
+
+ORDINAL = (
+    "(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde)"
+)
+ARTICLE = r"\b[Aa]rt(?:ikel(?:en)?|\.)\s\d{1,4}[a-z]{0,2}(?:[.:]\d{1,3}[a-z]?){0,3}"
+PARTS = Pattern(
+    rf"{ARTICLE}(?P<comma>)\s(?:{ORDINAL}(?:\s(?:en|tot\sen\smet)\s{ORDINAL})?\slid|"
+    r"(?P<by_number>lid\s\d{1,2}))(?P<other>)"
+    r"(?P<goes_on>,|\s(?:onder\s[a-z0-9]{1,3}|onderdeel|van)\b|(?=[\s.;:)])|\Z)",
+    marks=("rt",),
+)
+WITH_COMMA = Pattern(rf"{ARTICLE},\s(?:lid\s\d|{ORDINAL}\slid)", marks=("rt",))
+STOP_BEHIND = Pattern(
+    r"\b[Aa]rtikel\s\d{1,3}(?:\.\d{1,3}){1,3}(?P<stop>\.)(?=\s(?:van|en|of|is|zijn|wordt)\b)",
+    marks=("rtikel",),
+)
+
+
+@text_rule("BG416", "artikel-komma", "note", "sources")
+def commas_in_an_article(texts: Texts) -> Iterator[Hit]:
+    """The parts of an article have commas: artikel 13, eerste lid, van; and its number no stop.
+
+    Source: Aanwijzingen voor de regelgeving. “Artikel 13 lid 1” is another way to cite, without
+    commas; it counts in a document that has them elsewhere.
+    """
+    for document in texts.documents():
+        read = [each for each in running(texts) if each[0].document == document]
+        with_commas = any(WITH_COMMA.search(text) for _passage, text in read)
+        for passage, text in read:
+            for found in PARTS.finditer(text):
+                if found["by_number"] and not with_commas:
+                    continue
+                comma, other = found.start("comma"), found.start("other")
+                right = f"{text[found.start() : comma]},{text[comma:other]}"
+                right += "," if found["goes_on"].strip(",") else ""
+                spot = passage.spot(found.start(), other)
+                what = t("a comma is missing between the parts of this article")
+                fix = t("write “{right}”", right=on_one_line(right))
+                yield Hit(spot, what, fix, edit=Edit(spot, right))
+            for found in STOP_BEHIND.finditer(text):
+                spot = passage.spot(*found.span("stop"))
+                what = t("behind the number of an article stands a stop")
+                yield Hit(spot, what, t("take it away"), edit=Edit(spot, ""))
+
+
+OF_THE_COUNCIL = Pattern(
+    r"(?<![\w./-])(?:ST|WK|CM|SN|DS)(?=\d{3,5}/\d{2}(?:\d{2})?(?![\w/-]))",
+    marks=("ST", "WK", "CM", "SN", "DS"),
+)
+
+
+@text_rule("BG417", "raadsdocument-spatie", "note", "sources")
+def document_of_the_council(texts: Texts) -> Iterator[Hit]:
+    """The number of a document of the Council stuck to its letters: ST1235/25, WK1234/25."""
+    for passage in texts.printed():
+        for found in OF_THE_COUNCIL.finditer(passage.plain):
+            if not is_quoted(passage.text, found.start()):
+                what = t("a space is missing behind “{mark}”", mark=found[0])
+                spot = passage.spot(*found.span())
+                yield Hit(spot, what, t("add a space"), edit=Edit(spot, f"{found[0]} "))
+
+
+OF_A_CASE = Pattern(
+    r"\b[Kk]amerstuk(?:ken)?(?:,?\s(?:[Nn]r\.\s?)?)(?P<number>\d{4}[ZD]\d{4,6})\b",
+    marks=("amerstuk",),
+)
+
+
+@text_rule("BG418", "kamerstuk-zaaknummer", "note", "sources")
+def number_of_a_case(texts: Texts) -> Iterator[Hit]:
+    """A Kamerstuk with the number that the chamber gives to a case (Z) or a document (D)."""
+    for passage in texts.printed():
+        for found in OF_A_CASE.finditer(dutch_words(passage.text)):
+            what = t("“{number}” is no number of a Kamerstuk", number=found["number"])
+            fix = t("name the dossier and the number: Kamerstuk 22112, nr. 4001")
+            yield Hit(passage.spot(*found.span("number")), what, fix)
