@@ -43,7 +43,9 @@ def without_subject(draft: Draft) -> Place:
 
 def body_as_he(draft: Draft) -> Place:
     who = draft.pick("De Commissie", "De regering", "De Europese Unie", "De NAVO")
-    did = draft.pick("hield zijn belofte", "nam zijn verantwoordelijkheid", "herhaalt zijn standpunt")
+    did = draft.pick(
+        "hield zijn belofte", "nam zijn verantwoordelijkheid", "herhaalt zijn standpunt"
+    )
     return draft.insert_at(*_below(draft), f"{who} {did}.", own_paragraph=True)
 
 

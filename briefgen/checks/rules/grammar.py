@@ -7,7 +7,7 @@ from briefgen.checks.rule import Hit, replacing, text_rule
 from briefgen.facts import words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.case import Texts
+from briefgen.texts.case import Edit, Texts
 from briefgen.texts.reading import sentence_at
 from briefgen.texts.words import on_one_line, running
 
@@ -23,38 +23,6 @@ def _over_lines(expression: str) -> str:
     return expression.replace(" ", r"\s")
 
 
-NAME = r"(?=[A-Z][a-zë]|(?:de|te|ten|’t|el|al) [A-Z]|van (?:de[rn]? )?[A-Z])"
-NAMES = (
-    r"(?=(?:(?:[A-Z][\w-]+|van|de[rn]?|te|ten|\([\w,]{1,20}\)),? ){1,8}"
-    r"(?:en|c\.s\.) (?:[A-Z]|de |van ))"
-)
-MEMBER = Pattern(
-    _over_lines(
-        rf"(?<![\w-])(?:(?:van|door|aan|met|namens) (?:(?P<one>lid) {NAME}|"
-        rf"(?P<more>leden) {NAMES})|"
-        r"(?:[Kk]amervragen|[Kk]amervraag|[Vv]ragen|[Vv]raag|[Mm]oties?|[Aa]mendement(?:en)?|"
-        rf"[Ii]nitiatiefnota|[Vv]erzoek) (?:(?P<asked>lid) {NAME}|(?P<asking>leden) {NAMES}))"
-    ),
-    marks=("lid", "leden"),
-)
-NO_NAME = Pattern(r"\s*(?:(?:Artikel|Lid|Een|Het)\b|De\b(?! [A-Z]))")
-WITH_ARTICLE = {
-    "one": "het lid", "more": "de leden", "asked": "van het lid", "asking": "van de leden"
-}  # fmt: skip
-
-
-@text_rule("BG907", "het-lid", "note", "typography")
-def member_without_article(texts: Texts) -> Iterator[Hit]:
-    """A member of parliament is named without an article, or stands bare behind what was asked."""
-    for passage, text in running(texts):
-        for found in MEMBER.finditer(text):
-            group = found.lastgroup or ""
-            if not NO_NAME.match(text, found.end()):
-                what = t("the article is missing before “{word}”", word=found[group])
-                right = WITH_ARTICLE[group]
-                yield replacing(passage, (*found.span(group), right), what, safe=False)
-
-
 POSSESSION = _over_lines(
     rf"(?:[a-zà-ÿ-]{{2,30}}e )?(?:{_any('possessions')}|"
     r"[a-zà-ÿ-]{3,40}(?:heid|heden|ing|ingen|schap|schappen|teit|teiten|tie|ties))\b"
@@ -65,10 +33,11 @@ OWN, BETWEEN = _any("own_verbs"), _over_lines(rf"(?: (?:{_any('belongings_betwee
 NEUTER = _over_lines(rf"(?:{_any('neuter_names')}|[Hh]et (?:{_any('neuter_bodies')}))")
 FEMININE = _over_lines(rf"de (?:{_any('feminine_bodies')})")
 OF_NEUTER = Pattern(
-    rf"(?<![\w-])(?:{NEUTER}\s(?:(?:{OWN}){BETWEEN}|en\s)|(?:{OWN})\s{NEUTER}{BETWEEN})\Z"
+    rf"(?<![\w-])(?:(?P<first>{NEUTER})\s(?:(?:{OWN}){BETWEEN}|en\s)|"
+    rf"(?:{OWN})\s(?P<second>{NEUTER}){BETWEEN})\Z"
 )
 OF_FEMININE = Pattern(
-    rf"(?:(?:(?:\A|[.!?:;”’)]\s{{1,3}})D|(?:\A|[,;]\s)(?:en|maar|want)\sd){FEMININE[1:]}"
+    rf"(?:(?:(?<![\w-])D|[,;]\s(?:en|maar|want)\sd){FEMININE[1:]}"
     rf"\s(?:{OWN}){BETWEEN}|(?<![\w-])(?:{OWN})\s{FEMININE}{BETWEEN})\Z"
 )
 OF_SAME = Pattern(rf"\b(?:en|maar)(?:\s(?:{OWN}))?{BETWEEN}\Z")
@@ -87,18 +56,19 @@ def the_netherlands_as_she(texts: Texts) -> Iterator[Hit]:
 
     Silent where a woman or a feminine body stands before it in its sentence.
     """
-    what = t("a country, like a body with “het”, is neuter, so not “haar”")
     for passage, text in running(texts):
-        last = (0, 0)
+        last, name = (0, 0), ""
         for found in HER.finditer(text):
             sentence = sentence_at(passage.text, found.start()) or found.span()
             start = max(sentence[0], found.start() - NEAR)
             same = sentence == last and OF_SAME.search(text, start, found.start())
             subject = OF_NEUTER.search(text, start, found.start())
-            if subject and OF_A_NAME.search(text, max(start - 30, 0), subject.start()):
-                subject = None if text[subject.start()].isupper() else subject
+            before = max(start - 30, 0)
+            if subject and subject["first"] and OF_A_NAME.search(text, before, subject.start()):
+                continue
             if (same or subject) and not WOMEN.search(text, sentence[0], found.start()):
-                last = sentence
+                last, name = sentence, subject[subject.lastgroup or 0] if subject else name
+                what = t("{name} is neuter, so not “haar”", name=on_one_line(name))
                 span = (found.start(), found.start() + len("haar"))
                 yield replacing(passage, (*span, "zijn"), what, safe=False)
 
@@ -113,15 +83,16 @@ def a_body_as_he(texts: Texts) -> Iterator[Hit]:
         last = (0, 0)
         for found in HIS.finditer(text):
             sentence = sentence_at(passage.text, found.start()) or found.span()
-            start = max(sentence[0] - 2, found.start() - NEAR, 0)
+            start = max(sentence[0], found.start() - NEAR)
             same = sentence == last and OF_SAME.search(text, start, found.start())
             if same or OF_FEMININE.search(text, start, found.start()):
                 words = found[0].strip()
                 others = MEN if words == "zijn" else SEVERAL
                 within = text[max(found.start() - 4, 0) : found.start()] == " in "
-                if not (within and words == "hun") and others.search(
-                    text, max(found.start() - FAR, 0), found.start()
-                ):
+                far = max(found.start() - FAR, 0)
+                since = max(text.rfind("\n\n", far, found.start()), far)
+                own = within and words == "hun"
+                if not own and others.search(text, since, found.start()):
                     continue
                 last = sentence
                 what = t("this body is feminine, so not “{words}”", words=words)
@@ -224,3 +195,47 @@ def an_article_too_few(texts: Texts) -> Iterator[Hit]:
 
 def _article(season: str) -> str:
     return "het" if season.endswith("jaar") else "de"
+
+
+ORDINAL = (
+    "(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde)"
+)
+ARTICLE = r"\b[Aa]rt(?:ikel(?:en)?|\.)\s\d{1,4}[a-z]{0,2}(?:[.:]\d{1,3}[a-z]?){0,3}"
+PARTS = Pattern(
+    rf"{ARTICLE}(?P<comma>)\s(?:{ORDINAL}(?:\s(?:en|tot\sen\smet)\s{ORDINAL})?\slid|"
+    r"(?P<by_number>lid\s\d{1,2}))(?P<other>)"
+    r"(?P<goes_on>,|\s(?:onder\s[a-z0-9]{1,3}|onderdeel|van)\b|(?=[\s.;:)])|\Z)",
+    marks=("rt",),
+)
+WITH_COMMA = Pattern(rf"{ARTICLE},\s(?:lid\s\d|{ORDINAL}\slid)", marks=("rt",))
+STOP_BEHIND = Pattern(
+    r"\b[Aa]rtikel\s\d{1,3}(?:\.\d{1,3}){1,3}(?P<stop>\.)(?=\s(?:van|en|of|is|zijn|wordt)\b)",
+    marks=("rtikel",),
+)
+
+
+@text_rule("BG416", "artikel-komma", "note", "sources")
+def commas_in_an_article(texts: Texts) -> Iterator[Hit]:
+    """The parts of an article have commas: artikel 13, eerste lid, van; and its number no stop.
+
+    Source: Aanwijzingen voor de regelgeving. “Artikel 13 lid 1” is another way to cite, without
+    commas; it counts in a document that has them elsewhere.
+    """
+    for document in texts.documents():
+        read = [each for each in running(texts) if each[0].document == document]
+        with_commas = any(WITH_COMMA.search(text) for _passage, text in read)
+        for passage, text in read:
+            for found in PARTS.finditer(text):
+                if found["by_number"] and not with_commas:
+                    continue
+                comma, other = found.start("comma"), found.start("other")
+                right = f"{text[found.start() : comma]},{text[comma:other]}"
+                right += "," if found["goes_on"].strip(",") else ""
+                spot = passage.spot(found.start(), other)
+                what = t("a comma is missing between the parts of this article")
+                fix = t("write “{right}”", right=on_one_line(right))
+                yield Hit(spot, what, fix, edit=Edit(spot, right))
+            for found in STOP_BEHIND.finditer(text):
+                spot = passage.spot(*found.span("stop"))
+                what = t("behind the number of an article stands a stop")
+                yield Hit(spot, what, t("take it away"), edit=Edit(spot, ""))

@@ -10,8 +10,8 @@ from briefgen.facts import words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Texts
-from briefgen.texts.reading import BLANK, NO_PROSE, cited_in, is_quoted, sentence_at
-from briefgen.texts.words import RUNNING, touches, words_in
+from briefgen.texts.reading import BLANK, NO_PROSE, cited_in, is_quoted, sentence_at, words_in
+from briefgen.texts.words import RUNNING, touches
 
 GLUED = Pattern(
     r"(?<=[^\W\d_][^\W_])(?P<open>\()(?:(?P<short>[A-Z][\w.&-]{1,30})|[^\W\d_][^\W_]{0,30},?"

@@ -24,6 +24,21 @@ EU_NOUN = Pattern(
     rf"(?:(?<=\b[Hh]et E)|(?<=\b[Aa]lle E)|(?<=\b[0-9][0-9] E))U (?:{MASSES})|"
     r"(?<=\btussen de E)U (?:lidstaten|instellingen)|(?<=\b[Ii]n E)U verband)(?![\w-])"
 )
+NAME = r"(?=[A-Z][a-zë]|(?:de|te|ten|’t|el|al)\s[A-Z]|van\s(?:de[rn]?\s)?[A-Z])"
+NAMES = (
+    r"(?=(?:(?:[A-Z][\w-]+|van|de[rn]?|te|ten|\([\w\s,]{1,20}\)),?\s){1,8}"
+    r"(?:en|c\.s\.)\s(?:[A-Z]|de\s|van\s))"
+)
+MEMBER = Pattern(
+    rf"(?<![\w-])(?:(?:van|door|aan|met|namens)\s(?:(?P<one>lid)\s{NAME}|(?P<more>leden)\s{NAMES})|"
+    r"(?:[Kk]amervragen|[Kk]amervraag|[Vv]ragen|[Vv]raag|[Mm]oties?|[Aa]mendement(?:en)?|"
+    rf"[Ii]nitiatiefnota|[Vv]erzoek)\s(?:(?P<asked>lid)\s{NAME}|(?P<asking>leden)\s{NAMES}))",
+    marks=("lid", "leden"),
+)
+NO_NAME = Pattern(r"\s*(?:(?:Artikel|Lid|Een|Het)\b|De\b(?! [A-Z]))")
+WITH_ARTICLE = {
+    "one": "het lid", "more": "de leden", "asked": "van het lid", "asking": "van de leden"
+}  # fmt: skip
 BOTH = Pattern(r"\b[Zz]owel\b")
 AND_ALSO = Pattern(r"\balsmede\b")
 AS = Pattern(r"\b(?:als|alsook)\b")
@@ -59,6 +74,18 @@ def loose_compound(texts: Texts) -> Iterator[Hit]:
             if words not in texts.terms.preferred:
                 what = t("“{words}” is a compound", words=on_one_line(words))
                 yield replacing(passage, each, what)
+
+
+@text_rule("BG907", "het-lid", "note", "typography")
+def member_without_article(texts: Texts) -> Iterator[Hit]:
+    """A member of parliament is named without an article, or stands bare behind what was asked."""
+    for passage, text in running(texts):
+        for found in MEMBER.finditer(text):
+            group = found.lastgroup or ""
+            if not NO_NAME.match(text, found.end()):
+                what = t("the article is missing before “{word}”", word=found[group])
+                right = WITH_ARTICLE[group]
+                yield replacing(passage, (*found.span(group), right), what, safe=False)
 
 
 @text_rule("BG912", "vaste-uitdrukking", "note", "typography")
