@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from briefgen.checks.rule import Hit, replacing, text_rule
 from briefgen.checks.rules.typography import paragraphs_of
@@ -73,10 +74,9 @@ def paragraph_without_a_stop(texts: Texts) -> Iterator[Hit]:
         read = list(texts.of(document, *RUNNING))
         parts = [(each, *span) for each in read for span in paragraphs_of(each.plain)]
         ended = sum(bool(ENDED.search(each.plain[start:end])) for each, start, end in parts)
-        following = [*parts[1:], None]
         missing = [
             part
-            for part, after in zip(parts, following, strict=True)
+            for part, after in zip_longest(parts, parts[1:])
             if _lacks_its_stop(*part) and not (after and _goes_on(*after))
         ]
         for passage, start, end in missing if len(missing) <= ended else ():
