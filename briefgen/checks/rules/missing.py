@@ -11,25 +11,25 @@ from briefgen.facts import words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Texts
-from briefgen.texts.reading import BLANK, NO_PROSE, cited_in, is_quoted, sentence_at, words_in
+from briefgen.texts.reading import BLANK, cited_in, is_quoted, prose, sentence_at, words_in
 from briefgen.texts.words import RUNNING, touches
 
 GLUED = Pattern(
-    r"(?<=[^\W\d_][^\W_])(?P<open>\()(?:(?P<short>[A-Z][\w.&-]{1,30})|[^\W\d_][^\W_]{0,30},?"
+    r"(?P<open>\()(?<=[^\W\d_][^\W_]\()(?:(?P<short>[A-Z][\w.&-]{1,30})|[^\W\d_][^\W_]{0,30},?"
     r"\s[^()\n]{1,120})\)|"
     r"\([^()\n ]{1,30} [^()\n]{1,120}(?P<close>\))(?=[a-zà-ÿ]{2})",
     marks="(",
 )
 AFTER_MARK = Pattern(
-    r"(?<=[a-zà-ÿ]{2})(?P<comma>[,;])(?=[a-zà-ÿ]{2,30}\s)|"
-    r"(?<=[a-zà-ÿ]{2})(?P<stop>\.)(?=[A-Z][a-zà-ÿ]{0,30}\s[a-zà-ÿ]|(?:De|Het|Een|Dit|Deze|Ook|In|Op)\s)",
+    r"(?P<comma>[,;])(?=[a-zà-ÿ]{2,30}\s)(?<=[a-zà-ÿ]{2}.)|"
+    r"(?P<stop>\.)(?=[A-Z][a-zà-ÿ]{0,30}\s[a-zà-ÿ]|(?:De|Het|Een|Dit|Deze|Ook|In|Op)\s)"
+    r"(?<=[a-zà-ÿ]{2}.)",
     marks=",;.",
 )
-AFTER_HYPHEN = Pattern(
-    r"(?<![\w-])[A-Za-zà-ÿ]{3,40}(?P<hyphen>-)(?=(?:en|of)\s[A-Za-zà-ÿ]{3})", marks="-"
-)
+AFTER_HYPHEN = Pattern(r"(?P<hyphen>-)(?=(?:en|of)\s[A-Za-zà-ÿ]{3})(?<=[A-Za-zà-ÿ]{3}-)", marks="-")
 AFTER_SHORT = Pattern(
-    r"(?<![\w.])(?:[Nn]rs?|[Bb]lz|[Pp]ag|[Aa]rt)(?P<dot>\.)(?=\d)", marks=("r", "lz", "ag")
+    r"(?P<dot>\.)(?=\d)(?:(?<=\b[Nn]r\.)|(?<=\b[Nn]rs\.|\b[Bb]lz\.|\b[Pp]ag\.|\b[Aa]rt\.))",
+    marks=".",
 )
 
 
@@ -40,7 +40,7 @@ def missing_space(texts: Texts) -> Iterator[Hit]:
     Silent on what is written in one, as “minister(s)”, “(mede)wetgever” and “artikel 3(2)”.
     """
     for passage in texts.printed():
-        text = NO_PROSE.sub(lambda found: BLANK * len(found[0]), passage.plain)
+        text = prose(passage.text)
         for pattern in (GLUED, AFTER_MARK, AFTER_HYPHEN, AFTER_SHORT):
             for found in pattern.finditer(text):
                 group = found.lastgroup or ""
@@ -57,11 +57,12 @@ def missing_space(texts: Texts) -> Iterator[Hit]:
 
 
 VERBS = frozenset(words_listed("finite_verbs"))
-ENDED = Pattern(rf"[.!?…:;,–-][”’\"')\]»*_{BLANK}\s]*\Z")
 OPEN_END = Pattern(rf"(?P<last>[\w)”’%»])[*_]{{0,2}}{BLANK}*\s*\Z")
 PROSE_STARTS = Pattern(r"\s*[“‘«’']?[A-ZÀ-Þ](?![.)])")
 NO_PARAGRAPH = Pattern(r"^[^\S\n]*(?:[-*+>|#•–]|\d{1,3}[.)]|[a-z][.)])|(?:  |\\)\n", re.MULTILINE)
 GOES_ON = Pattern(r"\s*(?:[a-zà-ÿ(]|[-*+>|•–]|\d{1,3}[.)]|[a-z][.)])")
+LONGEST_END = 60
+"""Of the characters behind the last word of a paragraph: the mark of a note, spaces."""
 FEWEST_WORDS, FEWEST_OF_LAST, SECOND_UNTIL = 8, 3, 7
 """How many words a paragraph and its last sentence have at least, and where a verb stands in one of
 a single sentence at the latest: a title has none there."""
@@ -73,19 +74,23 @@ def paragraph_without_a_stop(texts: Texts) -> Iterator[Hit]:
     for document in texts.documents():
         read = list(texts.of(document, *RUNNING))
         parts = [(each, *span) for each in read for span in paragraphs_of(each.plain)]
-        ended = sum(bool(ENDED.search(each.plain[start:end])) for each, start, end in parts)
+        open_ended = [_open_end(*part) is not None for part in parts]
         missing = [
             part
-            for part, after in zip_longest(parts, parts[1:])
-            if _lacks_its_stop(*part) and not (after and _goes_on(*after))
+            for part, ends, after in zip_longest(parts, open_ended, parts[1:])
+            if ends and _lacks_its_stop(*part) and not (after and _goes_on(*after))
         ]
+        ended = len(parts) - sum(open_ended)
         for passage, start, end in missing if len(missing) <= ended else ():
-            found = OPEN_END.search(passage.plain, start, end)
-            if found:
+            if found := _open_end(passage, start, end):
                 spot = passage.spot(*found.span("last"))
                 what = t("this paragraph ends without a full stop")
                 right = f"{found['last']}."
                 yield Hit(spot, what, t("add a full stop"), edit=Edit(spot, right, safe=False))
+
+
+def _open_end(passage: Passage, start: int, end: int) -> re.Match[str] | None:
+    return OPEN_END.search(passage.plain, max(start, end - LONGEST_END), end)
 
 
 def _goes_on(passage: Passage, start: int, end: int) -> bool:
@@ -96,7 +101,7 @@ def _lacks_its_stop(passage: Passage, start: int, end: int) -> bool:
     """Whether a paragraph is made of sentences, and no mark closes the last."""
     text = passage.plain[start:end]
     words = text.split()
-    if len(words) < FEWEST_WORDS or not OPEN_END.search(text) or not PROSE_STARTS.match(text):
+    if len(words) < FEWEST_WORDS or not PROSE_STARTS.match(text):
         return False
     address = BLANK in words[-1] and not passage.text[start:end].rstrip().endswith("]")
     if address or NO_PARAGRAPH.search(text.strip()):
@@ -110,14 +115,12 @@ def _lacks_its_stop(passage: Passage, start: int, end: int) -> bool:
 
 
 FOR_APOSTROPHE = Pattern(
-    r"(?<=[^\W\d_])\\?[´`‘ʼ′](?=(?:s|tje|tjes|er|ers|en)\b)|"
-    r"(?<![\w´`‘])\\?[´`‘ʼ′](?=s-[A-Z]|s\s(?:ochtends|morgens|middags|avonds|nachts|zomers|winters|"
-    r"lands|werelds|mans|rijks)\b|t\s(?!Is\b)[A-Z])",
+    r"[´`‘ʼ′](?:(?=(?:s|tje|tjes|er|ers|en)\b)(?:(?<=[^\W\d_].)|(?<=[^\W\d_]\\.))|"
+    r"(?=s-[A-Z]|s\s(?:ochtends|morgens|middags|avonds|nachts|zomers|winters|lands|werelds|mans|"
+    r"rijks)\b|t\s(?!Is\b)[A-Z])(?<![\w´`‘].))",
     marks="´`‘ʼ′",
 )
-
-
-WITHIN_A_WORD = Pattern(r"(?<=[^\W\d_])(?P<sign>['’])(?=(?:s|tje|tjes|er|ers|en)\b)", marks="'’")
+WITHIN_A_WORD = Pattern(r"(?P<sign>['’])(?=(?:s|tje|tjes|er|ers|en)\b)(?<=[^\W\d_].)", marks="'’")
 CLOSING_FIRST = Pattern(r"(?<![\w’”\"'])’(?=[a-zà-ÿ]{4}[^‘’\n]{0,200}’(?!\w))", marks="’")
 
 
@@ -136,8 +139,9 @@ def accent_for_apostrophe(texts: Texts) -> Iterator[Hit]:
                 found += [each for each in _apostrophes(passage.plain) if each["sign"] == "'"]
             for each in found:
                 if not is_quoted(passage.text, each.start()):
-                    what = t("this is no apostrophe: “{sign}”", sign=each[0].lstrip("\\"))
-                    yield replacing(passage, (*each.span(), "’"), what)
+                    what = t("this is no apostrophe: “{sign}”", sign=each[0])
+                    start = each.start() - passage.text.endswith("\\", 0, each.start())
+                    yield replacing(passage, (start, each.end(), "’"), what)
             for each in CLOSING_FIRST.finditer(passage.plain):
                 what = t("a quotation that is opened with the mark that closes one")
                 yield replacing(passage, (*each.span(), "‘"), what)

@@ -8,7 +8,7 @@ from briefgen.checks.rule import Hit, text_rule
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Texts
-from briefgen.texts.reading import BLANK, NO_PROSE, cited_in, sentence_at
+from briefgen.texts.reading import BLANK, cited_in, prose, sentence_at
 from briefgen.texts.words import RUNNING, touches
 
 STRAIGHT = Pattern(r'(?<![\w"])"(?P<double>[^"“”«»\n]{1,400})(?<!\s)"(?![\w"])', marks='"')
@@ -21,8 +21,8 @@ CURLED = Pattern(
 MARKS = {"double": "“”", "single": "‘’"}
 DASH = Pattern(r"(?<=[\w,)”’%]) - (?=[\w(“‘])", marks=(" - ",))
 LOOSE_HYPHEN = Pattern(
-    r"(?:(?<=\ben )|(?<=\bof )|(?<=\bnoch ))-(?P<gap> )(?!(?:als|bij|dan|dat|die|door|een|het|hier|"
-    r"indien|met|mede|naar|niet|ook|over|uit|van|voor|vooral|waar|wat|wel|zelfs)\b)(?=[a-zà-ÿ]{3})",
+    r"-(?P<gap> )(?:(?<=\ben - )|(?<=\bof - )|(?<=\bnoch - ))"
+    r"(?!(?:als|bij|dan|dat|die|door|een|het|hier|indien|met|mede|naar|niet|ook|over|uit|van|voor|vooral|waar|wat|wel|zelfs)\b)(?=[a-zà-ÿ]{3})",
     marks="-",
 )
 """That of a second compound, as in “dierenleed of -mishandeling”."""
@@ -34,9 +34,8 @@ SPACE = Pattern(
     r"(?P<double>(?<=[\w,;.:?!)”’] ) {1,8}(?=[\w(“‘€]))|"
     r"(?<=[a-zà-ÿ] )(?=/[a-zà-ÿ])|(?<=[a-zà-ÿ]/ )(?=[a-zà-ÿ])(?!(?:en|in|is|met|op|van)\b))"
 )
-BEFORE_A_NOTE = Pattern(
-    r"(?<=[\w.,;:!?)”’%»]) (?=\[\^[^\]\s]{1,40}\](?P<stop>[.,;:]?))", marks="[^"
-)
+BEFORE_A_NOTE = Pattern(r" \[\^[^\]\s]{1,40}\](?P<stop>[.,;:]?)", marks=(" [^",))
+BEHIND_WORDS = Pattern(r"[\w.,;:!?)”’%»]")
 ENUMERATOR = Pattern(
     r"(?:^|[\s;,:(])(?:[a-z]{1,2}|[ivx]{1,5}|bis|ter|[0-9]{1,2}(?:\.[0-9])?[a-z°º]?|[A-Z][0-9]?|"
     r".?[:;]-?)\Z|(?:[”’\"'»?!]|[a-zà-ÿ]{3}[.,;:]?)[0-9]{1,2}\Z|[¹²³⁰⁴-⁹]\Z"
@@ -88,7 +87,7 @@ def straight_quotes(texts: Texts) -> Iterator[Hit]:
 def hyphen_for_dash(texts: Texts) -> Iterator[Hit]:
     """A hyphen between spaces in a sentence, where a dash belongs."""
     for passage in texts.printed(*RUNNING):
-        text = LIST_LINE.sub(_blanked, NO_PROSE.sub(_blanked, passage.plain))
+        text = LIST_LINE.sub(_blanked, prose(passage.text))
         for found in _with_a_stop(text):
             before, after = text[found.start() - 1], text[found.end()]
             sure = after.islower() or after in "(“‘"
@@ -107,7 +106,7 @@ def hyphen_for_dash(texts: Texts) -> Iterator[Hit]:
 def stray_space(texts: Texts) -> Iterator[Hit]:
     """A space before a mark, behind an opening bracket or at one side of a slash, or two spaces."""
     for passage in texts.printed():
-        text = NO_PROSE.sub(_blanked, passage.plain) if "\n" in passage.text else passage.plain
+        text = prose(passage.text) if "\n" in passage.text else passage.plain
         for found in SPACE.finditer(text):
             if _in_citation(passage, found):
                 continue
@@ -117,9 +116,10 @@ def stray_space(texts: Texts) -> Iterator[Hit]:
             fix = t("write one space") if double else t("take the space away")
             yield Hit(spot, what, fix, edit=Edit(spot, " " if double else ""))
         for found in BEFORE_A_NOTE.finditer(passage.text):
-            what, fix = t("a space before the mark of a note"), t("take the space away")
-            spot = passage.spot(*found.span())
-            yield Hit(spot, what, fix, edit=Edit(spot, "", safe=not found["stop"]))
+            if BEHIND_WORDS.match(passage.text, found.start() - 1):
+                what, fix = t("a space before the mark of a note"), t("take the space away")
+                spot = passage.spot(found.start(), found.start() + 1)
+                yield Hit(spot, what, fix, edit=Edit(spot, "", safe=not found["stop"]))
         for found in LOOSE_HYPHEN.finditer(text):
             if _is_alone(passage, text, found):
                 spot = passage.spot(*found.span("gap"))
@@ -135,12 +135,11 @@ def unbalanced(texts: Texts) -> Iterator[Hit]:
     """
     sections: dict[tuple[str, str | None, bool], list[Paragraph]] = {}
     for passage in texts.printed():
-        text = NO_PROSE.sub(_blanked, passage.plain)
-        prose = passage.role in RUNNING
-        section = sections.setdefault((passage.document, passage.subject, prose), [])
+        text, runs = prose(passage.text), passage.role in RUNNING
+        section = sections.setdefault((passage.document, passage.subject, runs), [])
         section += ((passage, text, start, end) for start, end in paragraphs_of(text))
-    for (_document, _subject, prose), section in sections.items():
-        odd = _open_quotations(section) if prose else [_odd(*each[1:]) for each in section]
+    for (_document, _subject, runs), section in sections.items():
+        odd = _open_quotations(section) if runs else [_odd(*each[1:]) for each in section]
         for (passage, text, start, end), marks in zip(section, odd, strict=True):
             for position in (*_unmatched(text, start, end), *marks):
                 what = t(

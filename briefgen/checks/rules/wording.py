@@ -88,6 +88,31 @@ def member_without_article(texts: Texts) -> Iterator[Hit]:
                 yield replacing(passage, (*found.span(group), right), what, safe=False)
 
 
+WITHOUT_ARTICLE = Pattern(
+    r"\b(?:[Ii]n|[Oo]ver|[Gg]edurende|[Ss]inds|[Tt]ijdens)\s(?P<period>(?:afgelopen|komende)\s"
+    r"(?:decennia|jaren|maanden|weken|dagen|periode))\b|"
+    r"\b(?:[Ii]n|[Vv]anaf|[Tt]ot|[Ss]inds)\s(?P<season>voorjaar|najaar|zomer|winter|herfst|lente)"
+    r"(?=\s(?:19|20)\d\d\b)",
+    marks=("afgelopen", "komende", "voorjaar", "najaar", "zomer", "winter", "herfst", "lente"),
+)
+
+
+@text_rule("BG926", "lidwoord-ontbreekt", "note", "typography")
+def an_article_too_few(texts: Texts) -> Iterator[Hit]:
+    """A period without its article: in de afgelopen jaren, in het najaar van 2025."""
+    for passage, text in running(texts):
+        for found in WITHOUT_ARTICLE.finditer(text):
+            group = found.lastgroup or ""
+            words = found[group]
+            right = f"de {words}" if group == "period" else f"{_article(words)} {words} van"
+            what = t("the article is missing before “{word}”", word=on_one_line(words))
+            yield replacing(passage, (*found.span(group), right), what, safe=False)
+
+
+def _article(season: str) -> str:
+    return "het" if season.endswith("jaar") else "de"
+
+
 @text_rule("BG912", "vaste-uitdrukking", "note", "typography")
 def fixed_phrase(texts: Texts) -> Iterator[Hit]:
     """A fixed phrase that is written in another way (Taaladvies.net)."""
