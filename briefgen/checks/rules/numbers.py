@@ -9,7 +9,7 @@ from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Texts
 from briefgen.texts.reading import citations_in, dutch_words, is_quoted
-from briefgen.texts.words import on_one_line, running
+from briefgen.texts.words import RUNNING, on_one_line
 
 CLOSE_BY = Pattern(r"[Nn]rs?(?P<dot>\.)(?=\d)", marks="Nn")
 NO_COMMA = Pattern(r"(?<=[\dIVX)])(?P<gap>\s)(?=[Nn]rs?\.)", marks="Nn")
@@ -61,16 +61,16 @@ def _without_space_or_comma(passage: Passage, cited: Kamerstuk) -> Iterator[Hit]
 ORDINAL = (
     "(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde)"
 )
-ARTICLE = r"(?<=\b[Aa])rt(?:ikel(?:en)?|\.)\s\d{1,4}[a-z]{0,2}(?:[.:]\d{1,3}[a-z]?){0,3}"
 PARTS = Pattern(
-    rf"{ARTICLE}(?P<comma>)\s(?:{ORDINAL}(?:\s(?:en|tot\sen\smet)\s{ORDINAL})?\slid|"
-    r"(?P<by_number>lid\s\d{1,2}))(?P<other>)"
-    r"(?P<goes_on>,|\s(?:onder\s[a-z0-9]{1,3}|onderdeel|van)\b|(?=[\s.;:)])|\Z)",
+    r"(?<=\b[Aa])rt(?:ikel(?:en)?|\.)\s\d{1,4}[a-z]{0,2}(?:[.:]\d{1,3}[a-z]?){0,3}(?P<comma>)\s"
+    rf"(?:{ORDINAL}(?:\s(?:en|tot\sen\smet)\s{ORDINAL})?\slid|"
+    r"(?P<by_number>lid\s\d{1,2}(?:\sen\s\d{1,2})?(?!\d|\ssub\b|,?\s(?:BW|Rv|Sr|Sv|[A-Z][a-z]{1,2})\b)))"
+    r"(?P<other>)(?P<goes_on>,|\s(?:onder\s[a-z0-9]{1,3}|onderdeel|van)\b|(?=[\s.;:)])|\Z)",
     marks=("rt",),
 )
-WITH_COMMA = Pattern(rf"{ARTICLE},\s(?:lid\s\d|{ORDINAL}\slid)", marks=("rt",))
 STOP_BEHIND = Pattern(
-    r"(?<=\b[Aa])rtikel\s\d{1,3}(?:\.\d{1,3}){1,3}(?P<stop>\.)(?=\s(?:van|en|of|is|zijn|wordt)\b)",
+    r"(?<=\b[Aa])rtikel\s\d{1,3}(?:\.\d{1,3}){1,3}(?P<stop>\.)"
+    r"(?=\s(?:van|en|of|is|zijn|wordt)\b)",
     marks=("rtikel",),
 )
 
@@ -79,30 +79,22 @@ STOP_BEHIND = Pattern(
 def commas_in_an_article(texts: Texts) -> Iterator[Hit]:
     """The parts of an article have commas: artikel 13, eerste lid, van; and its number no stop.
 
-    Source: Aanwijzingen voor de regelgeving. “Artikel 13 lid 1” is another way to cite, without
-    commas; it counts in a document that has them elsewhere.
+    Source: Aanwijzingen voor de regelgeving. Silent on “artikel 6 lid 1 BW”, as lawyers cite codes.
     """
-    for document in texts.documents():
-        read = [each for each in running(texts) if each[0].document == document]
-        with_commas = None
-        for passage, text in read:
-            for found in PARTS.finditer(text):
-                if found["by_number"]:
-                    if with_commas is None:
-                        with_commas = any(WITH_COMMA.search(text) for _passage, text in read)
-                    if not with_commas:
-                        continue
-                start, comma, other = found.start() - 1, found.start("comma"), found.start("other")
-                right = f"{text[start:comma]},{text[comma:other]}"
-                right += "," if found["goes_on"].strip(",") else ""
-                spot = passage.spot(start, other)
-                what = t("a comma is missing between the parts of this article")
-                fix = t("write “{right}”", right=on_one_line(right))
-                yield Hit(spot, what, fix, edit=Edit(spot, right))
-            for found in STOP_BEHIND.finditer(text):
-                spot = passage.spot(*found.span("stop"))
-                what = t("behind the number of an article stands a stop")
-                yield Hit(spot, what, t("take it away"), edit=Edit(spot, ""))
+    for passage in texts.printed(*RUNNING, "note"):
+        text = dutch_words(passage.text)
+        for found in PARTS.finditer(text):
+            start, comma, other = found.start() - 1, found.start("comma"), found.start("other")
+            right = f"{text[start:comma]},{text[comma:other]}"
+            right += "," if found["goes_on"].strip(",") else ""
+            spot = passage.spot(start, other)
+            what = t("a comma is missing between the parts of this article")
+            fix = t("write “{right}”", right=on_one_line(right))
+            yield Hit(spot, what, fix, edit=Edit(spot, right))
+        for found in STOP_BEHIND.finditer(text):
+            spot = passage.spot(*found.span("stop"))
+            what = t("behind the number of an article stands a stop")
+            yield Hit(spot, what, t("take it away"), edit=Edit(spot, ""))
 
 
 OF_THE_COUNCIL = Pattern(

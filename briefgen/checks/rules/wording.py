@@ -10,7 +10,7 @@ from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Texts
 from briefgen.texts.reading import dates_in, dutch_words, own_words, sentences_in
-from briefgen.texts.words import Phrases, on_one_line, running
+from briefgen.texts.words import RUNNING, Phrases, on_one_line, running
 
 SPLIT = Phrases(replacements("split"))
 SPLIT_AFTER = frozenset(words_listed("split_after"))
@@ -88,25 +88,38 @@ def member_without_article(texts: Texts) -> Iterator[Hit]:
                 yield replacing(passage, (*found.span(group), right), what, safe=False)
 
 
+SEASON = "(?:voorjaar|najaar|zomer|winter|herfst|lente)"
+IN_YEAR = r"(?=\s(?:19|20)\d\d(?![\w-]))"
 WITHOUT_ARTICLE = Pattern(
     r"\b(?:[Ii]n|[Oo]ver|[Gg]edurende|[Ss]inds|[Tt]ijdens)\s(?P<period>(?:afgelopen|komende)\s"
     r"(?:decennia|jaren|maanden|weken|dagen|periode))\b|"
-    r"\b(?:[Ii]n|[Vv]anaf|[Tt]ot|[Ss]inds)\s(?P<season>voorjaar|najaar|zomer|winter|herfst|lente)"
-    r"(?=\s(?:19|20)\d\d\b)",
+    rf"\b(?:[Ii]n|[Vv]anaf|[Tt]ot|[Ss]inds|[Rr]ond)\s(?P<season>{SEASON}){IN_YEAR}|"
+    rf"\b(?:zal|zullen|wordt|worden|is|zijn)\s(?P<bare>{SEASON}){IN_YEAR}",
     marks=("afgelopen", "komende", "voorjaar", "najaar", "zomer", "winter", "herfst", "lente"),
+)
+WITHOUT_OF = Pattern(
+    rf"\b(?:[Dd]e\s|[Hh]et\s)(?P<part>{SEASON}|(?:eerste|tweede)\s(?:halfjaar|helft)|"
+    rf"(?:eerste|tweede|derde|vierde|laatste)\skwartaal){IN_YEAR}",
+    marks=("jaar", "zomer", "winter", "herfst", "lente", "helft", "kwartaal"),
 )
 
 
 @text_rule("BG926", "lidwoord-ontbreekt", "note", "typography")
 def an_article_too_few(texts: Texts) -> Iterator[Hit]:
-    """A period without its article: in de afgelopen jaren, in het najaar van 2025."""
-    for passage, text in running(texts):
+    """A period without its article or “van”: in de afgelopen jaren, in het najaar van 2025."""
+    for passage in texts.printed(*RUNNING, "note"):
+        text = dutch_words(passage.text)
         for found in WITHOUT_ARTICLE.finditer(text):
             group = found.lastgroup or ""
-            words = found[group]
+            words = on_one_line(found[group])
             right = f"de {words}" if group == "period" else f"{_article(words)} {words} van"
-            what = t("the article is missing before “{word}”", word=on_one_line(words))
+            right = f"in {right}" if group == "bare" else right
+            what = t("the article is missing before “{word}”", word=words)
             yield replacing(passage, (*found.span(group), right), what, safe=False)
+        for found in WITHOUT_OF.finditer(text):
+            words = on_one_line(found["part"])
+            what = t("“van” is missing before the year")
+            yield replacing(passage, (*found.span("part"), f"{words} van"), what, safe=False)
 
 
 def _article(season: str) -> str:
