@@ -1,5 +1,6 @@
 """Rules on the small marks within a citation: “nr.”, a space, a comma (BG415 to BG418)."""
 
+import re
 from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, replacing, text_rule
@@ -68,6 +69,10 @@ PARTS = Pattern(
     r"(?P<other>)(?P<goes_on>,|\s(?:onder\s[a-z0-9]{1,3}|onderdeel|van)\b|(?=[\s.;:)])|\Z)",
     marks=("rt",),
 )
+WITH_COMMA = Pattern(
+    rf"(?<=\b[Aa])rt(?:ikel(?:en)?|\.)\s\d{{1,4}}[a-z]{{0,2}},\s(?:lid\s\d|{ORDINAL}\slid)",
+    marks=("rt",),
+)
 STOP_BEHIND = Pattern(
     r"(?<=\b[Aa])rtikel\s\d{1,3}(?:\.\d{1,3}){1,3}(?P<stop>\.)"
     r"(?=\s(?:van|en|of|is|zijn|wordt)\b)",
@@ -79,22 +84,32 @@ STOP_BEHIND = Pattern(
 def commas_in_an_article(texts: Texts) -> Iterator[Hit]:
     """The parts of an article have commas: artikel 13, eerste lid, van; and its number no stop.
 
-    Source: Aanwijzingen voor de regelgeving. Silent on “artikel 6 lid 1 BW”, as lawyers cite codes.
+    Source: Aanwijzingen voor de regelgeving. “Artikel 6 lid 1”, as lawyers cite, has none: it counts
+    in a document that mostly has them.
     """
-    for passage in texts.printed(*RUNNING, "note"):
-        text = dutch_words(passage.text)
-        for found in PARTS.finditer(text):
-            start, comma, other = found.start() - 1, found.start("comma"), found.start("other")
-            right = f"{text[start:comma]},{text[comma:other]}"
-            right += "," if found["goes_on"].strip(",") else ""
-            spot = passage.spot(start, other)
-            what = t("a comma is missing between the parts of this article")
-            fix = t("write “{right}”", right=on_one_line(right))
-            yield Hit(spot, what, fix, edit=Edit(spot, right))
-        for found in STOP_BEHIND.finditer(text):
-            spot = passage.spot(*found.span("stop"))
-            what = t("behind the number of an article stands a stop")
-            yield Hit(spot, what, t("take it away"), edit=Edit(spot, ""))
+    for document in texts.documents():
+        read = [(each, dutch_words(each.text)) for each in texts.of(document, *RUNNING, "note")]
+        met = [(each, text, found) for each, text in read for found in PARTS.finditer(text)]
+        without = sum(found["by_number"] is not None for _each, _text, found in met)
+        mostly = without and without < sum(len(WITH_COMMA.findall(text)) for _each, text in read)
+        for passage, text, found in met:
+            if mostly or not found["by_number"]:
+                yield _with_commas(passage, text, found)
+        for passage, text in read:
+            for found in STOP_BEHIND.finditer(text):
+                spot = passage.spot(*found.span("stop"))
+                what = t("behind the number of an article stands a stop")
+                yield Hit(spot, what, t("take it away"), edit=Edit(spot, ""))
+
+
+def _with_commas(passage: Passage, text: str, found: re.Match[str]) -> Hit:
+    start, comma, other = found.start() - 1, found.start("comma"), found.start("other")
+    right = f"{text[start:comma]},{text[comma:other]}"
+    right += "," if found["goes_on"].strip(",") else ""
+    spot = passage.spot(start, other)
+    what = t("a comma is missing between the parts of this article")
+    fix = t("write “{right}”", right=on_one_line(right))
+    return Hit(spot, what, fix, edit=Edit(spot, right))
 
 
 OF_THE_COUNCIL = Pattern(
