@@ -25,7 +25,7 @@ def _over_lines(expression: str) -> str:
 
 POSSESSION = _over_lines(
     rf"(?:[a-zà-ÿ-]{{2,30}}e )?(?:{_any('possessions')}|"
-    r"[a-zà-ÿ-]{3,40}(?:heid|heden|ing|ingen|schap|schappen|teit|teiten|tie|ties))\b"
+    r"[a-zà-ÿ-]{3,40}(?:heid|heden|ing|ingen|schap|schappen|teit|teiten|[st]ie|[st]ies))\b"
 )
 HER = Pattern(_over_lines(rf"\bhaar (?={POSSESSION})"), marks=("haar",))
 HIS = Pattern(_over_lines(rf"\b(?:zijn|hun) (?={POSSESSION})"), marks=("zijn", "hun"))
@@ -123,8 +123,7 @@ def _begins(verb: str, name: str, before: str) -> bool:
     if name.startswith("de "):
         return verb in OWN and before in JOINS
     part_of_name = before[:1].isupper() and before not in NO_NAME
-    neuter = not name.startswith("De ")
-    return (verb in OWN or (verb == "en" and neuter)) and not part_of_name
+    return (verb in OWN or verb == "en") and not part_of_name
 
 
 def _follows(words: Sequence[str]) -> bool:
@@ -142,17 +141,18 @@ def _ends(words: Sequence[str]) -> Iterator[int]:
 
 
 ARTICLES = Pattern(
-    rf"(?<![\w-])(?:(?P<one>[Ee]en\s(?:de|het))|(?P<two>[Dd]e\shet)|"
-    rf"(?P<three>[Dd]e\seen)(?=\s(?:{_any('quantities')})\b))(?![\w-])"
+    r"(?<![\w-])(?:(?P<one>[Ee]en\s(?:de|het))|(?P<two>[Dd]e\shet)|"
+    rf"(?P<three>[Dd]e\seen)(?=\s(?!(?:{_any('behind_one')})\b)[a-zà-ÿ]{{4}})|"
+    r"(?:(?<=\b[Ii]n\s)|(?<=\b[Oo]p\s)|(?<=\buit\s))(?P<four>het\sde))(?![\w-])"
 )
 IN_A_ROW = (
     "een de ",
     "een het ",
     "de het ",
     "de een ",
+    "het de ",
     "Een de ",
     "Een het ",
-    "De het ",
     "De een ",
 )
 GOES_WITH_IT = Pattern(
@@ -163,7 +163,7 @@ GOES_WITH_IT = Pattern(
 )
 """What makes the second article part of what stands before a noun: “de het kabinet steunende”."""
 A_PRONOUN = Pattern(
-    r"\b(?:de|het|geen|er|waarvan|wie|slechts|nog|maar|dan|nummer|artikel|variant|optie)\s\Z",
+    r"\b(?:de|het|geen|er|waarvan|wie|slechts|nog|maar|dan|nummer|artikel|variant|optie|stap|fase|scenario|vraag|punt)\s\Z",
     re.IGNORECASE,
 )
 THE_OTHER = Pattern(r"\bander(?:e|en)?\b")
@@ -197,14 +197,15 @@ def _may_follow(text: str, found: re.Match[str]) -> bool:
         return True
     if found["one"]:
         return A_PRONOUN.search(text, max(found.start() - 12, 0), found.start()) is not None
-    other = THE_OTHER.search(text, found.end(), found.end() + FAR)
-    return found["three"] is not None and other is not None
+    return bool(found["three"] and THE_OTHER.search(text, found.end(), found.end() + FAR))
 
 
 DOING = frozenset((*words_listed("sending"), *words_listed("sending_too")))
 TO_YOU = Pattern(r"\s(?P<you>u|[Uu]w\sKamer)\b(?!\sik\b)")
 OPENS = Pattern(rf"(?<![\w-])(?:{_any('openings')})\s\Z", re.IGNORECASE)
-BESIDE = Pattern(r"(?:\A|\b(?:en|of|maar|dan|die|om|te|gelieve|niet)|[^\w\s)])\s?\Z")
+BESIDE = Pattern(
+    r"(?:\A|\b(?:en|of|maar|dan|die|om|te|gelieve|niet|het|een|de|dit|dat|geen|uw)|[^\w\s)])\s?\Z"
+)
 ALWAYS_A_VERB = frozenset(words_listed("sending"))
 WRITER = Pattern(r"\b[Ii]k\b", marks="Ii")
 

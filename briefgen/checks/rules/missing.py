@@ -15,13 +15,13 @@ from briefgen.texts.reading import BLANK, cited_in, is_quoted, prose, sentence_a
 from briefgen.texts.words import RUNNING, touches
 
 GLUED = Pattern(
-    r"(?P<open>\()(?<=[^\W\d_][^\W_]\()(?:(?P<short>[A-Z][\w.&-]{1,30})|[^\W\d_][^\W_]{0,30},?"
-    r"\s[^()\n]{1,120})\)|"
+    r"(?P<open>\()(?<=[^\W\d_][^\W_]\()(?:(?P<short>[A-Z][\w.&-]{1,30})|(?!(?:e?s|en?|n|ën)\b)"
+    r"[^\W\d_][^\W_]{0,30},?\s[^()\n]{1,120})\)|"
     r"\([^()\n ]{1,30} [^()\n]{1,120}(?P<close>\))(?=[a-zà-ÿ]{2})",
     marks="(",
 )
 AFTER_MARK = Pattern(
-    r"(?P<comma>[,;])(?=[a-zà-ÿ]{2,30}\s)(?<=[a-zà-ÿ]{2}.)|"
+    r"(?P<comma>[,;])(?=[a-zà-ÿ]{2,30}\s)(?<=[a-zà-ÿ]{2}.)(?<!&nbsp;)(?<!&amp;)|"
     r"(?P<stop>\.)(?=[A-Z][a-zà-ÿ]{0,30}\s[a-zà-ÿ]|(?:De|Het|Een|Dit|Deze|Ook|In|Op)\s)"
     r"(?<=[a-zà-ÿ]{2}.)",
     marks=",;.",
@@ -63,9 +63,9 @@ NO_PARAGRAPH = Pattern(r"^[^\S\n]*(?:[-*+>|#•–]|\d{1,3}[.)]|[a-z][.)])|(?:  
 GOES_ON = Pattern(r"\s*(?:[a-zà-ÿ(]|[-*+>|•–]|\d{1,3}[.)]|[a-z][.)])")
 LONGEST_END = 60
 """Of the characters behind the last word of a paragraph: the mark of a note, spaces."""
-FEWEST_WORDS, FEWEST_OF_LAST, SECOND_UNTIL = 8, 3, 7
-"""How many words a paragraph and its last sentence have at least, and where a verb stands in one of
-a single sentence at the latest: a title has none there."""
+FEWEST_WORDS, FEWEST_ALONE, FEWEST_OF_LAST, SECOND_UNTIL = 5, 8, 3, 7
+"""How many words a paragraph has at least, one of a single sentence, and the last sentence; and
+where a verb stands in one of a single sentence at the latest: a title has none there."""
 
 
 @text_rule("BG925", "alinea-zonder-punt", "note", "typography")
@@ -108,7 +108,7 @@ def _lacks_its_stop(passage: Passage, start: int, end: int) -> bool:
         return False
     since, until = sentence_at(passage.text, start + len(text.rstrip()) - 1) or (start, end)
     if not passage.text[start:since].strip():
-        return bool(VERBS & set(words[1:SECOND_UNTIL]))
+        return len(words) >= FEWEST_ALONE and bool(VERBS & set(words[1:SECOND_UNTIL]))
     last = passage.plain[since:until].split()
     small = sum(word[0].islower() for word in last)
     return len(last) >= FEWEST_OF_LAST and small * 2 >= len(last) and bool(VERBS & words_in(text))
@@ -117,7 +117,8 @@ def _lacks_its_stop(passage: Passage, start: int, end: int) -> bool:
 FOR_APOSTROPHE = Pattern(
     r"[´`‘ʼ′](?:(?=(?:s|tje|tjes|er|ers|en)\b)(?:(?<=[^\W\d_].)|(?<=[^\W\d_]\\.))|"
     r"(?=s-[A-Z]|s\s(?:ochtends|morgens|middags|avonds|nachts|zomers|winters|lands|werelds|mans|"
-    r"rijks)\b|t\s(?!Is\b)[A-Z])(?<![\w´`‘].))",
+    r"rijks)\b|t\s(?!Is\b)[A-Z])(?<![\w´`‘].)|"
+    r"(?=[tn]\s[a-z]|s\s[a-z])(?<=[\s(][´`ʼ′]))",
     marks="´`‘ʼ′",
 )
 WITHIN_A_WORD = Pattern(r"(?P<sign>['’])(?=(?:s|tje|tjes|er|ers|en)\b)(?<=[^\W\d_].)", marks="'’")

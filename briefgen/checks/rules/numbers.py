@@ -12,8 +12,13 @@ from briefgen.texts.case import Edit, Passage, Texts
 from briefgen.texts.reading import citations_in, dutch_words, is_quoted
 from briefgen.texts.words import RUNNING, on_one_line
 
-CLOSE_BY = Pattern(r"[Nn]rs?(?P<dot>\.)(?=\d)", marks="Nn")
-NO_COMMA = Pattern(r"(?<=[\dIVX)])(?P<gap>\s)(?=[Nn]rs?\.)", marks="Nn")
+SMALL_MARKS = (
+    (Pattern(r"[Nn]rs?(?P<at>\.)(?=\d)", marks="Nn"), ". "),
+    (Pattern(r"[Nn]rs?(?P<at>\s)(?=\d)", marks="Nn"), ". "),
+    (Pattern(r"(?<=[\dIVX)])(?P<at>\s)(?=[Nn]rs?\b)", marks="Nn"), ", "),
+    (Pattern(r"(?P<at>,)(?=[Nn]rs?\b)", marks="Nn"), ", "),
+)
+"""What is wrong around “nr.”, each with what belongs in its place."""
 BARE_NUMBER = Pattern(
     r",\s?(?!(?:19[5-9]|20[0-4])\d(?!\d))(?P<number>\d{1,4})(?P<more>\s(?:en|t/m)\s\d{1,4})?"
     r"(?=\s?(?:[);]|\.(?!\d)|\Z)|,(?!\d)|\s(?:van|d\.d\.)\s)"
@@ -47,16 +52,14 @@ def _without_mark(passage: Passage, cited: Kamerstuk) -> Iterator[Hit]:
 
 
 def _without_space_or_comma(passage: Passage, cited: Kamerstuk) -> Iterator[Hit]:
-    for found in CLOSE_BY.finditer(cited.written):
-        start, end = (cited.start + at for at in found.span("dot"))
-        what = t("a space is missing behind “{mark}”", mark=found[0])
-        spot = passage.spot(start, end)
-        yield Hit(spot, what, t("add a space"), edit=Edit(spot, ". "))
-    for found in NO_COMMA.finditer(cited.written):
-        start, end = (cited.start + at for at in found.span("gap"))
-        what = t("a comma is missing before “nr.”")
-        spot = passage.spot(start, end)
-        yield Hit(spot, what, t("add a comma"), edit=Edit(spot, f",{spot.quoted}"))
+    for pattern, right in SMALL_MARKS:
+        for found in pattern.finditer(cited.written):
+            start, end = (cited.start + at for at in found.span("at"))
+            spot = passage.spot(start, end)
+            kept = right.replace(" ", spot.quoted) if spot.quoted.isspace() else right
+            what = t("before “nr.” belongs a comma, and behind it a space")
+            fix = t("write “{right}”", right="Kamerstuk 36410, nr. 31")
+            yield Hit(spot, what, fix, edit=Edit(spot, kept))
 
 
 ORDINAL = (
@@ -65,9 +68,13 @@ ORDINAL = (
 PARTS = Pattern(
     r"(?<=\b[Aa])rt(?:ikel(?:en)?|\.)\s\d{1,4}[a-z]{0,2}(?:[.:]\d{1,3}[a-z]?){0,3}(?P<comma>)\s"
     rf"(?:{ORDINAL}(?:\s(?:en|tot\sen\smet)\s{ORDINAL})?\slid|"
-    r"(?P<by_number>lid\s\d{1,2}(?:\sen\s\d{1,2})?(?!\d|\ssub\b|,?\s(?:BW|Rv|Sr|Sv|[A-Z][a-z]{1,2})\b)))"
+    r"(?P<by_part>onder(?:deel)?\s[a-z](?![\w-]))|(?P<by_number>lid\s\d{1,2}(?:\sen\s\d{1,2})?(?!\d|\ssub\b|,?\s(?:BW|Rv|Sr|Sv|[A-Z][a-z]{1,2})\b)))"
     r"(?P<other>)(?P<goes_on>,|\s(?:onder\s[a-z0-9]{1,3}|onderdeel|van)\b|(?=[\s.;:)])|\Z)",
     marks=("rt",),
+)
+SECOND_PART = Pattern(
+    rf"(?<=,\s)(?P<lid>{ORDINAL}\slid)(?=\s(?:onder\s[a-z0-9]{{1,3}}|onderdeel|van)\b)",
+    marks=("lid",),
 )
 WITH_COMMA = Pattern(
     rf"(?<=\b[Aa])rt(?:ikel(?:en)?|\.)\s\d{{1,4}}[a-z]{{0,2}},\s(?:lid\s\d|{ORDINAL}\slid)",
@@ -84,8 +91,8 @@ STOP_BEHIND = Pattern(
 def commas_in_an_article(texts: Texts) -> Iterator[Hit]:
     """The parts of an article have commas: artikel 13, eerste lid, van; and its number no stop.
 
-    Source: Aanwijzingen voor de regelgeving. “Artikel 6 lid 1”, as lawyers cite, has none: it counts
-    in a document that mostly has them.
+    Source: Aanwijzingen voor de regelgeving. “Artikel 6 lid 1”, as lawyers cite, has none: it
+    counts in a document that mostly has them.
     """
     for document in texts.documents():
         read = [(each, dutch_words(each.text)) for each in texts.of(document, *RUNNING, "note")]
@@ -100,6 +107,9 @@ def commas_in_an_article(texts: Texts) -> Iterator[Hit]:
                 spot = passage.spot(*found.span("stop"))
                 what = t("behind the number of an article stands a stop")
                 yield Hit(spot, what, t("take it away"), edit=Edit(spot, ""))
+            for found in SECOND_PART.finditer(text):
+                what = t("a comma is missing between the parts of this article")
+                yield replacing(passage, (*found.span(), f"{on_one_line(found[0])},"), what)
 
 
 def _with_commas(passage: Passage, text: str, found: re.Match[str]) -> Hit:
@@ -113,8 +123,9 @@ def _with_commas(passage: Passage, text: str, found: re.Match[str]) -> Hit:
 
 
 OF_THE_COUNCIL = Pattern(
-    r"(?<![\w./-])(?:ST|WK|CM|SN|DS)(?=\d{3,5}/\d{2}(?:\d{2})?(?![\w/-]))",
-    marks=("ST", "WK", "CM", "SN", "DS"),
+    r"(?<![\w./-])(?:ST|WK|CM|SN|DS)(?=\d{3,5}/(?:\d/)?\d{2}(?:\d{2})?(?![\w/-]))|"
+    r"(?<=/\d\d )(?:REV|ADD|COR)(?=\d{1,2}\b)",
+    marks=("ST", "WK", "CM", "SN", "DS", "REV", "ADD", "COR"),
 )
 
 

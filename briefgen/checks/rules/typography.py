@@ -38,7 +38,7 @@ BEFORE_A_NOTE = Pattern(r" \[\^[^\]\s]{1,40}\](?P<stop>[.,;:]?)", marks=(" [^",)
 BEHIND_WORDS = Pattern(r"[\w.,;:!?)”’%»]")
 ENUMERATOR = Pattern(
     r"(?:^|[\s;,:(])(?:[a-z]{1,2}|[ivx]{1,5}|bis|ter|[0-9]{1,2}(?:\.[0-9])?[a-z°º]?|[A-Z][0-9]?|"
-    r".?[:;]-?)\Z|(?:[”’\"'»?!]|[a-zà-ÿ]{3}[.,;:]?)[0-9]{1,2}\Z|[¹²³⁰⁴-⁹]\Z"
+    r".?[:;]-?)\Z|(?:[”’\"'»?!)]|[a-zà-ÿ]{3}[.,;:]?)(?:[0-9]{1,2}|\*{1,3})\Z|[¹²³⁰⁴-⁹]\Z"
 )
 """What stands before a bracket that opens nothing: the number of an element, or of a note."""
 STOP = Pattern(r"[.;:?!]")
@@ -93,12 +93,13 @@ def hyphen_for_dash(texts: Texts) -> Iterator[Hit]:
             sure = after.islower() or after in "(“‘"
             if not sure or before.isdigit() or _in_citation(passage, found):
                 continue
-            if LOOSE_HYPHEN.match(text, found.start() + 1) and _is_alone(passage, text, found):
+            alone = _is_alone(passage, text, found)
+            if alone and LOOSE_HYPHEN.match(text, found.start() + 1):
                 continue
             spot = passage.spot(found.start() + 1, found.end() - 1)
             what = t("a hyphen where a dash belongs")
             joined = text[max(found.start() - 3, 0) : found.start()] in (" en", " of")
-            safe = not joined and not JOINING.match(text, found.end())
+            safe = not alone or not (joined or JOINING.match(text, found.end()))
             yield Hit(spot, what, t("write a dash: –"), edit=Edit(spot, "–", safe=safe))
 
 

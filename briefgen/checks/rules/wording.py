@@ -32,7 +32,7 @@ NAMES = (
 MEMBER = Pattern(
     rf"(?<![\w-])(?:(?:van|door|aan|met|namens)\s(?:(?P<one>lid)\s{NAME}|(?P<more>leden)\s{NAMES})|"
     r"(?:[Kk]amervragen|[Kk]amervraag|[Vv]ragen|[Vv]raag|[Mm]oties?|[Aa]mendement(?:en)?|"
-    rf"[Ii]nitiatiefnota|[Vv]erzoek)\s(?:(?P<asked>lid)\s{NAME}|(?P<asking>leden)\s{NAMES}))",
+    rf"[Ii]nitiatief(?:nota|wet)|[Vv]erzoek)\s(?:(?P<asked>lid)\s{NAME}|(?P<asking>leden)\s{NAMES}))",
     marks=("lid", "leden"),
 )
 NO_NAME = Pattern(r"\s*(?:(?:Artikel|Lid|Een|Het)\b|De\b(?! [A-Z]))")
