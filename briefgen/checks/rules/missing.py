@@ -16,7 +16,7 @@ from briefgen.texts.words import RUNNING, touches
 
 GLUED = Pattern(
     r"(?P<open>\()(?<=[^\W\d_][^\W_]\()(?:(?P<short>[A-Z][\w.&-]{1,30})|(?!(?:e?s|en?|n|ën)\b)"
-    r"[^\W\d_][^\W_]{0,30},?\s[^()\n]{1,120})\)|"
+    r"[^\W\d_][^\W_]{0,30},?\s[^()\n'\"{}=]{1,120})\)|"
     r"\([^()\n ]{1,30} [^()\n]{1,120}(?P<close>\))(?=[a-zà-ÿ]{2})",
     marks="(",
 )
@@ -57,7 +57,7 @@ def missing_space(texts: Texts) -> Iterator[Hit]:
 
 
 VERBS = frozenset(words_listed("finite_verbs"))
-OPEN_END = Pattern(rf"(?P<last>[\w)”’%»])[*_]{{0,2}}{BLANK}*\s*\Z")
+OPEN_END = Pattern(rf"(?P<last>[^\W_]%?[”’»)]{{0,3}})[*_]{{0,2}}{BLANK}*\s*\Z")
 PROSE_STARTS = Pattern(r"\s*[“‘«’']?[A-ZÀ-Þ](?![.)])")
 NO_PARAGRAPH = Pattern(r"^[^\S\n]*(?:[-*+>|#•–]|\d{1,3}[.)]|[a-z][.)])|(?:  |\\)\n", re.MULTILINE)
 GOES_ON = Pattern(r"\s*(?:[a-zà-ÿ(]|[-*+>|•–]|\d{1,3}[.)]|[a-z][.)])")
