@@ -11,7 +11,7 @@ from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
 from briefgen.checks.check import check
 from briefgen.checks.rule import RULES
 from tests.conftest import ROOT, at_length
-from tests.mutations import language, meeting, sources, structure
+from tests.mutations import language, meeting, small, sources, structure
 from tests.mutations.draft import Draft, Place
 from tests.workspace import write
 
@@ -21,6 +21,7 @@ MUTATIONS = {
     **structure.MUTATIONS,
     **sources.MUTATIONS,
     **language.MUTATIONS,
+    **small.MUTATIONS,
 }
 WITHOUT = {
     "BG001": "the reader of dossiers finds it: tests/test_broken_dossiers.py",

@@ -155,6 +155,12 @@ def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join(characters)
 
 
+@remembered
+def prose(text: str) -> str:
+    """A text of the same length without tables, headings, quotations in a block, and addresses."""
+    return NO_PROSE.sub(lambda found: BLANK * len(found[0]), plain(text))
+
+
 def is_english(sentence: str) -> bool:
     """Whether a sentence is English: a fifth of its words are words that only English has."""
     words = [found[0].lower() for found in WORD.finditer(sentence)]

@@ -111,16 +111,6 @@ def stray_space(draft: Draft) -> Place:
     return draft.insert(draft.pick(*ways))
 
 
-def space_behind_a_hyphen(draft: Draft) -> Place:
-    word = draft.pick("Onderzoek", "Kennis", "Landbouw", "Energie")
-    return draft.insert(f"{word}-en innovatiebeleid is hierbij van belang.")
-
-
-def season(draft: Draft) -> Place:
-    season = draft.pick("de zomer", "het najaar", "het derde kwartaal", "de tweede helft")
-    return draft.insert(f"Het voorstel wordt rond {season} 2027 verwacht.")
-
-
 def small_sentence(draft: Draft) -> Place:
     word = draft.pick("daarbij", "ook", "verder", "tevens")
     return draft.insert(f"Het kabinet steunt dit. {word} let het op de uitvoering.")
@@ -217,9 +207,7 @@ MUTATIONS = {
     "BG902": hyphen_for_dash,
     "BG903": stray_space,
     "BG904": twice,
-    "BG930": space_behind_a_hyphen,
-    "BG931": season,
-    "BG932": small_sentence,
+    "BG927": small_sentence,
     "BG905": split,
     "BG906": loose_compound,
     "BG907": member,

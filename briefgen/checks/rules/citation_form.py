@@ -12,7 +12,7 @@ from briefgen.markdown.citations.kamerstukken import Kamerstuk
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
 from briefgen.texts.case import Edit, Passage, Texts
-from briefgen.texts.reading import BLANK, citations_in, is_quoted
+from briefgen.texts.reading import BLANK, citations_in, dutch_words, is_quoted
 
 DASHES = Pattern("[\u2010-\u2015\u2212]", marks="‐‑‒–—―−")
 EMPHASIS = Pattern(r"[*_]", marks="*_")
@@ -40,7 +40,7 @@ def form_of_a_piece(texts: Texts) -> Iterator[Hit]:
     what the text does not say, such as the year, and of pieces in a list.
     """
     what = t("this is not the form in which a piece of parliament is cited")
-    for passage, cited in _cited(texts, _is_piece):
+    for passage, cited in _cited(texts, is_piece):
         standard = cited.standard()
         if standard and _differs(cited.written, standard):
             emphasised = EMPHASIS.search(cited.written) is not None
@@ -66,12 +66,27 @@ def form_of_a_document(texts: Texts) -> Iterator[Hit]:
             yield _hit(passage, cited, standard, what, safe=True)
 
 
+ENGLISH_ACT = Pattern(
+    r"(?<![\w-])(?P<type>Directive|Regulation|Decision)\s(?:\((?:EU|EC|EEC)\)\s(?:No\.?\s)?)?"
+    r"\d{2,4}/\d{1,4}(?:/(?:EU|EC|EEC)\b)?",
+    marks=("Directive", "Regulation", "Decision"),
+)
+IN_DUTCH = {"Directive": "Richtlijn", "Regulation": "Verordening", "Decision": "Besluit"}
+
+
 @text_rule("BG405", "besluit-nummer-vorm", "note", "sources")
 def form_of_a_number(texts: Texts) -> Iterator[Hit]:
-    """An act of the EU whose number is not written in its one form.
+    """An act of the EU whose number is not written in its one form, or that is cited in English.
 
     Source: interinstitutional style guide, 1.2.2. The capital of its type is left alone.
     """
+    for passage in texts.printed():
+        for found in ENGLISH_ACT.finditer(passage.plain):
+            if dutch_words(passage.text)[found.start()] != BLANK:
+                dutch = IN_DUTCH[found["type"]]
+                what_of_language = t("this act is cited in English, in a Dutch sentence")
+                fix = t("write “{dutch}”, with EU, EG or EEG", dutch=dutch)
+                yield Hit(passage.spot(*found.span()), what_of_language, fix)
     what = t("this is not how the number of this act is written")
     for passage, cited in _cited(texts, _is_act):
         standard = cited.standard()
@@ -83,7 +98,7 @@ def form_of_a_number(texts: Texts) -> Iterator[Hit]:
             yield _hit(passage, cited, standard, what, safe=True)
 
 
-def _is_piece(cited: Citation, text: str) -> bool:
+def is_piece(cited: Citation, text: str) -> bool:
     """Whether it is a piece that stands by itself, so that its form can be put in its place."""
     if not isinstance(cited, (Kamerstuk, Aanhangsel, Handelingen)):
         return False

@@ -10,7 +10,7 @@ from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Texts
 from briefgen.texts.reading import dates_in, dutch_words, own_words, sentences_in
-from briefgen.texts.words import Phrases, on_one_line, running
+from briefgen.texts.words import RUNNING, Phrases, on_one_line, running
 
 SPLIT = Phrases(replacements("split"))
 SPLIT_AFTER = frozenset(words_listed("split_after"))
@@ -24,20 +24,21 @@ EU_NOUN = Pattern(
     rf"(?:(?<=\b[Hh]et E)|(?<=\b[Aa]lle E)|(?<=\b[0-9][0-9] E))U (?:{MASSES})|"
     r"(?<=\btussen de E)U (?:lidstaten|instellingen)|(?<=\b[Ii]n E)U verband)(?![\w-])"
 )
+NAME = r"(?=[A-Z][a-zë]|(?:de|te|ten|’t|el|al)\s[A-Z]|van\s(?:de[rn]?\s)?[A-Z])"
+NAMES = (
+    r"(?=(?:(?:[A-Z][\w-]+|van|de[rn]?|te|ten|\([\w\s,]{1,20}\)),?\s){1,8}"
+    r"(?:en|c\.s\.)\s(?:[A-Z]|de\s|van\s))"
+)
 MEMBER = Pattern(
-    r"(?<![\w-])(?:van|door|aan) (?P<one>lid) (?=[A-Z][a-zë]|de [A-Z]|van (?:de[rn]? )?[A-Z])|"
-    r"(?<![\w-])(?:van|door|aan) (?P<more>leden) "
-    r"(?=(?:[A-Z][\w-]+ ){1,3}(?:\([\w ]{1,20}\) )?(?:en|c\.s\.) (?:[A-Z]|de |van ))",
+    rf"(?<![\w-])(?:(?:van|door|aan|met|namens)\s(?:(?P<one>lid)\s{NAME}|(?P<more>leden)\s{NAMES})|"
+    r"(?:[Kk]amervragen|[Kk]amervraag|[Vv]ragen|[Vv]raag|[Mm]oties?|[Aa]mendement(?:en)?|"
+    rf"[Ii]nitiatief(?:nota|wet)|[Vv]erzoek)\s(?:(?P<asked>lid)\s{NAME}|(?P<asking>leden)\s{NAMES}))",
     marks=("lid", "leden"),
 )
 NO_NAME = Pattern(r"\s*(?:(?:Artikel|Lid|Een|Het)\b|De\b(?! [A-Z]))")
-BETWEEN = "|".join(words_listed("belongings_between"))
-POSSESSIONS = "|".join(words_listed("possessions"))
-HER = Pattern(
-    rf"\bNederland (?:heeft|zal|kan|wil|blijft|spreekt|herhaalt|geeft|uit|behoudt|benadrukt)"
-    rf"(?: (?:{BETWEEN})){{0,2}} (?P<her>haar) (?:\w+e )?(?:{POSSESSIONS})\b",
-    marks=("haar",),
-)
+WITH_ARTICLE = {
+    "one": "het lid", "more": "de leden", "asked": "van het lid", "asking": "van de leden"
+}  # fmt: skip
 BOTH = Pattern(r"\b[Zz]owel\b")
 AND_ALSO = Pattern(r"\balsmede\b")
 AS = Pattern(r"\b(?:als|alsook)\b")
@@ -77,24 +78,52 @@ def loose_compound(texts: Texts) -> Iterator[Hit]:
 
 @text_rule("BG907", "het-lid", "note", "typography")
 def member_without_article(texts: Texts) -> Iterator[Hit]:
-    """A member of parliament is named without an article."""
+    """A member of parliament is named without an article, or stands bare behind what was asked."""
     for passage, text in running(texts):
         for found in MEMBER.finditer(text):
-            group = "one" if found["one"] else "more"
-            if NO_NAME.match(text, found.end()):
-                continue
-            right = "het lid" if found["one"] else "de leden"
-            what = t("the article is missing before “{word}”", word=found[group])
+            group = found.lastgroup or ""
+            if not NO_NAME.match(text, found.end()):
+                what = t("the article is missing before “{word}”", word=found[group])
+                right = WITH_ARTICLE[group]
+                yield replacing(passage, (*found.span(group), right), what, safe=False)
+
+
+SEASON = "(?:voorjaar|najaar|zomer|winter|herfst|lente)"
+IN_YEAR = r"(?=\s(?:19|20)\d\d(?![\w-]))"
+WITHOUT_ARTICLE = Pattern(
+    r"\b(?:[Ii]n|[Oo]ver|[Gg]edurende|[Ss]inds|[Tt]ijdens)\s(?P<period>(?:afgelopen|komende)\s"
+    r"(?:decennia|jaren|maanden|weken|dagen|periode))\b|"
+    rf"\b(?:[Ii]n|[Vv]anaf|[Tt]ot|[Ss]inds|[Rr]ond)\s(?P<season>{SEASON}){IN_YEAR}|"
+    rf"\b(?:zal|zullen|wordt|worden|is|zijn)\s(?P<bare>{SEASON}){IN_YEAR}",
+    marks=("afgelopen", "komende", "voorjaar", "najaar", "zomer", "winter", "herfst", "lente"),
+)
+WITHOUT_OF = Pattern(
+    rf"\b(?:[Dd]e\s|[Hh]et\s)(?P<part>{SEASON}|(?:eerste|tweede)\s(?:halfjaar|helft)|"
+    rf"(?:eerste|tweede|derde|vierde|laatste)\skwartaal){IN_YEAR}",
+    marks=("jaar", "zomer", "winter", "herfst", "lente", "helft", "kwartaal"),
+)
+
+
+@text_rule("BG926", "lidwoord-ontbreekt", "note", "typography")
+def an_article_too_few(texts: Texts) -> Iterator[Hit]:
+    """A period without its article or “van”: in de afgelopen jaren, in het najaar van 2025."""
+    for passage in texts.printed(*RUNNING, "note"):
+        text = dutch_words(passage.text)
+        for found in WITHOUT_ARTICLE.finditer(text):
+            group = found.lastgroup or ""
+            words = on_one_line(found[group])
+            right = f"de {words}" if group == "period" else f"{_article(words)} {words} van"
+            right = f"in {right}" if group == "bare" else right
+            what = t("the article is missing before “{word}”", word=words)
             yield replacing(passage, (*found.span(group), right), what, safe=False)
+        for found in WITHOUT_OF.finditer(text):
+            words = on_one_line(found["part"])
+            what = t("“van” is missing before the year")
+            yield replacing(passage, (*found.span("part"), f"{words} van"), what, safe=False)
 
 
-@text_rule("BG908", "nederland-haar", "note", "typography")
-def the_netherlands_as_she(texts: Texts) -> Iterator[Hit]:
-    """The Netherlands with “haar”: names of countries are neuter, so “zijn” (Taaladvies.net)."""
-    for passage, text in running(texts):
-        for found in HER.finditer(text):
-            what = t("Nederland is neuter, so not “haar”")
-            yield replacing(passage, (*found.span("her"), "zijn"), what, safe=False)
+def _article(season: str) -> str:
+    return "het" if season.endswith("jaar") else "de"
 
 
 @text_rule("BG912", "vaste-uitdrukking", "note", "typography")

@@ -31,6 +31,8 @@ TWICE = Pattern(
     r"(?<![\w'’-])([a-zà-ÿ]{2,30})(?P<again>(?:[^\S\n]{1,3}\n?|\n)[^\S\n]{0,3}\1)(?![\w'’-])"
 )
 ALLOWED_TWICE = frozenset(words_listed("twice"))
+OF_LATE = Pattern(r"\s(?:afgelopen|komende|laatste|vorige|volgende)\b")
+"""Behind two articles: “van de de afgelopen jaren genomen maatregelen”."""
 OFFICE = Pattern(r"(?<=Kabinet)(?:\s(?:van|der|voor)\b|-)")
 
 
@@ -60,7 +62,7 @@ def word_twice(texts: Texts) -> Iterator[Hit]:
     """The same word twice in a row, where no sentence can have it twice."""
     for passage, text in running(texts):
         for found in TWICE.finditer(text):
-            if found[1] not in ALLOWED_TWICE:
+            if found[1] not in ALLOWED_TWICE and not OF_LATE.match(text, found.end()):
                 spot = passage.spot(found.end() - len(found[1]), found.end())
                 what = t("“{word}” stands here twice", word=found[1])
                 second = passage.spot(found.start("again"), found.end())
