@@ -19,13 +19,17 @@ Family = Literal[
 
 
 class Hit(Struct, frozen=True):
-    """One thing wrong: where, what, how to mend it, where else, and the change that mends it."""
+    """One thing wrong: where, what, how to mend it, where else, and the change that mends it.
+
+    What rests on a guess is a warning at most, whatever the level of its rule.
+    """
 
     spot: Spot
     what: Text
     fix: Text
     also: tuple[Spot, ...] = ()
     edit: Edit | None = None
+    guess: bool = False
 
 
 def together(hits: Iterable[Hit]) -> Iterator[Hit]:

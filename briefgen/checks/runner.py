@@ -16,7 +16,11 @@ MOST = 1000
 """How many findings of one rule are told of one file; no document that people wrote has as many."""
 MOST_BESIDE = 50
 """Beside how many other places a finding is shown."""
-ONE_CAUSE = (("BG102", "BG104"), ("BG502", "BG503", "BG504"))
+ONE_CAUSE = (
+    ("BG102", "BG103", "BG104", "BG120", "BG123"),
+    ("BG121", "BG115", "BG120", "BG123"),
+    ("BG502", "BG503", "BG504"),
+)
 """Rules that may find one mistake each in its own way: where they meet, the first speaks."""
 
 
@@ -99,7 +103,7 @@ def _not_too_many(hits: Sequence[Hit]) -> Iterator[Hit]:
 
 def _finding(rule: Rule, hit: Hit, *, lenient: bool) -> Finding:
     level: Level = rule.level
-    if lenient and rule.incomplete and level == "error":
+    if level == "error" and (hit.guess or (lenient and rule.incomplete)):
         level = "warning"
     also = tuple(each.place() for each in hit.also[:MOST_BESIDE])
     return Finding(rule, level, hit, hit.spot.place(), hit.spot.until(), also)

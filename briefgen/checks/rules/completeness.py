@@ -85,8 +85,8 @@ def _same(file: str) -> str:
 
 
 MONTH = rf"(?:{'|'.join(MONTHS)})(?!\w)"
-DOTS = r"(?:…|\.{3,8})"
-UNKNOWN = ("…", "...", "xx", "Xx", "xX", "XX")
+DOTS = r"(?:…|\.{3,8}|_{2,9})"
+UNKNOWN = ("__", "…", "...", "xx", "Xx", "xX", "XX")
 DOING = (
     r"(?:nog )?(?:in te vullen|aan te vullen|toe te voegen|te bepalen|te controleren)|invullen|"
     r"aanvullen|toevoegen|nader te bepalen|controleren|checken|volgt(?: nog)?"
@@ -103,6 +103,8 @@ GAP = Pattern(
     rf"|(?<!\w)[Xx]{{2}}-[Xx]{{2}}-(?:20)?(?:\d\d|[Xx]{{2,4}})(?!\w)"
     rf"|(?<!\w)(?:nr\.|nrs\.|d\.d\.|€)\s?(?:[Xx]{{2,6}}(?!\w)|{DOTS}(?=\W|\Z))"
     r"|(?<!\w)(?:nr\.|d\.d\.)\sPM(?!\w)|(?<![\w.(-])x{2,6}(?![\w)-]|\.\w)"
+    rf"|(?<!\w)(?:van|op)\s{DOTS}\s(?:jl|a\.s|jongstleden|aanstaande)(?!\w)\.?"
+    rf"|(?<!\w)(?:brief|verslag|overleg|motie|nota)\svan\s{DOTS}(?=\s[a-z])"
     r"|(?<!\w)(?:TODO|TBD)(?!\w)|\?{3,20}"
     r"|^[ \t]*(?:[-*]\s)?PM\.?[ \t]*$|(?<!\w)[Ll]orem ipsum(?!\w)",
     re.MULTILINE,
