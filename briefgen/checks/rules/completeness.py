@@ -103,7 +103,7 @@ GAP = Pattern(
     rf"|(?<!\w)[Xx]{{2}}-[Xx]{{2}}-(?:20)?(?:\d\d|[Xx]{{2,4}})(?!\w)"
     rf"|(?<!\w)(?:nr\.|nrs\.|d\.d\.|€)\s?(?:[Xx]{{2,6}}(?!\w)|{DOTS}(?=\W|\Z))"
     r"|(?<!\w)(?:nr\.|d\.d\.)\sPM(?!\w)|(?<![\w.(-])x{2,6}(?![\w)-]|\.\w)"
-    rf"|(?<!\w)(?:van|op)\s{DOTS}\s(?:jl|a\.s|jongstleden|aanstaande)(?!\w)\.?"
+    rf"|(?<!\w)(?:van|op)\s(?:{DOTS}|X{{2,6}}|PM)\s(?:jl|a\.s|jongstleden|aanstaande)(?!\w)\.?"
     rf"|(?<!\w)(?:brief|verslag|overleg|motie|nota)\svan\s{DOTS}(?=\s[a-z])"
     r"|(?<!\w)(?:TODO|TBD)(?!\w)|\?{3,20}"
     r"|^[ \t]*(?:[-*]\s)?PM\.?[ \t]*$|(?<!\w)[Ll]orem ipsum(?!\w)",

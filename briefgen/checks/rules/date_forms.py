@@ -138,6 +138,7 @@ def two_days_side_by_side(texts: Texts) -> Iterator[Hit]:
             yield replacing(passage, changed, what, safe=sure)
 
 
+LABEL = Pattern(r"(?:^|\n)(?:[^\n:]{0,40}:|[Dd]atum|[ *-]*)\s*\Z")
 LEADING = Pattern(r"(?<![\d/.:,-])0(?=[1-9]\s)")
 FIGURES = Pattern(
     r"(?<![\w./:–-])(?<!\()(?P<day>0?[1-9]|[12]\d|3[01])(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])"
@@ -158,7 +159,7 @@ def date_in_figures(texts: Texts) -> Iterator[Hit]:
         for mention in dates_in(passage.text):
             for found in LEADING.finditer(mention.written):
                 start = mention.start + found.start()
-                if words[start] != BLANK:
+                if words[start] != BLANK and not LABEL.search(words, max(start - 40, 0), start):
                     what = t("before a day stands no zero in a sentence")
                     edit = Edit(passage.spot(start, start + 1), "")
                     spot = passage.spot(start, start + 2)

@@ -17,8 +17,8 @@ from briefgen.texts.words import on_one_line, own_words, spaced, unquoted
 
 NEARLY_A_YEAR = datetime.timedelta(days=320)
 HALF_YEAR, A_MONTH_SHORT = datetime.timedelta(days=183), datetime.timedelta(days=335)
-"""A day that is further ahead is not called forthcoming: it was, in an older letter. The first of
-a month, when laws begin to apply, is so up to nearly a year ahead."""
+"""A day that is further ahead is not called forthcoming: it was, in an older letter. The first
+and the last of a month, when laws begin and end, are so up to nearly a year ahead."""
 SURE = datetime.timedelta(days=150)
 """Within which time a day without a year can only be the one nearest to the letter."""
 LEAP_YEAR = 2024
@@ -42,7 +42,8 @@ def past_and_yet_forthcoming(texts: Texts) -> Iterator[Hit]:
         if days is None or unquoted(passage.text)[mention.start] == BLANK:
             continue
         spot, date = passage.spot(mention.start, mention.end), on_one_line(mention.written)
-        far = A_MONTH_SHORT if days[1].day == 1 else HALF_YEAR
+        turn = 1 in (days[1].day, (days[1] + datetime.timedelta(days=1)).day)
+        far = A_MONTH_SHORT if turn else HALF_YEAR
         another = mention.weekdays[-1:] not in ((), (None,), (days[1].weekday(),))
         if days[1] < on or (days[1] - on > far and another):
             what = t("“{date}” was past on the day of this document", date=date)
@@ -144,12 +145,15 @@ def to_come_and_yet_past(texts: Texts) -> Iterator[Hit]:
         if not days or unquoted(passage.text)[mention.start] == BLANK:
             continue
         spot, date = passage.spot(mention.start, mention.end), on_one_line(mention.written)
-        fix = t("correct the date, or take {mark} away", mark=mention.mark)
         if days[0] > on:
             what = t("“{date}” was still to come on the day of this document", date=date)
-            yield Hit(spot, what, fix)
+            yield Hit(spot, what, t("correct the date, or remove {mark}", mark=mention.mark))
         elif not mention.last.year and on - days[1] >= NEARLY_A_YEAR:
             what = t("“{date}” is still to come, or was nearly a year ago", date=date)
+            fix = t(
+                "correct the date, or write a.s. or the year in the place of {mark}",
+                mark=mention.mark,
+            )
             yield Hit(spot, what, fix, guess=True)
 
 

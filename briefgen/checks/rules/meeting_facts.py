@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, rule, text_rule
-from briefgen.facts import presidency_adjectives, presidency_on, seat_on
+from briefgen.facts import MONTHS, presidency_adjectives, presidency_on, seat_on
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Case, Passage, Texts, dates_within, key_spot, sentence_at
@@ -70,24 +70,33 @@ def _keys(case: Case) -> tuple[object, ...]:
 
 
 CHAIR = r"[A-Z][a-zë]{2,20}\s(?:EU-)?voorzitterschap(?![\w-])"
-COUNCIL = r"(?<!Europese\s)(?<![\w-])(?:[A-Z]\w{0,20}-?)?[Rr]aad(?![\w-])"
-HELD = r"(?:vindt|vond|wordt|werd|komt|kwam|staat|stond|zal)"
+COUNCIL = r"(?<!Europese\s)(?<![\w-])(?:[A-Z]\w{0,20}-\sen\s)?(?:[A-Z]\w{0,20}-?)?[Rr]aad(?![\w-])"
+WHEN = (
+    rf"van|op|en|in|te|t/m|tot|met|a\.s\.|jl\.|\d{{1,4}}(?:[-–]\d{{1,2}})?|{'|'.join(MONTHS)}|"
+    r"[A-Z]\w{2,20}|[a-z]{2,8}dag"
+)
+HELD = (
+    r"vindt|vond|plaats\w{0,10}|zal|wordt|werd|is|was|gehouden|komt|kwam|bijeen\w{0,6}|staat|stond"
+)
+DAYS, HELD_THEN = rf"(?:(?:{WHEN})\s){{0,12}}", rf"(?:(?:{WHEN}|{HELD})\s){{0,16}}"
 LED = "(?:geleid|voorgezeten|georganiseerd|belegd)"
+THE = rf"(?:de|deze|een)\s(?:(?:in)?formele\s)?{COUNCIL}"
 HAS_CHAIR = Pattern(rf"(?<!\w){CHAIR}", marks=("voorzitterschap",))
 HAS_COUNCIL = Pattern(COUNCIL)
 LEADS = Pattern(
-    rf"(?<!\w)[Hh]et\s{CHAIR}\s(?:leidt|leidde|organiseert|organiseerde|belegt|belegde|agendeert|"
-    rf"agendeerde|zit|zat)\s[^.;:]{{0,80}}{COUNCIL}"
-    rf"|(?<!\w)[Hh]et\s{CHAIR}\s(?:heeft|had)\s(?:de|deze)\s{COUNCIL}[^.;:]{{0,80}}\s{LED}(?!\w)"
-    rf"|{COUNCIL}[^.;:]{{0,80}}\s(?:{LED}|leiding)\s(?:door|van)\shet\s{CHAIR}"
-    rf"|{COUNCIL}[^;:]{{0,60}}\sonder\s(?:het\s)?{CHAIR}(?=[.,]|\s(?:plaats|gehouden|bijeen))"
-    rf"|(?<!\w)[Oo]nder\s(?:het\s)?{CHAIR}\s{HELD}\s[^;:]{{0,80}}{COUNCIL}",
+    rf"(?<!\w)[Hh]et\s{CHAIR}\s(?:leidt|leidde|organiseert|organiseerde|belegt|belegde|zit|zat)\s{DAYS}{THE}"
+    rf"|(?<!\w)[Hh]et\s{CHAIR}\s(?:heeft|had)\s{THE}[^.;:]{{0,80}}\s{LED}(?!\w)"
+    rf"|{COUNCIL}\s{HELD_THEN}(?:{LED}\sdoor|onder\sleiding\svan)\shet\s{CHAIR}"
+    rf"|{COUNCIL}\s{HELD_THEN}onder\s(?:het\s)?{CHAIR}"
+    rf"|(?<!\w)[Oo]nder\s(?:het\s)?{CHAIR}\s(?:vindt|vond|komt|kwam)\s{DAYS}{THE}",
     marks=("voorzitterschap",),
 )
 INTENDS = Pattern(
     rf"(?<!\w)[Hh]et\s{CHAIR}\s(?:zal|wil|hoopt|beoogt|streeft|is\s(?:voornemens|van\splan))\s"
-    rf"[^.;:]{{0,80}}(?:op|tijdens|in)\s(?:de|deze)\s{COUNCIL}"
-    rf"|(?<!\w)(?:[Oo]p|[Tt]ijdens|[Ii]n)\s(?:de|deze)\s{COUNCIL}[^;:]{{0,60}}\s(?:zal|wil|hoopt|beoogt)\shet\s{CHAIR}",
+    rf"(?:(?!(?:die|dat|waar\w*|om|omdat|zodat|nadat)\s)[^\s.,;:]{{1,40}}\s){{0,9}}(?:op|tijdens|in)\s{THE}"
+    rf"|(?<!\w)[Hh]et\s{CHAIR}\s(?:heeft|had|presenteert|presenteerde|geeft|gaf)\s(?:op|tijdens|in)\s{THE}"
+    rf"|(?<!\w)(?:[Oo]p|[Tt]ijdens|[Ii]n)\s{THE}\s{DAYS}"
+    rf"(?:zal|wil|hoopt|beoogt|heeft|presenteert|presenteerde|geeft|gaf)\shet\s{CHAIR}",
     marks=("voorzitterschap",),
 )
 HALF_A_YEAR = datetime.timedelta(days=183)
