@@ -18,7 +18,7 @@ MOST_BESIDE = 50
 """Beside how many other places a finding is shown."""
 ONE_CAUSE = (
     ("BG102", "BG103", "BG104", "BG120", "BG123"),
-    ("BG121", "BG115", "BG120", "BG123"),
+    ("BG121", "BG103", "BG115", "BG120", "BG123"),
     ("BG502", "BG503", "BG504"),
 )
 """Rules that may find one mistake each in its own way: where they meet, the first speaks."""

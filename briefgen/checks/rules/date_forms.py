@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, replacing, text_rule
-from briefgen.facts import MONTHS
 from briefgen.markdown.date_forms import NUMBERED
 from briefgen.markdown.dates import FORTHCOMING, PAST, DateMention
 from briefgen.markdown.pattern import Pattern
@@ -110,11 +109,8 @@ def mark_in_another_form(texts: Texts) -> Iterator[Hit]:
             yield replacing(passage, (start, mention.end, right), what)
 
 
-DAY = r"(?:[1-9]|[12]\d|3[01])"
-TWO_DAYS = Pattern(
-    rf"(?<![\w.,:/€$-])(?<![\d€$]\s)(?P<first>{DAY})\s(?P<last>{DAY})\s(?:{'|'.join(MONTHS)})(?!\w)",
-    marks=MONTHS,
-)
+DAY_BEFORE = Pattern(r"(?<![\w.,:/€$-])(?<![\d€$]\s)([1-9]|[12]\d|3[01])\s\Z")
+ALONE = Pattern(r"([1-9]|[12]\d|3[01])\s[a-z]")
 NEAR = 6
 """How many days a meeting is long at most of which the days are named one by one."""
 
@@ -122,18 +118,21 @@ NEAR = 6
 @text_rule("BG124", "dagen-zonder-voegwoord", "warning", "meeting")
 def two_days_side_by_side(texts: Texts) -> Iterator[Hit]:
     """Between two days a word was lost: “8 9 december” for “8 en 9 december”."""
-    meeting = {(day.day, day.month) for day in texts.about.dates}
     for passage in texts.printed():
         words = own_words(passage.text)
-        for found in TWO_DAYS.finditer(words):
-            first, last = int(found["first"]), int(found["last"])
-            if not 0 < last - first <= NEAR:
+        for mention in dates_in(passage.text):
+            found = DAY_BEFORE.search(words, max(mention.start - 6, 0), mention.start)
+            last = ALONE.match(words, mention.start) if found else None
+            if not found or not last or not 0 < int(last[1]) - int(found[1]) <= NEAR:
                 continue
             if NUMBERED.search(words[max(found.start() - 20, 0) : found.start()].lower()):
                 continue
-            month = 1 + MONTHS.index(found[0].split()[-1])
-            sure = {(first, month), (last, month)} <= meeting
-            changed = found.start("first"), found.end("last"), f"{first} en {last}"
+            days = {(int(each[1]), mention.last.month) for each in (found, last)}
+            sure = len(mention.days) == 1 and days <= {
+                (day.day, day.month) for day in texts.about.dates
+            }
+            joiner = "," if len(mention.days) > 1 else " en"
+            changed = found.start(1), last.end(1), f"{found[1]}{joiner} {last[1]}"
             what = t("between these two days a word is lacking")
             yield replacing(passage, changed, what, safe=sure)
 
@@ -167,6 +166,8 @@ def date_in_figures(texts: Texts) -> Iterator[Hit]:
         for found in FIGURES.finditer(words):
             before = words[max(found.start() - 200, 0) : found.start()].rpartition("\n")[2]
             right = _written_out(found)
+            if before.rfind("(") > before.rfind(")"):
+                continue
             if len(found["year"]) == 2 and not DATE_BEFORE.search(before):
                 continue
             if right and IN_SENTENCE.search(before) and not NO_DAY.search(before):
@@ -186,10 +187,10 @@ def _written_out(found: re.Match[str]) -> str | None:
 
 
 HOUR = Pattern(
-    r"(?<!\w)(?:[Oo]m|[Vv]anaf|rond|omstreeks)\s(?P<time>(?:[01]?\d|2[0-3])[.:](?:[0-5][05]))"
+    r"(?<!\w)(?:[Oo]m|[Vv]anaf|rond|omstreeks)\s(?P<time>(?:[01]?\d|2[0-3])[.:](?:00|15|30|45))"
     r"(?=[,;)]|\.?\s*\Z|\.\s|\s(?:in|te|aan|bij|met|begint|begon|start|is|was|vindt|vond|wordt|werd|zal|"
     r"plaats|bijeen|van\sstart|komt|kwam|opent|vergadert|spreekt|heeft)(?!\w))",
-    marks=("om", "Om", "anaf", "rond"),
+    marks=(".00", ".15", ".30", ".45", ":00", ":15", ":30", ":45"),
 )
 HOURS = Pattern(r"(?<!\w)(?:uur|u\.|[Aa]anvang)(?!\w)|€|euro|procent|miljo|miljard")
 

@@ -149,12 +149,13 @@ def to_come_and_yet_past(texts: Texts) -> Iterator[Hit]:
             what = t("“{date}” was still to come on the day of this document", date=date)
             yield Hit(spot, what, t("correct the date, or remove {mark}", mark=mention.mark))
         elif not mention.last.year and on - days[1] >= NEARLY_A_YEAR:
+            another = mention.weekdays[-1:] not in ((), (None,), (days[1].weekday(),))
             what = t("“{date}” is still to come, or was nearly a year ago", date=date)
             fix = t(
                 "correct the date, or write a.s. or the year in the place of {mark}",
                 mark=mention.mark,
             )
-            yield Hit(spot, what, fix, guess=True)
+            yield Hit(spot, what, fix, guess=not another)
 
 
 MARK = Pattern(r"\[\^([^\]\s\[]+)\]", marks=("[^",))

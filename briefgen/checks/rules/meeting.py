@@ -62,32 +62,39 @@ def another_day_or_place(texts: Texts) -> Iterator[Hit]:
     if not about.dates:
         return
     told: set[tuple[int, int]] = set()
-    for passage in texts.printed("opening", "title", "introduction", "reason", "decision"):
-        if passage.subject is not None:
-            continue
-        for named in _named(passage, about):
-            told.add((id(passage), named.mention.start))
-            mention = named.mention
-            complete = isinstance(texts, Case) and not named.several
-            if not _agrees(mention, about.dates, complete=complete):
-                days = days_in_words(about.dates)
-                what = t("the meeting is on {days}, here is written another day", days=days)
-                yield Hit(passage.spot(mention.start, mention.end), what, t("correct the date"))
-            yield from _other_place(passage, named, about)
+    for passage, named in _in_openings(texts):
+        told.add((id(passage), named.mention.start))
+        complete = isinstance(texts, Case) and not named.several
+        if not _agrees(named.mention, about.dates, complete=complete):
+            yield _other_day(passage, named.mention, about)
+        elif not named.several:
+            yield from _half_right(passage, named.mention, about)
+        yield from _other_place(passage, named, about)
     for passage in texts.printed("title", "heading", "note", *RUNNING):
         for named in _by_its_day(passage, about):
             if (id(passage), named.mention.start) not in told:
-                yield from (replace(hit, guess=True) for hit in _half_right(passage, named, about))
+                yield from _half_right(passage, named.mention, about)
+                for hit in _other_place(passage, named, about):
+                    yield replace(hit, guess=True)
 
 
-def _half_right(passage: Passage, named: Named, about: About) -> Iterator[Hit]:
-    mention = named.mention
-    known = len(about.dates) > 1 or len(mention.days) == 1
-    if known and not _agrees(mention, about.dates, complete=True):
-        days = days_in_words(about.dates)
-        what = t("the meeting is on {days}, here is written another day", days=days)
-        yield Hit(passage.spot(mention.start, mention.end), what, t("correct the date"))
-    yield from _other_place(passage, named, about)
+def _in_openings(texts: Texts) -> Iterator[tuple[Passage, Named]]:
+    for passage in texts.printed("opening", "title", "introduction", "reason", "decision"):
+        if passage.subject is None:
+            yield from ((passage, named) for named in _named(passage, texts.about))
+
+
+def _other_day(passage: Passage, mention: DateMention, about: About) -> Hit:
+    days = days_in_words(about.dates)
+    what = t("the meeting is on {days}, here is written another day", days=days)
+    return Hit(passage.spot(mention.start, mention.end), what, t("correct the date"))
+
+
+def _half_right(passage: Passage, mention: DateMention, about: About) -> Iterator[Hit]:
+    """A day that is not one of the meeting, beside one that is: if all of those may be known."""
+    near = _is_of(mention, about, passage.on) and len(about.dates) > 1
+    if near and not _agrees(mention, about.dates, complete=True):
+        yield replace(_other_day(passage, mention, about), guess=True)
 
 
 def _by_its_day(passage: Passage, about: About) -> Iterator[Named]:

@@ -112,15 +112,15 @@ def presidency_of_another_half_year(texts: Texts) -> Iterator[Hit]:
     for passage, words in running(texts):
         for found in HAS_CHAIR.finditer(words):
             start, end = sentence_at(passage.text, found.start()) or (0, 0)
-            leads = LEADS.search(words, start, end)
-            if not leads and not INTENDS.search(words, start, end):
-                continue
             day = _day_of_the_council(texts, passage, start, end)
-            state = presidency_adjectives().get(found[0].split()[0])
+            state = presidency_adjectives().get(found[0].split()[0]) if day else None
             expected = presidency_on(day) if day and state else None
             if not day or not expected or state == expected:
                 continue
-            if leads or presidency_on(day + HALF_A_YEAR) != state:
+            next_one = presidency_on(day + HALF_A_YEAR) == state
+            if LEADS.search(words, start, end) or (
+                not next_one and INTENDS.search(words, start, end)
+            ):
                 what = t("in this half-year {adjective} presides", adjective=expected.adjective)
                 spot = passage.spot(*found.span())
                 yield Hit(spot, what, t("correct the presidency or the date"))
@@ -137,8 +137,9 @@ def _day_of_the_council(
         return None
     about = texts.about
     if not dates:
-        ours = about.dates and councils[0][0] in about.names
-        return about.dates[0] if ours else None
+        this = words.startswith("deze ", councils[0].start() - 5)
+        ours = this or councils[0][0] in about.names
+        return about.dates[0] if about.dates and ours else None
     (mention,) = dates
     if not mention.days or not (mention.last.year or passage.on):
         return None
