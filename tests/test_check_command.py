@@ -101,6 +101,22 @@ def test_what_accepts_no_finding_is_reported_where_it_stands(
     assert "[BG105 plaats-maand]" in outcome.out, "it stands in another file"
 
 
+def test_one_mistake_is_told_once(tmp_path: Path, briefgen: Briefgen) -> None:
+    text = "Op 10 februari a.s. spreekt Coreper. Op 10 februari jl. stemde Coreper in.\n"
+    item = {"title": "Eerste punt", "responsible": ["MJenV"], "text": text}
+    make_workspace(tmp_path, items={"eerste": item})
+    for rules, told in (((), ["BG102"]), (("--rule=BG104",), ["BG104"])):
+        out = briefgen("check", "--format=json", *rules, cwd=tmp_path).out
+        assert [row["code"] for row in json.loads(out)] == told
+
+
+def test_an_abbreviation_is_told_of_once(tmp_path: Path, briefgen: Briefgen) -> None:
+    text = "Het is van het Landelijk Meldpunt Fraude (LMF).\n\n"
+    write(tmp_path / "a.md", text * 2)
+    out = briefgen("check", "--format=json", "a.md", cwd=tmp_path).out
+    assert [row["code"] for row in json.loads(out)] == ["BG502"]
+
+
 def test_rules_can_be_chosen_by_code_or_name(tmp_path: Path, briefgen: Briefgen) -> None:
     make_workspace(tmp_path, dossier={**WRONG, "presidency": "DK"})
     for name, other in (("BG105", "BG106"), ("voorzitterschap-halfjaar", "BG105")):

@@ -51,6 +51,25 @@ def test_what_is_guessed_is_said(tmp_path: Path, briefgen: Briefgen) -> None:
     assert "volgens de tekst" not in briefgen("check", "-q", "brief.md", cwd=tmp_path).err
 
 
+def test_a_day_with_its_year_needs_no_day_of_the_document(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    write(
+        tmp_path / "a.md", "Op woensdag 9 december is overleg, en dinsdag 10 december 2025 ook.\n"
+    )
+    assert found(briefgen, tmp_path, "a.md", "--rule=BG103") == [("BG103", 1, 39)]
+
+
+def test_a_day_beside_one_of_the_meeting_is_likely_to_be_wrong(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    known = ("--meeting=2025-12-08", "--meeting=2025-12-09", "--council=jbz", "--rule=BG101")
+    write(tmp_path / "a.md", "De JBZ-Raad van 8 en 10 december 2025 gaat hierover.\n")
+    assert found(briefgen, tmp_path, "a.md", *known) == [("BG101", 1, 17)]
+    write(tmp_path / "a.md", "De JBZ-Raad van 8 en 18 december 2025 gaat hierover.\n")
+    assert found(briefgen, tmp_path, "a.md", *known) == []
+
+
 def test_options_say_what_a_document_does_not(tmp_path: Path, briefgen: Briefgen) -> None:
     text = LETTER.replace("Den Haag, 3 november 2023\n\n", "")
     write(tmp_path / "brief.md", text)

@@ -163,7 +163,7 @@ def _errors_of(dossier: Dossier, files: Files) -> tuple[Problem, ...]:
     """
     outcome = run(case_of(dossier, files), level="error", concept=False)
     found = apply_baseline(outcome, files.folder, files.workspace.shown(files.folder))
-    return tuple(_problem(each) for each in found.outcome.findings)
+    return tuple(_problem(each) for each in found.outcome.findings if each.level == "error")
 
 
 def _problem(finding: Finding) -> Problem:

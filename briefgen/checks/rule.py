@@ -21,7 +21,7 @@ Family = Literal[
 class Hit(Struct, frozen=True):
     """One thing wrong: where, what, how to mend it, where else, and the change that mends it.
 
-    It is not `sure` if it rests on a guess: it is no error then, but a warning.
+    What rests on a guess is a warning at most, whatever the level of its rule.
     """
 
     spot: Spot
@@ -29,7 +29,7 @@ class Hit(Struct, frozen=True):
     fix: Text
     also: tuple[Spot, ...] = ()
     edit: Edit | None = None
-    sure: bool = True
+    guess: bool = False
 
 
 def together(hits: Iterable[Hit]) -> Iterator[Hit]:

@@ -16,6 +16,12 @@ MOST = 1000
 """How many findings of one rule are told of one file; no document that people wrote has as many."""
 MOST_BESIDE = 50
 """Beside how many other places a finding is shown."""
+ONE_CAUSE = (
+    ("BG102", "BG103", "BG104", "BG120", "BG123"),
+    ("BG121", "BG103", "BG115", "BG120", "BG123"),
+    ("BG502", "BG503", "BG504"),
+)
+"""Rules that may find one mistake each in its own way: where they meet, the first speaks."""
 
 
 class Outcome(Struct, frozen=True):
@@ -47,6 +53,7 @@ def run(
     found = sorted(_findings(case, only, level, lenient=concept), key=_order)
     hidden = [(each, _hides(each, found)) for each in case.suppressions]
     covered = {id(finding) for _each, findings in hidden for finding in findings}
+    covered |= {id(finding) for codes in ONE_CAUSE for finding in _told_before(codes, found)}
     return Outcome(
         tuple(each for each in found if id(each) not in covered),
         tuple(each for each, findings in hidden if findings),
@@ -96,10 +103,29 @@ def _not_too_many(hits: Sequence[Hit]) -> Iterator[Hit]:
 
 def _finding(rule: Rule, hit: Hit, *, lenient: bool) -> Finding:
     level: Level = rule.level
-    if level == "error" and ((lenient and rule.incomplete) or not hit.sure):
+    if level == "error" and (hit.guess or (lenient and rule.incomplete)):
         level = "warning"
     also = tuple(each.place() for each in hit.also[:MOST_BESIDE])
     return Finding(rule, level, hit, hit.spot.place(), hit.spot.until(), also)
+
+
+def _told_before(codes: Sequence[str], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Of rules with one cause, the findings at a place of which a rule before it told."""
+    told: set[tuple[str, int, int]] = set()
+    for code in codes:
+        found = [each for each in findings if each.rule.code == code]
+        yield from (each for each in found if not told.isdisjoint(_characters(each)))
+        for each in found:
+            told.update(_characters(each))
+            told.update((also.file, also.line, also.column) for also in each.also)
+
+
+def _characters(finding: Finding) -> Iterator[tuple[str, int, int]]:
+    """The places of its characters in its first line: two findings meet where they share one."""
+    place, until = finding.place, finding.until
+    end = until.column if until.line == place.line else 0
+    for column in range(place.column, max(end, place.column + 1)):
+        yield place.file, place.line, column
 
 
 def _hides(suppression: Suppression, findings: Iterable[Finding]) -> list[Finding]:

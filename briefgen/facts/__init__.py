@@ -56,6 +56,18 @@ def presidency_on(day: datetime.date) -> MemberState | None:
     return member_state(presidencies[max(starts)])
 
 
+@cache
+def presidency_adjectives() -> Mapping[str, MemberState]:
+    """The member states by their adjective as it stands before “voorzitterschap”: Poolse."""
+    found: dict[str, MemberState] = {}
+    for code, adjective in _facts("presidencies")["member_states"].items():
+        # Of a long vowel one letter is left before an ending: Portugees, Portugese.
+        stem = f"{adjective[:-2]}s" if adjective.endswith("ees") else adjective
+        state = MemberState(code, adjective)
+        found |= {adjective: state, f"{stem}e": state}
+    return found
+
+
 def seat_on(day: datetime.date, stated: str = "protocol") -> str:
     """Where a formal meeting is held on `day`: as the protocol says, or where it is stated."""
     if stated != "protocol":

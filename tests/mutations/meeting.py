@@ -126,6 +126,59 @@ def dated_too_late(draft: Draft) -> Place:
     return "dossier.yaml", line + 1
 
 
+def begun(draft: Draft) -> Place:
+    days = draft.pick("22 en 24", "23 en 24", "23 en 25", "23-25", "22/24", "23 t/m 26")
+    return draft.insert(f"De Raad van {days} november a.s. gaat hierover.")
+
+
+def year_and_mark(draft: Draft) -> Place:
+    day, mark = draft.day(-600, -3), draft.pick("jl.", "jongstleden", "j.l.")
+    return draft.insert(f"De brief van {written(day)} {mark} ging hierover.")
+
+
+def still_to_come(draft: Draft) -> Place:
+    day, mark = draft.day(1, 40), draft.pick("jl.", "jongstleden")
+    return draft.insert(f"In het overleg van {written(day, year=False)} {mark} is dit besproken.")
+
+
+def other_presidency(draft: Draft) -> Place:
+    of = draft.pick("Poolse", "Hongaarse", "Belgische", "Spaanse", "Duitse", "Zweedse")
+    ways = (
+        f"Het {of} voorzitterschap leidt de JBZ-Raad van 8 en 9 december 2025.",
+        f"Onder {of[:-1]} voorzitterschap vindt op 15 december 2025 de Milieuraad plaats.",
+        f"Tijdens de JBZ-Raad van 8 december a.s. zal het {of} voorzitterschap spreken.",
+    )
+    return draft.insert(draft.pick(*ways))
+
+
+def other_mark(draft: Draft) -> Place:
+    day = draft.day(-100, -3)
+    mark = draft.pick("j.l.", "jl", "j.l")
+    return draft.insert(f"In het overleg van {written(day, year=False)} {mark} is dit besproken.")
+
+
+def side_by_side(draft: Draft) -> Place:
+    first, month = draft.number(1, 24), draft.pick(*MONTHS)
+    last = first + draft.number(1, 3)
+    year = draft.pick("", " 2024", " 2025")
+    return draft.insert(f"Op de informele Raad van {first} {last} {month}{year} is dit besproken.")
+
+
+def in_figures(draft: Draft) -> Place:
+    day = draft.day(-600, -3)
+    ways = (
+        f"{day.day:02}-{day.month:02}-{day.year}", f"{day.day}/{day.month}/{day.year}",
+        f"{day.day:02}/{day.month:02}/{day:%y}", f"0{draft.number(1, 9)} mei 2024",
+    )  # fmt: skip
+    return draft.insert(f"De brief van {draft.pick(*ways)} ging hierover.")
+
+
+def without_uur(draft: Draft) -> Place:
+    time = f"{draft.number(8, 20)}{draft.pick('.', ':')}{draft.pick('00', '15', '30', '45')}"
+    end = draft.pick(" in Brussel.", ".", " aan, en eindigt laat.", " met een toelichting.")
+    return draft.insert(f"Het overleg vangt om {time}{end}")
+
+
 MUTATIONS = {
     "BG101": other_meeting,
     "BG102": past_and_coming,
@@ -145,4 +198,12 @@ MUTATIONS = {
     "BG116": no_such_day,
     "BG117": relative_council,
     "BG118": dated_too_late,
+    "BG119": begun,
+    "BG120": year_and_mark,
+    "BG121": still_to_come,
+    "BG122": other_presidency,
+    "BG123": other_mark,
+    "BG124": side_by_side,
+    "BG125": in_figures,
+    "BG126": without_uur,
 }

@@ -35,7 +35,7 @@ def two_expansions(texts: Texts) -> Iterator[Hit]:
                     short=each.short, other=listed, here=here,
                 )  # fmt: skip
                 if not _in_another_language(here, listed):
-                    yield Hit(each.spot, what, t("choose one of the two"), sure=each.sure)
+                    yield Hit(each.spot, what, t("choose one of the two"), guess=not each.sure)
                 continue
             other = first.setdefault(each.short, each)
             if _differ(each, other):
@@ -44,8 +44,8 @@ def two_expansions(texts: Texts) -> Iterator[Hit]:
                     "“{short}” stands for “{other}” elsewhere, here for “{here}”",
                     short=each.short, other=there, here=here,
                 )  # fmt: skip
-                sure = each.sure and other.sure
-                yield Hit(each.spot, what, t("choose one of the two"), (other.spot,), sure=sure)
+                guess = not (each.sure and other.sure)
+                yield Hit(each.spot, what, t("choose one of the two"), (other.spot,), guess=guess)
 
 
 def _differ(one: Definition, other: Definition) -> bool:

@@ -85,9 +85,8 @@ def _same(file: str) -> str:
     return unicodedata.normalize("NFC", posixpath.normpath(file.replace("\\", "/")))
 
 
-MONTH = rf"(?:{'|'.join(MONTHS)})(?!\w)"
-DOTS = r"(?:…|\.{3,8})"
-UNKNOWN = ("…", "...", "xx", "Xx", "xX", "XX")
+DOTS = r"(?:…|\.{3,8}|_{2,9})"
+UNKNOWN = ("__", "…", "...", "xx", "Xx", "xX", "XX")
 DOING = (
     r"(?:nog )?(?:in te vullen|aan te vullen|toe te voegen|te bepalen|te controleren)|invullen|"
     r"aanvullen|toevoegen|nader te bepalen|controleren|checken|volgt(?: nog)?"
@@ -100,14 +99,18 @@ LINKED = Pattern(r"\(|\[(?!\^)")
 """Before these a word in brackets is a link."""
 GAP = Pattern(
     rf"\[(?i:{TO_DO})(?:(?<=PM)[:\s][^\[\]\n]{{1,80}})?\]"
-    rf"|(?<![\w.-])(?:[Xx]{{2,6}}|{DOTS})\s{MONTH}"
+    rf"|(?<![\w.-])(?:[Xx]{{2,6}}|{DOTS})\s(?:{'|'.join(MONTHS)})(?!\w)"
     rf"|(?<!\w)[Xx]{{2}}-[Xx]{{2}}-(?:20)?(?:\d\d|[Xx]{{2,4}})(?!\w)"
     rf"|(?<!\w)(?:nr\.|nrs\.|d\.d\.|€)\s?(?:[Xx]{{2,6}}(?!\w)|{DOTS}(?=\W|\Z))"
     r"|(?<!\w)(?:nr\.|d\.d\.)\sPM(?!\w)|(?<![\w.(-])x{2,6}(?![\w)-]|\.\w)"
-    r"|(?<!\w)(?:TODO|TBD)(?!\w)|\?{3,20}"
-    r"|^[ \t]*(?:[-*]\s)?PM\.?[ \t]*$|(?<!\w)[Ll]orem ipsum(?!\w)",
+    r"|(?<!\w)(?:TODO|TBD|[Ll]orem ipsum)(?!\w)|\?{3,20}|^[ \t]*(?:[-*]\s)?PM\.?[ \t]*$",
     re.MULTILINE,
     marks=(*UNKNOWN, "[", "???", "PM", "TODO", "TBD", "orem ipsum"),
+)
+BLANK_DAY = Pattern(
+    rf"(?<!\w)(?:(?:van|op)\s(?:{DOTS}|X{{2,6}})\s(?:jl|a\.s|jongstleden|aanstaande)(?!\w)\.?|"
+    rf"(?:brief|verslag|overleg|motie|nota)\svan\s{DOTS}(?=\s[a-z]))",
+    marks=("__", "…", "...", "XX"),
 )
 ROMAN_BEFORE = Pattern(r"(?<!\w)(?:p|pp|pag|blz|[Pp]agina|onder|sub|punt|deel|hoofdstuk)\.?\s\Z")
 NO_NUMBER = rf"(?:{DOTS}|[Xx]{{2,6}}(?!\w))"
@@ -126,15 +129,13 @@ def still_to_fill_in(texts: Texts) -> Iterator[Hit]:
     for passage in texts.printed():
         words = unquoted(passage.text)
         drafts = [found.span() for found in DRAFT.finditer(words)]
-        for found in GAP.finditer(words):
+        for found in (*GAP.finditer(words), *BLANK_DAY.finditer(words)):
             if ROMAN_BEFORE.search(words, max(found.start() - 12, 0), found.start()):
                 continue
-            if found[0][-1] == "]" and LINKED.match(passage.text, found.end()):
+            link = found[0][-1] == "]" and LINKED.match(passage.text, found.end())
+            if link or touches(drafts, *found.span()):
                 continue
-            if touches(drafts, *found.span()):
-                continue
-            lead = len(found[0]) - len(found[0].lstrip())
-            spot = passage.spot(found.start() + lead, found.end())
+            spot = passage.spot(found.end() - len(found[0].lstrip()), found.end())
             what = t("“{words}” is still to be filled in", words=found[0].strip())
             yield Hit(spot, what, t("fill it in, or remove it"))
 

@@ -14,7 +14,8 @@ from briefgen.texts.case import Case, Edit, Passage, Spot, Texts, key_spot
 from briefgen.texts.reading import BLANK, dates_in, dates_within, own_words, sentence_at, unquoted
 from briefgen.texts.words import days_in_words, on_one_line
 
-HALF_YEAR = datetime.timedelta(days=183)
+HALF_YEAR, NEARLY_A_YEAR = datetime.timedelta(days=183), datetime.timedelta(days=320)
+"""Of jl. before the second the day that is meant is one that is soon to come: see BG121."""
 SHOWN = 3
 """How many other places a finding names."""
 REPORTED = Pattern(r"(?:[Vv]erslag|[Kk]amerbrief)\s(?:[^\s.,;]{1,30}\s){0,6}van\s\Z")
@@ -122,7 +123,7 @@ def past_long_ago(texts: Texts) -> Iterator[Hit]:
     """With jl. is written a day of more than half a year ago: the year says it better."""
     for passage, on, mention in texts.dates():
         days = mention.resolve(on) if mention.mark in PAST and not mention.last.year else None
-        if not days or on - days[1] <= HALF_YEAR:
+        if not days or not HALF_YEAR < on - days[1] < NEARLY_A_YEAR:
             continue
         if own_words(passage.text)[mention.start] == BLANK:
             continue
@@ -160,6 +161,8 @@ PARTICIPLE = Pattern(r"\s(?:ge|aange|be|ver|over|uitge|inge)\w{2,20}(?:de|te|en)
 @text_rule("BG108", "jaar-ontbreekt-ver", "warning", "meeting")
 def year_lacks_far_ahead(texts: Texts) -> Iterator[Hit]:
     """A day to come, months ahead and in another year than that of the document, has no year."""
+    # Of the day of the meeting all know the year, whatever is wrong with the sentence.
+    apart = {NEW_YEAR, *((day.day, day.month) for day in texts.about.dates)}
     for passage, on in texts.dated():
         if passage.role not in ("text", "position", "opening", "reason", "explanation"):
             continue
@@ -167,7 +170,7 @@ def year_lacks_far_ahead(texts: Texts) -> Iterator[Hit]:
         for mention in dates_in(passage.text):
             if mention.mark or mention.last.year or not mention.days:
                 continue
-            if (mention.last.day, mention.last.month) == NEW_YEAR:
+            if (mention.last.day, mention.last.month) in apart:
                 continue
             if not _is_to_come(passage, mention, last):
                 continue

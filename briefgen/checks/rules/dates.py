@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
-from briefgen.checks.rule import Hit, replacing, text_rule, together
+from briefgen.checks.rule import Hit, text_rule, together
 from briefgen.facts import MONTHS, WEEKDAYS
-from briefgen.markdown.dates import FORTHCOMING, DateMention, PartialDate
+from briefgen.markdown.dates import FORTHCOMING, PAST, DateMention, PartialDate
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Passage, Texts
-from briefgen.texts.reading import dates_in, dates_within, own_words, sentence_at
+from briefgen.texts.reading import BLANK, dates_in, dates_within, own_words, sentence_at, unquoted
 from briefgen.texts.words import on_one_line, spaced
 
-HALF_YEAR = datetime.timedelta(days=183)
-"""A day that is further ahead than this is not called forthcoming: it was, in an older letter."""
+NEARLY_A_YEAR = datetime.timedelta(days=320)
+HALF_YEAR, A_MONTH_SHORT = datetime.timedelta(days=183), datetime.timedelta(days=335)
+"""A day that is further ahead is not called forthcoming: it was, in an older letter. The first
+and the last of a month, when laws begin and end, are so up to nearly a year ahead."""
 SURE = datetime.timedelta(days=150)
 """Within which time a day without a year can only be the one nearest to the letter."""
 LEAP_YEAR = 2024
@@ -33,21 +35,31 @@ DAY_BEHIND = Pattern(
 def past_and_yet_forthcoming(texts: Texts) -> Iterator[Hit]:
     """A day that is called forthcoming (a.s.) was past when the letter was written.
 
-    Found by looking where the next such day lies: more than half a year ahead it is one that was
-    left over from an older letter.
+    That is certain with a year, or a day of the week. Else it is guessed by looking where the next
+    such day lies: more than half a year ahead it is one that was left over from an older letter.
     """
     for passage, on, mention in texts.dates():
         days = mention.resolve(on) if mention.mark in FORTHCOMING else None
-        if days and days[1] - on > HALF_YEAR:
-            what = t("“{date}” was past on the day of this document", date=mention.written)
+        if days is None or unquoted(passage.text)[mention.start] == BLANK:
+            continue
+        spot, date = passage.spot(mention.start, mention.end), on_one_line(mention.written)
+        turn = 1 in (days[1].day, (days[1] + datetime.timedelta(days=1)).day)
+        far = A_MONTH_SHORT if turn else HALF_YEAR
+        another = mention.weekdays[-1:] not in ((), (None,), (days[1].weekday(),))
+        if days[1] < on or (days[1] - on > far and another):
+            what = t("“{date}” was past on the day of this document", date=date)
             fix = t("correct the date, or write the year in the place of a.s.")
-            yield Hit(passage.spot(mention.start, mention.end), what, fix)
+            yield Hit(spot, what, t("correct the date") if mention.last.year else fix)
+        elif days[1] - on > far and not mention.last.year:
+            what = t("“{date}” was past, or is more than half a year ahead", date=date)
+            fix = t("correct the date, or write the year in the place of a.s.")
+            yield Hit(spot, what, fix, guess=True)
 
 
 @text_rule("BG103", "weekdag-klopt-niet", "error", "meeting")
 def another_weekday(texts: Texts) -> Iterator[Hit]:
     """A date is on another day of the week than is written beside it."""
-    for passage, on, mention in texts.dates():
+    for passage, on, mention in _with_a_day(texts):
         days = mention.resolve(on)
         if not mention.weekdays or days is None or not _is_sure(mention, days[0], on):
             continue
@@ -58,6 +70,19 @@ def another_weekday(texts: Texts) -> Iterator[Hit]:
                 what = t("{date} is a {day}", date=date, day=WEEKDAYS[day.weekday()])
                 fix = t("correct the day of the week or the date")
                 yield Hit(passage.spot(mention.start, end), what, fix)
+
+
+def _with_a_day(texts: Texts) -> Iterator[tuple[Passage, datetime.date, DateMention]]:
+    """The dates that are not quoted, with the day from which they are counted.
+
+    With its own year a date is counted from any day: that of the document need not be known.
+    """
+    for passage in texts.printed():
+        for mention in dates_in(passage.text):
+            own = mention.last.year and datetime.date(mention.last.year, 1, 1)
+            on = passage.on or own
+            if on and unquoted(passage.text)[mention.start] != BLANK:
+                yield passage, on, mention
 
 
 def _weekdays(passage: Passage, mention: DateMention) -> tuple[tuple[int | None, ...], int]:
@@ -90,60 +115,48 @@ def _exists(date: PartialDate) -> bool:
     return known and 1 <= date.day <= calendar.monthrange(date.year or LEAP_YEAR, date.month)[1]
 
 
-DASHED = Pattern(r"(?P<first>\d{1,2})\s?[-‐‑–—]\s?(?P<last>\d{1,2})(?=\s[A-Za-z])")
-SPAN_WORD = Pattern(r"(?<!\w)(?:[Tt]ussen|[Vv]anaf|nacht van|periode|tot)\s\Z")
-FROM = Pattern(
-    r"(?<!\w)(?:zal|zullen|vind(?:t|en)|vond(?:en)?|wordt|worden|werd(?:en)?|loopt|liep|duurt|"
-    r"duurde|(?<!in\s)plaats|gehouden)\s(?P<van>van)\s\Z"
-)
+RANGED = Pattern(r"tot", re.IGNORECASE)
+MOST_DAYS = 4
+"""Of a longer time not the start but the end may be called forthcoming."""
 
 
-@text_rule("BG111", "datumbereik-vorm", "note", "meeting")
-def range_with_a_dash(texts: Texts) -> Iterator[Hit]:
-    """Two days are joined by a dash: “13-14 oktober” for “13 en 14 oktober”."""
-    for passage, mention, found in _dashed(texts):
-        words = own_words(passage.text)
-        if SPAN_WORD.search(words, max(mention.start - 12, 0), mention.start):
+@text_rule("BG119", "as-al-begonnen", "warning", "meeting")
+def begun_and_yet_forthcoming(texts: Texts) -> Iterator[Hit]:
+    """A meeting of some days is called forthcoming (a.s.) in a document of a later one of them."""
+    for passage, on, mention in texts.dates():
+        days = mention.resolve(on) if mention.mark in FORTHCOMING else None
+        if not days or not days[0] < on <= days[1] or len(mention.days) > MOST_DAYS:
             continue
-        if _from(passage, mention):
+        if RANGED.match(mention.joined or "") or unquoted(passage.text)[mention.start] == BLANK:
             continue
-        changed = mention.start, mention.start + found.end(), _in_words(found)
-        yield replacing(passage, changed, t("the days are joined by a dash"))
+        what = t("“{date}” had begun before this document", date=on_one_line(mention.written))
+        fix = t("correct the date, or write the year in the place of a.s.")
+        yield Hit(passage.spot(mention.start, mention.end), what, fix)
 
 
-@text_rule("BG113", "van-streepje", "warning", "meeting")
-def from_with_a_dash(texts: Texts) -> Iterator[Hit]:
-    """After a verb “van” needs “tot en met”, not a dash: “zal van 8-9 december plaatsvinden”."""
-    for passage, mention, found in _dashed(texts):
-        if verb := _from(passage, mention):
-            near = int(found["last"]) - int(found["first"]) == 1
-            right = f"op {_in_words(found)}" if near else f"van {_in_words(found, 'tot en met')}"
-            changed = verb.start("van"), mention.start + found.end(), right
-            yield replacing(passage, changed, t("“van” does not go with a dash"))
+@text_rule("BG121", "jl-nog-niet-voorbij", "error", "meeting")
+def to_come_and_yet_past(texts: Texts) -> Iterator[Hit]:
+    """A day that is called past (jl.) had not come yet when the letter was written.
 
-
-def _dashed(texts: Texts) -> Iterator[tuple[Passage, DateMention, re.Match[str]]]:
-    """The ranges of days within a month that are the author's own and stand in no table."""
-    for passage in texts.printed():
-        words = own_words(passage.text)
-        for mention in dates_in(passage.text):
-            found = DASHED.match(mention.written) if len(mention.days) > 1 else None
-            if not found or int(found["last"]) <= int(found["first"]):
-                continue
-            if passage.text.startswith("-", mention.end):
-                continue
-            line = passage.text.rfind("\n", 0, mention.start) + 1
-            if words[mention.start].isdigit() and passage.text[line : line + 1] != "|":
-                yield passage, mention, found
-
-
-def _from(passage: Passage, mention: DateMention) -> re.Match[str] | None:
-    return FROM.search(own_words(passage.text), max(mention.start - 30, 0), mention.start)
-
-
-def _in_words(found: re.Match[str], joiner: str = "t/m") -> str:
-    first, last = found["first"], found["last"]
-    return f"{first} en {last}" if int(last) - int(first) == 1 else f"{first} {joiner} {last}"
+    That is certain with a year. Else it is guessed: a day that comes soon was last nearly a year
+    ago, when it would have had its year.
+    """
+    for passage, on, mention in texts.dates():
+        days = mention.resolve(on) if mention.mark in PAST else None
+        if not days or unquoted(passage.text)[mention.start] == BLANK:
+            continue
+        spot, date = passage.spot(mention.start, mention.end), on_one_line(mention.written)
+        if days[0] > on:
+            what = t("“{date}” was still to come on the day of this document", date=date)
+            yield Hit(spot, what, t("correct the date, or remove {mark}", mark=mention.mark))
+        elif not mention.last.year and on - days[1] >= NEARLY_A_YEAR:
+            another = mention.weekdays[-1:] not in ((), (None,), (days[1].weekday(),))
+            what = t("“{date}” is still to come, or was nearly a year ago", date=date)
+            fix = t(
+                "correct the date, or write a.s. or the year in the place of {mark}",
+                mark=mention.mark,
+            )
+            yield Hit(spot, what, fix, guess=not another)
 
 
 MARK = Pattern(r"\[\^([^\]\s\[]+)\]", marks=("[^",))

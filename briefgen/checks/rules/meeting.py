@@ -1,4 +1,4 @@
-"""Rules on the meeting: its days, its place, its presidency, and how texts name it (BG1xx)."""
+"""The rule on the day and the place with which texts name the meeting (BG101)."""
 
 import datetime
 import re
@@ -6,74 +6,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from briefgen.checks.rule import Hit, rule, text_rule
-from briefgen.facts import presidency_on, seat_on, seats
+from briefgen.checks.rule import Hit, text_rule
+from briefgen.facts import seats
 from briefgen.markdown.dates import PAST, DateMention
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.case import About, Case, Passage, Texts, key_spot
-from briefgen.texts.reading import dates_in, sentences_in, unquoted
-from briefgen.texts.words import days_in_words, spaced
-
-
-@rule("BG105", "plaats-maand", "warning", "meeting")
-def place_of_the_month(case: Case) -> Iterator[Hit]:
-    """The Council meets in Brussels, and in Luxembourg in April, June and October.
-
-    Source: Protocol 6 to the EU treaties, sole article (b). Informal meetings are elsewhere, and
-    so is a body that has a seat of its own; a meeting by video has none.
-    """
-    meeting = case.dossier.meeting
-    told = set()
-    for index, part in enumerate(case.dossier.parts):
-        expected = seat_on((part.dates or meeting.dates)[0], part.council.seat)
-        place = part.place or meeting.place
-        key = ("agenda", index, "place") if part.place else ("place",)
-        if meeting.informal or place in (None, expected) or key in told:
-            continue
-        told.add(key)
-        what = t("in this month the Council meets in {place}", place=expected)
-        if part.council.seat != "protocol":
-            what = t("{name} meets in {place}", name=part.council.short_name, place=expected)
-        fix = t("correct the place or the dates, or write informal: true")
-        yield Hit(key_spot(case.source, *key), what, fix)
-
-
-@rule("BG106", "voorzitterschap-halfjaar", "warning", "meeting")
-def presidency_of_the_half_year(case: Case) -> Iterator[Hit]:
-    """The presidency is that of the half-year. Source: Council Decision (EU) 2016/1316.
-
-    Where another presides than a member state there is none.
-    """
-    expected = presidency_on(case.dossier.meeting.dates[0])
-    if "presidency" not in _keys(case):
-        return
-    if all(each.chair != "rotating" for each in case.dossier.bodies):
-        what = t("no member state presides over this meeting")
-        fix = t("remove the line presidency:, or write chair: rotating in councils.yaml")
-        yield Hit(key_spot(case.source, "presidency"), what, fix)
-    elif expected and case.dossier.meeting.presidency != expected:
-        what = t("in this half-year {adjective} presides", adjective=expected.adjective)
-        fix = t("remove the line presidency: it follows from the dates")
-        yield Hit(key_spot(case.source, "presidency"), what, fix)
-
-
-@rule("BG118", "gedateerd-na-vergadering", "warning", "meeting")
-def dated_after_the_meeting(case: Case) -> Iterator[Hit]:
-    """The letter or the nota has a day after the meeting that it announces."""
-    last = case.dossier.meeting.dates[-1]
-    letters = [("letter", each.date) for each in case.dossier.letters[:1]]
-    nota = [("nota", case.dossier.nota.date)] if case.dossier.nota else []
-    for key, day in (*letters, *nota):
-        if day > last:
-            what = t("this day is after the meeting, which ends on {day}", day=last.isoformat())
-            yield Hit(key_spot(case.source, key, "date"), what, t("correct one of the two days"))
-
-
-def _keys(case: Case) -> tuple[object, ...]:
-    return tuple(case.source.data) if isinstance(case.source.data, dict) else ()
-
+from briefgen.texts.case import About, Case, Passage, Texts
+from briefgen.texts.reading import dates_in, dates_within, sentences_in, unquoted
+from briefgen.texts.words import RUNNING, days_in_words, spaced
 
 IN_SEAT = rf"(?:in|te)\s(?P<place>{'|'.join(seats())})(?!\w)"
 OFFERS = Pattern(
@@ -94,6 +36,10 @@ HELD = Pattern(r"(?<!\w)(?:plaats(?:vinden|vindt)?|gehouden|bijeen(?:komen)?)(?!
 BEHIND = Pattern(r",?\s(?:(?:van|op|d\.d\.)\s)?(?:\w{2,9}dag\s)?\Z|,\s\Z")
 PLACE_BEHIND = Pattern(rf",?\s(?:\d{{4}}\s)?{IN_SEAT}")
 PLACE_BEFORE = Pattern(rf",?\s{IN_SEAT},?(?=\s)")
+PLACE_OR_TOWN = Pattern(
+    rf",?\s(?:(?:in\s|\((?=\w+\)))(?={'|'.join(seats())})|te\s)(?P<place>[A-ZÀ-Þ’][\w’-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
+)
+REACH, A_WEEK = 60, datetime.timedelta(days=7)
 PLACE_ANY = Pattern(rf"(?<!\w){IN_SEAT}")
 
 
@@ -110,31 +56,77 @@ def another_day_or_place(texts: Texts) -> Iterator[Hit]:
     """The day or the place beside the name of the Council is not that of the meeting.
 
     Only where a text offers the agenda of the meeting or says that it takes place: another meeting
-    of the Council may be named in the same sentence.
+    of the Council may be named in the same sentence. Elsewhere one of its own days has to stand
+    there; what is beside that is likely to be wrong.
     """
     about = texts.about
     if not about.dates:
         return
+    told: set[tuple[int, int]] = set()
+    for passage, named in _in_openings(texts):
+        told.add((id(passage), named.mention.start))
+        complete = isinstance(texts, Case) and not named.several
+        if not _agrees(named.mention, about.dates, complete=complete):
+            yield _other_day(passage, named.mention, about)
+        elif not named.several:
+            yield from _half_right(passage, named.mention, about)
+        yield from _other_place(passage, named, about)
+    for passage in texts.printed("title", "heading", "note", *RUNNING):
+        for named in _by_its_day(passage, about):
+            if (id(passage), named.mention.start) not in told:
+                yield from _half_right(passage, named.mention, about)
+                for hit in _other_place(passage, named, about):
+                    yield replace(hit, guess=True)
+
+
+def _in_openings(texts: Texts) -> Iterator[tuple[Passage, Named]]:
     for passage in texts.printed("opening", "title", "introduction", "reason", "decision"):
-        if passage.subject is not None:
+        if passage.subject is None:
+            yield from ((passage, named) for named in _named(passage, texts.about))
+
+
+def _other_day(passage: Passage, mention: DateMention, about: About) -> Hit:
+    days = days_in_words(about.dates)
+    what = t("the meeting is on {days}, here is written another day", days=days)
+    return Hit(passage.spot(mention.start, mention.end), what, t("correct the date"))
+
+
+def _half_right(passage: Passage, mention: DateMention, about: About) -> Iterator[Hit]:
+    """A day that is not one of the meeting, beside one that is: if all of those may be known."""
+    near = _is_of(mention, about, passage.on) and len(about.dates) > 1
+    if near and not _agrees(mention, about.dates, complete=True):
+        yield replace(_other_day(passage, mention, about), guess=True)
+
+
+def _by_its_day(passage: Passage, about: About) -> Iterator[Named]:
+    """Where the Council is named with one of the days of the meeting, and perhaps with a place."""
+    words = unquoted(passage.text)
+    for name in _pattern(about.names).finditer(words):
+        mention = next(dates_within(passage.text, name.end(), name.end() + REACH), None)
+        if mention is None or not mention.days or not _is_of(mention, about, passage.on):
             continue
-        for named in _named(passage, about):
-            mention = named.mention
-            complete = isinstance(texts, Case) and not named.several
-            if not _agrees(mention, about.dates, complete=complete):
-                days = days_in_words(about.dates)
-                what = t("the meeting is on {days}, here is written another day", days=days)
-                yield Hit(passage.spot(mention.start, mention.end), what, t("correct the date"))
-            yield from _other_place(passage, named, about)
+        place = PLACE_OR_TOWN.match(words, name.end(), mention.start)
+        if BEHIND.fullmatch(words, place.end() if place else name.end(), mention.start):
+            place = place or PLACE_OR_TOWN.match(words, mention.end)
+            yield Named(mention, _span(place, 0) if place else None)
+
+
+def _is_of(mention: DateMention, about: About, on: datetime.date | None) -> bool:
+    """Whether a date has a day of the meeting, and may be one of the meeting as a whole."""
+    days = mention.resolve(on or about.dates[0])
+    near = days is not None and days[1] - days[0] < A_WEEK
+    meant = days and any(abs(day - date) < A_WEEK for day in days for date in about.dates)
+    return bool(near and meant) and _agrees(mention, about.dates, complete=False)
 
 
 def _other_place(passage: Passage, named: Named, about: About) -> Iterator[Hit]:
     if named.place is None or not about.place:
         return
     known = about.place.casefold()
-    for name, seat in seats().items():
-        known = known.replace(name.casefold(), seat.casefold())
-    if seats()[passage.text[slice(*named.place)]].casefold() not in known:
+    for spelling, seat in seats().items():
+        known = known.replace(spelling.casefold(), seat.casefold())
+    place = passage.text[slice(*named.place)]
+    if seats().get(place, place).casefold() not in known:
         what = t("the meeting is in {place}, here is written another place", place=about.place)
         yield Hit(passage.spot(*named.place), what, t("correct the place"))
 

@@ -195,7 +195,7 @@ def not_written_yet(texts: Texts) -> Iterator[Hit]:
             words = on_one_line(passage.text[start:end])
             what = t("“{words}” stands where the text is still to be written", words=words)
             fix = t("write the text, or remove this")
-            yield Hit(passage.spot(start, end), what, fix, sure=not words.endswith(".]"))
+            yield Hit(passage.spot(start, end), what, fix, guess=words.endswith(".]"))
 
 
 def _gaps(passage: Passage) -> Iterator[tuple[int, int]]:

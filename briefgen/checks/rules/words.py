@@ -128,7 +128,8 @@ TAKEN_FOR_EACH_OTHER = Pattern(
 NAMES = "|".join(sorted(map(re.escape, words_listed("without_article")), key=len, reverse=True))
 INSTITUTION = Pattern(
     rf"(?<![\w-])(?:[Ii]n|[Oo]p|door|van|aan|binnen) (?P<the>het |de )?({NAMES})"
-    r"(?![\w-]| (?:[a-z]*vergadering|overleg|bijeenkomst|proces|traject|I|V))",
+    r"(?![\w-]| (?:[a-z]*vergadering|overleg|bijeenkomst|proces|traject|I|V)"
+    r"| (?:van|op|d\.d\.) (?:\d|\w{2,9}dag|afgelopen|vorige|komende|gisteren)| (?:dat|waar)(?!\w))",
     marks=tuple(words_listed("without_article")),
 )
 
