@@ -24,12 +24,14 @@ def _over_lines(expression: str) -> str:
 
 
 POSSESSION = _over_lines(
-    rf"(?:[a-zà-ÿ-]{{2,30}}e )?(?:{_any('possessions')}|"
+    rf"(?:[a-zà-ÿ-]{{2,30}}e )?(?:(?P<listed>{_any('possessions')})|"
     r"[a-zà-ÿ-]{3,40}(?:heid|heden|ing|ingen|schap|schappen|teit|teiten|[st]ie|[st]ies))\b"
 )
 HER = Pattern(_over_lines(rf"\bhaar (?={POSSESSION})"), marks=("haar",))
 HIS = Pattern(_over_lines(rf"\b(?:zijn|hun) (?={POSSESSION})"), marks=("zijn", "hun"))
 OWN = frozenset(words_listed("own_verbs"))
+CLEARLY_OWN = OWN - frozenset(words_listed("unclear_verbs"))
+"""With the others only what is listed is its own: “heeft haar uitnodiging” may be right."""
 BETWEEN = frozenset(words_listed("belongings_between"))
 MOST_BETWEEN, LONGEST_NAME = 3, 3
 NEUTER = frozenset(
@@ -94,7 +96,7 @@ def _owned(
     for found in possessive.finditer(text):
         sentence = sentence_at(passage.text, found.start()) or found.span()
         words = text[max(sentence[0], found.start() - NEAR) : found.start()].split()
-        name = _acting(words, subjects)
+        name = _acting(words, subjects, OWN if found["listed"] else CLEARLY_OWN)
         if not name and sentence == last and _follows(words):
             name = known
         if name:
@@ -102,7 +104,7 @@ def _owned(
             yield name, found
 
 
-def _acting(words: Sequence[str], subjects: frozenset[str]) -> str | None:
+def _acting(words: Sequence[str], subjects: frozenset[str], verbs: frozenset[str]) -> str | None:
     """Which subject stands before or behind a verb of its own at the end of some words."""
     for end in _ends(words):
         for until in (end - 1, end):
@@ -111,19 +113,19 @@ def _acting(words: Sequence[str], subjects: frozenset[str]) -> str | None:
                 before = words[first - 1] if first else ""
                 if name not in subjects:
                     continue
-                if until == end and before in OWN:
+                if until == end and before in verbs:
                     return name
-                if until < end and _begins(words[end - 1], name, before):
+                verb = words[end - 1] in verbs or words[end - 1] == "en"
+                if until < end and verb and _begins(name, before):
                     return name
     return None
 
 
-def _begins(verb: str, name: str, before: str) -> bool:
+def _begins(name: str, before: str) -> bool:
     """Whether a subject with a verb behind it is a whole name, and begins a clause."""
     if name.startswith("de "):
-        return verb in OWN and before in JOINS
-    part_of_name = before[:1].isupper() and before not in NO_NAME
-    return (verb in OWN or verb == "en") and not part_of_name
+        return before in JOINS
+    return not before[:1].isupper() or before in NO_NAME
 
 
 def _follows(words: Sequence[str]) -> bool:
@@ -142,7 +144,8 @@ def _ends(words: Sequence[str]) -> Iterator[int]:
 
 ARTICLES = Pattern(
     r"(?<![\w-])(?:(?P<one>[Ee]en\s(?:de|het))|(?P<two>[Dd]e\shet)|"
-    rf"(?P<three>[Dd]e\seen)(?=\s(?!(?:{_any('behind_one')})\b)[a-zà-ÿ]{{4}})|"
+    rf"(?P<three>[Dd]e\seen)(?=\s(?!(?:{_any('behind_one', 'own_verbs', 'finite_verbs')})\b|"
+    r"\w*t\b)[a-zà-ÿ]{4})|"
     r"(?:(?<=\b[Ii]n\s)|(?<=\b[Oo]p\s)|(?<=\buit\s))(?P<four>het\sde))(?![\w-])"
 )
 IN_A_ROW = (
