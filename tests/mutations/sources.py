@@ -131,14 +131,6 @@ def mark_before_stop(draft: Draft) -> Place:
     return draft.replace(name, r"noot\.\[\^proef1\]", "noot[^proef1].")
 
 
-def spaced_mark(draft: Draft) -> Place:
-    name, _line = draft.note("Een noot bij deze zin.")
-    number = next(n for n, each in enumerate(draft.files[name]) if "noot.[^proef" in each)
-    spaced = draft.pick("noot. [^proef", "noot [^proef")
-    draft.files[name][number] = draft.files[name][number].replace("noot.[^proef", spaced)
-    return name, number + 1
-
-
 def same_note(draft: Draft) -> set[Place]:
     text = f"COM(2025) {draft.number(1, 799)} final."
     name, line = draft.note(text, "letter/")
@@ -176,5 +168,4 @@ MUTATIONS = {
     "BG605": mark_before_stop,
     "BG606": same_note,
     "BG607": comma_of_note,
-    "BG608": spaced_mark,
 }

@@ -31,7 +31,6 @@ BEFORE_STOP = Pattern(
     r"(?<=[\w)”’\"])(?P<marks>(?:\[\^[^\]\s]{1,60}\]){1,4})\.(?=\s+[A-Z«“‘]|\s*\Z)", marks=("[^",)
 )
 AFTER_STOP = Pattern(r"(?<=[\w)”’\"])\.\[\^", marks=(".[^",))
-SPACED_MARK = Pattern(r"(?<=[\w.,;:)”’])(?P<space>[ \u00a0])\[\^[^\]\s]{1,60}\]", marks=("[^",))
 IDEM = Pattern(r"(?:idem|ibid(?:em)?|id\.|n\.v\.t|zie\s(?:voet)?noot)\b", re.IGNORECASE)
 MARK = Pattern(r"\[\^([^\]\s]{1,60})\]", marks=("[^",))
 FEW = 2
@@ -106,16 +105,6 @@ def mark_before_the_stop(texts: Texts) -> Iterator[Hit]:
             what = t("the footnote mark stands before the stop, elsewhere after it")
             edit = Edit(spot, f".{found['marks']}", safe=True)
             yield Hit(spot, what, t("put the mark after the stop"), edit=edit)
-
-
-@text_rule("BG608", "nootteken-spatie", "note", "footnotes")
-def space_before_a_mark(texts: Texts) -> Iterator[Hit]:
-    """A space before the mark of a footnote, which follows the word that it is about."""
-    for passage in texts.printed(*BODY):
-        for found in SPACED_MARK.finditer(passage.text):
-            spot = passage.spot(*found.span("space"))
-            what = t("a space stands before the mark of a footnote")
-            yield Hit(spot, what, t("take the space away"), edit=Edit(spot, ""))
 
 
 @text_rule("BG606", "noot-dubbel", "note", "footnotes", on=False)
