@@ -13,7 +13,7 @@ from briefgen.texts.case import Edit, Passage, Texts
 from briefgen.texts.reading import BLANK, dates_in, own_words
 from briefgen.texts.words import days_in_words, running
 
-DASHED = Pattern(r"(?P<first>\d{1,2})\s?[-‐‑–—]\s?(?P<last>\d{1,2})(?=\s[A-Za-z])")
+DASHED = Pattern(r"(?P<first>\d{1,2})\s?(?P<dash>[-‐‑–—])\s?(?P<last>\d{1,2})(?=\s[A-Za-z])")
 SPAN_WORD = Pattern(r"(?<!\w)(?:[Tt]ussen|[Vv]anaf|nacht van|periode|tot)\s\Z")
 FROM = Pattern(
     r"(?<!\w)(?:zal|zullen|vind(?:t|en)|vond(?:en)?|wordt|worden|werd(?:en)?|loopt|liep|duurt|"
@@ -23,9 +23,15 @@ FROM = Pattern(
 
 @text_rule("BG111", "datumbereik-vorm", "note", "meeting")
 def range_with_a_dash(texts: Texts) -> Iterator[Hit]:
-    """Two days are joined by a dash: “13-14 oktober” for “13 en 14 oktober”."""
+    """Two days are joined by a hyphen: “13-14 oktober” for “13 en 14 oktober”.
+
+    Not in the title of a document, which is short, and not with a dash, which may be meant.
+    """
     for passage, mention, found in _dashed(texts):
         words = own_words(passage.text)
+        whole = passage.role == "title" and passage.subject is None
+        if whole or found["dash"] == "–":
+            continue
         if SPAN_WORD.search(words, max(mention.start - 12, 0), mention.start):
             continue
         if _from(passage, mention):

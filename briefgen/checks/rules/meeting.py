@@ -33,12 +33,15 @@ AGENDA = Pattern(r"(?<!\w)(?:geannoteerde\s)?agenda(?!\w|[’'])", re.IGNORECASE
 DAY = Pattern(r"\d{1,2}\s?[-–/]|\d{1,2}\s[a-z]", re.IGNORECASE)
 TAKES_PLACE = Pattern(r"(?<!\w)(?:zal|zullen|vind(?:t|en)|wordt|worden|komt)(?!\w)")
 HELD = Pattern(r"(?<!\w)(?:plaats(?:vinden|vindt)?|gehouden|bijeen(?:komen)?)(?!\w)")
-BEHIND = Pattern(r",?\s(?:(?:van|op|d\.d\.)\s)?(?:\w{2,9}dag\s)?\Z|,\s\Z")
+BEHIND = Pattern(r",?\s(?:(?:duurt\s|is\s)?(?:van|op|d\.d\.)\s)?(?:\w{2,9}dag\s)?\Z|,\s\Z")
 PLACE_BEHIND = Pattern(rf",?\s(?:\d{{4}}\s)?{IN_SEAT}")
 PLACE_BEFORE = Pattern(rf",?\s{IN_SEAT},?(?=\s)")
 PLACE_OR_TOWN = Pattern(
     rf",?\s(?:(?:in\s|\((?=\w+\)))(?={'|'.join(seats())})|te\s)(?P<place>[A-ZÀ-Þ’][\w’-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
 )
+ON_A_DAY = Pattern(r"(?<!\w)[Oo]p\s(?:[a-z]{2,5}dag\s)?\d", marks=("op", "Op"))
+THEN_THE = Pattern(r"\s(?:komt|vergadert|spreekt|bespreekt|vindt|is|zal|wordt)?\s?de\s")
+IN_FRONT = Pattern(r"(?<!\w)[Ii]n\s(?P<place>[A-ZÀ-Þ’][\w’-]+)\s(?:vindt|komt|is)\sop\s\Z")
 REACH, A_WEEK = 60, datetime.timedelta(days=7)
 PLACE_ANY = Pattern(rf"(?<!\w){IN_SEAT}")
 
@@ -108,6 +111,13 @@ def _by_its_day(passage: Passage, about: About) -> Iterator[Named]:
         place = PLACE_OR_TOWN.match(words, name.end(), mention.start)
         if BEHIND.fullmatch(words, place.end() if place else name.end(), mention.start):
             place = place or PLACE_OR_TOWN.match(words, mention.end)
+            yield Named(mention, _span(place, 0) if place else None)
+    for mention in dates_in(passage.text) if ON_A_DAY.search(words) else ():
+        verb = THEN_THE.match(words, mention.end)
+        council = _pattern(about.names).match(words, verb.end()) if verb else None
+        if council and mention.days and _is_of(mention, about, passage.on):
+            place = PLACE_OR_TOWN.match(words, council.end())
+            place = place or IN_FRONT.search(words, max(mention.start - REACH, 0), mention.start)
             yield Named(mention, _span(place, 0) if place else None)
 
 
@@ -217,14 +227,9 @@ def _span(found: re.Match[str], offset: int) -> tuple[int, int]:
 
 def _agrees(mention: DateMention, dates: tuple[datetime.date, ...], *, complete: bool) -> bool:
     """Whether the days are those of the meeting; some, where not all of its days may be known."""
-    known = [
-        any(
-            (day.month, day.day) == (date.month, date.day) and day.year in (None, date.year)
-            for date in dates
-        )
-        for day in mention.days
-    ]
-    return all(known) if complete else any(known)
+    written = {(day.month, day.day, day.year) for day in mention.days}
+    exact = {(date.month, date.day, year) for date in dates for year in (None, date.year)}
+    return written <= exact if complete else bool(written & exact)
 
 
 @lru_cache(64)
@@ -237,6 +242,6 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     word = "|".join(spaced(each) for each in known)
     return re.compile(
         rf"(?<![\w-])(?<!Europese\s)(?:{word})(?:\s\((?:hierna:?\s)?(?:de\s)?(?:{bracket})\))?"
-        r"(?=,?\s(?:van|op|d\.d\.|in|te|plaats|zal|vindt|wordt|komt|\d|\w{2,6}dag\s)|,\s\d|\Z|\.)"
+        r"(?=,?\s(?:van|op|d\.d\.|in|te|plaats|zal|vindt|wordt|komt|bijeen|duurt|is|vergadert|\d|\w{2,6}dag\s)|,\s\d|\Z|\.)"
         r"(?!\svan\s[A-Z])"
     )

@@ -89,7 +89,7 @@ LEADS = Pattern(
     rf"|(?<!\w)[Hh]et\s{CHAIR}\s(?:heeft|had)\s{THE}[^.;:]{{0,80}}\s{LED}(?!\w)"
     rf"|{COUNCIL}\s{HELD_THEN}(?:{LED}\sdoor|onder\sleiding\svan)\shet\s{CHAIR}"
     rf"|{COUNCIL}\s{HELD_THEN}onder\s(?:het\s)?{CHAIR}"
-    rf"|(?<!\w)[Oo]nder\s(?:het\s)?{CHAIR}\s(?:vindt|vond|komt|kwam)\s{DAYS}{THE}",
+    rf"|(?<!\w)[Oo]nder\s(?:het\s)?{CHAIR}\s[a-zë]{{3,15}}\s{DAYS}{THE}",
     marks=("voorzitterschap",),
 )
 INTENDS = Pattern(
