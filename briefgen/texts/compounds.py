@@ -33,10 +33,11 @@ NAME_AND_WORD = Pattern(
     r"(?P<noun>(?:[a-zà-ÿ]{3,40}(?:-[a-zà-ÿ]{3,30})?|[A-Z][a-zà-ÿ]{2,40})(?:[’']s)?)(?![\w-]))"
 )
 NUMBERED = Pattern(
-    r"(?<![\w-])(?:[Dd]e|[Ee]en|[Dd]eze|[Ee]lke|[Dd]ie) (?P<name>artikel [0-9]{1,3})\s"
+    r"(?<![\w-])(?:[Dd]e|[Ee]en|[Dd]eze|[Ee]lke) (?P<name>artikel [0-9]{1,3})\s"
     r"(?P<noun>[a-zà-ÿ]{3,40})(?![\w-])",
     marks=("artikel",),
 )
+PARTS = ("lid", "leden", "onderdeel")
 AD_HOC = Pattern(
     r"(?<![\w-])(?:[Dd]e|[Ee]en|[Dd]eze|[Ee]lke) (?P<name>ad hoc)\s"
     r"(?P<noun>[a-zà-ÿ]{3,40})(?![\w-])",
@@ -53,6 +54,7 @@ ARTICLES = {
 DETERMINERS, OF_ITSELF, BEFORE = _set("determiners"), _set("of_itself"), _set("before")
 JOINING, ARE, BE, GIVEN = _set("joining"), _set("are"), _set("be"), tuple(_set("given"))
 FIRST, BECOMING, NEVER_BESIDE = _set("first"), _set("becoming"), _set("never_beside")
+BODIES = {*_set("bodies"), *NEVER_BESIDE, *NAMES}
 ABOVE_NAMES = {"de", "het", *DETERMINERS}
 ADJECTIVE = Pattern(
     r"[A-Za-zà-ÿ-]{2,30}(?:ele|ale|ële|ische|ige|lijke|bare|ieve|aire|use|[dklnrst]se)"
@@ -81,21 +83,24 @@ def kind_of(word: str) -> str:
 
 
 @remembered
-def loose_in(whole: str) -> tuple[tuple[int, int, str], ...]:
-    """Where compounds with a name stand apart in a text, and how each is written."""
+def loose_in(whole: str) -> tuple[tuple[int, int, str, bool], ...]:
+    """Where compounds with a name stand apart in a text, how each is written, if that is sure."""
     text, found_until = dutch_words(whole), 0
-    met = [*COMPOUNDS.find(text)]
+    met = [(*found, True) for found in COMPOUNDS.find(text)]
     for pattern in (NUMBERED, AD_HOC):
         for found in pattern.finditer(text):
-            if kind_of(found["noun"]) not in {"", "also_verbs"}:
+            if kind_of(found["noun"]) not in {"", "also_verbs"} and found["noun"] not in PARTS:
                 right = f"{found['name']}-{found['noun']}".replace("ad hoc-", "ad-hoc")
-                met.append((found.start("name"), found.end("noun"), right))
+                met.append((found.start("name"), found.end("noun"), right, False))
     for found in NAME_AND_WORD.finditer(text):
         kind = kind_of(found["noun"]) if _is_name(found["name"]) else ""
         if not kind or (found["noun"][0].isupper() and _in_a_title(found, kind, text)):
             continue
-        if _goes_on(_before(whole, text, found.start()), found, kind, text):
-            met.append((found.start(), found.end("noun"), f"{found['name']}-{found['noun']}"))
+        before = _before(whole, text, found.start())
+        if _goes_on(before, found, kind, text):
+            right = f"{found['name']}-{found['noun']}"
+            sure = kind == "one" or _is_no_phrase(before, found["name"])
+            met.append((found.start(), found.end("noun"), right, sure))
     kept = []
     for each in sorted(met):
         if each[0] >= found_until:
@@ -104,12 +109,24 @@ def loose_in(whole: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(kept)
 
 
+def _is_no_phrase(before: list[str], name: str) -> bool:
+    """Whether a name cannot stand by itself behind what is before it, or begins the sentence."""
+    articles = ARTICLES.get(name, ("de", "het"))
+    return len(before) < len(("Met", "de")) or before[-1].lower() not in articles
+
+
 def _is_name(word: str) -> bool:
     """Whether a word is an abbreviation or a name like one, or two of them: EU-Chili."""
     if word in NAMES or "-" not in word:
         return word in NAMES or (word not in UNITS and bool(ABBREVIATION.fullmatch(word)))
     first, _hyphen, second = word.partition("-")
     return _is_name(first) and (second in PARTNERS or _is_name(second))
+
+
+def _is_between(name: str) -> bool:
+    """Whether a name is that of two parties, of which something is: EU-VS, EU-Chili."""
+    first, _hyphen, second = name.partition("-")
+    return second in PARTNERS or {first, second} <= BODIES
 
 
 def _in_a_title(found: re.Match[str], kind: str, text: str) -> bool:
@@ -139,10 +156,10 @@ def _without_mark(tokens: list[str]) -> list[str]:
 def _goes_on(before: list[str], found: re.Match[str], kind: str, text: str) -> bool:
     """Whether a noun goes on with the abbreviation before it, of which only that is told."""
     name, last = found["name"], before[-1] if before else ""
-    if "-" in name and name not in WITHOUT:
+    if "-" in name and name not in WITHOUT and _is_between(name):
         return True
     rest = [*before]
-    while len(rest) > 1 and rest[-1] in OF_ITSELF:
+    while len(rest) > 1 and _may_be_of(rest[-1], name):
         rest.pop()
     articles = ARTICLES.get(name, ("de", "het"))
     if rest and rest[-1].lower() in articles:
@@ -153,6 +170,12 @@ def _goes_on(before: list[str], found: re.Match[str], kind: str, text: str) -> b
         return last.lower() != "het" or kind != "also_verbs"
     without = _without_article if articles and name in ARTICLES else _of_any
     return without(before, found, kind, text)
+
+
+def _may_be_of(adjective: str, name: str) -> bool:
+    """Whether an adjective can belong to a name, and not to a noun behind it."""
+    known = name in NEVER_BESIDE
+    return adjective in OF_ITSELF or (not known and bool(ADJECTIVE.fullmatch(adjective)))
 
 
 def _of_any(before: list[str], found: re.Match[str], kind: str, text: str) -> bool:

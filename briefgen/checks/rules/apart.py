@@ -123,6 +123,7 @@ def _split_er(text: str) -> Iterator[tuple[int, int, str]]:
         elif not _proved(found, by, text):
             continue
         right = " ".join((found["er"] + by, *behind, *text[found.end() : end].split()))
+        right = right.replace("naar toe", "naartoe")
         yield found.start(), end, right
 
 

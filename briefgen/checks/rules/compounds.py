@@ -19,11 +19,11 @@ def loose_compound(texts: Texts) -> Iterator[Hit]:
     An abbreviation with a noun counts only where what it names cannot be what acts, or gets it.
     """
     for passage in texts.printed():
-        for found in loose_in(passage.text):
-            words = passage.text[found[0] : found[1]]
+        for start, end, right, sure in loose_in(passage.text):
+            words = passage.text[start:end]
             if words not in texts.terms.preferred:
                 what = t("“{words}” is a compound", words=on_one_line(words))
-                yield replacing(passage, found, what)
+                yield replacing(passage, (start, end, right), what, safe=sure)
 
 
 HYPHENED = Pattern(
@@ -48,7 +48,7 @@ def variant_of_a_name(texts: Texts) -> Iterator[Hit]:
                     hyphened[key] = found[0]
                     where[key] = passage.spot(found.start(), found.end())
         for passage, text in read if hyphened else ():
-            told = {start for start, _end, _right in loose_in(passage.text)}
+            told = {start for start, *_rest in loose_in(passage.text)}
             for found in APART.finditer(text):
                 words = f"{found[1]} {found[2]}"
                 key = words.replace("-", " ").lower()
