@@ -218,18 +218,19 @@ def usual(part: str) -> Mapping[str, Any]:
     return _facts("shape")[part]
 
 
-def replacements(name: str) -> Mapping[str, str]:
+def replacements(name: str, file: str = "wording") -> Mapping[str, str]:
     """A list of words or phrases, each with what belongs in its place.
 
-    The lists: misspelt, diacritics, split, compounds, phrases, case_pairs, confusable.
+    The lists of “wording”: misspelt, diacritics, phrases, case_pairs, confusable; “compounds” has
+    one of that name, “apart” has split.
     """
-    return _facts("wording")[name]
+    return _facts(file)[name]
 
 
 @cache
-def words_listed(name: str) -> Sequence[str]:
-    """A list of words: eu_nouns, eu_masses, capitals, possessions and those about them."""
-    found: Any = _facts("wording")[name]
+def words_listed(name: str, file: str = "wording") -> Sequence[str]:
+    """A list of words: capitals, possessions and those about them; those of other files."""
+    found: Any = _facts(file)[name]
     return tuple(found.split() if isinstance(found, str) else found)
 
 

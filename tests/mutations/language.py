@@ -126,13 +126,32 @@ def split(draft: Draft) -> Place:
         "Het Voorzitterschap zal hierbij stil staan.",
         "Aan die wens is tegemoet gekomen.",
         "De inzet is er op gericht dit te voorkomen.",
+        "Dit zorgt er voor dat de uitvoering lukt.",
+        "Nederland heeft vast gehouden aan zijn koers.",
+        "Het is zaak om vast houden aan die koers.",
     )
     return draft.insert(draft.pick(*ways))
 
 
 def loose_compound(draft: Draft) -> Place:
-    noun = draft.pick("lidstaten", "instellingen")
-    return draft.insert(f"Dit raakt alle EU {noun} in brede zin.")
+    ways = (
+        "Dit raakt alle EU lidstaten in brede zin.",
+        "De VN rapporteur is hierover gehoord.",
+        "De leden van de PvdA fractie steunen dit.",
+        "De EU-VS top is uitgesteld.",
+        "Nederland blijft netto betaler.",
+    )
+    return draft.insert(draft.pick(*ways))
+
+
+def hyphen_too_many(draft: Draft) -> Place:
+    word = draft.pick("inter-departementale", "multi-disciplinaire", "sub-regionale")
+    return draft.insert(f"De {word} aanpak raakt een-vijfde van de middelen.")
+
+
+def space_behind_hyphen(draft: Draft) -> Place:
+    name = draft.pick("EU", "VN", "NAVO")
+    return draft.insert(f"De {name}- ministers spraken hierover.")
 
 
 def member(draft: Draft) -> Place:
@@ -219,4 +238,6 @@ MUTATIONS = {
     "BG913": both,
     "BG914": lost_sign,
     "BG915": bullet_of_word,
+    "BG917": hyphen_too_many,
+    "BG918": space_behind_hyphen,
 }

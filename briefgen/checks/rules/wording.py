@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.checks.rule import Hit, replacing, text_rule
-from briefgen.facts import MONTHS, WEEKDAYS, replacements, words_listed
+from briefgen.facts import MONTHS, WEEKDAYS, replacements
 from briefgen.markdown.dates import DateMention
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
@@ -12,18 +12,7 @@ from briefgen.texts.case import Texts
 from briefgen.texts.reading import dates_in, dutch_words, own_words, sentences_in
 from briefgen.texts.words import RUNNING, Phrases, on_one_line, running
 
-SPLIT = Phrases(replacements("split"))
-SPLIT_AFTER = frozenset(words_listed("split_after"))
 PHRASES = Phrases(replacements("phrases"))
-COMPOUNDS = Phrases(replacements("compounds"), exact=True)
-BEFORE = Pattern(r"(\w+)\s+\Z")
-NOUNS = "|".join(words_listed("eu_nouns"))
-MASSES = "|".join(words_listed("eu_masses"))
-EU_NOUN = Pattern(
-    rf"[A-Z](?:(?:(?<=\b[Dd]e .)|(?<=\b[Hh]et .)|(?<=\b[Ee]en .))[A-Z]{{1,5}} (?:{NOUNS})|"
-    rf"(?:(?<=\b[Hh]et E)|(?<=\b[Aa]lle E)|(?<=\b[0-9][0-9] E))U (?:{MASSES})|"
-    r"(?<=\btussen de E)U (?:lidstaten|instellingen)|(?<=\b[Ii]n E)U verband)(?![\w-])"
-)
 NAME = r"(?=[A-Z][a-zë]|(?:de|te|ten|’t|el|al)\s[A-Z]|van\s(?:de[rn]?\s)?[A-Z])"
 NAMES = (
     r"(?=(?:(?:[A-Z][\w-]+|van|de[rn]?|te|ten|\([\w\s,]{1,20}\)),?\s){1,8}"
@@ -42,38 +31,6 @@ WITH_ARTICLE = {
 BOTH = Pattern(r"\b[Zz]owel\b")
 AND_ALSO = Pattern(r"\balsmede\b")
 AS = Pattern(r"\b(?:als|alsook)\b")
-
-
-@text_rule("BG905", "gesplitst-woord", "note", "typography")
-def one_word_in_two(texts: Texts) -> Iterator[Hit]:
-    """A word that is written in two (Woordenlijst der Nederlandse Taal)."""
-    for passage, text in running(texts):
-        for start, end, right in SPLIT.find(text):
-            before = BEFORE.search(text, max(0, start - 40), start)
-            if _may_be_two(text[start:end]) and before and before[1].lower() in SPLIT_AFTER:
-                continue
-            words = on_one_line(passage.text[start:end])
-            what = t("one word is written in two: “{words}”", words=words)
-            yield replacing(passage, (start, end, right), what)
-
-
-@text_rule("BG906", "losse-samenstelling", "note", "typography")
-def loose_compound(texts: Texts) -> Iterator[Hit]:
-    """A compound with a name that misses its hyphen (Woordenlijst, Leidraad 6).
-
-    “EU” with a noun counts only where the EU cannot be what acts in the sentence.
-    """
-    for passage in texts.printed():
-        text = dutch_words(passage.text)
-        found = [
-            *COMPOUNDS.find(text),
-            *((eu.start(), eu.end(), eu[0].replace(" ", "-")) for eu in EU_NOUN.finditer(text)),
-        ]
-        for each in found:
-            words = passage.text[each[0] : each[1]]
-            if words not in texts.terms.preferred:
-                what = t("“{words}” is a compound", words=on_one_line(words))
-                yield replacing(passage, each, what)
 
 
 @text_rule("BG907", "het-lid", "note", "typography")
@@ -146,10 +103,6 @@ def both_and_also(texts: Texts) -> Iterator[Hit]:
                 continue
             what = t("“zowel” goes with “als”, not with “alsmede”")
             yield replacing(passage, (*also.span(), "als"), what, safe=False)
-
-
-def _may_be_two(words: str) -> bool:
-    return words.lower().startswith(("plaats ", "deel ", "kennis "))
 
 
 CAPITAL = Pattern(

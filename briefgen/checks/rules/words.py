@@ -115,12 +115,6 @@ def _capital(passage: Passage, found: tuple[int, int, str]) -> Hit:
     return replacing(passage, found, t("a capital that differs: “{word}”", word=word))
 
 
-HYPHENED = Pattern(
-    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)-([A-Z]?[a-zë]\w{2,30})(?![\w-])", marks="-"
-)
-SPACED = Pattern(
-    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)(?= ([A-Z][a-zë]\w{2,30})(?![\w-]))"
-)
 PAIRS = {word: pair for pair in replacements("confusable").items() for word in pair}
 TAKEN_FOR_EACH_OTHER = Pattern(
     rf"(?<![\w-])({'|'.join(PAIRS)}) ([a-zà-ÿ]{{4,40}})(?![\w-])", marks=tuple(PAIRS)
@@ -148,29 +142,6 @@ def preferred_term(texts: Texts) -> Iterator[Hit]:
                 continue
             what = t("“{variant}” is not the term to use", variant=found[0])
             yield replacing(passage, (*found.span(), term), what, safe=False)
-
-
-@text_rule("BG508", "naamvariant", "note", "terms")
-def variant_of_a_name(texts: Texts) -> Iterator[Hit]:
-    """A name that a document writes with and without its hyphen."""
-    for document in texts.documents():
-        read = [(passage, dutch_words(passage.text)) for passage in texts.of(document)]
-        hyphened: dict[str, str] = {}
-        where: dict[str, Spot] = {}
-        for passage, text in read:
-            for found in HYPHENED.finditer(text):
-                key = found[0].replace("-", " ").lower()
-                if key not in hyphened:
-                    hyphened[key] = found[0]
-                    where[key] = passage.spot(found.start(), found.end())
-        for passage, text in read if hyphened else ():
-            for found in SPACED.finditer(text):
-                words = f"{found[1]} {found[2]}"
-                key = words.replace("-", " ").lower()
-                if key in hyphened and words not in texts.terms.preferred:
-                    spot = passage.spot(found.start(), found.end(2))
-                    what = t("this document also writes “{other}”", other=hyphened[key])
-                    yield Hit(spot, what, t("choose one form"), also=(where[key],))
 
 
 @text_rule("BG509", "verwarbaar-paar", "note", "terms")

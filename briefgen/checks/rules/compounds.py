@@ -1,0 +1,126 @@
+"""Rules on compounds: a hyphen that is missing, one too many, one with a space behind it."""
+
+import re
+from collections.abc import Iterator
+
+from briefgen.checks.rule import Hit, replacing, text_rule
+from briefgen.facts import words_listed
+from briefgen.markdown.pattern import Pattern
+from briefgen.problem import t
+from briefgen.texts.case import Spot, Texts
+from briefgen.texts.compounds import choice, kind_of, loose_in
+from briefgen.texts.reading import dutch_words, sentence_at
+from briefgen.texts.words import on_one_line, running
+
+
+@text_rule("BG906", "losse-samenstelling", "note", "typography")
+def loose_compound(texts: Texts) -> Iterator[Hit]:
+    """A compound with a name that misses its hyphen (Woordenlijst, Leidraad 6).
+
+    An abbreviation with a noun counts only where what it names cannot be what acts, or gets it.
+    """
+    for passage in texts.printed():
+        for start, end, right, sure in loose_in(passage.text):
+            words = passage.text[start:end]
+            if words not in texts.terms.preferred:
+                what = t("“{words}” is a compound", words=on_one_line(words))
+                yield replacing(passage, (start, end, right), what, safe=sure)
+
+
+HYPHENED = Pattern(
+    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)-([A-Z]?[a-zë]\w{2,30})(?![\w-])", marks="-"
+)
+APART = Pattern(
+    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)(?= ([A-Z][a-zë]\w{2,30})(?![\w-]))"
+)
+
+
+@text_rule("BG508", "naamvariant", "note", "terms")
+def variant_of_a_name(texts: Texts) -> Iterator[Hit]:
+    """A name that a document writes with and without its hyphen."""
+    for document in texts.documents():
+        read = [(passage, dutch_words(passage.text)) for passage in texts.of(document)]
+        hyphened: dict[str, str] = {}
+        where: dict[str, Spot] = {}
+        for passage, text in read:
+            for found in HYPHENED.finditer(text):
+                key = found[0].replace("-", " ").lower()
+                if key not in hyphened:
+                    hyphened[key] = found[0]
+                    where[key] = passage.spot(found.start(), found.end())
+        for passage, text in read if hyphened else ():
+            told = {start for start, *_rest in loose_in(passage.text)}
+            for found in APART.finditer(text):
+                words = f"{found[1]} {found[2]}"
+                key = words.replace("-", " ").lower()
+                if (
+                    key in hyphened
+                    and found.start() not in told
+                    and words not in texts.terms.preferred
+                ):
+                    spot = passage.spot(found.start(), found.end(2))
+                    what = t("this document also writes “{other}”", other=hyphened[key])
+                    yield Hit(spot, what, t("choose one form"), also=(where[key],))
+
+
+PREFIXED = Pattern(
+    rf"(?<![\w-])(?P<prefix>(?i:{choice('prefixes')}))-(?P<rest>[a-zà-ÿ]{{4,40}})(?![\w-])",
+    marks="-",
+)
+DUTCH_ENDS = tuple(words_listed("dutch_ends", "compounds"))
+KEPT = tuple(words_listed("keep_hyphen", "compounds"))
+MEETING = frozenset(words_listed("meeting", "compounds"))
+FRACTION = Pattern(
+    rf"(?<![\w-])(?:(?P<above>(?i:{choice('above')}))-(?P<below>{choice('below')})"
+    r"|(?P<one>(?i:een|twee))(?P<third>derde))(?![\w-]|\s\w{0,20}meerderheid)"
+)
+ALWAYS = frozenset(words_listed("hyphened", "compounds"))
+SPACED = Pattern(
+    rf"(?<![\w-])(?P<first>[A-Za-zà-ÿ][\w’]{{1,40}})-\s(?!(?:{choice('behind_hyphen')})(?!\w))"
+    rf"(?P<second>[a-zà-ÿ]{{3,40}})(?![\w-])",
+    marks="-",
+)
+DASH = Pattern(r"\s[-–—]|[–—]\s", marks="-–—")
+LISTED = Pattern(r"(?:\s\w+){0,3},?\s(?:en|of)\s")
+
+
+@text_rule("BG917", "overbodig-koppelteken", "note", "typography")
+def hyphen_too_many(texts: Texts) -> Iterator[Hit]:
+    """A hyphen behind a prefix, or in a fraction, that Dutch does not write (Leidraad 6).
+
+    It is right before a capital, a number, and where two vowels meet.
+    """
+    for passage, text in running(texts):
+        for found in PREFIXED.finditer(text):
+            if _is_prefix(passage.text, found) and found[0] not in texts.terms.preferred:
+                what = t("“{prefix}-” is written to its word", prefix=found["prefix"])
+                right = found["prefix"] + found["rest"]
+                yield replacing(passage, (*found.span(), right), what)
+        for found in FRACTION.finditer(text):
+            what = t("a fraction is written as two words")
+            yield replacing(passage, (*found.span(), " ".join(filter(None, found.groups()))), what)
+
+
+def _is_prefix(whole: str, found: re.Match[str]) -> bool:
+    """Whether a prefix stands before a word that it is written to, and is no name."""
+    prefix, rest = found["prefix"], found["rest"]
+    start, _end = sentence_at(whole, found.start()) or found.span()
+    if not prefix.islower() and (start != found.start() or not prefix.istitle()):
+        return False
+    meet = (prefix[-1] + rest[0]).lower() in MEETING
+    return not meet and rest.endswith(DUTCH_ENDS) and not rest.startswith(KEPT)
+
+
+@text_rule("BG918", "spatie-na-koppelteken", "note", "typography")
+def space_behind_hyphen(texts: Texts) -> Iterator[Hit]:
+    """A hyphen with a space behind it that stands for no part of a word (“in- en uitvoer”)."""
+    for passage, text in running(texts):
+        for found in SPACED.finditer(text):
+            start, end = sentence_at(passage.text, found.start()) or found.span()
+            known = found["first"].isupper() or found["first"].lower() in ALWAYS
+            kind = kind_of(found["second"])
+            noun = kind in {"one", "roles", "many"} and not LISTED.match(text, found.end())
+            if (known or noun) and not DASH.search(text[start:end]):
+                what = t("behind this hyphen stands a space")
+                right = f"{found['first']}-{found['second']}"
+                yield replacing(passage, (*found.span(), right), what, safe=known and bool(kind))
