@@ -20,6 +20,7 @@ ONE_CAUSE = (
     ("BG102", "BG103", "BG104", "BG120", "BG123"),
     ("BG121", "BG103", "BG115", "BG120", "BG123"),
     ("BG502", "BG503", "BG504"),
+    ("BG403", "BG415", "BG923"),
 )
 """Rules that may find one mistake each in its own way: where they meet, the first speaks."""
 

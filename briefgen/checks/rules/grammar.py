@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.checks.rule import Hit, replacing, text_rule
-from briefgen.facts import words_listed
+from briefgen.facts import MONTHS, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Passage, Texts
@@ -95,7 +95,8 @@ def _owned(
     last, known = (0, 0), ""
     for found in possessive.finditer(text):
         sentence = sentence_at(passage.text, found.start()) or found.span()
-        words = text[max(sentence[0], found.start() - NEAR) : found.start()].split()
+        before = text[max(sentence[0], found.start() - NEAR) : found.start()].split()
+        words = [word for word in before if not word[0].isdigit() and word not in MONTHS]
         name = _acting(words, subjects, OWN if found["listed"] else CLEARLY_OWN)
         if not name and sentence == last and _follows(words):
             name = known
@@ -146,7 +147,9 @@ ARTICLES = Pattern(
     r"(?<![\w-])(?:(?P<one>[Ee]en\s(?:de|het))|(?P<two>[Dd]e\shet)|"
     rf"(?P<three>[Dd]e\seen)(?=\s(?!(?:{_any('behind_one', 'own_verbs', 'finite_verbs')})\b|"
     r"\w*t\b)[a-zà-ÿ]{4})|"
-    r"(?:(?<=\b[Ii]n\s)|(?<=\b[Oo]p\s)|(?<=\buit\s))(?P<four>het\sde))(?![\w-])"
+    r"(?:(?<=\b[Ii]n\s)|(?<=\b[Oo]p\s)|(?<=\buit\s))(?P<four>het\sde)|"
+    r"(?:(?<=\bvoor\s)|(?<=\bvan\s)|(?<=\bmet\s)|(?<=\bover\s)|(?<=\bdoor\s))(?P<five>het\seen)"
+    r"(?=\s(?!en\b|of\b|na\b|dan\b|ander)[a-zà-ÿ]{3,30}\s[a-zà-ÿ]{3}))(?![\w-])"
 )
 IN_A_ROW = (
     "een de ",
@@ -154,6 +157,7 @@ IN_A_ROW = (
     "de het ",
     "de een ",
     "het de ",
+    "het een ",
     "Een de ",
     "Een het ",
     "De een ",

@@ -15,7 +15,7 @@ from briefgen.texts.reading import BLANK, cited_in, is_quoted, prose, sentence_a
 from briefgen.texts.words import RUNNING, running, touches
 
 GLUED = Pattern(
-    r"(?P<open>\()(?<=[^\W\d_][^\W_]\()(?:(?P<short>[A-Z][\w.&-]{1,30})|(?!(?:e?s|en?|n|ën)\b)"
+    r"(?P<open>\()(?<=[^\W\d_][^\W_]\()(?:(?P<short>[A-Z][\w.&-]{1,30}|\d{2,4}/\d[^()\n]{0,20})|(?!(?:e?s|en?|n|ën)\b)"
     r"[^\W\d_][^\W_]{0,30},?\s[^()\n'\"{}=]{1,120})\)|"
     r"\([^()\n ]{1,30} [^()\n]{1,120}(?P<close>\))(?=[a-zà-ÿ]{2})",
     marks="(",
@@ -46,7 +46,8 @@ def missing_space(texts: Texts) -> Iterator[Hit]:
                 group = found.lastgroup or ""
                 group = "open" if group == "short" else group
                 start, end = found.span(group)
-                cited = touches(cited_in(passage.text), start - 1, end + 1)
+                small = text[start - (2 if group == "dot" else 3) : start].islower()
+                cited = not small and touches(cited_in(passage.text), start - 1, end + 1)
                 if cited or is_quoted(passage.text, start):
                     continue
                 spot = passage.spot(start, end)

@@ -160,7 +160,8 @@ def paragraphs_of(text: str) -> Iterator[tuple[int, int]]:
 
 def _open_quotations(section: Sequence[Paragraph]) -> list[list[int]]:
     """The odd quotation marks of each paragraph, without those that others open or close."""
-    odd = [_odd(*each[1:]) for each in section]
+    low = any("„" in text for _passage, text, *_rest in section)
+    odd = [[] if low else _odd(*each[1:]) for each in section]
     since: int | None = None
     for number, (_passage, text, start, end) in enumerate(section):
         anew = QUOTE_OPENS.match(text, start, end) is not None
