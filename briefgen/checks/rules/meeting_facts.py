@@ -69,7 +69,7 @@ def _keys(case: Case) -> tuple[object, ...]:
     return tuple(case.source.data) if isinstance(case.source.data, dict) else ()
 
 
-CHAIR = r"[A-Z][a-zë]{2,20}\s(?:EU-)?voorzitterschap(?![\w-])"
+CHAIR = r"[A-Z][a-zë]{2,20}\s(?:EU-|Raads)?[Vv]oorzitterschap(?![\w-])"
 COUNCIL = r"(?<!Europese\s)(?<![\w-])(?:[A-Z]\w{0,20}-\sen\s)?(?:[A-Z]\w{0,20}-?)?[Rr]aad(?![\w-])"
 WHEN = (
     rf"van|op|en|in|te|t/m|tot|met|a\.s\.|jl\.|\d{{1,4}}(?:[-–]\d{{1,2}})?|{'|'.join(MONTHS)}|"
@@ -81,7 +81,7 @@ HELD = (
 DAYS, HELD_THEN = rf"(?:(?:{WHEN})\s){{0,12}}", rf"(?:(?:{WHEN}|{HELD})\s){{0,16}}"
 LED = "(?:geleid|voorgezeten|georganiseerd|belegd)"
 THE = rf"(?:de|deze|een)\s(?:(?:in)?formele\s)?{COUNCIL}"
-HAS_CHAIR = Pattern(rf"(?<!\w){CHAIR}", marks=("voorzitterschap",))
+HAS_CHAIR = Pattern(rf"(?<!\w){CHAIR}", marks=("oorzitterschap",))
 HAS_COUNCIL = Pattern(COUNCIL)
 LEADS = Pattern(
     rf"(?<!\w)[Hh]et\s{CHAIR}\s(?:leidt|leidde|organiseert|organiseerde|belegt|belegde|zit|zat)\s{DAYS}{THE}"
@@ -89,7 +89,7 @@ LEADS = Pattern(
     rf"|{COUNCIL}\s{HELD_THEN}(?:{LED}\sdoor|onder\sleiding\svan)\shet\s{CHAIR}"
     rf"|{COUNCIL}\s{HELD_THEN}onder\s(?:het\s)?{CHAIR}"
     rf"|(?<!\w)[Oo]nder\s(?:het\s)?{CHAIR}\s(?:vindt|vond|komt|kwam)\s{DAYS}{THE}",
-    marks=("voorzitterschap",),
+    marks=("oorzitterschap",),
 )
 INTENDS = Pattern(
     rf"(?<!\w)[Hh]et\s{CHAIR}\s(?:zal|wil|hoopt|beoogt|streeft|is\s(?:voornemens|van\splan))\s"
@@ -97,7 +97,7 @@ INTENDS = Pattern(
     rf"|(?<!\w)[Hh]et\s{CHAIR}\s(?:heeft|had|presenteert|presenteerde|geeft|gaf)\s(?:op|tijdens|in)\s{THE}"
     rf"|(?<!\w)(?:[Oo]p|[Tt]ijdens|[Ii]n)\s{THE}\s{DAYS}"
     rf"(?:zal|wil|hoopt|beoogt|heeft|presenteert|presenteerde|geeft|gaf)\shet\s{CHAIR}",
-    marks=("voorzitterschap",),
+    marks=("oorzitterschap",),
 )
 HALF_A_YEAR = datetime.timedelta(days=183)
 
