@@ -126,6 +126,13 @@ def dated_too_late(draft: Draft) -> Place:
     return "dossier.yaml", line + 1
 
 
+def to_come_after_all(draft: Draft) -> Place:
+    line = draft.line_of("dossier.yaml", "letter:")[1]
+    draft.files["dossier.yaml"][line] = f"  date: {draft.day(16, 60)}"
+    verb = draft.pick("zal op", "gaat op", "zal opnieuw op")
+    return draft.insert(f"De Raad {verb} 8 en 9 december de stand bespreken.", "letter/")
+
+
 def begun(draft: Draft) -> Place:
     days = draft.pick("22 en 24", "23 en 24", "23 en 25", "23-25", "22/24", "23 t/m 26")
     return draft.insert(f"De Raad van {days} november a.s. gaat hierover.")
@@ -206,4 +213,5 @@ MUTATIONS = {
     "BG124": side_by_side,
     "BG125": in_figures,
     "BG126": without_uur,
+    "BG127": to_come_after_all,
 }

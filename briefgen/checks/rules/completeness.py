@@ -85,8 +85,8 @@ def _same(file: str) -> str:
     return unicodedata.normalize("NFC", posixpath.normpath(file.replace("\\", "/")))
 
 
-DOTS = r"(?:…|\.{3,8}|_{2,9})"
-UNKNOWN = ("__", "…", "...", "xx", "Xx", "xX", "XX")
+DOTS = r"(?:…|\.{2,8}|_{2,9})"
+UNKNOWN = ("__", "…", "..", "xx", "Xx", "xX", "XX")
 DOING = (
     r"(?:nog )?(?:in te vullen|aan te vullen|toe te voegen|te bepalen|te controleren)|invullen|"
     r"aanvullen|toevoegen|nader te bepalen|controleren|checken|volgt(?: nog)?"
@@ -108,9 +108,9 @@ GAP = Pattern(
     marks=(*UNKNOWN, "[", "???", "PM", "TODO", "TBD", "orem ipsum"),
 )
 BLANK_DAY = Pattern(
-    rf"(?<!\w)(?:(?:van|op)\s(?:{DOTS}|X{{2,6}})\s(?:jl|a\.s|jongstleden|aanstaande)(?!\w)\.?|"
+    rf"(?<!\w)(?:(?:[Vv]an|[Oo]p)\s(?:{DOTS}|X{{2,6}})\s(?:jl|a\.s|jongstleden|aanstaande)(?!\w)\.?|"
     rf"(?:brief|verslag|overleg|motie|nota)\svan\s{DOTS}(?=\s[a-z]))",
-    marks=("__", "…", "...", "XX"),
+    marks=("__", "…", "..", "XX"),
 )
 ROMAN_BEFORE = Pattern(r"(?<!\w)(?:p|pp|pag|blz|[Pp]agina|onder|sub|punt|deel|hoofdstuk)\.?\s\Z")
 NO_NUMBER = rf"(?:{DOTS}|[Xx]{{2,6}}(?!\w))"

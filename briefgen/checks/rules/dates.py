@@ -115,25 +115,6 @@ def _exists(date: PartialDate) -> bool:
     return known and 1 <= date.day <= calendar.monthrange(date.year or LEAP_YEAR, date.month)[1]
 
 
-RANGED = Pattern(r"tot", re.IGNORECASE)
-MOST_DAYS = 4
-"""Of a longer time not the start but the end may be called forthcoming."""
-
-
-@text_rule("BG119", "as-al-begonnen", "warning", "meeting")
-def begun_and_yet_forthcoming(texts: Texts) -> Iterator[Hit]:
-    """A meeting of some days is called forthcoming (a.s.) in a document of a later one of them."""
-    for passage, on, mention in texts.dates():
-        days = mention.resolve(on) if mention.mark in FORTHCOMING else None
-        if not days or not days[0] < on <= days[1] or len(mention.days) > MOST_DAYS:
-            continue
-        if RANGED.match(mention.joined or "") or unquoted(passage.text)[mention.start] == BLANK:
-            continue
-        what = t("“{date}” had begun before this document", date=on_one_line(mention.written))
-        fix = t("correct the date, or write the year in the place of a.s.")
-        yield Hit(passage.spot(mention.start, mention.end), what, fix)
-
-
 @text_rule("BG121", "jl-nog-niet-voorbij", "error", "meeting")
 def to_come_and_yet_past(texts: Texts) -> Iterator[Hit]:
     """A day that is called past (jl.) had not come yet when the letter was written.

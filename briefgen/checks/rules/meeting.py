@@ -14,7 +14,7 @@ from briefgen.markdown.dates import PAST, DateMention
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import About, Case, Passage, Texts
-from briefgen.texts.reading import dates_in, dates_within, sentences_in, unquoted
+from briefgen.texts.reading import dates_within, sentence_at, sentences_in, unquoted
 from briefgen.texts.words import RUNNING, days_in_words, spaced
 
 IN_SEAT = rf"(?:in|te)\s(?P<place>{'|'.join(seats())})(?!\w)"
@@ -39,11 +39,10 @@ PLACE_BEFORE = Pattern(rf",?\s{IN_SEAT},?(?=\s)")
 PLACE_OR_TOWN = Pattern(
     rf",?\s(?:(?:in\s|\((?=\w+\)))(?={'|'.join(seats())})|te\s)(?P<place>[A-ZÀ-Þ’][\w’-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
 )
-ON_A_DAY = Pattern(r"(?<!\w)[Oo]p\s(?:[a-z]{2,5}dag\s)?\d", marks=("op", "Op"))
 THEN_THE = Pattern(r"\s(?:komt|vergadert|spreekt|bespreekt|vindt|is|zal|wordt)?\s?de\s")
 IN_FRONT = Pattern(r"(?<!\w)[Ii]n\s(?P<place>[A-ZÀ-Þ’][\w’-]+)\s(?:vindt|komt|is)\sop\s\Z")
 REACH, A_WEEK = 60, datetime.timedelta(days=7)
-PLACE_ANY = Pattern(rf"(?<!\w){IN_SEAT}")
+PLACE_ANY = Pattern(rf"(?<!\w)(?<!en\s){IN_SEAT}")
 
 
 class Named(Struct, frozen=True):
@@ -103,19 +102,26 @@ def _half_right(passage: Passage, mention: DateMention, about: About) -> Iterato
 
 def _by_its_day(passage: Passage, about: About) -> Iterator[Named]:
     """Where the Council is named with one of the days of the meeting, and perhaps with a place."""
-    words = unquoted(passage.text)
-    for name in _pattern(about.names).finditer(words):
-        mention = next(dates_within(passage.text, name.end(), name.end() + REACH), None)
-        if mention is None or not mention.days or not _is_of(mention, about, passage.on):
+    words, names = unquoted(passage.text), _pattern(about.names)
+    for mention in dates_within(passage.text, 0, len(words)):
+        if not mention.days or not _is_of(mention, about, passage.on):
             continue
-        place = PLACE_OR_TOWN.match(words, name.end(), mention.start)
-        if BEHIND.fullmatch(words, place.end() if place else name.end(), mention.start):
+        start, end = sentence_at(passage.text, mention.start) or (0, 0)
+        sentence = words[start:end] if end - start < OPENING else ""
+        place, taking = None, _taking_place(sentence, start, names, passage)
+        found = list(names.finditer(words, max(start, mention.start - REACH), mention.start))
+        if found:
+            since = found[-1].end()
+            place = PLACE_OR_TOWN.match(words, since, mention.start)
+            beside = BEHIND.fullmatch(words, place.end() if place else since, mention.start)
             place = place or PLACE_OR_TOWN.match(words, mention.end)
+        if found and beside and (place or not taking):
             yield Named(mention, _span(place, 0) if place else None)
-    for mention in dates_in(passage.text) if ON_A_DAY.search(words) else ():
-        verb = THEN_THE.match(words, mention.end)
-        council = _pattern(about.names).match(words, verb.end()) if verb else None
-        if council and mention.days and _is_of(mention, about, passage.on):
+        elif taking:
+            yield taking
+        elif (verb := THEN_THE.match(words, mention.end)) and (
+            council := names.match(words, verb.end())
+        ):
             place = PLACE_OR_TOWN.match(words, council.end())
             place = place or IN_FRONT.search(words, max(mention.start - REACH, 0), mention.start)
             yield Named(mention, _span(place, 0) if place else None)
@@ -123,10 +129,11 @@ def _by_its_day(passage: Passage, about: About) -> Iterator[Named]:
 
 def _is_of(mention: DateMention, about: About, on: datetime.date | None) -> bool:
     """Whether a date has a day of the meeting, and may be one of the meeting as a whole."""
+    if not _agrees(mention, about.dates, complete=False):
+        return False
     days = mention.resolve(on or about.dates[0])
     near = days is not None and days[1] - days[0] < A_WEEK
-    meant = days and any(abs(day - date) < A_WEEK for day in days for date in about.dates)
-    return bool(near and meant) and _agrees(mention, about.dates, complete=False)
+    return near and any(abs(day - date) < A_WEEK for day in days or () for date in about.dates)
 
 
 def _other_place(passage: Passage, named: Named, about: About) -> Iterator[Hit]:
@@ -150,7 +157,9 @@ def _named(passage: Passage, about: About) -> Iterator[Named]:
         if start > OPENING:
             return
         sentence = words[start : min(end, start + OPENING)]
-        before = len(sentence) if title else _until_another(sentence)
+        # It is looked for up to the word that brings in another meeting.
+        another = None if title else OF_ANOTHER.search(sentence)
+        before = another.start() if another else len(sentence)
         sentence = sentence[:before]
         found = _offered(sentence, start, names, passage, title=title)
         found = found or _taking_place(sentence, start, names, passage)
@@ -158,12 +167,6 @@ def _named(passage: Passage, about: About) -> Iterator[Named]:
             yield found
         if found or before < end - start:
             return
-
-
-def _until_another(sentence: str) -> int:
-    """What may speak of the meeting: up to the word that brings in another one."""
-    found = OF_ANOTHER.search(sentence)
-    return found.start() if found else len(sentence)
 
 
 def _offered(
@@ -214,10 +217,8 @@ def _taking_place(
 
 
 def _days(passage: Passage, start: int, end: int) -> list[DateMention]:
-    return [
-        each for each in dates_in(passage.text) if start <= each.start and each.end <= end
-        and each.days and each.mark not in PAST
-    ]  # fmt: skip
+    found = dates_within(passage.text, start, end)
+    return [each for each in found if each.end <= end and each.days and each.mark not in PAST]
 
 
 def _span(found: re.Match[str], offset: int) -> tuple[int, int]:

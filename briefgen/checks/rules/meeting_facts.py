@@ -1,15 +1,16 @@
-"""Rules on what is fixed of a meeting: place, presidency, day (BG105, BG106, BG118, BG122)."""
+"""Rules on what is fixed of a meeting: its place, its presidency, its day (BG1xx)."""
 
 import datetime
 from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.facts import MONTHS, presidency_adjectives, presidency_on, seat_on
+from briefgen.markdown.dates import FORTHCOMING
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Case, Passage, Texts, key_spot
-from briefgen.texts.reading import dates_within, own_words, sentence_at
-from briefgen.texts.words import running
+from briefgen.texts.reading import BLANK, dates_within, own_words, sentence_at, unquoted
+from briefgen.texts.words import on_one_line, running
 
 
 @rule("BG105", "plaats-maand", "warning", "meeting")
@@ -66,11 +67,34 @@ def dated_after_the_meeting(case: Case) -> Iterator[Hit]:
             yield Hit(key_spot(case.source, key, "date"), what, t("correct one of the two days"))
 
 
+TO_COME = Pattern(
+    r"(?<!\w)(?:zal|zullen|gaat|gaan)\s(?:[a-zë]{2,15}\s){0,2}op\s(?:[a-z]{2,6}dag\s)?\Z",
+    marks=("zal", "zullen", "gaat", "gaan"),
+)
+WILL = Pattern(r"\s(?:zal|zullen|gaat|gaan)\s")
+
+
+@text_rule("BG127", "toekomst-na-vergadering", "warning", "meeting")
+def to_come_after_the_meeting(texts: Texts) -> Iterator[Hit]:
+    """A text of after the meeting says what will be done there: “zal op 8 december bespreken”."""
+    held = texts.about.dates
+    for passage, on, mention in texts.dates():
+        days = mention.resolve(on) if held and held[-1] < on else None
+        words = own_words(passage.text)
+        if not days or not (held[0] <= days[0] and days[1] <= held[-1]):
+            continue
+        before = TO_COME.search(words, max(mention.start - 60, 0), mention.start)
+        if before or WILL.match(words, mention.end):
+            what = t("the meeting was past on the day of this document, here it is to come")
+            spot = passage.spot(mention.start, mention.end)
+            yield Hit(spot, what, t("write what was done there"))
+
+
 def _keys(case: Case) -> tuple[object, ...]:
     return tuple(case.source.data) if isinstance(case.source.data, dict) else ()
 
 
-CHAIR = r"[A-Z][a-zë]{2,20}\s(?:EU-)?voorzitterschap(?![\w-])"
+CHAIR = r"[A-Z][a-zë]{2,20}\s(?:EU-|Raads)?[Vv]oorzitterschap(?![\w-])"
 COUNCIL = r"(?<!Europese\s)(?<![\w-])(?:[A-Z]\w{0,20}-\sen\s)?(?:[A-Z]\w{0,20}-?)?[Rr]aad(?![\w-])"
 WHEN = (
     rf"van|op|en|in|te|t/m|tot|met|a\.s\.|jl\.|\d{{1,4}}(?:[-–]\d{{1,2}})?|{'|'.join(MONTHS)}|"
@@ -82,7 +106,7 @@ HELD = (
 DAYS, HELD_THEN = rf"(?:(?:{WHEN})\s){{0,12}}", rf"(?:(?:{WHEN}|{HELD})\s){{0,16}}"
 LED = "(?:geleid|voorgezeten|georganiseerd|belegd)"
 THE = rf"(?:de|deze|een)\s(?:(?:in)?formele\s)?{COUNCIL}"
-HAS_CHAIR = Pattern(rf"(?<!\w){CHAIR}", marks=("voorzitterschap",))
+HAS_CHAIR = Pattern(rf"(?<!\w){CHAIR}", marks=("oorzitterschap",))
 HAS_COUNCIL = Pattern(COUNCIL)
 LEADS = Pattern(
     rf"(?<!\w)[Hh]et\s{CHAIR}\s(?:leidt|leidde|organiseert|organiseerde|belegt|belegde|zit|zat)\s{DAYS}{THE}"
@@ -90,7 +114,7 @@ LEADS = Pattern(
     rf"|{COUNCIL}\s{HELD_THEN}(?:{LED}\sdoor|onder\sleiding\svan)\shet\s{CHAIR}"
     rf"|{COUNCIL}\s{HELD_THEN}onder\s(?:het\s)?{CHAIR}"
     rf"|(?<!\w)[Oo]nder\s(?:het\s)?{CHAIR}\s[a-zë]{{3,15}}\s{DAYS}{THE}",
-    marks=("voorzitterschap",),
+    marks=("oorzitterschap",),
 )
 INTENDS = Pattern(
     rf"(?<!\w)[Hh]et\s{CHAIR}\s(?:zal|wil|hoopt|beoogt|streeft|is\s(?:voornemens|van\splan))\s"
@@ -98,7 +122,7 @@ INTENDS = Pattern(
     rf"|(?<!\w)[Hh]et\s{CHAIR}\s(?:heeft|had|presenteert|presenteerde|geeft|gaf)\s(?:op|tijdens|in)\s{THE}"
     rf"|(?<!\w)(?:[Oo]p|[Tt]ijdens|[Ii]n)\s{THE}\s{DAYS}"
     rf"(?:zal|wil|hoopt|beoogt|heeft|presenteert|presenteerde|geeft|gaf)\shet\s{CHAIR}",
-    marks=("voorzitterschap",),
+    marks=("oorzitterschap",),
 )
 HALF_A_YEAR = datetime.timedelta(days=183)
 
@@ -146,3 +170,27 @@ def _day_of_the_council(
         return None
     days = mention.resolve(passage.on or datetime.date(mention.last.year or 1, 1, 1))
     return days[0] if days else None
+
+
+RANGED = Pattern("[Tt]ot")
+MOST_DAYS = 4
+"""Of a longer time not the start but the end may be called forthcoming."""
+MEETING = Pattern(
+    r"(?<!\w)\w*(?:[Rr]aad|top|bijeenkomst|conferentie|vergadering)\s(?:[\w-]+\s){0,4}van\s\Z"
+)
+
+
+@text_rule("BG119", "as-al-begonnen", "warning", "meeting")
+def begun_and_yet_forthcoming(texts: Texts) -> Iterator[Hit]:
+    """A meeting of some days is called forthcoming (a.s.) in a document of a later one of them."""
+    for passage, on, mention in texts.dates():
+        days = mention.resolve(on) if mention.mark in FORTHCOMING else None
+        if not days or not days[0] < on <= days[1] or len(mention.days) > MOST_DAYS:
+            continue
+        words = unquoted(passage.text)
+        held = MEETING.search(words, max(mention.start - 80, 0), mention.start)
+        if (RANGED.match(mention.joined or "") and not held) or words[mention.start] == BLANK:
+            continue
+        what = t("“{date}” had begun before this document", date=on_one_line(mention.written))
+        fix = t("correct the date, or write the year in the place of a.s.")
+        yield Hit(passage.spot(mention.start, mention.end), what, fix)
