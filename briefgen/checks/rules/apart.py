@@ -22,7 +22,7 @@ def _words(name: str) -> str:
 
 SPLIT = Phrases(replacements("split", "apart"))
 SPLIT_AFTER = frozenset(words_listed("split_after", "apart"))
-OBJECTS = ("plaats", "deel", "kennis", "weg", "gelijk")
+OBJECTS = ("plaats", "deel", "kennis", "weg", "gelijk", "gebruik")
 TOGETHER, AT_END, ER_VERBS = _verbs("together"), _verbs("together_at_end"), _verbs("er")
 PARTICLE = Pattern(
     rf"(?<![\w-])(?P<first>(?i:{'|'.join(TOGETHER)}))\s(?P<verb>[a-zà-ÿ]+)(?![\w-])"
@@ -52,7 +52,7 @@ NEVER_PARTICLES = ("van", "naar", "vanuit", "naast", "tussen")
 IN_CLAUSE = Pattern(r"[^.;:!?]*\Z")
 WORDS = Pattern(r"[\w’-]+")
 INFLECTED = Pattern(
-    r"[a-zà-ÿ]{2,30}(?:ige|lijke|bare|sche|ele|ale|ële|ieve|ende|ere|ste|euwe|same|oze|aire|rde)"
+    r"[a-zà-ÿ]{2,30}(?:ige|lijke|bare|sche|ele|ale|ële|ieve|ende|ere|ste|euwe|same|oze|aire|rde|aal|eel|ig|lijk|isch|ief|end|baar|zaam)"
 )
 
 

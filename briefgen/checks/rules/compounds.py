@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, replacing, text_rule
-from briefgen.facts import words_listed
+from briefgen.facts import replacements, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Spot, Texts, sentence_at
 from briefgen.texts.compounds import choice, kind_of, loose_in
-from briefgen.texts.words import dutch_words, on_one_line, running
+from briefgen.texts.words import Phrases, dutch_words, on_one_line, running
 
 
 @text_rule("BG906", "losse-samenstelling", "note", "typography")
@@ -19,11 +19,40 @@ def loose_compound(texts: Texts) -> Iterator[Hit]:
     An abbreviation with a noun counts only where what it names cannot be what acts, or gets it.
     """
     for passage in texts.printed():
-        for start, end, right, sure in loose_in(passage.text):
+        for start, end, right, sure in (*loose_in(passage.text), *_others(passage.text)):
             words = passage.text[start:end]
             if words not in texts.terms.preferred:
                 what = t("“{words}” is a compound", words=on_one_line(words))
                 yield replacing(passage, (start, end, right), what, safe=sure)
+
+
+LONG_TERM = Pattern(
+    rf"(?<![\w-])(?<![Oo]p )(?<![Oo]p de )(?<![Oo]p een )(?P<how>{choice('terms')}) termijn "
+    r"(?P<noun>[a-zà-ÿ]{3,40})(?![\w-])",
+    marks=("termijn",),
+)
+NAMED = Pattern(
+    rf"(?<![\w-])(?:[Dd]e|[Hh]et|[Dd]eze|[Ee]en) (?P<kind>{choice('named')}) "
+    rf"(?P<name>(?!(?:{choice('not_named')}|{choice('partners')})(?!\w))[A-Z][a-zà-ÿ]+)",
+    marks=tuple(words_listed("named", "compounds")),
+)
+DEGREES = Pattern(
+    r"(?<![\d,])(?P<degrees>\d(?:,\d)? °C) (?P<noun>doel|doelen|doelstelling|grens)(?![\w-])",
+    marks="°",
+)
+
+
+def _others(whole: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Compounds of an adjective with its noun, and with the name of a member of parliament."""
+    text = dutch_words(whole)
+    for found in LONG_TERM.finditer(text):
+        if kind_of(found["noun"]):
+            how = found["how"].replace("ere", "e")
+            yield *found.span(), f"{how}termijn{found['noun']}", False
+    for found in NAMED.finditer(text):
+        yield found.start("kind"), found.end(), f"{found['kind']}-{found['name']}", False
+    for found in DEGREES.finditer(text):
+        yield *found.span(), f"{found['degrees']}-{found['noun']}", False
 
 
 HYPHENED = Pattern(
@@ -69,6 +98,7 @@ PREFIXED = Pattern(
 DUTCH_ENDS = tuple(words_listed("dutch_ends", "compounds"))
 KEPT = tuple(words_listed("keep_hyphen", "compounds"))
 MEETING = frozenset(words_listed("meeting", "compounds"))
+JOINED = Phrases(replacements("joined", "compounds"))
 FRACTION = Pattern(
     rf"(?<![\w-])(?:(?P<above>(?i:{choice('above')}))-(?P<below>{choice('below')})"
     r"|(?P<one>(?i:een|twee))(?P<third>derde))(?![\w-]|\s\w{0,20}meerderheid)"
@@ -95,6 +125,9 @@ def hyphen_too_many(texts: Texts) -> Iterator[Hit]:
                 what = t("“{prefix}-” is written to its word", prefix=found["prefix"])
                 right = found["prefix"] + found["rest"]
                 yield replacing(passage, (*found.span(), right), what)
+        for start, end, right in JOINED.find(text):
+            what = t("this compound needs no hyphen")
+            yield replacing(passage, (start, end, right), what)
         for found in FRACTION.finditer(text):
             what = t("a fraction is written as two words")
             yield replacing(passage, (*found.span(), " ".join(filter(None, found.groups()))), what)
@@ -121,5 +154,7 @@ def space_behind_hyphen(texts: Texts) -> Iterator[Hit]:
             noun = kind in {"one", "roles", "many"} and not LISTED.match(text, found.end())
             if (known or noun) and not DASH.search(text[start:end]):
                 what = t("behind this hyphen stands a space")
-                right = f"{found['first']}-{found['second']}"
+                meet = found["first"][-1] + found["second"][0] in MEETING
+                hyphen = "-" if known or meet else ""
+                right = f"{found['first']}{hyphen}{found['second']}"
                 yield replacing(passage, (*found.span(), right), what, safe=known and bool(kind))
