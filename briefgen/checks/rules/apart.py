@@ -9,7 +9,7 @@ from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Texts
 from briefgen.texts.reading import sentence_at
-from briefgen.texts.words import Phrases, on_one_line, running
+from briefgen.texts.words import Phrases, on_one_line, places_of, running
 
 
 def _verbs(name: str) -> dict[str, frozenset[str]]:
@@ -23,13 +23,15 @@ def _words(name: str) -> str:
 
 SPLIT = Phrases(replacements("split", "apart"))
 SPLIT_AFTER = frozenset(words_listed("split_after", "apart"))
-OBJECTS = ("plaats", "deel", "kennis", "weg", "gelijk")
+OBJECTS = ("plaats", "deel", "kennis", "weg", "gelijk", "gebruik")
 TOGETHER, AT_END, ER_VERBS = _verbs("together"), _verbs("together_at_end"), _verbs("er")
-PARTICLE = Pattern(
-    rf"(?<![\w-])(?P<first>(?i:{'|'.join(TOGETHER)}))\s(?P<verb>[a-zà-ÿ]+)(?![\w-])"
-    rf"|(?<![\w-])(?P<by>{'|'.join(AT_END)})\s(?P<done>ge[a-zà-ÿ]+)"
+FIRST = frozenset((*TOGETHER, *map(str.title, TOGETHER)))
+VERB = Pattern(r"\s([a-zà-ÿ]+)(?![\w-])")
+DONE = Pattern(
+    r"ge[a-zà-ÿ]+"
     r"(?=\s*(?:[.;:!?]|\Z)|,|\s(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had)\b)"
 )
+BY = Pattern(r"(?<![\w-])(\w+)\s\Z")
 STRANDED = Pattern(r"(?<![\w-])(?i:er|hier|daar|waar)\w*")
 IN_THAT = Pattern(r"(?<!\w)(?:in|op|van|uit|bij|naar|aan) die\s\Z")
 BEFORE = Pattern(r"(\w+)\s+\Z")
@@ -53,7 +55,8 @@ NEVER_PARTICLES = ("van", "naar", "vanuit", "naast", "tussen")
 IN_CLAUSE = Pattern(r"[^.;:!?]*\Z")
 WORDS = Pattern(r"[\w’-]+")
 INFLECTED = Pattern(
-    r"[a-zà-ÿ]{2,30}(?:ige|lijke|bare|sche|ele|ale|ële|ieve|ende|ere|ste|euwe|same|oze|aire|rde)"
+    r"[a-zà-ÿ]{2,30}(?:ige|lijke|bare|sche|ele|ale|ële|ieve|ende|ere|ste|euwe|same|oze|aire|rde|"
+    r"aal|eel|ig|lijk|isch|ief|end|baar|zaam)"
 )
 
 
@@ -91,15 +94,23 @@ def _with_te(words: list[str], text: str, start: int, end: int) -> str:
 
 
 def _split_verbs(whole: str, text: str) -> Iterator[tuple[int, int, str]]:
-    for found in PARTICLE.finditer(text):
-        first, verb = found["first"] or found["by"], found["verb"] or found["done"]
-        start, _end = sentence_at(whole, found.start()) or (found.start(), 0)
-        before = text[max(start, found.start() - 120) : found.start()]
-        if found["by"]:
-            if verb in AT_END[first] and not STRANDED.search(before):
-                yield *found.span(), first + verb
-        elif verb in TOGETHER[first.lower()] and not _is_object(first.lower(), before):
-            yield *found.span(), first + verb
+    for first in places_of(FIRST, text):
+        verb = VERB.match(text, first.end())
+        if verb and verb[1] in TOGETHER[first[0].lower()]:
+            before = _before(whole, text, first.start())
+            if not before.endswith("-") and not _is_object(first[0].lower(), before):
+                yield first.start(), verb.end(), first[0] + verb[1]
+    for done in DONE.finditer(text):
+        by = BY.search(text, max(0, done.start() - 7), done.start())
+        known = by and done[0] in AT_END.get(by[1], ())
+        if by and known and not STRANDED.search(_before(whole, text, by.start())):
+            yield by.start(), done.end(), by[1] + done[0]
+
+
+def _before(whole: str, text: str, position: int) -> str:
+    """What stands before a place in its sentence."""
+    start, _end = sentence_at(whole, position) or (position, 0)
+    return text[max(start, position - 120) : position]
 
 
 def _is_object(first: str, before: str) -> bool:

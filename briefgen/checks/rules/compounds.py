@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, replacing, text_rule
-from briefgen.facts import words_listed
+from briefgen.facts import replacements, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Spot, Texts
 from briefgen.texts.compounds import choice, kind_of, loose_in
 from briefgen.texts.reading import dutch_words, sentence_at
-from briefgen.texts.words import on_one_line, running
+from briefgen.texts.words import Phrases, on_one_line, running
 
 
 @text_rule("BG906", "losse-samenstelling", "note", "typography")
@@ -20,11 +20,40 @@ def loose_compound(texts: Texts) -> Iterator[Hit]:
     An abbreviation with a noun counts only where what it names cannot be what acts, or gets it.
     """
     for passage in texts.printed():
-        for start, end, right, sure in loose_in(passage.text):
+        for start, end, right, sure in (*loose_in(passage.text), *_others(passage.text)):
             words = passage.text[start:end]
             if words not in texts.terms.preferred:
                 what = t("“{words}” is a compound", words=on_one_line(words))
                 yield replacing(passage, (start, end, right), what, safe=sure)
+
+
+LONG_TERM = Pattern(
+    rf"(?<![\w-])(?<![Oo]p )(?<![Oo]p de )(?<![Oo]p een )(?P<how>{choice('terms')}) termijn "
+    r"(?P<noun>[a-zà-ÿ]{3,40})(?![\w-])",
+    marks=("termijn",),
+)
+NAMED = Pattern(
+    rf"(?<![\w-])(?:[Dd]e|[Hh]et|[Dd]eze|[Ee]en) (?P<kind>{choice('named')}) "
+    rf"(?P<name>(?!(?:{choice('not_named')}|{choice('partners')})(?!\w))[A-Z][a-zà-ÿ]+)",
+    marks=tuple(words_listed("named", "compounds")),
+)
+DEGREES = Pattern(
+    r"(?<![\d,])(?P<degrees>\d(?:,\d)? °C) (?P<noun>doel|doelen|doelstelling|grens)(?![\w-])",
+    marks="°",
+)
+
+
+def _others(whole: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Compounds of an adjective with its noun, and with the name of a member of parliament."""
+    text = dutch_words(whole)
+    for found in LONG_TERM.finditer(text):
+        if kind_of(found["noun"]):
+            how = found["how"].replace("ere", "e")
+            yield *found.span(), f"{how}termijn{found['noun']}", False
+    for found in NAMED.finditer(text):
+        yield found.start("kind"), found.end(), f"{found['kind']}-{found['name']}", False
+    for found in DEGREES.finditer(text):
+        yield *found.span(), f"{found['degrees']}-{found['noun']}", False
 
 
 HYPHENED = Pattern(
@@ -63,22 +92,21 @@ def variant_of_a_name(texts: Texts) -> Iterator[Hit]:
                     yield Hit(spot, what, t("choose one form"), also=(where[key],))
 
 
-PREFIXED = Pattern(
-    rf"(?<![\w-])(?P<prefix>(?i:{choice('prefixes')}))-(?P<rest>[a-zà-ÿ]{{4,40}})(?![\w-])",
-    marks="-",
+HYPHEN = Pattern(r"-(?P<rest>[a-zà-ÿ]{4,40})(?![\w-])", marks="-")
+LEFT = Pattern(r"(?<![\w-])[\w’]{2,40}\Z")
+PREFIXES, ABOVE = (
+    frozenset(words_listed("prefixes", "compounds")),
+    words_listed("above", "compounds"),
 )
 DUTCH_ENDS = tuple(words_listed("dutch_ends", "compounds"))
 KEPT = tuple(words_listed("keep_hyphen", "compounds"))
 MEETING = frozenset(words_listed("meeting", "compounds"))
-FRACTION = Pattern(
-    rf"(?<![\w-])(?:(?P<above>(?i:{choice('above')}))-(?P<below>{choice('below')})"
-    r"|(?P<one>(?i:een|twee))(?P<third>derde))(?![\w-]|\s\w{0,20}meerderheid)"
-)
+JOINED = Phrases(replacements("joined", "compounds"))
+BELOW = words_listed("below", "compounds")
+MAJORITY = Pattern(r"\s\w{0,20}meerderheid")
 ALWAYS = frozenset(words_listed("hyphened", "compounds"))
 SPACED = Pattern(
-    rf"(?<![\w-])(?P<first>[A-Za-zà-ÿ][\w’]{{1,40}})-\s(?!(?:{choice('behind_hyphen')})(?!\w))"
-    rf"(?P<second>[a-zà-ÿ]{{3,40}})(?![\w-])",
-    marks="-",
+    rf"-\s(?!(?:{choice('behind_hyphen')})(?!\w))(?P<second>[a-zà-ÿ]{{3,40}})(?![\w-])", marks="-"
 )
 DASH = Pattern(r"\s[-–—]|[–—]\s", marks="-–—")
 LISTED = Pattern(r"(?:\s\w+){0,3},?\s(?:en|of)\s")
@@ -91,21 +119,37 @@ def hyphen_too_many(texts: Texts) -> Iterator[Hit]:
     It is right before a capital, a number, and where two vowels meet.
     """
     for passage, text in running(texts):
-        for found in PREFIXED.finditer(text):
-            if _is_prefix(passage.text, found) and found[0] not in texts.terms.preferred:
-                what = t("“{prefix}-” is written to its word", prefix=found["prefix"])
-                right = found["prefix"] + found["rest"]
-                yield replacing(passage, (*found.span(), right), what)
-        for found in FRACTION.finditer(text):
-            what = t("a fraction is written as two words")
-            yield replacing(passage, (*found.span(), " ".join(filter(None, found.groups()))), what)
+        for found in HYPHEN.finditer(text):
+            left, rest = _left(text, found), found["rest"]
+            place = (found.start() - len(left), found.end())
+            if left.lower() in ABOVE and rest in BELOW and not MAJORITY.match(text, place[1]):
+                what = t("a fraction is written as two words")
+                yield replacing(passage, (*place, f"{left} {rest}"), what)
+            elif _is_prefix(passage.text, place[0], left, rest):
+                what = t("“{prefix}-” is written to its word", prefix=left)
+                if f"{left}-{rest}" not in texts.terms.preferred:
+                    yield replacing(passage, (*place, left + rest), what)
+        for start, end, right in JOINED.find(text):
+            if " " not in right:
+                what = t("this compound needs no hyphen")
+                yield replacing(passage, (start, end, right), what)
+            elif not MAJORITY.match(text, end):
+                what = t("a fraction is written as two words")
+                yield replacing(passage, (start, end, right), what)
 
 
-def _is_prefix(whole: str, found: re.Match[str]) -> bool:
+def _left(text: str, found: re.Match[str]) -> str:
+    """The word before a hyphen."""
+    word = LEFT.search(text, max(0, found.start() - 41), found.start())
+    return word[0] if word else ""
+
+
+def _is_prefix(whole: str, start: int, prefix: str, rest: str) -> bool:
     """Whether a prefix stands before a word that it is written to, and is no name."""
-    prefix, rest = found["prefix"], found["rest"]
-    start, _end = sentence_at(whole, found.start()) or found.span()
-    if not prefix.islower() and (start != found.start() or not prefix.istitle()):
+    if prefix.lower() not in PREFIXES:
+        return False
+    sentence = sentence_at(whole, start) or (start, start)
+    if not prefix.islower() and (sentence[0] != start or not prefix.istitle()):
         return False
     meet = (prefix[-1] + rest[0]).lower() in MEETING
     return not meet and rest.endswith(DUTCH_ENDS) and not rest.startswith(KEPT)
@@ -116,11 +160,13 @@ def space_behind_hyphen(texts: Texts) -> Iterator[Hit]:
     """A hyphen with a space behind it that stands for no part of a word (“in- en uitvoer”)."""
     for passage, text in running(texts):
         for found in SPACED.finditer(text):
+            first, second = _left(text, found), found["second"]
             start, end = sentence_at(passage.text, found.start()) or found.span()
-            known = found["first"].isupper() or found["first"].lower() in ALWAYS
-            kind = kind_of(found["second"])
+            known = first.isupper() or first.lower() in ALWAYS
+            kind = kind_of(second)
             noun = kind in {"one", "roles", "many"} and not LISTED.match(text, found.end())
-            if (known or noun) and not DASH.search(text[start:end]):
+            if first and (known or noun) and not DASH.search(text[start:end]):
                 what = t("behind this hyphen stands a space")
-                right = f"{found['first']}-{found['second']}"
-                yield replacing(passage, (*found.span(), right), what, safe=known and bool(kind))
+                hyphen = "-" if known or first[-1] + second[0] in MEETING else ""
+                place = (found.start() - len(first), found.end(), first + hyphen + second)
+                yield replacing(passage, place, what, safe=known and bool(kind))
