@@ -58,6 +58,13 @@ INFLECTED = Pattern(
     r"[a-zà-ÿ]{2,30}(?:ige|lijke|bare|sche|ele|ale|ële|ieve|ende|ere|ste|euwe|same|oze|aire|rde|"
     r"aal|eel|ig|lijk|isch|ief|end|baar|zaam)"
 )
+OF_AN_OBJECT = Pattern(
+    r"\b(?:een|geen|de|elke|hun|zijn|haar|onze)\s(?:[\w-]+\s)?[a-zà-ÿ]{3,30}e\s+\Z", re.IGNORECASE
+)
+OM_WITHOUT_TE = Pattern(
+    r"\b[Oo]m\s(?:(?:nu|ook|dan|daarom|hierop|weer|snel)\s){0,2}(?P<both>(?:aan|af|bij|door|in|mee|na|op|"
+    r"over|terug|toe|uit|voor)\s[a-z]{2,15}[aeiou]?n)(?=\s(?:aan|de|een|het|in|met|naar|op|tot|van|voor)\b)"
+)
 
 
 @text_rule("BG905", "gesplitst-woord", "note", "typography")
@@ -80,6 +87,16 @@ def one_word_in_two(texts: Texts) -> Iterator[Hit]:
             else:
                 what = t("one word is written in two: “{words}”", words=words)
                 yield replacing(passage, (start, until, right), what)
+        for bare in OM_WITHOUT_TE.finditer(text):
+            _start, until = sentence_at(passage.text, bare.start()) or bare.span()
+            if " te " in text[bare.end() : until] or ABOUT.search(
+                text, max(0, bare.start() - 40), bare.start("both")
+            ):
+                continue
+            words = on_one_line(bare["both"])
+            what = t("“te” is missing behind “om”: “{words}”", words=words)
+            right = words.replace(" ", " te ")
+            yield replacing(passage, (*bare.span("both"), right), what, safe=False)
 
 
 def _with_te(words: list[str], text: str, start: int, end: int) -> str:
@@ -120,7 +137,8 @@ def _is_object(first: str, before: str) -> bool:
     last = BEFORE.search(before)
     if last is None or IN_THAT.search(before):
         return last is not None
-    return last[1].lower() in SPLIT_AFTER or bool(INFLECTED.fullmatch(last[1]))
+    inflected = INFLECTED.fullmatch(last[1]) or OF_AN_OBJECT.search(before)
+    return last[1].lower() in SPLIT_AFTER or bool(inflected)
 
 
 def _split_er(text: str) -> Iterator[tuple[int, int, str]]:

@@ -106,7 +106,8 @@ BELOW = words_listed("below", "compounds")
 MAJORITY = Pattern(r"\s\w{0,20}meerderheid")
 ALWAYS = frozenset(words_listed("hyphened", "compounds"))
 SPACED = Pattern(
-    rf"-\s(?!(?:{choice('behind_hyphen')})(?!\w))(?P<second>[a-zà-ÿ]{{3,40}})(?![\w-])", marks="-"
+    rf"-\s(?!(?:{choice('behind_hyphen')})(?!\w))(?P<second>[a-zà-ÿ]{{3,40}}|Raad)(?![\w-])",
+    marks="-",
 )
 DASH = Pattern(r"\s[-–—]|[–—]\s", marks="-–—")
 LISTED = Pattern(r"(?:\s\w+){0,3},?\s(?:en|of)\s")
