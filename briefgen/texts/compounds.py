@@ -112,7 +112,7 @@ def loose_in(whole: str) -> tuple[tuple[int, int, str, bool], ...]:
 def _is_no_phrase(before: list[str], name: str) -> bool:
     """Whether a name cannot stand by itself behind what is before it, or begins the sentence."""
     articles = ARTICLES.get(name, ("de", "het"))
-    return len(before) < len(("Met", "de")) or before[-1].lower() not in articles
+    return len(before) < len(("Met", "de")) or before[-1].lower() not in {*articles, *OF_ITSELF}
 
 
 def _is_name(word: str) -> bool:

@@ -59,7 +59,7 @@ INFLECTED = Pattern(
     r"aal|eel|ig|lijk|isch|ief|end|baar|zaam)"
 )
 OF_AN_OBJECT = Pattern(
-    r"\b(?:een|geen|de|elke|hun|zijn|haar|onze)\s(?:[\w-]+\s)?[a-zà-ÿ]{3,30}e\s+\Z", re.IGNORECASE
+    r"\b(?:een|geen|elke|hun|zijn|haar|onze)\s(?:[\w-]+\s)?[a-zà-ÿ]{3,30}e\s+\Z", re.IGNORECASE
 )
 OM_WITHOUT_TE = Pattern(
     r"\b[Oo]m\s(?:(?:nu|ook|dan|daarom|hierop|weer|snel)\s){0,2}(?P<both>(?:aan|af|bij|door|in|mee|na|op|"

@@ -28,13 +28,14 @@ def loose_compound(texts: Texts) -> Iterator[Hit]:
 
 
 LONG_TERM = Pattern(
-    rf"(?<![\w-])(?<![Oo]p )(?<![Oo]p de )(?<![Oo]p een )(?P<how>{choice('terms')}) termijn "
+    rf"(?<![\w-])(?<!op )(?<!op de )(?<!op een )(?<!en )(?P<how>{choice('terms')}) termijn "
     r"(?P<noun>[a-zà-ÿ]{3,40})(?![\w-])",
     marks=("termijn",),
 )
 NAMED = Pattern(
     rf"(?<![\w-])(?:[Dd]e|[Hh]et|[Dd]eze|[Ee]en) (?P<kind>{choice('named')}) "
-    rf"(?P<name>(?!(?:{choice('not_named')}|{choice('partners')})(?!\w))[A-Z][a-zà-ÿ]+)",
+    rf"(?P<name>(?!(?:{choice('not_named')}|{choice('partners')})(?!\w))"
+    r"(?:(?:De|Van|Van de[rn]?|Te[rn]|El) )?[A-Z][a-zà-ÿ]+)",
     marks=tuple(words_listed("named", "compounds")),
 )
 DEGREES = Pattern(
