@@ -196,6 +196,12 @@ def words_listed(name: str) -> Sequence[str]:
     return tuple(found.split() if isinstance(found, str) else found)
 
 
+def names_listed(part: str) -> Any:
+    """Names that have one form: ministries, councils, parties, bodies and those about them."""
+    found = _facts("names")[part]
+    return found.split() if isinstance(found, str) else found
+
+
 @cache
 def symbols(font: str) -> Mapping[int, str]:
     """What the codes of a font of symbols show; empty for a font of letters."""

@@ -10,6 +10,7 @@ from briefgen.facts import replacements, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
+from briefgen.texts.names import fixed_capitals
 from briefgen.texts.words import (
     Phrases,
     dutch_words,
@@ -82,6 +83,8 @@ def fixed_capital(texts: Texts) -> Iterator[Hit]:
         for name in (*peoples, *UNIONS.finditer(text)):
             right = " ".join(word[0].upper() + word[1:] for word in name[0].split())
             yield _capital(passage, (name.start(), name.end(), right))
+        for found in fixed_capitals(text):
+            yield _capital(passage, found)
     for document in texts.documents():
         read = [(each, dutch_words(each.text)) for each in texts.of(document)]
         forms = Counter[str]()
