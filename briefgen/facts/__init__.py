@@ -198,7 +198,7 @@ def words_listed(name: str) -> Sequence[str]:
 
 def names_listed(part: str) -> Any:
     """Names that have one form: ministries, councils, parties, bodies and those about them."""
-    found = _facts("names")[part]
+    found: Any = _facts("names")[part]
     return found.split() if isinstance(found, str) else found
 
 

@@ -12,11 +12,10 @@ from briefgen.texts.remembered import remembered
 from briefgen.texts.words import without_accents
 
 OFFICE = Pattern(
-    r"(?<![\w-])(?P<who>[Mm]inister|[Ss]taatssecretaris|[Mm]inisterie|[Mm]inisters|[Mm]inisteries|"
-    r"[Ss]taatssecretarissen|[Bb]ewindspersonen|[Dd]epartement)\s(?:van|voor)\s(?=\w)",
-    marks=("inister", "taatssecretaris", "ewindspersonen", "epartement"),
+    r"(?P<who>[MmSsDd](?:inister(?:ies?|s)?|taatssecretaris(?:sen)?|epartement))\s(?:van|voor)\s",
+    marks=("inister", "taatssecretaris", "epartement"),
 )
-COUNCIL = Pattern(r"(?<![\w-])(?P<who>Raad)(?:\svoor)?\s(?=\w)", marks=("Raad",))
+COUNCIL = Pattern(r"(?P<who>Raad)(?:\svoor)?\s(?=\w)", marks=("Raad",))
 ONE = frozenset(("minister", "staatssecretaris", "ministerie", "raad"))
 ARTICLE = Pattern(r"(?<!\w)(?:[Dd]e|[Hh]et|[Oo]nze)\s$")
 FOREIGN = Pattern(r"(?<=[a-zà-ÿ,(]\s)[A-Z][\wë]+\s$|\b[A-Z]\w+se\s$|\bouds?-$")
@@ -24,7 +23,7 @@ FOREIGN = Pattern(r"(?<=[a-zà-ÿ,(]\s)[A-Z][\wë]+\s$|\b[A-Z]\w+se\s$|\bouds?-$
 ABROAD = Pattern(r"\s(?:van|uit|in|der)\s")
 WITHIN = Pattern(r"[a-zà-ÿ,;)]\s$")
 """What stands before a word that begins no sentence."""
-TOKEN = Pattern(r"(?<![\w@#/.])[A-Za-z0-9]{3,12}(?!\w|\.\w|/\w)")
+SIGNS = ("-", "@", "#", "/", ".")
 REACH, BACK = 90, 30
 SHORTEST = 7
 """A name of fewer letters is near to too many others."""
@@ -74,6 +73,8 @@ def councils(text: str) -> tuple[Named, ...]:
 def _named(pattern: Pattern, text: str, names: Sequence[tuple[str, str]]) -> Iterator[Named]:
     for who in pattern.finditer(text):
         start = who.end()
+        if text[max(who.start() - 1, 0) : who.start()].isalnum():
+            continue
         ahead = on_same_line(text[start : start + REACH])
         found = next(filter(None, (_begins(ahead, *name) for name in names)), None)
         if found:
@@ -110,9 +111,10 @@ def one_off(one: str, other: str) -> bool:
 
 
 @cache
-def _by_letter() -> Mapping[str, Sequence[tuple[str, str]]]:
-    """The names of one word by their first letter, each with its letters without accents."""
-    names = {name for part in ("countries", "cities", "words") for name in names_listed(part)}
+def _by_letters() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The names of one word by their first and last letter, each without its accents too."""
+    listed = {name for part in ("countries", "cities", "words") for name in names_listed(part)}
+    names = {part for name in listed for part in name.split("-") if len(part) > SHORTEST} | listed
     for people in names_listed("peoples"):
         names |= {
             people,
@@ -121,7 +123,7 @@ def _by_letter() -> Mapping[str, Sequence[tuple[str, str]]]:
     index: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in sorted(names):
         bare = without_accents(name).lower()
-        index[bare[0]].append((name, bare))
+        index[bare[0] + bare[-1]].append((name, bare))
     return index
 
 
@@ -133,9 +135,11 @@ def _others() -> frozenset[str]:
 @lru_cache(4096)
 def near(word: str) -> str | None:
     """The name that a word with a capital is meant to be, if it is none itself."""
-    bare = without_accents(word).lower()
-    names = _by_letter().get(bare[0], ())
-    if word in _others() or any(word.startswith(name) for name, _bare in names):
+    if not word[1:].islower():
+        return None
+    bare = (word if word.isascii() else without_accents(word)).lower()
+    names = _by_letters().get(bare[0] + bare[-1], ())
+    if any(word == name for name, _right in names) or word in _others():
         return None
     return next((name for name, right in names if _is_near(word, bare, right)), None)
 
@@ -143,9 +147,9 @@ def near(word: str) -> str | None:
 def _is_near(word: str, bare: str, right: str) -> bool:
     if bare == right:
         return word.isascii()
-    if len(bare) < SHORTEST or len(right) < SHORTEST or bare[-1] != right[-1]:
+    if min(len(bare), len(right)) < SHORTEST or abs(len(bare) - len(right)) > 1:
         return False
-    if abs(len(bare) - len(right)) > 1:
+    if bare[:2] != right[:2] or bare.startswith(right):
         return False
     if one_off(bare, right) or _single(bare) == _single(right):
         return True
@@ -167,8 +171,9 @@ def fixed_capitals(text: str) -> Iterator[tuple[int, int, str]]:
     for each in councils(text):
         if each.words != each.right and not each.misspelt:
             yield each.start, each.end, each.right
-    yield from _parties(text)
-    yield from _bodies(text)
+    lower = on_same_line(text.lower())
+    if len(lower) == len(text):
+        yield from _listed(text, lower)
 
 
 def _is_name(office: Named, text: str) -> bool:
@@ -179,37 +184,23 @@ def _is_name(office: Named, text: str) -> bool:
     return office.of_this_country(text) and bool(ARTICLE.search(before))
 
 
-@remembered
-def tokens(text: str) -> frozenset[str]:
-    """The words of a text that may be names of parties: some have a figure."""
-    return frozenset(TOKEN.findall(text))
-
-
-@cache
-def _party_names() -> Mapping[str, str]:
-    return {name.lower(): name for name in names_listed("parties")}
-
-
-def _parties(text: str) -> Iterator[tuple[int, int, str]]:
-    right = _party_names()
-    met = {word for word in tokens(text) if right.get(word.lower(), word) != word}
-    for found in TOKEN.finditer(text) if met else ():
-        if found[0] in met:
-            yield *found.span(), right[found[0].lower()]
-
-
-def _bodies(text: str) -> Iterator[tuple[int, int, str]]:
-    lower = on_same_line(text.lower())
-    for name, folded in _longest_first("bodies") if len(lower) == len(text) else ():
+def _listed(text: str, lower: str) -> Iterator[tuple[int, int, str]]:
+    """Parties in whatever capitals, and bodies with some of theirs."""
+    for name, folded in (*_longest_first("parties"), *_longest_first("bodies")):
         start = lower.find(folded)
         while start >= 0:
             end = start + len(folded)
-            before, words = text[max(start - 2, 0) : start], on_same_line(text[start:end])
-            whole = not (
-                before[-1:].isalnum() or before[-1:] == "-" or text[end : end + 1].isalnum()
-            )
-            # One capital, at the start of a sentence, is no sign of a name.
-            a_name = words[1:] != words[1:].lower() or (words[0].isupper() and WITHIN.match(before))
-            if whole and a_name and not words.isupper() and words[1:] != name[1:]:
+            words = on_same_line(text[start:end])
+            if words[1:] != name[1:] and _is_listed(words, text[:start], text[end : end + 2]):
                 yield start, end, (words[0] if name[0].islower() else name[0]) + name[1:]
             start = lower.find(folded, end)
+
+
+def _is_listed(words: str, before: str, behind: str) -> bool:
+    """Whether words are a party, or a body with a capital that begins no sentence."""
+    if before[-1:].isalnum() or before[-1:] in SIGNS or behind[:1].isalnum():
+        return False
+    if " " not in words:
+        return not (behind[:1] in SIGNS and behind[1:].isalnum())
+    capital = words[1:] != words[1:].lower() or (words[0].isupper() and WITHIN.match(before[-2:]))
+    return bool(capital) and not words.isupper()

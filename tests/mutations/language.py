@@ -114,6 +114,21 @@ def two_forms(draft: Draft) -> set[Place]:
     return {first, draft.insert(f"Dit staat los van {other} hierover.", "letter/")}
 
 
+def doubtful_word(draft: Draft) -> Place:
+    word = draft.pick("maatregen", "allereest", "electriciteit", "ontrekking")
+    return draft.insert(f"Hierbij is {word} van belang.")
+
+
+def misspelt_word(draft: Draft) -> Place:
+    word = draft.pick("geïmplemeneterd", "geconcretisteerd", "geannoteeerd", "gehandhaaafd")
+    return draft.insert(f"Dit is in de nota {word} en besproken.")
+
+
+def unknown_word(draft: Draft) -> Place:
+    word = draft.pick("beveiligingsmaatregelingen", "klimaatweerbare", "golfoploop")
+    return draft.insert(f"Het kabinet noemt {word} apart.")
+
+
 def straight_quotes(draft: Draft) -> Place:
     draft.insert("Het begrip ‘strategische autonomie’ is hierbij van belang.", "letter/")
     word = draft.pick("rule of law", "level playing field", "trusted flaggers")
@@ -225,6 +240,9 @@ MUTATIONS = {
     "BG512": name_off,
     "BG513": former_office,
     "BG514": two_forms,
+    "BG515": doubtful_word,
+    "BG516": misspelt_word,
+    "BG517": unknown_word,
     "BG901": straight_quotes,
     "BG902": hyphen_for_dash,
     "BG903": stray_space,

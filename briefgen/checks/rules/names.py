@@ -12,9 +12,15 @@ from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
 from briefgen.texts.names import Named, councils, near, offices
-from briefgen.texts.words import Phrases, dutch_words, on_one_line, running
+from briefgen.texts.words import (
+    Phrases,
+    dutch_words,
+    on_one_line,
+    places_of,
+    running,
+    words_in,
+)
 
-CAPITALISED = Pattern(r"(?<![\w-])[A-Z][a-zà-ÿ]{4,20}(?:-[A-Z][a-zà-ÿ]{3,20})?(?![\w-])")
 OF_OTHERS = Pattern(
     r"(?:[A-Z]\.|[a-zà-ÿ,(]\s[A-Z][\w’'-]+|\b(?:[Oo]f|[Tt]he|lid|leden|heer|mevrouw))\s$"
 )
@@ -36,8 +42,9 @@ def misspelt_name(texts: Texts) -> Iterator[Hit]:
             if each.misspelt:
                 found[each.start] = (each.start, each.end, each.right)
         taken = [(start, end) for start, end, _right in found.values()]
-        for word in CAPITALISED.finditer(text):
-            right = near(word[0]) if word[0] not in listed else None
+        names = {each for each in words_in(text) if each[0].isupper() and near(each)} - listed
+        for word in places_of(names, text):
+            right = near(word[0])
             inside = any(start <= word.start() < end for start, end in taken)
             before = text[max(word.start() - BACK, 0) : word.start()]
             if right and not inside and not OF_OTHERS.search(before):
@@ -94,21 +101,24 @@ def _is_of_then(text: str, name: Named, held: Sequence[Sequence[str]]) -> bool:
     return of_then or bool(PAST.search(part))
 
 
-LONG = Pattern(r"(?<![\w’'./-])[A-Za-zà-ÿ][\w-]{6,60}[a-zà-ÿ](?![\w-]|['’/]\w|\.\w)")
+LONG = 8
 CAPITAL_OF_A_NAME = 10
 """From so many letters a word with a capital is a compound: shorter ones are often names."""
-DETERMINER = r"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it|[Dd]ie|[Dd]at|[Dd]it|[Ee]en|[Oo]nze?|[Ee]lke?)"
-BEHIND_ARTICLE = Pattern(rf"{DETERMINER}\s$")
+DETERMINERS = frozenset(
+    ("de", "het", "een", "deze", "dit", "die", "dat", "onze", "ons", "elk", "elke")
+)
 NAME_GOES_ON = Pattern(
     r"\s(?:[A-Z0-9(«“‘\"]|(?:en|van|voor|der|inzake)\s(?:de\s|het\s)?[A-Z])|[-/]"
 )
-TERM = Pattern(rf"{DETERMINER}\s(?P<term>[A-Z][a-zà-ÿ]+(?:\s[A-Z][a-zà-ÿ]+){{1,3}})(?![\w-])")
+TERM = Pattern(r"[A-Z][a-zà-ÿ]+(?:\s[A-Z][a-zà-ÿ]+){1,3}(?![\w-])")
 SHORTEST_TERM = 12
 DEFINED = Pattern(r"hierna[^)]{0,20}?\s(?:[«“‘\"]|de\s|het\s)*(?P<word>[A-Z][\w-]+)")
 YOUR = Pattern(r"(?<=[a-zà-ÿ,;]\s)(?:[Uu]w?)(?=\s[A-Za-z])", marks="Uu")
 NEAR = 12
+SIGNS = ".,;:!?()[]«»“”\"‘’'*_\x00"
 
-Places = dict[str, list[tuple[Passage, int, int]]]
+Place = tuple[Passage, int, int]
+Places = dict[str, list[Place]]
 """Where each form of one word stands, in the order of the document."""
 
 
@@ -134,42 +144,63 @@ def _hit(forms: Places) -> Hit:
     return Hit(spots[0], what, t("choose one form"), also=also, edit=edit)
 
 
-def _spot(place: tuple[Passage, int, int]) -> Spot:
+def _spot(place: Place) -> Spot:
     passage, start, end = place
     return passage.spot(start, end)
 
 
 def _words(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
     """The long words that differ in a hyphen or a capital only."""
-    ways: dict[str, set[str]] = defaultdict(set)
-    for _passage, text in read:
-        for word in LONG.findall(text):
-            ways[word.replace("-", "").lower()].add(word)
-    ways = {word: forms for word, forms in ways.items() if len(forms) > 1}
+    where: dict[str, dict[str, list[tuple[Passage, str]]]] = defaultdict(dict)
+    for each in read:
+        for word in {word.strip(SIGNS) for word in each[1].split() if len(word) >= LONG}:
+            joined = word.replace("-", "")
+            if len(joined) >= LONG and joined.isalpha():
+                where[joined.lower()].setdefault(word, []).append(each)
     defined = {found["word"] for _passage, text in read for found in DEFINED.finditer(text)}
-    known = {
-        *words_listed("no_name"),
-        *(each.split()[-1] for each in replacements("case_pairs").values()),
-    }
-    places: dict[str, Places] = {word: defaultdict(list) for word in ways}
-    for passage, text in read if ways else ():
-        for found in LONG.finditer(text):
-            word = found[0].replace("-", "").lower()
-            if word in ways and _counts(found, text) and not {word, found[0]} & (known | defined):
-                places[word][found[0]].append((passage, *found.span()))
-    yield from (forms for forms in places.values() if len(forms) > 1 and _differ(forms))
+    known = {*words_listed("no_name")}
+    known |= {each.split()[-1] for each in replacements("case_pairs").values()}
+    for word, forms in where.items():
+        if len(forms) > 1 and not {word, *forms} & (known | defined):
+            *capitals, last = sorted(forms)
+            places = {form: _places(form, forms[form]) for form in capitals}
+            # Most words with a capital only begin a sentence.
+            if any(places.values()):
+                places[last] = _places(last, forms[last])
+            places = {form: found for form, found in places.items() if found}
+            if len(places) > 1 and _differ(places):
+                yield places
 
 
-def _counts(found: re.Match[str], text: str) -> bool:
+def _places(form: str, read: Sequence[tuple[Passage, str]]) -> list[Place]:
+    """Where a form stands as a whole word, and as its author chose to write it."""
+    places = []
+    for passage, text in read:
+        start = text.find(form)
+        while start >= 0:
+            end = start + len(form)
+            beside = text[max(start - 1, 0) : start] + text[end : end + 1]
+            alone = not any(each.isalnum() or each in "-/’'" for each in beside)
+            if alone and _counts(form, text, start):
+                places.append((passage, start, end))
+            start = text.find(form, end)
+    return places
+
+
+def _counts(word: str, text: str, start: int) -> bool:
     """Whether a word is written so by choice: it begins no sentence, and is no part of a name."""
-    word = found[0]
+    end = start + len(word)
     if word[0].islower():
         return True
     if word[:2].isupper():
-        return not text[found.end() + 1 : found.end() + 2].isupper()
-    behind = BEHIND_ARTICLE.search(text[max(found.start() - NEAR, 0) : found.start()])
+        return not text[end + 1 : end + 2].isupper()
     long = len(word) >= CAPITAL_OF_A_NAME
-    return bool(long and behind and not NAME_GOES_ON.match(text, found.end()))
+    return long and _is_behind_article(text, start) and not NAME_GOES_ON.match(text, end)
+
+
+def _is_behind_article(text: str, start: int) -> bool:
+    before = text[max(start - NEAR, 0) : start].split()
+    return bool(before) and before[-1].lower() in DETERMINERS
 
 
 def _differ(forms: Places) -> bool:
@@ -177,18 +208,13 @@ def _differ(forms: Places) -> bool:
     if len({form.lower() for form in forms}) > 1:
         return True
     lower = [place for form, places in forms.items() if form[0].islower() for place in places]
-    behind = (passage.text[max(start - NEAR, 0) : start] for passage, start, _end in lower)
-    return not lower or any(BEHIND_ARTICLE.search(each) for each in behind)
+    return not lower or any(_is_behind_article(each.text, start) for each, start, _end in lower)
 
 
 def _terms(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
     """The terms of some words that are written with and without their capitals."""
-    whole = "\n".join(text for _passage, text in read).replace("\n", " ")
-    terms = {
-        on_one_line(found["term"]).lower()
-        for found in TERM.finditer(whole)
-        if not NAME_GOES_ON.match(whole, found.end())
-    }
+    whole = "\n\n".join(text for _passage, text in read).replace("\n", " ")
+    terms = {found[0].lower() for found in TERM.finditer(whole)}
     no_name = words_listed("no_name")
     for term in sorted(terms):
         if len(term) < SHORTEST_TERM or term not in whole or term.split()[-1] in no_name:
@@ -196,9 +222,10 @@ def _terms(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
         spaced = re.escape(term).replace(r"\ ", r"\s")
         places: Places = defaultdict(list)
         for passage, text in read:
-            for found in re.finditer(rf"{DETERMINER}\s(?P<term>(?i:{spaced}))(?![\w-])", text):
-                if not NAME_GOES_ON.match(text, found.end()):
-                    places[on_one_line(found["term"])].append((passage, *found.span("term")))
+            for found in re.finditer(rf"(?i:{spaced})(?![\w-])", text):
+                start, end = found.span()
+                if _is_behind_article(text, start) and not NAME_GOES_ON.match(text, end):
+                    places[on_one_line(found[0])].append((passage, start, end))
         if len(places) > 1:
             yield places
 
@@ -206,7 +233,8 @@ def _terms(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
 def _yours(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
     """“Uw” and “uw”, “U” and “u”, where no sentence begins."""
     places: dict[str, Places] = {"u": defaultdict(list), "uw": defaultdict(list)}
-    for passage, text in read:
+    both = any(" Uw " in text or " U " in text for _passage, text in read)
+    for passage, text in read if both else ():
         for found in YOUR.finditer(text):
             places[found[0].lower()][found[0]].append((passage, *found.span()))
     yield from (forms for forms in places.values() if len(forms) > 1)
