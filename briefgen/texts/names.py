@@ -141,12 +141,12 @@ def near(word: str) -> str | None:
     names = _by_letters().get(bare[0] + bare[-1], ())
     if any(word == name for name, _right in names) or word in _others():
         return None
-    return next((name for name, right in names if _is_near(word, bare, right)), None)
+    return next((name for name, right in names if _is_near(bare, right)), None)
 
 
-def _is_near(word: str, bare: str, right: str) -> bool:
+def _is_near(bare: str, right: str) -> bool:
     if bare == right:
-        return word.isascii()
+        return True
     if min(len(bare), len(right)) < SHORTEST or abs(len(bare) - len(right)) > 1:
         return False
     if bare[:2] != right[:2] or bare.startswith(right):
@@ -202,5 +202,7 @@ def _is_listed(words: str, before: str, behind: str) -> bool:
         return False
     if " " not in words:
         return not (behind[:1] in SIGNS and behind[1:].isalnum())
-    capital = words[1:] != words[1:].lower() or (words[0].isupper() and WITHIN.match(before[-2:]))
+    if words.islower():
+        return bool(ARTICLE.search(before[-BACK:]))
+    capital = words[1:] != words[1:].lower() or WITHIN.match(before[-2:])
     return bool(capital) and not words.isupper()

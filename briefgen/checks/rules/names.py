@@ -1,16 +1,13 @@
-"""Rules on names that have one form, and on one name, one way in a document (BG512-BG514)."""
+"""Rules on names that have one form: of offices, Councils, parties, countries (BG512, BG513)."""
 
 import datetime
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from briefgen.checks.rule import Hit, replacing, text_rule
-from briefgen.facts import MONTHS, names_listed, replacements, words_listed
+from briefgen.facts import MONTHS, names_listed, replacements
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
-from briefgen.texts.case import Edit, Passage, Spot, Texts
+from briefgen.texts.case import Edit, Texts
 from briefgen.texts.names import Named, councils, near, offices
 from briefgen.texts.words import (
     Phrases,
@@ -99,142 +96,3 @@ def _is_of_then(text: str, name: Named, held: Sequence[Sequence[str]]) -> bool:
     years = (found[0] for found in YEAR.finditer(part))
     of_then = any(since[:4] <= year <= until[:4] for year in years for since, until in held)
     return of_then or bool(PAST.search(part))
-
-
-LONG = 8
-CAPITAL_OF_A_NAME = 10
-"""From so many letters a word with a capital is a compound: shorter ones are often names."""
-DETERMINERS = frozenset(
-    ("de", "het", "een", "deze", "dit", "die", "dat", "onze", "ons", "elk", "elke")
-)
-NAME_GOES_ON = Pattern(
-    r"\s(?:[A-Z0-9(«“‘\"]|(?:en|van|voor|der|inzake)\s(?:de\s|het\s)?[A-Z])|[-/]"
-)
-TERM = Pattern(r"[A-Z][a-zà-ÿ]+(?:\s[A-Z][a-zà-ÿ]+){1,3}(?![\w-])")
-SHORTEST_TERM = 12
-DEFINED = Pattern(r"hierna[^)]{0,20}?\s(?:[«“‘\"]|de\s|het\s)*(?P<word>[A-Z][\w-]+)")
-YOUR = Pattern(r"(?<=[a-zà-ÿ,;]\s)(?:[Uu]w?)(?=\s[A-Za-z])", marks="Uu")
-NEAR = 12
-SIGNS = ".,;:!?()[]«»“”\"‘’'*_\x00"
-
-Place = tuple[Passage, int, int]
-Places = dict[str, list[Place]]
-"""Where each form of one word stands, in the order of the document."""
-
-
-@text_rule("BG514", "twee-vormen", "note", "terms")
-def two_forms(texts: Texts) -> Iterator[Hit]:
-    """A word that a document writes with and without its capital or hyphen."""
-    everything = list(running(texts))
-    for document in texts.documents():
-        read = [each for each in everything if each[0].document == document]
-        for forms in chain(_words(read), _terms(read), _yours(read)):
-            listed = {*texts.terms.preferred, *texts.terms.preferred.values()}
-            if not listed & forms.keys():
-                yield _hit(forms)
-
-
-def _hit(forms: Places) -> Hit:
-    """At the form that is met less, or later: all its places, and the first of the other."""
-    usual, *others = sorted(forms, key=lambda each: -len(forms[each]))
-    spots = [_spot(each) for form in others for each in forms[form]]
-    what = t("this document also writes “{other}”", other=on_one_line(usual))
-    edit = Edit(spots[0], usual, safe=False)
-    also = (*spots[1:], _spot(forms[usual][0]))
-    return Hit(spots[0], what, t("choose one form"), also=also, edit=edit)
-
-
-def _spot(place: Place) -> Spot:
-    passage, start, end = place
-    return passage.spot(start, end)
-
-
-def _words(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
-    """The long words that differ in a hyphen or a capital only."""
-    where: dict[str, dict[str, list[tuple[Passage, str]]]] = defaultdict(dict)
-    for each in read:
-        for word in {word.strip(SIGNS) for word in each[1].split() if len(word) >= LONG}:
-            joined = word.replace("-", "")
-            if len(joined) >= LONG and joined.isalpha():
-                where[joined.lower()].setdefault(word, []).append(each)
-    defined = {found["word"] for _passage, text in read for found in DEFINED.finditer(text)}
-    known = {*words_listed("no_name")}
-    known |= {each.split()[-1] for each in replacements("case_pairs").values()}
-    for word, forms in where.items():
-        if len(forms) > 1 and not {word, *forms} & (known | defined):
-            *capitals, last = sorted(forms)
-            places = {form: _places(form, forms[form]) for form in capitals}
-            # Most words with a capital only begin a sentence.
-            if any(places.values()):
-                places[last] = _places(last, forms[last])
-            places = {form: found for form, found in places.items() if found}
-            if len(places) > 1 and _differ(places):
-                yield places
-
-
-def _places(form: str, read: Sequence[tuple[Passage, str]]) -> list[Place]:
-    """Where a form stands as a whole word, and as its author chose to write it."""
-    places = []
-    for passage, text in read:
-        start = text.find(form)
-        while start >= 0:
-            end = start + len(form)
-            beside = text[max(start - 1, 0) : start] + text[end : end + 1]
-            alone = not any(each.isalnum() or each in "-/’'" for each in beside)
-            if alone and _counts(form, text, start):
-                places.append((passage, start, end))
-            start = text.find(form, end)
-    return places
-
-
-def _counts(word: str, text: str, start: int) -> bool:
-    """Whether a word is written so by choice: it begins no sentence, and is no part of a name."""
-    end = start + len(word)
-    if word[0].islower():
-        return True
-    if word[:2].isupper():
-        return not text[end + 1 : end + 2].isupper()
-    long = len(word) >= CAPITAL_OF_A_NAME
-    return long and _is_behind_article(text, start) and not NAME_GOES_ON.match(text, end)
-
-
-def _is_behind_article(text: str, start: int) -> bool:
-    before = text[max(start - NEAR, 0) : start].split()
-    return bool(before) and before[-1].lower() in DETERMINERS
-
-
-def _differ(forms: Places) -> bool:
-    """Whether they are two ways to write one thing: with a capital, it is met behind an article."""
-    if len({form.lower() for form in forms}) > 1:
-        return True
-    lower = [place for form, places in forms.items() if form[0].islower() for place in places]
-    return not lower or any(_is_behind_article(each.text, start) for each, start, _end in lower)
-
-
-def _terms(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
-    """The terms of some words that are written with and without their capitals."""
-    whole = "\n\n".join(text for _passage, text in read).replace("\n", " ")
-    terms = {found[0].lower() for found in TERM.finditer(whole)}
-    no_name = words_listed("no_name")
-    for term in sorted(terms):
-        if len(term) < SHORTEST_TERM or term not in whole or term.split()[-1] in no_name:
-            continue
-        spaced = re.escape(term).replace(r"\ ", r"\s")
-        places: Places = defaultdict(list)
-        for passage, text in read:
-            for found in re.finditer(rf"(?i:{spaced})(?![\w-])", text):
-                start, end = found.span()
-                if _is_behind_article(text, start) and not NAME_GOES_ON.match(text, end):
-                    places[on_one_line(found[0])].append((passage, start, end))
-        if len(places) > 1:
-            yield places
-
-
-def _yours(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
-    """“Uw” and “uw”, “U” and “u”, where no sentence begins."""
-    places: dict[str, Places] = {"u": defaultdict(list), "uw": defaultdict(list)}
-    both = any(" Uw " in text or " U " in text for _passage, text in read)
-    for passage, text in read if both else ():
-        for found in YOUR.finditer(text):
-            places[found[0].lower()][found[0]].append((passage, *found.span()))
-    yield from (forms for forms in places.values() if len(forms) > 1)
