@@ -23,7 +23,7 @@ FOREIGN = Pattern(r"(?<=[a-zà-ÿ,(]\s)[A-Z][\wë]+\s$|\b[A-Z]\w+se\s$|\bouds?-$
 ABROAD = Pattern(r"\s(?:van|uit|in|der)\s")
 WITHIN = Pattern(r"[a-zà-ÿ,;)]\s$")
 """What stands before a word that begins no sentence."""
-SIGNS = ("-", "@", "#", "/", ".")
+SIGNS = ("@", "#", "/", ".")
 REACH, BACK = 90, 30
 SHORTEST = 7
 """A name of fewer letters is near to too many others."""
@@ -45,11 +45,17 @@ class Named(Struct, frozen=True):
         """Whether letters differ, and not only capitals and accents."""
         return without_accents(self.words).lower() != without_accents(self.right).lower()
 
+    @property
+    def may_be_two(self) -> bool:
+        """Whether a name begins with another: “Economische Zaken en Klimaat en Groene Groei”."""
+        names = names_listed("ministries")
+        return any(self.right.startswith(f"{name} ") for name in names)
+
     def of_this_country(self, text: str) -> bool:
         """Whether it is one office, and no word beside it says of which other country."""
         start = self.who.start()
         before = text[max(start - BACK, 0) : start]
-        one = self.who["who"].lower() in ONE
+        one = self.who["who"].lower() in ONE or not self.may_be_two
         return one and not FOREIGN.search(before) and not ABROAD.match(text, self.end)
 
 
@@ -145,17 +151,16 @@ def near(word: str) -> str | None:
 
 
 def _is_near(bare: str, right: str) -> bool:
-    if bare == right:
-        return True
-    if min(len(bare), len(right)) < SHORTEST or abs(len(bare) - len(right)) > 1:
+    if abs(len(bare) - len(right)) > 1 or (bare != right and bare.startswith(right)):
         return False
-    if bare[:2] != right[:2] or bare.startswith(right):
+    if bare[:2] != right[:2] and bare[-3:] != right[-3:]:
         return False
-    if one_off(bare, right) or _single(bare) == _single(right):
-        return True
     short, long = sorted((bare, right), key=len)
+    if len(short) < SHORTEST or one_off(bare, right):
+        return len(short) >= SHORTEST or _single(bare) == _single(right)
     less = (long[:at] + long[at + 1 :] for at in range(2, len(long)))
-    return len(short) >= TWO_OFF and any(one_off(each, short) for each in less)
+    twice = len(short) >= TWO_OFF and any(one_off(each, short) for each in less)
+    return twice or _single(bare) == _single(right)
 
 
 def _single(word: str) -> str:

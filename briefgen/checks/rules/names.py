@@ -22,7 +22,10 @@ OF_OTHERS = Pattern(
     r"(?:[A-Z]\.|[a-zà-ÿ,(]\s[A-Z][\w’'-]+|\b(?:[Oo]f|[Tt]he|lid|leden|heer|mevrouw))\s$"
 )
 """What stands before a name of a person, or in another language: initials, a capital, “of”."""
-PAST = Pattern(r"\b(?:toenmalig|voormalig|destijds|vorig|toen|eertijds|heette|voorheen)", 2)
+PAST = Pattern(
+    r"\b(?:toenmalig|voormalig|destijds|vorig|toen|eertijds|heette|voorheen|thans|voorganger|kabinet-)",
+    2,
+)
 YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 BACK = 30
 
