@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from briefgen.checks.rule import Hit, text_rule
@@ -68,25 +68,36 @@ def _spot(place: Place) -> Spot:
 
 def _words(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
     """The long words that differ in a hyphen or a capital only."""
-    where: dict[str, dict[str, list[tuple[Passage, str]]]] = defaultdict(dict)
-    for each in read:
-        for word in {word.strip(SIGNS) for word in each[1].split() if len(word) >= LONG}:
-            joined = word.replace("-", "")
-            if len(joined) >= LONG and joined.isalpha() and "-" not in (word[0], word[-1]):
-                where[joined.lower()].setdefault(word, []).append(each)
     defined = {found["word"] for _passage, text in read for found in DEFINED.finditer(text)}
     known = {*words_listed("no_name")}
     known |= {each.split()[-1] for each in replacements("case_pairs").values()}
-    for word, forms in where.items():
+    for word, forms in sorted(_alike(read).items()):
         if len(forms) > 1 and not {word, *forms} & (known | defined):
             *capitals, last = sorted(forms)
-            places = {form: _places(form, forms[form]) for form in capitals}
+            places = {form: _places(form, read) for form in capitals}
             # Most words with a capital only begin a sentence.
             if any(places.values()):
-                places[last] = _places(last, forms[last])
+                places[last] = _places(last, read)
             places = {form: found for form, found in places.items() if found}
             if len(places) > 1 and _differ(places):
                 yield places
+
+
+def _alike(read: Sequence[tuple[Passage, str]]) -> Mapping[str, set[str]]:
+    """The forms of each long word that has a hyphen, or stands with and without its capital."""
+    words = frozenset().union(*(words_in(text) for _passage, text in read))
+    alike: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        lower = word[0].lower() + word[1:]
+        if len(word) >= LONG and word != lower and lower in words:
+            alike[word.lower()] |= {word, lower}
+    for _passage, text in read:
+        for each in text.split() if "-" in text else ():
+            word = each.strip(SIGNS)
+            joined = word.replace("-", "").lower() if "-" in word[1:-1] else ""
+            if len(joined) >= LONG and joined.isalpha() and "-" not in (word[0], word[-1]):
+                alike[joined] |= {word, *({joined, joined.capitalize()} & words)}
+    return alike
 
 
 def _places(form: str, read: Sequence[tuple[Passage, str]]) -> list[Place]:
