@@ -17,6 +17,9 @@ PARTS = 4
 """A compound of more parts is a guess."""
 COMPOUND = 12
 """Of a word of so many letters a compound is looked for too."""
+PARTICLES = ("aan", "af", "bij", "in", "na", "om", "op", "toe", "uit")
+SUFFIXES = ("achtig", "baar", "matig", "vormig", "waardig", "zaam")
+"""What makes a new word of another, before and behind it."""
 LETTERS = "abcdefghijklmnopqrstuvwxyzéëïöüè"
 CLASH = {"a": "aeiu", "e": "eiu", "é": "eiu", "i": "eiuj", "o": "eiou", "u": "eiu"}
 """Vowels that would be read as one at the seam of a compound: zee-eend."""
@@ -97,21 +100,25 @@ def near(word: str, used: Container[str] = ()) -> Sequence[str]:
 def _near(word: str) -> Sequence[str]:
     ways = [each for each in dict.fromkeys(_one_off(word)) if each and each != word]
     found = [each for each in ways if any(_may(form) & WORD for form in _forms(each))]
-    if found or len(word) < COMPOUND or _is_joined(word):
+    if found or len(word) < COMPOUND or is_joined(word):
         return found
     moved = [each for each in dict.fromkeys(_one_off(word, others=False)) if each != word]
     found = [each for each in moved if is_known(each)]
     return found if len(found) == 1 else []
 
 
-def _is_joined(word: str, parts: int = PARTS) -> bool:
+@lru_cache(2_000)
+def is_joined(word: str, parts: int = PARTS) -> bool:
     """Whether a word is made of words, in whatever way: new rather than misspelt."""
     for part in words().prefixes(word):
         rest = word[len(part) :]
-        if len(part) < 3 or len(rest) < 3 or not _may(part) & (WORD | FIRST | MIDDLE):
+        whole = part in PARTICLES or (len(part) > 2 and _may(part) & (WORD | FIRST | MIDDLE))
+        if not whole or len(rest) < 3:
             continue
+        if rest.removesuffix("e") in SUFFIXES:
+            return True
         for last in (rest, rest.removeprefix("s")):
-            if _may(last) & (WORD | LAST) or (parts > 2 and _is_joined(last, parts - 1)):
+            if _may(last) & (WORD | LAST) or (parts > 2 and is_joined(last, parts - 1)):
                 return True
     return False
 

@@ -22,6 +22,8 @@ SIGNS = ".,;:!?()[]«»“”\"‘’'*_\x00"
 STOPS = frozenset((".", "!", "?", "\n\n"))
 SHORTEST, LONGEST = 5, 40
 """Of a word of fewer letters too many others are a letter off; none has more."""
+ABBREVIATED = 4
+"""A part of fewer letters may be an abbreviation: vpb-inspecteur."""
 LONG = 8
 """From so many letters the one word that is a letter off is the one that is meant."""
 OFTEN = 3
@@ -140,7 +142,7 @@ def _is_asked(word: str, allowed: AbstractSet[str]) -> bool:
     least = SHORTEST if word[:1].islower() else LONG
     if not least <= len(word) <= LONGEST or word.lower() in allowed or not DUTCH.fullmatch(word):
         return False
-    if _is_known(word) or dictionary.is_english(word):
+    if _is_known(word) or _is_known(word.removesuffix("s-")) or dictionary.is_english(word):
         return False
     first, _, genitive = word.replace("’", "'").partition("'")
     if genitive in GENITIVES and _is_known(first):
@@ -151,7 +153,7 @@ def _is_asked(word: str, allowed: AbstractSet[str]) -> bool:
 
 def _is_right(part: str, allowed: AbstractSet[str]) -> bool:
     """Whether a part of a word with hyphens is known, or cannot be judged."""
-    if not part or part in allowed or part in ENGLISH or not part.islower():
+    if len(part) < ABBREVIATED or part in allowed or part in ENGLISH or not part.islower():
         return True
     return _is_known(part) or _is_known(f"{part}-") or dictionary.is_english(part)
 
@@ -179,8 +181,14 @@ def _is_of_another_language(word: str) -> bool:
 def _near(word: str, used: AbstractSet[str]) -> tuple[str, ...]:
     """The words that may be meant: no other form of the word itself."""
     near = dictionary.near(word.replace("’", "'"), used)
+    joined = bool(near) and dictionary.is_joined(word)
     return tuple(
-        each for each in near if (len(word) >= LONG or each in used) and not _is_form(word, each)
+        each
+        for each in near
+        if (len(word) >= LONG or each in used)
+        and not _is_form(word, each)
+        # Of a new word made of words another letter makes another word.
+        and not (joined and _has_another_letter(word, each))
     )
 
 
@@ -196,4 +204,9 @@ def _is_form(word: str, other: str) -> bool:
 
 def _is_certain(word: str, near: str, used: AbstractSet[str]) -> bool:
     """Whether the one word near to a word is meant: the texts have it, or no letter is another."""
-    return near in used or len(word) != len(near) or sorted(word) == sorted(near)
+    return near in used or not _has_another_letter(word, near)
+
+
+def _has_another_letter(word: str, near: str) -> bool:
+    """Whether a letter was put in the place of another, and none slipped in, out or on."""
+    return len(word) == len(near) and sorted(word) != sorted(near)
