@@ -15,6 +15,7 @@ WORD, FIRST, MIDDLE, LAST, WRONG, AS_WRITTEN, ENGLISH = 1, 2, 4, 8, 16, 32, 64
 """What a form may be: a word, a part of a compound, never right, only as written, English."""
 PARTS = 4
 """A compound of more parts is a guess."""
+MOST = 99
 COMPOUND = 12
 """Of a word of so many letters a compound is looked for too."""
 PARTICLES = ("aan", "af", "bij", "in", "na", "om", "op", "toe", "uit")
@@ -98,7 +99,10 @@ def near(word: str, used: Container[str] = ()) -> Sequence[str]:
 
 @lru_cache(2_000)
 def _near(word: str) -> Sequence[str]:
-    ways = [each for each in dict.fromkeys(_one_off(word)) if each and each != word]
+    # Behind the letters with which no word begins, a change makes none.
+    keys = words().iterkeys
+    begun = next((at for at in range(len(word), 0, -1) if next(keys(word[:at]), None)), 0)
+    ways = [each for each in dict.fromkeys(_one_off(word, begun)) if each and each != word]
     found = [each for each in ways if any(_may(form) & WORD for form in _forms(each))]
     if found or len(word) < COMPOUND or is_joined(word):
         return found
@@ -123,13 +127,15 @@ def is_joined(word: str, parts: int = PARTS) -> bool:
     return False
 
 
-def _one_off(word: str, *, others: bool = True) -> Iterator[str]:
-    """A word without a letter, with one moved, with one more, and with an other one."""
-    cut = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+def _one_off(word: str, until: int = MOST, *, others: bool = True) -> Iterator[str]:
+    """A word without a letter, with one moved, with one or two more, and with an other one."""
+    cut = [(word[:at], word[at:]) for at in range(min(until, len(word)) + 1)]
     yield from (start + end[1:] for start, end in cut if end)
     yield from (start + end[1] + end[0] + end[2:] for start, end in cut if end[1:])
     yield from (start + end[1:3] + end[0] + end[3:] for start, end in cut if end[2:])
     yield from (start + end[2] + end[:2] + end[3:] for start, end in cut if end[2:])
     yield from (start + letter + end for start, end in cut for letter in LETTERS)
+    # Who writes “maatregen” went on from one “e” of “maatregelen” to the next.
+    yield from (start + end[0] + other + end for start, end in cut if end for other in LETTERS)
     if others:
         yield from (start + letter + end[1:] for start, end in cut if end for letter in LETTERS)

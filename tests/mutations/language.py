@@ -115,12 +115,12 @@ def two_forms(draft: Draft) -> set[Place]:
 
 
 def doubtful_word(draft: Draft) -> Place:
-    word = draft.pick("maatregen", "allereest", "electriciteit", "ontrekking")
+    word = draft.pick("allereest", "electriciteit", "ethnische", "gemonitored")
     return draft.insert(f"Hierbij is {word} van belang.")
 
 
 def misspelt_word(draft: Draft) -> Place:
-    word = draft.pick("geïmplemeneterd", "geconcretisteerd", "geannoteeerd", "gehandhaaafd")
+    word = draft.pick("geïmplemeneterd", "geconcretisteerd", "geannoteeerd", "maatregen")
     return draft.insert(f"Dit is in de nota {word} en besproken.")
 
 
