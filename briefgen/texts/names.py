@@ -18,7 +18,7 @@ OFFICE = Pattern(
 COUNCIL = Pattern(r"(?P<who>Raad)(?:\svoor)?\s(?=\w)", marks=("Raad",))
 ONE = frozenset(("minister", "staatssecretaris", "ministerie", "raad"))
 ARTICLE = Pattern(r"(?<!\w)(?:[Dd]e|[Hh]et|[Oo]nze)\s$")
-FOREIGN = Pattern(r"(?<=[a-zà-ÿ,(]\s)[A-Z][\wë]+\s$|\b[A-Z]\w+se\s$|\bouds?-$")
+FOREIGN = Pattern(r"(?<=[a-zà-ÿ,(]\s)[A-Z][\wë]+\s$|\b[A-Z]\w+se\s$|\boud-$")
 """A word with a capital before an office: of another country (“de Duitse minister van …”)."""
 ABROAD = Pattern(r"\s(?:van|uit|in|der)\s")
 WITHIN = Pattern(r"[a-zà-ÿ,;)]\s$")
@@ -46,6 +46,11 @@ class Named(Struct, frozen=True):
         return without_accents(self.words).lower() != without_accents(self.right).lower()
 
     @property
+    def office(self) -> str:
+        """Of what it is the name: a minister, a ministerie, a raad."""
+        return self.who["who"].lower()
+
+    @property
     def may_be_two(self) -> bool:
         """Whether a name begins with another: “Economische Zaken en Klimaat en Groene Groei”."""
         names = names_listed("ministries")
@@ -55,13 +60,20 @@ class Named(Struct, frozen=True):
         """Whether it is one office, and no word beside it says of which other country."""
         start = self.who.start()
         before = text[max(start - BACK, 0) : start]
-        one = self.who["who"].lower() in ONE or not self.may_be_two
+        one = self.office in ONE or not self.may_be_two
         return one and not FOREIGN.search(before) and not ABROAD.match(text, self.end)
 
 
 @cache
 def _longest_first(part: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, name.lower()) for name in sorted(names_listed(part), key=len)[::-1])
+
+
+@cache
+def fixed() -> frozenset[str]:
+    """The names of ministries, Councils and bodies in lower case."""
+    parts = ("ministries", "councils", "bodies")
+    return frozenset(low.removeprefix("de ") for part in parts for _, low in _longest_first(part))
 
 
 @remembered
@@ -196,7 +208,8 @@ def _listed(text: str, lower: str) -> Iterator[tuple[int, int, str]]:
         while start >= 0:
             end = start + len(folded)
             words = on_same_line(text[start:end])
-            if words[1:] != name[1:] and _is_listed(words, text[:start], text[end : end + 2]):
+            before, behind = text[max(start - BACK, 0) : start], text[end : end + 2]
+            if words[1:] != name[1:] and _is_listed(words, before, behind):
                 yield start, end, (words[0] if name[0].islower() else name[0]) + name[1:]
             start = lower.find(folded, end)
 
@@ -208,6 +221,6 @@ def _is_listed(words: str, before: str, behind: str) -> bool:
     if " " not in words:
         return not (behind[:1] in SIGNS and behind[1:].isalnum())
     if words.islower():
-        return bool(ARTICLE.search(before[-BACK:]))
+        return bool(ARTICLE.search(before))
     capital = words[1:] != words[1:].lower() or WITHIN.match(before[-2:])
     return bool(capital) and not words.isupper()

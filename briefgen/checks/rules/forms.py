@@ -1,8 +1,8 @@
 """Rules on words that one document writes in two ways (BG514)."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from briefgen.checks.rule import Hit, text_rule
@@ -10,7 +10,7 @@ from briefgen.facts import replacements, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
-from briefgen.texts.names import WITHIN
+from briefgen.texts.names import WITHIN, fixed, on_same_line
 from briefgen.texts.words import on_one_line, one_line_of, running, words_in
 
 LONG = 8
@@ -71,13 +71,15 @@ def _words(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
     defined = {found["word"] for _passage, text in read for found in DEFINED.finditer(text)}
     known = {*words_listed("no_name")}
     known |= {each.split()[-1] for each in replacements("case_pairs").values()}
-    for word, forms in sorted(_alike(read).items()):
-        if len(forms) > 1 and not {word, *forms} & (known | defined):
+    alike = {word: forms for word, forms in _alike(read).items() if len(forms) > 1}
+    where = _where({form.partition("-")[0] for forms in alike.values() for form in forms}, read)
+    for word, forms in sorted(alike.items()):
+        if not {word, *forms} & (known | defined):
             *capitals, last = sorted(forms)
-            places = {form: _places(form, read) for form in capitals}
+            places = {form: _places(form, where[_first(form)]) for form in capitals}
             # Most words with a capital only begin a sentence.
             if any(places.values()):
-                places[last] = _places(last, read)
+                places[last] = _places(last, where[_first(last)])
             places = {form: found for form, found in places.items() if found}
             if len(places) > 1 and _differ(places):
                 yield places
@@ -98,6 +100,21 @@ def _alike(read: Sequence[tuple[Passage, str]]) -> Mapping[str, set[str]]:
             if len(joined) >= LONG and joined.isalpha() and "-" not in (word[0], word[-1]):
                 alike[joined] |= {word, *({joined, joined.capitalize()} & words)}
     return alike
+
+
+def _first(form: str) -> str:
+    return form.partition("-")[0].lower()
+
+
+def _where(
+    words: AbstractSet[str], read: Sequence[tuple[Passage, str]]
+) -> Mapping[str, list[tuple[Passage, str]]]:
+    """The texts that have each of some words, by the word in lower case."""
+    where: dict[str, list[tuple[Passage, str]]] = defaultdict(list)
+    for each in read:
+        for word in {word.lower() for word in words & words_in(each[1])}:
+            where[word].append(each)
+    return where
 
 
 def _places(form: str, read: Sequence[tuple[Passage, str]]) -> list[Place]:
@@ -146,34 +163,41 @@ def _differ(forms: Places) -> bool:
 
 def _terms(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
     """The terms of some words that are written with and without some of their capitals."""
-    for term in _written_otherwise(read):
-        places: Places = defaultdict(list)
-        spaced = r"\s".join(map(re.escape, term.split()))
-        pattern = re.compile(rf"(?<!\w){spaced}(?![\w-])", re.IGNORECASE)
-        for passage, text in read:
-            for found in pattern.finditer(text):
-                places[on_one_line(found[0])].append((passage, *found.span()))
-        places = {form: each for form, each in _chosen(places).items() if each}
-        if len(places) > 1:
-            yield places
+    terms = _with_capitals(read)
+    firsts = {term.partition(" ")[0] for term in terms}
+    where = _where({*firsts, *map(str.capitalize, firsts)}, read)
+    for term in terms:
+        first, places = term.partition(" ")[0], Places()
+        for passage, text in where[first]:
+            lower = on_same_line(text.lower())
+            start = lower.find(term)
+            while start >= 0:
+                end = start + len(term)
+                if not (text[end : end + 1].isalnum() or text[max(start - 1, 0) : start].isalnum()):
+                    form = on_same_line(text[start:end])
+                    places.setdefault(form, []).append((passage, start, end))
+                start = lower.find(term, end)
+        chosen = {form: each for form, each in _chosen(places).items() if each}
+        if len(chosen) > 1:
+            yield chosen
 
 
-def _written_otherwise(read: Sequence[tuple[Passage, str]]) -> Iterator[str]:
-    """The terms that have capitals, and stand in the texts with others too; in lower case."""
-    whole = "\n".join(one_line_of(text) for _passage, text in read)
+def _with_capitals(read: Sequence[tuple[Passage, str]]) -> Sequence[str]:
+    """The terms that have capitals, and may stand in the texts with others too; in lower case."""
     words = frozenset().union(*(words_in(text) for _passage, text in read))
     forms: dict[str, set[str]] = defaultdict(set)
-    for found in TERM.finditer(whole):
-        first, _space, others = found[0].partition(" ")
-        term = others if first.lower() in DETERMINERS else found[0]
+    for found in (each for _passage, text in read for each in TERM.findall(one_line_of(text))):
+        first, _space, others = found.partition(" ")
+        term = others if first.lower() in DETERMINERS else found
         forms[term.lower()].add(term)
-    lower, no_name = whole.lower(), words_listed("no_name")
-    for term, capitals in sorted(forms.items()):
-        parts = term.split()
-        if len(term) < SHORTEST_TERM or parts[-1] in no_name or words.isdisjoint(parts):
-            continue
-        if len(parts) > 1 and lower.count(term) > min(map(whole.count, capitals)):
-            yield term
+    no_name = words_listed("no_name")
+    return [
+        term
+        for term, ways in sorted(forms.items())
+        if " " in term and len(term) >= SHORTEST_TERM and term not in fixed()
+        if term.split()[-1] not in no_name
+        if len(ways) > 1 or not words.isdisjoint(term.split())
+    ]
 
 
 def _chosen(places: Places) -> Places:

@@ -23,8 +23,8 @@ OF_OTHERS = Pattern(
 )
 """What stands before a name of a person, or in another language: initials, a capital, “of”."""
 PAST = Pattern(
-    r"\b(?:toenmalig|voormalig|destijds|vorig|toen|eertijds|heette|voorheen|thans|voorganger|kabinet-)",
-    2,
+    r"\b(?i:toenmalig|voormalig|destijds|vorig|toen|eertijds|heette|voorheen|thans|voorganger|"
+    r"kabinet-)"
 )
 YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 BACK = 30
@@ -61,16 +61,27 @@ def office_of_another_day(texts: Texts) -> Iterator[Hit]:
     facts = names_listed("ministries")
     for passage, text in running(texts):
         for each in offices(text) if passage.on else ():
-            held = [span.split("/") for span in facts[each.right].get("held", "").split()]
-            today = passage.on.isoformat() if passage.on else ""
-            if not held or any(since <= today <= until for since, until in held):
+            held, today = _held(each.right), str(passage.on)
+            if _is_held(held, today) or each.misspelt or not each.of_this_country(text):
                 continue
-            if each.misspelt or not each.of_this_country(text) or _is_of_then(text, each, held):
+            if facts[each.right].get("who", each.office) != each.office:
                 continue
-            spot = passage.spot(each.start, each.end)
-            now = facts[each.right].get("now")
-            edit = Edit(spot, now, safe=False) if now and held[-1][1] < today else None
-            yield Hit(spot, *_expired(each.right, held, today, now), edit=edit)
+            if not _is_of_then(text, each, held):
+                spot = passage.spot(each.start, each.end)
+                now = facts[each.right].get("now")
+                now = now if now and _is_held(_held(now), today) else None
+                edit = Edit(spot, now, safe=False) if now else None
+                yield Hit(spot, *_expired(each.right, held, today, now), edit=edit)
+
+
+def _held(name: str) -> Sequence[Sequence[str]]:
+    """The first and the last day of each time that a ministry had a name; none: always."""
+    facts = names_listed("ministries").get(name, {})
+    return [span.split("/") for span in facts.get("held", "").split()]
+
+
+def _is_held(held: Sequence[Sequence[str]], today: str) -> bool:
+    return not held or any(since <= today <= until for since, until in held)
 
 
 def _expired(

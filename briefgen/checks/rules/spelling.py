@@ -13,7 +13,7 @@ from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
 from briefgen.texts.remembered import remembered
-from briefgen.texts.words import ENGLISH, dutch_words
+from briefgen.texts.words import ENGLISH, dutch_words, without_accents
 
 TOKEN = Pattern(r"(?<![^\W_])[^\W\d_](?:[\w'’&./-]*[\w-])?|[.!?:;()|«»“”\x00]|\n\n")
 DUTCH = Pattern(r"[A-ZÀ-Þ]?[a-zà-ÿ]+(?:['’-][a-zà-ÿ]+)*-?|[a-zà-ÿ]+(?:-[A-Za-zÀ-ÿ]+)+")
@@ -189,6 +189,8 @@ def _near(word: str, used: AbstractSet[str]) -> tuple[str, ...]:
         and not _is_form(word, each)
         # Of a new word made of words another letter makes another word.
         and not (joined and _has_another_letter(word, each))
+        # Which another rule reports: a word without the diacritic that it has elsewhere.
+        and not (each in used and without_accents(each) == word)
     )
 
 

@@ -84,7 +84,8 @@ def fixed_capital(texts: Texts) -> Iterator[Hit]:
             right = " ".join(word[0].upper() + word[1:] for word in name[0].split())
             yield _capital(passage, (name.start(), name.end(), right))
         for found in fixed_capitals(text):
-            yield _capital(passage, found)
+            # In lower case it may be a description after all.
+            yield _capital(passage, found, safe=not text[found[0] : found[1]].islower())
     for document in texts.documents():
         read = [(each, dutch_words(each.text)) for each in texts.of(document)]
         forms = Counter[str]()
@@ -118,9 +119,9 @@ def _word(passage: Passage, found: tuple[int, int, str]) -> Hit:
     return replacing(passage, found, t("“{word}” is misspelt", word=word))
 
 
-def _capital(passage: Passage, found: tuple[int, int, str]) -> Hit:
+def _capital(passage: Passage, found: tuple[int, int, str], *, safe: bool = True) -> Hit:
     word = on_one_line(passage.text[found[0] : found[1]])
-    return replacing(passage, found, t("a capital that differs: “{word}”", word=word))
+    return replacing(passage, found, t("a capital that differs: “{word}”", word=word), safe=safe)
 
 
 HYPHENED = Pattern(
