@@ -4,13 +4,14 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from briefgen.checks.rule import Hit, replacing, text_rule
-from briefgen.facts import MONTHS, names_listed, replacements
+from briefgen.facts import names_listed, replacements
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
 from briefgen.texts.case import Edit, Texts
 from briefgen.texts.names import Named, councils, near, offices
 from briefgen.texts.words import (
     Phrases,
+    days_in_words,
     dutch_words,
     on_one_line,
     places_of,
@@ -98,8 +99,7 @@ def _expired(
 
 
 def _written(day: str) -> str:
-    date = datetime.date.fromisoformat(day)
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    return days_in_words((datetime.date.fromisoformat(day),))
 
 
 def _is_of_then(text: str, name: Named, held: Sequence[Sequence[str]]) -> bool:
