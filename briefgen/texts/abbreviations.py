@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from briefgen.facts import named
 from briefgen.markdown.pattern import Pattern
-from briefgen.texts.case import Document, Passage, Spot, Texts, plain, sentences_in
+from briefgen.texts.case import Document, Passage, Spot, Texts
+from briefgen.texts.reading import dutch_words, plain, sentences_in
 from briefgen.texts.remembered import remembered
-from briefgen.texts.words import dutch_words
 
 SHORT = r"(?=\w{0,9}[A-Z]\w{0,9}[A-Z])[A-Z][A-Za-z]{1,9}"
 IN_BRACKETS = Pattern(r"\((?P<all>[^()\n]{2,220})\)", marks="(")

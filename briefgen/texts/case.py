@@ -1,79 +1,18 @@
 """What a rule reads and a reviewer changes: texts with their places, and what they mention."""
 
 import datetime
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.markdown.citations.citation import Citation
-from briefgen.markdown.citations.finding import find_citations
-from briefgen.markdown.dates import DateMention, find_dates
-from briefgen.markdown.pattern import Pattern
-from briefgen.markdown.sentences import find_sentences
+from briefgen.markdown.dates import DateMention
 from briefgen.model.dossier import Dossier
 from briefgen.model.shared_files import Terms
 from briefgen.problem import Place
 from briefgen.source.document import Prose, Source
-from briefgen.texts.remembered import remembered
-
-BLANK = "\x00"
-"""Stands for each character that is not words: it is neither a letter nor a space."""
-ADDRESS = r"(?:[^\s<>()\]]|\([^\s<>()\]]*\))"
-NOT_WORDS = Pattern(
-    rf"\[\^[^\]\s\[]+\]|(?<=\])\((?:<[^<>\n]*>|{ADDRESS}*)\)|<https?://[^\s<>]+>"
-    rf"|https?://{ADDRESS}+|www\.{ADDRESS}+|(?<![\w.+-])[\w.+-]{{1,64}}@[\w.-]+"
-)
-
-
-@remembered
-def dates_in(text: str) -> tuple[DateMention, ...]:
-    """The dates in a text, in order."""
-    return tuple(find_dates(text))
-
-
-@remembered
-def citations_in(text: str) -> tuple[Citation, ...]:
-    """The citations in a text, in order."""
-    return tuple(find_citations(text))
-
-
-@remembered
-def sentences_in(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the sentences of a text start and end."""
-    return tuple(find_sentences(text))
-
-
-def sentence_at(text: str, position: int) -> tuple[int, int] | None:
-    """Where the sentence starts and ends in which a position stands."""
-    sentences = sentences_in(text)
-    number = bisect_left(sentences, (position + 1,)) - 1
-    found = sentences[number] if number >= 0 else None
-    return found if found and position < found[1] else None
-
-
-def dates_within(text: str, start: int, end: int) -> Iterator[DateMention]:
-    """The dates that start in a part of a text."""
-    dates = dates_in(text)
-    for number in range(bisect_left(dates, start, key=lambda each: each.start), len(dates)):
-        if dates[number].start >= end:
-            return
-        yield dates[number]
-
-
-@remembered
-def cited_in(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the citations in a text start and end."""
-    return tuple((each.start, each.end) for each in citations_in(text))
-
-
-@remembered
-def plain(text: str) -> str:
-    """A text of the same length in which footnote marks and addresses are blanked out."""
-    return NOT_WORDS.sub(lambda found: BLANK * len(found[0]), text)
-
+from briefgen.texts.reading import dates_in, plain
 
 Document = Literal["agenda", "letter", "nota", "text"]
 """Which document prints a text; “text” is one that was not made of a dossier, of unknown kind."""

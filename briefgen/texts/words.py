@@ -9,16 +9,9 @@ from collections.abc import Set as AbstractSet
 
 from briefgen.facts import MONTHS, function_words
 from briefgen.markdown.pattern import Pattern
-from briefgen.texts.case import BLANK, Passage, Texts, cited_in, plain, sentences_in
+from briefgen.texts.case import Passage, Texts
+from briefgen.texts.reading import WORD, dutch_words, words_in
 from briefgen.texts.remembered import remembered
-
-QUOTED = Pattern(
-    r"«[^«»]{1,600}»|“[^“”]{1,600}”|„[^„”“]{1,600}[”“]|(?<!\w)‘[^‘’\n]{1,300}’(?!\w)|"
-    r'(?<!\w)"[^"\n]{1,600}"(?!\w)|(?<!\w)\'[^\'\n]{1,300}\'(?!\w)|`[^`\n]{1,300}`'
-    r"|^[^\S\n]{0,9}>.*$",
-    re.MULTILINE,
-    marks="«“„‘\"'`>",
-)
 
 
 def touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -27,38 +20,13 @@ def touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return before > 0 and start < spans[before - 1][1]
 
 
-@remembered
-def own_words(text: str) -> str:
-    """A text of the same length in which what others wrote is blanked out, and marks too."""
-    return _blanked(unquoted(text), cited_in(text))
-
-
-@remembered
-def unquoted(text: str) -> str:
-    """As `own_words`, with the citations left in."""
-    return QUOTED.sub(lambda found: BLANK * len(found[0]), plain(text))
-
-
 def spaced(name: str) -> str:
     """A name as a regular expression, in which a line may end between its words."""
     return r"\s".join(re.escape(word) for word in name.split())
 
 
-WORD = Pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-NO_PROSE = Pattern(r"^[^\S\n]{0,9}(?:>|\||#).*$", re.MULTILINE, marks=">|#")
-ENGLISH_WORDS = (
-    "the and for with from this these those are were has have been which that on to by its their "
-    "shall will should"
-)
-ENGLISH = frozenset(ENGLISH_WORDS.split())
 RUNNING = ("text", "position", "opening", "introduction", "reason", "explanation")
 """The roles of texts that are made of sentences."""
-
-
-@remembered
-def words_in(text: str) -> frozenset[str]:
-    """The words of a text: read once for all that look for some."""
-    return frozenset(WORD.findall(text))
 
 
 @remembered
@@ -71,31 +39,6 @@ def places_of(words: AbstractSet[str], text: str) -> Iterator[re.Match[str]]:
     """Where some words stand in a text, in its order."""
     met = words & words_in(text)
     return (found for found in WORD.finditer(text) if found[0] in met) if met else iter(())
-
-
-@remembered
-def dutch_words(text: str) -> str:
-    """The author's own words, as long, without tables, headings and English sentences."""
-    others = [found.span() for found in NO_PROSE.finditer(text)]
-    if any(word.lower() in ENGLISH for word in words_in(text)):
-        others += [each for each in sentences_in(text) if is_english(text[slice(*each)])]
-    return _blanked(own_words(text), others)
-
-
-def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    if not spans:
-        return text
-    characters = list(text)
-    for start, end in spans:
-        characters[start:end] = BLANK * (end - start)
-    return "".join(characters)
-
-
-def is_english(sentence: str) -> bool:
-    """Whether a sentence is English: a fifth of its words are words that only English has."""
-    words = [found[0].lower() for found in WORD.finditer(sentence)]
-    known = sum(word in ENGLISH or word == "of" for word in words)
-    return known * 5 >= len(words) and any(word in ENGLISH for word in words) and known > 1
 
 
 def running(texts: Texts) -> Iterator[tuple[Passage, str]]:
@@ -208,9 +151,6 @@ TITLE_WORD = Pattern(r"[^\W_]+")
 SHORTEST = 2
 STEM = 5
 """Two words that begin with as many equal letters are of one family: digitaal, digitale."""
-QUOTES = (("«", "»"), ("“", "”"), ("„", "”"))
-REACH = 1000
-"""How far back the sign is looked for with which a quotation opens."""
 
 
 def content_words(title: str) -> list[str]:
@@ -225,15 +165,3 @@ def related(one: str, other: str) -> bool:
     if len(short) < STEM:
         return short == long or (len(short) > 2 and long.startswith(short))
     return short[:STEM] == long[:STEM] or short in long
-
-
-def is_quoted(text: str, position: int) -> bool:
-    """Whether a position stands within quotation marks or in a block quote: another's words."""
-    line = text.rfind("\n", 0, position) + 1
-    if text.startswith(">", line):
-        return True
-    since = max(position - REACH, 0)
-    return any(
-        text.rfind(opening, since, position) > text.rfind(closing, since, position)
-        for opening, closing in QUOTES
-    )

@@ -11,8 +11,8 @@ from briefgen.markdown.citations.handelingen import Aanhangsel, Handelingen
 from briefgen.markdown.citations.kamerstukken import Kamerstuk
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
-from briefgen.texts.case import BLANK, Edit, Passage, Texts, citations_in
-from briefgen.texts.words import is_quoted
+from briefgen.texts.case import Edit, Passage, Texts
+from briefgen.texts.reading import BLANK, citations_in, is_quoted
 
 DASHES = Pattern("[\u2010-\u2015\u2212]", marks="‐‑‒–—―−")
 EMPHASIS = Pattern(r"[*_]", marks="*_")

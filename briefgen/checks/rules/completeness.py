@@ -12,8 +12,9 @@ from briefgen.facts import MONTHS, private_mail
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.source.document import Source
-from briefgen.texts.case import Case, Texts, key_spot, sentences_in
-from briefgen.texts.words import own_words, touches, unquoted
+from briefgen.texts.case import Case, Texts, key_spot
+from briefgen.texts.reading import own_words, sentences_in, unquoted
+from briefgen.texts.words import touches
 
 
 @text_rule("BG701", "sectie-leeg", "error", "structure")

@@ -10,19 +10,9 @@ from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.markdown.dates import FORTHCOMING, PAST, DateMention
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.case import (
-    BLANK,
-    Case,
-    Edit,
-    Passage,
-    Spot,
-    Texts,
-    dates_in,
-    dates_within,
-    key_spot,
-    sentence_at,
-)
-from briefgen.texts.words import days_in_words, on_one_line, own_words, unquoted
+from briefgen.texts.case import Case, Edit, Passage, Spot, Texts, key_spot
+from briefgen.texts.reading import BLANK, dates_in, dates_within, own_words, sentence_at, unquoted
+from briefgen.texts.words import days_in_words, on_one_line
 
 HALF_YEAR = datetime.timedelta(days=183)
 SHOWN = 3

@@ -12,8 +12,9 @@ from briefgen.facts import MONTHS, WEEKDAYS
 from briefgen.markdown.dates import FORTHCOMING, DateMention, PartialDate
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.case import Passage, Texts, dates_in, dates_within, sentence_at
-from briefgen.texts.words import on_one_line, own_words, spaced
+from briefgen.texts.case import Passage, Texts
+from briefgen.texts.reading import dates_in, dates_within, own_words, sentence_at
+from briefgen.texts.words import on_one_line, spaced
 
 HALF_YEAR = datetime.timedelta(days=183)
 """A day that is further ahead than this is not called forthcoming: it was, in an older letter."""

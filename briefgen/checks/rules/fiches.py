@@ -11,7 +11,8 @@ from briefgen.markdown.citations.finding import Fiche
 from briefgen.markdown.citations.kamerstukken import Kamerstuk
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.case import Case, Passage, Spot, Texts, citations_in, sentences_in
+from briefgen.texts.case import Case, Passage, Spot, Texts
+from briefgen.texts.reading import citations_in, sentences_in
 
 FOUND_OTHERWISE = Pattern(
     r"https?://|www\.|\]\(|\b20\d\d[DZ]\d{4,6}\b|\b(?:[Bb]ijlage|[Bb]ijgevoegd|[Vv]oetnoot|[Nn]oot)\b"

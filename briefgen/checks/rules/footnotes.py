@@ -10,8 +10,8 @@ from briefgen.markdown.citations.finding import Fiche
 from briefgen.markdown.citations.kamerstukken import Kamerstuk
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.case import Case, Edit, Passage, Texts, citations_in, dates_in
-from briefgen.texts.words import is_quoted
+from briefgen.texts.case import Case, Edit, Passage, Texts
+from briefgen.texts.reading import citations_in, dates_in, is_quoted
 
 BODY = ("text", "position", "opening", "introduction", "reason", "decision", "explanation")
 BRACKETED = Pattern(

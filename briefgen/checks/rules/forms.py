@@ -11,7 +11,8 @@ from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
 from briefgen.texts.names import WITHIN, fixed, on_same_line
-from briefgen.texts.words import on_one_line, one_line_of, running, words_in
+from briefgen.texts.reading import words_in
+from briefgen.texts.words import on_one_line, one_line_of, running
 
 LONG = 8
 CAPITAL_OF_A_NAME = 10

@@ -12,8 +12,9 @@ from briefgen.facts import presidency_on, seat_on, seats
 from briefgen.markdown.dates import PAST, DateMention
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.case import About, Case, Passage, Texts, dates_in, key_spot, sentences_in
-from briefgen.texts.words import days_in_words, spaced, unquoted
+from briefgen.texts.case import About, Case, Passage, Texts, key_spot
+from briefgen.texts.reading import dates_in, sentences_in, unquoted
+from briefgen.texts.words import days_in_words, spaced
 
 
 @rule("BG105", "plaats-maand", "warning", "meeting")
@@ -131,8 +132,8 @@ def _other_place(passage: Passage, named: Named, about: About) -> Iterator[Hit]:
     if named.place is None or not about.place:
         return
     known = about.place.casefold()
-    for spelling, seat in seats().items():
-        known = known.replace(spelling.casefold(), seat.casefold())
+    for name, seat in seats().items():
+        known = known.replace(name.casefold(), seat.casefold())
     if seats()[passage.text[slice(*named.place)]].casefold() not in known:
         what = t("the meeting is in {place}, here is written another place", place=about.place)
         yield Hit(passage.spot(*named.place), what, t("correct the place"))
@@ -204,8 +205,7 @@ def _taking_place(
     mention, at = days[0], found[0]
     first = min(at.start(), mention.start - offset)
     last = max(at.end(), mention.end - offset)
-    inside = first < verb.start() and last <= held.end() + 40
-    if not inside:
+    if first >= verb.start() or last > held.end() + 40:
         return None
     places = list(PLACE_ANY.finditer(sentence))
     return Named(mention, _span(places[0], offset) if len(places) == 1 else None)

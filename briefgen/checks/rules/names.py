@@ -9,15 +9,8 @@ from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
 from briefgen.texts.case import Edit, Texts
 from briefgen.texts.names import Named, councils, near, offices
-from briefgen.texts.words import (
-    Phrases,
-    days_in_words,
-    dutch_words,
-    on_one_line,
-    places_of,
-    running,
-    words_in,
-)
+from briefgen.texts.reading import dutch_words, words_in
+from briefgen.texts.words import Phrases, days_in_words, on_one_line, places_of, running
 
 OF_OTHERS = Pattern(
     r"(?:[A-Z]\.|[a-zà-ÿ,(]\s[A-Z][\w’'-]+|\b(?:[Oo]f|[Tt]he|lid|leden|heer|mevrouw))\s$"

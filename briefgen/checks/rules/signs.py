@@ -11,8 +11,9 @@ from briefgen.facts import placeholders
 from briefgen.markdown.parse import tokens_of
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
-from briefgen.texts.case import BLANK, Case, Edit, Passage, Texts
-from briefgen.texts.words import NO_PROSE, RUNNING, on_one_line, unquoted
+from briefgen.texts.case import Case, Edit, Passage, Texts
+from briefgen.texts.reading import BLANK, NO_PROSE, unquoted
+from briefgen.texts.words import RUNNING, on_one_line
 
 BLOCKS = (*RUNNING, "decision", "internal")
 """The roles of texts in which a list or a quotation can stand."""

@@ -14,8 +14,9 @@ from briefgen.markdown.citations.kamerstukken import Kamerstuk
 from briefgen.markdown.dates import DateMention
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.case import Case, Passage, Spot, Texts, citations_in, dates_in
-from briefgen.texts.words import TITLE_WORD, Names, is_quoted
+from briefgen.texts.case import Case, Passage, Spot, Texts
+from briefgen.texts.reading import citations_in, dates_in, is_quoted
+from briefgen.texts.words import TITLE_WORD, Names
 
 BETWEEN = Pattern(r"[\s,;(]{1,6}\Z")
 WINDOW = 140

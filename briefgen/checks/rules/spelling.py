@@ -12,8 +12,9 @@ from briefgen.facts import dictionary, replacements, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
+from briefgen.texts.reading import ENGLISH, dutch_words
 from briefgen.texts.remembered import remembered
-from briefgen.texts.words import ENGLISH, dutch_words, without_accents
+from briefgen.texts.words import without_accents
 
 TOKEN = Pattern(r"(?<![^\W_])[^\W\d_](?:[\w'’&./-]*[\w-])?|[.!?:;()|«»“”\x00]|\n\n")
 DUTCH = Pattern(r"[A-ZÀ-Þ]?[a-zà-ÿ]+(?:['’-][a-zà-ÿ]+)*-?|[a-zà-ÿ]+(?:-[A-Za-zÀ-ÿ]+)+")

@@ -9,8 +9,9 @@ from briefgen.facts import identifier_sites, secure_sites
 from briefgen.markdown.pattern import Pattern
 from briefgen.model.agenda import Entry, Group
 from briefgen.problem import t
-from briefgen.texts.case import Case, Edit, Passage, Spot, Texts, key_spot, plain, sentences_in
-from briefgen.texts.words import content_words, related, unquoted
+from briefgen.texts.case import Case, Edit, Passage, Spot, Texts, key_spot
+from briefgen.texts.reading import plain, sentences_in, unquoted
+from briefgen.texts.words import content_words, related
 
 TITLES = ("title", "short_title", "heading")
 MARK_AT_END = Pattern(r"(?<=[^\W\d_]{3})[.;,]\Z")

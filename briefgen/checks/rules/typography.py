@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from briefgen.checks.rule import Hit, text_rule
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.case import BLANK, Edit, Passage, Texts, cited_in
-from briefgen.texts.words import NO_PROSE, RUNNING, touches
+from briefgen.texts.case import Edit, Passage, Texts
+from briefgen.texts.reading import BLANK, NO_PROSE, cited_in
+from briefgen.texts.words import RUNNING, touches
 
 STRAIGHT = Pattern(r'(?<![\w"])"(?P<double>[^"“”«»\n]{1,400})(?<!\s)"(?![\w"])', marks='"')
 CURLED = Pattern(

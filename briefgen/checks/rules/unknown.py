@@ -8,7 +8,8 @@ from briefgen.facts import well_known
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.abbreviations import IN_BRACKETS, SMALL, TOKEN
-from briefgen.texts.case import BLANK, Document, Passage, Texts
+from briefgen.texts.case import Document, Passage, Texts
+from briefgen.texts.reading import BLANK
 from briefgen.texts.words import running
 
 IN_CAPITALS = Pattern(r"(?<![^\W_])[A-Z]{2,9}(?![^\W_a-z]|[a-z]{2})")

@@ -8,8 +8,9 @@ from briefgen.facts import MONTHS, WEEKDAYS, replacements, words_listed
 from briefgen.markdown.dates import DateMention
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.case import Texts, dates_in, sentences_in
-from briefgen.texts.words import Phrases, dutch_words, on_one_line, own_words, running
+from briefgen.texts.case import Texts
+from briefgen.texts.reading import dates_in, dutch_words, own_words, sentences_in
+from briefgen.texts.words import Phrases, on_one_line, running
 
 SPLIT = Phrases(replacements("split"))
 SPLIT_AFTER = frozenset(words_listed("split_after"))

@@ -11,15 +11,8 @@ from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
 from briefgen.texts.names import fixed_capitals
-from briefgen.texts.words import (
-    Phrases,
-    dutch_words,
-    on_one_line,
-    places_of,
-    running,
-    without_accents,
-    words_in,
-)
+from briefgen.texts.reading import dutch_words, words_in
+from briefgen.texts.words import Phrases, on_one_line, places_of, running, without_accents
 
 MISSPELT = Phrases(replacements("misspelt"))
 DIACRITICS = Phrases(replacements("diacritics"))
