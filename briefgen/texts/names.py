@@ -105,6 +105,17 @@ def on_same_line(words: str) -> str:
     return words.translate({10: " ", 160: " "})
 
 
+def starts_of(words: str, text: str) -> Iterator[int]:
+    """Where words stand in a text that are no part of longer ones."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        beside = text[max(start - 1, 0) : start] + text[end : end + 1]
+        if not any(each.isalnum() or each in "-/’'" for each in beside):
+            yield start
+        start = text.find(words, end)
+
+
 def _begins(ahead: str, name: str, folded: str) -> tuple[int, str] | None:
     """How much of what lies ahead is a name, in whatever capitals, or one letter off."""
     lower = ahead.lower()

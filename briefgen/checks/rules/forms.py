@@ -10,7 +10,7 @@ from briefgen.facts import replacements, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
-from briefgen.texts.names import WITHIN, fixed, on_same_line
+from briefgen.texts.names import WITHIN, fixed, on_same_line, starts_of
 from briefgen.texts.reading import words_in
 from briefgen.texts.words import on_one_line, one_line_of, running
 
@@ -24,7 +24,7 @@ NAME_GOES_ON = Pattern(
     r"\s(?:[A-Z0-9(«“‘\"]|(?:en|van|voor|der|inzake)\s(?:de\s|het\s)?[A-Z])|[-/]"
 )
 TERM = Pattern(r"[A-Z][a-zà-ÿ]+(?:\s[A-Z][a-zà-ÿ]+){1,4}(?![\w-])")
-SHORTEST_TERM = 12
+SHORTEST_TERM, SHORTEST_PART = 12, 4
 DEFINED = Pattern(r"hierna[^)]{0,20}?\s(?:[«“‘\"]|de\s|het\s)*(?P<word>[A-Z][\w-]+)")
 YOUR = Pattern(r"(?<=[a-zà-ÿ,;]\s)(?:[Uu]w?)(?=\s[A-Za-z])", marks="Uu")
 NEAR = 30
@@ -41,7 +41,7 @@ def two_forms(texts: Texts) -> Iterator[Hit]:
     everything = list(running(texts))
     for document in texts.documents():
         read = [each for each in everything if each[0].document == document]
-        for forms in chain(_words(read), _terms(read), _yours(read)):
+        for forms in chain(_words(read), _apart(read), _terms(read), _yours(read)):
             listed = {*texts.terms.preferred, *texts.terms.preferred.values()}
             if not listed & forms.keys():
                 yield _hit(forms, [passage for passage, _text in read])
@@ -50,9 +50,9 @@ def two_forms(texts: Texts) -> Iterator[Hit]:
 def _hit(forms: Places, order: Sequence[Passage]) -> Hit:
     """At the form that is met less, or later: all its places, and the first of the other."""
 
-    def rank(form: str) -> tuple[int, int, int]:
+    def rank(form: str) -> tuple[int, int, int, int]:
         passage, start, _end = forms[form][0]
-        return -len(forms[form]), order.index(passage), start
+        return -len(forms[form]), form.count(" "), order.index(passage), start
 
     usual, *others = sorted(forms, key=rank)
     spots = [_spot(each) for form in others for each in forms[form]]
@@ -120,17 +120,12 @@ def _where(
 
 def _places(form: str, read: Sequence[tuple[Passage, str]]) -> list[Place]:
     """Where a form stands as a whole word, and as its author chose to write it."""
-    places = []
-    for passage, text in read:
-        start = text.find(form)
-        while start >= 0:
-            end = start + len(form)
-            beside = text[max(start - 1, 0) : start] + text[end : end + 1]
-            alone = not any(each.isalnum() or each in "-/’'" for each in beside)
-            if alone and _counts(form, text, start):
-                places.append((passage, start, end))
-            start = text.find(form, end)
-    return places
+    return [
+        (passage, start, start + len(form))
+        for passage, text in read
+        for start in starts_of(form, text)
+        if _counts(form, text, start)
+    ]
 
 
 def _counts(word: str, text: str, start: int) -> bool:
@@ -162,6 +157,34 @@ def _differ(forms: Places) -> bool:
     return not lower or any(_is_behind_article(each.text, start) for each, start, _end in lower)
 
 
+def _apart(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
+    """The long words that stand in the texts as two words as well."""
+    words = frozenset().union(*(words_in(text) for _passage, text in read))
+    separable = words_listed("separable")
+    apart = {
+        word: f"{word[:at]} {word[at:]}"
+        for word in sorted(words)
+        if len(word) >= SHORTEST_TERM and word.islower()
+        for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+        if word[:at] in words and word[at:] in words and word[:at] not in separable
+    }
+    where = _where({*apart, *(pair.partition(" ")[0] for pair in apart.values())}, read)
+    for word, pair in apart.items():
+        first, _space, _second = pair.partition(" ")
+        places = {pair: _spaced(pair, where[first]), word: _places(word, where[word])}
+        if all(places.values()):
+            yield places
+
+
+def _spaced(words: str, read: Sequence[tuple[Passage, str]]) -> list[Place]:
+    """Where some words stand behind each other, on whatever lines."""
+    return [
+        (passage, start, start + len(words))
+        for passage, text in read
+        for start in starts_of(words, on_same_line(text))
+    ]
+
+
 def _terms(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
     """The terms of some words that are written with and without some of their capitals."""
     terms = _with_capitals(read)
@@ -170,14 +193,10 @@ def _terms(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
     for term in terms:
         first, places = term.partition(" ")[0], Places()
         for passage, text in where[first]:
-            lower = on_same_line(text.lower())
-            start = lower.find(term)
-            while start >= 0:
+            for start in starts_of(term, on_same_line(text.lower())):
                 end = start + len(term)
-                if not (text[end : end + 1].isalnum() or text[max(start - 1, 0) : start].isalnum()):
-                    form = on_same_line(text[start:end])
-                    places.setdefault(form, []).append((passage, start, end))
-                start = lower.find(term, end)
+                form = on_same_line(text[start:end])
+                places.setdefault(form, []).append((passage, start, end))
         chosen = {form: each for form, each in _chosen(places).items() if each}
         if len(chosen) > 1:
             yield chosen
