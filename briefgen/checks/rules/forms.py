@@ -37,7 +37,7 @@ Places = dict[str, list[Place]]
 
 @text_rule("BG514", "twee-vormen", "note", "terms")
 def two_forms(texts: Texts) -> Iterator[Hit]:
-    """A word that a document writes with and without its capital or hyphen."""
+    """A word that a document writes with and without its capital or hyphen, or as two."""
     everything = list(running(texts))
     for document in texts.documents():
         read = [each for each in everything if each[0].document == document]
