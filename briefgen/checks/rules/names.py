@@ -1,9 +1,11 @@
 """Rules on names that have one form: of offices, Councils, parties, countries (BG512, BG513)."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from briefgen.checks.rule import Hit, replacing, text_rule
+from briefgen.checks.rule import Hit, replacing, text_rule, together
 from briefgen.facts import names_listed, replacements
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
@@ -53,6 +55,7 @@ def misspelt_name(texts: Texts) -> Iterator[Hit]:
 def office_of_another_day(texts: Texts) -> Iterator[Hit]:
     """An office by a name that it did not have on the day of the document."""
     facts = names_listed("ministries")
+    alike: dict[tuple[str, str], list[Hit]] = defaultdict(list)
     for passage, text in running(texts):
         for each in offices(text) if passage.on else ():
             held, today = _held(each.right), str(passage.on)
@@ -65,7 +68,9 @@ def office_of_another_day(texts: Texts) -> Iterator[Hit]:
                 now = facts[each.right].get("now")
                 now = now if now and _is_held(_held(now), today) else None
                 edit = Edit(spot, now, safe=False) if now else None
-                yield Hit(spot, *_expired(each.right, held, today, now), edit=edit)
+                hit = Hit(spot, *_expired(each.right, held, today, now), edit=edit)
+                alike[passage.document, each.right].append(hit)
+    yield from chain.from_iterable(map(together, alike.values()))
 
 
 def _held(name: str) -> Sequence[Sequence[str]]:
