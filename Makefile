@@ -54,8 +54,8 @@ pictures: $(VENV)/dev
 
 lock: | $(VENV)/bin/python
 	$(PIP) uv
-	$(LOCK) pyproject.toml --extra pdf -o requirements/run.txt
-	$(LOCK) pyproject.toml --extra pdf --group dev -o requirements/dev.txt
+	$(LOCK) pyproject.toml --extra pdf --extra language -o requirements/run.txt
+	$(LOCK) pyproject.toml --extra pdf --extra language --group dev -o requirements/dev.txt
 	$(LOCK) --group build -o requirements/build.txt
 	$(LOCK) --group peer -o requirements/peer.txt
 

@@ -10,6 +10,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, Literal
 
@@ -112,7 +113,9 @@ def what_goes_in(root: Path, dossier: Path, options: Sequence[str]) -> str:
     """A digest of all that a check depends on: briefgen, the files, and what was asked."""
     built = root / "out" / dossier.name / PAGES
     pages = digest(content_of(built)) if built.is_file() else ""
-    return combined([stamps(), *options, pages, *shared_sources(root), *sources(dossier)])
+    # With the library of the dictionary more is found than without.
+    words = str(PathFinder.find_spec("marisa_trie") is not None)
+    return combined([stamps(), words, *options, pages, *shared_sources(root), *sources(dossier)])
 
 
 def remembered(dossier: Path, inputs: str) -> Found | None:

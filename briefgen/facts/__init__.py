@@ -167,12 +167,6 @@ def english_initials() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def stressed_words() -> frozenset[str]:
-    """Words that are written in capitals to stress them."""
-    return frozenset(str(_facts("abbreviations")["stressed"]).split())
-
-
-@cache
 def heads_of_bodies() -> tuple[str, ...]:
     """What the name of an organisation ends in: agentschap, autoriteit."""
     return tuple(_facts("abbreviations")["bodies"]["heads"].split())
@@ -232,6 +226,12 @@ def words_listed(name: str, file: str = "wording") -> Sequence[str]:
     """A list of words: capitals, possessions and those about them; those of other files."""
     found: Any = _facts(file)[name]
     return tuple(found.split() if isinstance(found, str) else found)
+
+
+def names_listed(part: str) -> Any:
+    """Names that have one form: ministries, councils, parties, bodies and those about them."""
+    found: Any = _facts("names")[part]
+    return found.split() if isinstance(found, str) else found
 
 
 @cache

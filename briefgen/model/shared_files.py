@@ -174,12 +174,13 @@ class TermShape(Shape):
 
 
 class TermsFile(Shape):
-    """agendas/terms.yaml: abbreviations and preferred terms."""
+    """agendas/terms.yaml: abbreviations, preferred terms and words that are right."""
 
     abbreviations: dict[Line, Line] = Field(
         default_factory=dict, description=_("Each abbreviation with its one expansion.")
     )
     preferred: tuple[TermShape, ...] = Field((), description=_("Preferred terms."))
+    words: tuple[Line, ...] = Field((), description=_("Right words that the dictionary lacks."))
 
 
 SHARED_FILES: Mapping[str, type[BaseModel]] = {
@@ -191,16 +192,17 @@ SHARED_FILES: Mapping[str, type[BaseModel]] = {
 
 
 class Terms(Struct, frozen=True):
-    """Each abbreviation with its expansion, and each variant with the term to use."""
+    """Each abbreviation with its expansion, each variant with the term to use, and right words."""
 
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     preferred: Mapping[str, str] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
 
 
 def terms_of(file: TermsFile) -> Terms:
     """The terms of a file."""
     preferred = {each: entry.term for entry in file.preferred for each in entry.instead_of}
-    return Terms(file.abbreviations, preferred)
+    return Terms(file.abbreviations, preferred, file.words)
 
 
 PICTURES = (".png", ".jpg", ".jpeg")

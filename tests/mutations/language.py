@@ -90,6 +90,45 @@ def diacritic(draft: Draft) -> Place:
     return draft.insert(f"De {word} vraagstukken blijven aandacht vragen.")
 
 
+def name_off(draft: Draft) -> Place:
+    name = draft.pick(
+        "Azerbeidjan", "Oezbekisthan", "Zimbawe", "Marroko", "Griekeland", "Bratislva"
+    )
+    return draft.insert(f"Van belang is ook de inzet in {name} en elders.")
+
+
+def former_office(draft: Draft) -> Place:
+    name = draft.pick("Veiligheid en Justitie", "Infrastructuur en Milieu", "Verkeer en Waterstaat")
+    return draft.insert(f"De minister van {name} stemt hiermee in.", own_paragraph=True)
+
+
+def two_forms(draft: Draft) -> set[Place]:
+    one, other = draft.dice.choice(
+        [
+            ("de Wolvenverordening", "de wolvenverordening"),
+            ("de co-wetgevers", "de cowetgevers"),
+            ("het Algemeen Overleg", "het algemeen overleg"),
+        ]
+    )
+    first = draft.insert(f"Dit raakt aan {one} en andere stukken.", "letter/")
+    return {first, draft.insert(f"Dit staat los van {other} hierover.", "letter/")}
+
+
+def doubtful_word(draft: Draft) -> Place:
+    word = draft.pick("allereest", "electriciteit", "ethnische", "gemonitored")
+    return draft.insert(f"Hierbij is {word} van belang.")
+
+
+def misspelt_word(draft: Draft) -> Place:
+    word = draft.pick("geïmplemeneterd", "geconcretisteerd", "geannoteeerd", "maatregen")
+    return draft.insert(f"Dit is in de nota {word} en besproken.")
+
+
+def unknown_word(draft: Draft) -> Place:
+    word = draft.pick("beveiligingsmaatregelingen", "klimaatweerbare", "golfoploop")
+    return draft.insert(f"Het kabinet noemt {word} apart.")
+
+
 def straight_quotes(draft: Draft) -> Place:
     draft.insert("Het begrip ‘strategische autonomie’ is hierbij van belang.", "letter/")
     word = draft.pick("rule of law", "level playing field", "trusted flaggers")
@@ -222,6 +261,12 @@ MUTATIONS = {
     "BG509": confusable,
     "BG510": article,
     "BG511": diacritic,
+    "BG512": name_off,
+    "BG513": former_office,
+    "BG514": two_forms,
+    "BG515": doubtful_word,
+    "BG516": misspelt_word,
+    "BG517": unknown_word,
     "BG901": straight_quotes,
     "BG902": hyphen_for_dash,
     "BG903": stray_space,

@@ -28,7 +28,8 @@ def loose_compound(texts: Texts) -> Iterator[Hit]:
 
 
 LONG_TERM = Pattern(
-    rf"(?<![\w-])(?<!op )(?<!op de )(?<!op een )(?<!en )(?P<how>{choice('terms')}) termijn "
+    r"(?<![\w-])(?<![Oo]p )(?<![Oo]p de )(?<![Oo]p een )(?<!en )"
+    rf"(?P<how>{choice('terms')}) termijn "
     r"(?P<noun>[a-zà-ÿ]{3,40})(?![\w-])",
     marks=("termijn",),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, text_rule
-from briefgen.facts import english_initials, stressed_words, well_known
+from briefgen.facts import english_initials, well_known, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.abbreviations import IN_BRACKETS, SMALL, TOKEN, definitions, expansion_of
@@ -45,7 +45,7 @@ def not_explained(texts: Texts) -> Iterator[Hit]:
     it, or by words in the document that have its letters as their initials.
     """
     known = well_known() | {short.upper() for short in texts.terms.abbreviations}
-    known |= stressed_words()
+    known |= frozenset(words_listed("stressed", "abbreviations"))
     known |= {word for name in texts.about.names for word in re.findall("[A-Z]{2,}", name)}
     for document in texts.documents():
         explained: set[str] | None = None

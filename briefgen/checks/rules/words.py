@@ -10,6 +10,7 @@ from briefgen.facts import replacements, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
+from briefgen.texts.names import fixed_capitals
 from briefgen.texts.reading import dutch_words, words_in
 from briefgen.texts.words import Phrases, on_one_line, places_of, running, without_accents
 
@@ -77,6 +78,9 @@ def fixed_capital(texts: Texts) -> Iterator[Hit]:
         for name in (*peoples, *UNIONS.finditer(text)):
             right = " ".join(word[0].upper() + word[1:] for word in name[0].split())
             yield _capital(passage, (name.start(), name.end(), right))
+        for found in fixed_capitals(text):
+            # In lower case it may be a description after all.
+            yield _capital(passage, found, safe=not text[found[0] : found[1]].islower())
     for document in texts.documents():
         read = [(each, dutch_words(each.text)) for each in texts.of(document)]
         forms = Counter[str]()
@@ -110,9 +114,9 @@ def _word(passage: Passage, found: tuple[int, int, str]) -> Hit:
     return replacing(passage, found, t("“{word}” is misspelt", word=word))
 
 
-def _capital(passage: Passage, found: tuple[int, int, str]) -> Hit:
+def _capital(passage: Passage, found: tuple[int, int, str], *, safe: bool = True) -> Hit:
     word = on_one_line(passage.text[found[0] : found[1]])
-    return replacing(passage, found, t("a capital that differs: “{word}”", word=word))
+    return replacing(passage, found, t("a capital that differs: “{word}”", word=word), safe=safe)
 
 
 PAIRS = {word: pair for pair in replacements("confusable").items() for word in pair}

@@ -1,0 +1,102 @@
+"""The dictionary: what it knows, what is near, and a check without it."""
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.checks.check import check
+from briefgen.checks.documents import check_files
+from briefgen.checks.rule import RULES
+from briefgen.facts import dictionary
+from briefgen.manuscript.meeting import given
+from tests.conftest import ROOT
+from tests.workspace import make_workspace, write
+
+SPELLING = ("BG515", "BG516", "BG517")
+UNKNOWN = {
+    "faillissementspauliana": "right: a term of law",
+}
+"""What the rules tell of the words of the examples, and whether it is right."""
+
+
+def found(text: str, root: Path) -> list[str]:
+    """The words that are told of a text."""
+    write(root / "brief.md", text)
+    about = given(None, (), None, None)
+    (checked,) = check_files([root / "brief.md"], about, SPELLING)
+    return [each.hit.spot.quoted for each in checked.checked.outcome.findings]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["maatregelen", "lidstaat", "drugscriminaliteit", "opsporings-", "zee-eend", "Nederlandse",
+     "RAAD", "foto's", "asielprocedureverordening"],
+)  # fmt: skip
+def test_dutch_words_and_compounds_are_known(word: str) -> None:
+    assert dictionary.is_known(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["maatregen", "vewerking", "verwerkering", "zeeeend", "nederlands", "raadraad"]
+)
+def test_what_is_no_dutch_is_not_known(word: str) -> None:
+    assert not dictionary.is_known(word)
+
+
+def test_words_of_the_texts_are_nearer_than_those_of_the_list() -> None:
+    assert dictionary.near("geboude", {"gebouwde", "besluit"}) == ["gebouwde"]
+    assert len(dictionary.near("geboude")) > 1
+    assert dictionary.near("klimaatdaptatie") == ["klimaatadaptatie"]
+    assert dictionary.near("marinebouwcluster") == []
+
+
+def test_without_the_library_nothing_is_told_and_nothing_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Het wordt geïmplemeneterd met maatregen. Dat is een beleidsdoorlichterij.\n"
+    assert len(found(text, tmp_path)) == 3
+    monkeypatch.setitem(__import__("sys").modules, "marisa_trie", None)
+    dictionary.words.cache_clear()
+    assert not dictionary.is_there()
+    assert found(text, tmp_path) == []
+    dictionary.words.cache_clear()
+
+
+def test_a_text_in_another_language_is_not_dutch_with_mistakes(tmp_path: Path) -> None:
+    ends = ("vaska", "nenko", "litsju", "rozeb", "mynok", "tjask", "lekho")
+    middles = [start + middle for start in "kvz" for middle in ("aro", "elu", "iny")]
+    words = [middle + end for middle in middles for end in ends]
+    assert found(". En dan ".join(words), tmp_path) == []
+
+
+def test_a_word_of_many_letters_and_many_words_take_no_time(tmp_path: Path) -> None:
+    assert found("De " + "zee" * 5000 + " is diep.", tmp_path) == []
+
+
+@pytest.mark.untraced
+def test_what_is_told_of_the_examples_was_judged() -> None:
+    folders = [path.parent for path in sorted(ROOT.glob("agendas/2*/dossier.yaml"))]
+    told = {
+        each.hit.spot.quoted
+        for checked in check(ROOT, folders, SPELLING)
+        for each in checked.outcome.findings
+    }
+    assert told == set(UNKNOWN)
+
+
+def test_the_list_goes_along_with_its_licence() -> None:
+    licence = dictionary.LIST.with_suffix(".LICENSE").read_text("utf-8")
+    assert "OpenTaal" in licence
+    assert "Kevin Atkinson" in licence
+    assert all(code in RULES for code in SPELLING)
+
+
+def test_a_check_that_was_kept_counts_for_the_same_dictionary_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefgen.checks import found as kept  # noqa: PLC0415
+
+    folder = make_workspace(tmp_path)
+    before = kept.what_goes_in(tmp_path, folder, ())
+    monkeypatch.setattr(kept, "PathFinder", type("None", (), {"find_spec": lambda _name: None}))
+    assert kept.what_goes_in(tmp_path, folder, ()) != before
