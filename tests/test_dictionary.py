@@ -100,3 +100,8 @@ def test_a_check_that_was_kept_counts_for_the_same_dictionary_only(
     before = kept.what_goes_in(tmp_path, folder, ())
     monkeypatch.setattr(kept, "PathFinder", type("None", (), {"find_spec": lambda _name: None}))
     assert kept.what_goes_in(tmp_path, folder, ()) != before
+
+
+def test_a_mark_within_a_word_does_not_stop_the_check(tmp_path: Path) -> None:
+    text = "De CO[^1]-emissies van de lidstaten[^1]verzamelen dalen.\n\n[^1]: Een noot.\n"
+    assert found(text, tmp_path) == []

@@ -42,7 +42,8 @@ def is_there() -> bool:
 
 
 def _may(form: str) -> int:
-    found = words().get(form)
+    # The library cannot look for NUL.
+    found = words().get(form) if "\0" not in form else None
     return int(found[0][0]) if found else 0
 
 

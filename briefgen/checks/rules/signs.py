@@ -195,7 +195,8 @@ def not_written_yet(texts: Texts) -> Iterator[Hit]:
             words = on_one_line(passage.text[start:end])
             what = t("“{words}” stands where the text is still to be written", words=words)
             fix = t("write the text, or remove this")
-            yield Hit(passage.spot(start, end), what, fix, guess=words.endswith(".]"))
+            sentence = words.endswith(".]") and not _skeleton().fullmatch(words)
+            yield Hit(passage.spot(start, end), what, fix, guess=sentence)
 
 
 def _gaps(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from briefgen.facts import dictionary, replacements, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
-from briefgen.texts.reading import ENGLISH, dutch_words
+from briefgen.texts.reading import BLANK, ENGLISH, dutch_words
 from briefgen.texts.remembered import remembered
 from briefgen.texts.words import without_accents
 
@@ -88,7 +88,8 @@ def _unknown(texts: Texts) -> Iterator[Unknown]:
     if not dictionary.is_there():
         return
     read = [(each, dutch_words(each.text)) for each in texts.printed()]
-    words = [[word.strip(SIGNS) for word in text.split()] for _passage, text in read]
+    apart = (text.replace(BLANK, " ").split() for _passage, text in read)
+    words = [[word.strip(SIGNS) for word in each] for each in apart]
     often = Counter(chain.from_iterable(words))
     allowed = _allowed(texts)
     asked = {word for word, times in often.items() if times < OFTEN and _is_asked(word, allowed)}
