@@ -112,11 +112,11 @@ def test_precision_on_real_prose(found: list[Found], figure: Callable[[str], Non
 
 
 def test_recall_on_real_prose(found: list[Found], figure: Callable[[str], None]) -> None:
-    """A mistake counts as found where a finding that is not wrong stands in its words."""
+    """A mistake counts as found where a finding that is not wrong, or names it, is in its words."""
     told: dict[str, list[Found]] = {name: [] for name in NAMES}
     for each in found:
         if judgement(each) != "wrong":
-            told[each.file].append(each)
+            told[each.file] += (each, *beside(each))
     can = [row for row in MISTAKES if row["rule"]]
     got = [row for row in can if any(touches(each, row["quote"]) for each in told[row["file"]])]
     figure(
@@ -127,6 +127,13 @@ def test_recall_on_real_prose(found: list[Found], figure: Callable[[str], None])
     for kind, count in Counter(row["kind"] for row in got).items():
         kinds[kind] -= count
     figure(f"prose: missed of these: {', '.join(f'{n} {kind}' for kind, n in kinds.most_common())}")
+
+
+def beside(each: Found) -> Iterator[Found]:
+    """The other places that a finding names."""
+    for place in each.finding.also:
+        at = offset(TEXTS[each.file], place.line, place.column)
+        yield Found(each.file, each.finding, at, at + 1)
 
 
 def touches(each: Found, quote: str) -> bool:

@@ -155,6 +155,12 @@ def small_sentence(draft: Draft) -> Place:
     return draft.insert(f"Het kabinet steunt dit. {word} let het op de uitvoering.")
 
 
+def de_and_het(draft: Draft) -> set[Place]:
+    short = draft.pick("QRST", "WXYZ", "PQRS")
+    first = draft.insert(f"Over het {short} is gesproken (hierna: {short}).", "letter/")
+    return {first, draft.insert(f"Nederland steunt de {short} in beginsel.", "letter/")}
+
+
 def twice(draft: Draft) -> Place:
     word = draft.pick("de", "van", "een", "met")
     return draft.insert(f"Dit sluit aan bij {word} {word} inzet van andere lidstaten.")
@@ -270,6 +276,7 @@ MUTATIONS = {
     "BG901": straight_quotes,
     "BG902": hyphen_for_dash,
     "BG903": stray_space,
+    "BG518": de_and_het,
     "BG904": twice,
     "BG927": small_sentence,
     "BG905": split,

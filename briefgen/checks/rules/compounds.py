@@ -45,6 +45,13 @@ DEGREES = Pattern(
 )
 
 
+PART_AND_NOUN = Pattern(
+    r"(?<![\w-])(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it) (?P<name>[A-Z]{2,8}-[a-z]{3,20}|data) "
+    r"(?P<noun>[a-zà-ÿ]{4,30})(?![\w-])"
+)
+BRACKETED = Pattern(r"\((?P<part>on|mede|her|inter)-\)(?=[a-zà-ÿ]{3})", marks="(")
+
+
 def _others(whole: str) -> Iterator[tuple[int, int, str, bool]]:
     """Compounds of an adjective with its noun, and with the name of a member of parliament."""
     text = dutch_words(whole)
@@ -54,6 +61,11 @@ def _others(whole: str) -> Iterator[tuple[int, int, str, bool]]:
             yield *found.span(), f"{how}termijn{found['noun']}", False
     for found in NAMED.finditer(text):
         yield found.start("kind"), found.end(), f"{found['kind']}-{found['name']}", False
+    for found in PART_AND_NOUN.finditer(text):
+        if kind_of(found["noun"]) in {"one", "mass"} and kind_of(found["name"]) != "many":
+            yield found.start("name"), found.end(), f"{found['name']}{found['noun']}", False
+    for found in BRACKETED.finditer(text):
+        yield *found.span(), f"({found['part']})", False
     for found in DEGREES.finditer(text):
         yield *found.span(), f"{found['degrees']}-{found['noun']}", False
 

@@ -24,7 +24,7 @@ NAME_GOES_ON = Pattern(
     r"\s(?:[A-Z0-9(«“‘\"]|(?:en|van|voor|der|inzake)\s(?:de\s|het\s)?[A-Z])|[-/]"
 )
 TERM = Pattern(r"[A-Z][a-zà-ÿ]+(?:\s[A-Z][a-zà-ÿ]+){1,4}(?![\w-])")
-SHORTEST_TERM, SHORTEST_PART = 12, 4
+SHORTEST_TERM, LONGEST_TERM, SHORTEST_PART = 12, 60, 4
 DEFINED = Pattern(r"hierna[^)]{0,20}?\s(?:[«“‘\"]|de\s|het\s)*(?P<word>[A-Z][\w-]+)")
 YOUR = Pattern(r"(?<=[a-zà-ÿ,;]\s)(?:[Uu]w?)(?=\s[A-Za-z])", marks="Uu")
 NEAR = 30
@@ -164,7 +164,7 @@ def _apart(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
     apart = {
         word: f"{word[:at]} {word[at:]}"
         for word in sorted(words)
-        if len(word) >= SHORTEST_TERM and word.islower()
+        if SHORTEST_TERM <= len(word) <= LONGEST_TERM and word.islower()
         for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
         if word[:at] in words and word[at:] in words and word[:at] not in separable
     }

@@ -30,9 +30,12 @@ BARE_NUMBER = Pattern(
 def mark_of_a_number(texts: Texts) -> Iterator[Hit]:
     """A Kamerstuk without “nr.” before its number, the comma before that or the space behind it.
 
+    And “Kamerstukken” of one piece, without the chamber that is part of a full citation.
+
     Silent where BG403 names the whole form.
     """
     for passage in texts.printed():
+        yield from _one_piece(passage)
         for cited in citations_in(passage.text):
             if not isinstance(cited, Kamerstuk) or is_quoted(passage.text, cited.start):
                 continue
@@ -40,6 +43,21 @@ def mark_of_a_number(texts: Texts) -> Iterator[Hit]:
                 yield from _without_mark(passage, cited)
             elif not (is_piece(cited, passage.text) and cited.standard()):
                 yield from _without_space_or_comma(passage, cited)
+
+
+ONE_OF_SEVERAL = Pattern(
+    r"(?<!\w)(?P<more>[Kk]amerstukken)\s(?=\d{2}\s?\d{3}(?:[-\s][A-Z0-9]{1,4})?"
+    r"(?:,?\snr\.\s?\d+)?(?!\d|,?\s(?:en|t/m|tot|nrs?)\b|[,-]\s?\d|[-\s][A-Z]))",
+    marks=("amerstukken",),
+)
+
+
+def _one_piece(passage: Passage) -> Iterator[Hit]:
+    """“Kamerstukken” of one piece; with its chamber it is the form of a citation."""
+    for found in ONE_OF_SEVERAL.finditer(passage.text):
+        if not is_quoted(passage.text, found.start()):
+            what = t("this is one Kamerstuk")
+            yield replacing(passage, (*found.span("more"), found["more"].removesuffix("ken")), what)
 
 
 def _without_mark(passage: Passage, cited: Kamerstuk) -> Iterator[Hit]:

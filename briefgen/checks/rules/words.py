@@ -12,7 +12,7 @@ from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
 from briefgen.texts.names import fixed_capitals
 from briefgen.texts.reading import dutch_words, words_in
-from briefgen.texts.words import Phrases, on_one_line, places_of, running, without_accents
+from briefgen.texts.words import RUNNING, Phrases, on_one_line, places_of, running, without_accents
 
 MISSPELT = Phrases(replacements("misspelt"))
 DIACRITICS = Phrases(replacements("diacritics"))
@@ -78,6 +78,8 @@ def fixed_capital(texts: Texts) -> Iterator[Hit]:
         for name in (*peoples, *UNIONS.finditer(text)):
             right = " ".join(word[0].upper() + word[1:] for word in name[0].split())
             yield _capital(passage, (name.start(), name.end(), right))
+    for passage in texts.printed(*RUNNING, "note"):
+        text = dutch_words(passage.text)
         for found in fixed_capitals(text):
             # In lower case it may be a description after all.
             yield _capital(passage, found, safe=not text[found[0] : found[1]].islower())
@@ -185,6 +187,30 @@ def article_of_an_institution(texts: Texts) -> Iterator[Hit]:
                 what = t("this document writes “{name}” without an article elsewhere", name=name)
                 spot = passage.spot(*found.span())
                 yield Hit(spot, what, t("choose one form"), also=(there,))
+
+
+DE_OR_HET = Pattern(
+    r"(?<![\w-])(?P<the>[Dd]e|[Dd]eze|[Hh]et|[Dd]it)\s(?:[a-zà-ÿ]{2,30}(?:eel|isch|ig|lijk)\s)?"
+    r"(?:[a-zà-ÿ]{3,30}e\s)?(?P<short>[A-Z]{3,8})(?=[.,;:)]|\s(?:en|of|van|voor|in|op|te|om|die|dat|"
+    r"met|aan|bij|door|naar|tot|als|is|wordt|worden|kan|moet|zal|heeft)\b|\s*\Z)"
+)
+
+
+@text_rule("BG518", "de-of-het", "note", "terms")
+def de_and_het(texts: Texts) -> Iterator[Hit]:
+    """An abbreviation that a document writes with “de” and with “het”."""
+    for document in texts.documents():
+        uses: dict[str, dict[bool, list[Spot]]] = {}
+        for passage, text in running(texts):
+            for found in DE_OR_HET.finditer(text) if passage.document == document else ():
+                neuter = found["the"].lower() in {"het", "dit"}
+                spots = uses.setdefault(found["short"], {}).setdefault(neuter, [])
+                spots.append(passage.spot(*found.span()))
+        for both in uses.values():
+            if len(both) > 1:
+                usual, other = sorted(both.values(), key=len, reverse=True)
+                what = t("this document also writes “{other}”", other=on_one_line(usual[0].quoted))
+                yield Hit(other[0], what, t("choose one form"), also=(*other[1:], usual[0]))
 
 
 @lru_cache(8)
