@@ -102,7 +102,7 @@ def _named(pattern: Pattern, text: str, names: Sequence[tuple[str, str]]) -> Ite
 
 def on_same_line(words: str) -> str:
     """Words of the same length, each white space a space."""
-    return words.translate({10: " ", 160: " "})
+    return words.replace("\n", " ").replace("\u00a0", " ")
 
 
 def starts_of(words: str, text: str) -> Iterator[int]:
