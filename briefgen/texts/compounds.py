@@ -6,7 +6,7 @@ from briefgen.facts import replacements, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.texts.reading import dutch_words, sentence_at
 from briefgen.texts.remembered import remembered
-from briefgen.texts.words import Phrases
+from briefgen.texts.words import Phrases, any_of
 
 
 def _set(name: str) -> frozenset[str]:
@@ -14,9 +14,8 @@ def _set(name: str) -> frozenset[str]:
 
 
 def choice(name: str) -> str:
-    """The words of a list as a regular expression, the longest first."""
-    words = sorted(words_listed(name, "compounds"), key=len, reverse=True)
-    return "|".join(map(re.escape, words))
+    """The words of a list as a regular expression."""
+    return any_of(*words_listed(name, "compounds"))
 
 
 COMPOUNDS = Phrases(replacements("compounds", "compounds"), exact=True)

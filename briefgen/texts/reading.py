@@ -71,10 +71,11 @@ def cited_in(text: str) -> tuple[tuple[int, int], ...]:
 @remembered
 def plain(text: str) -> str:
     """A text of the same length in which footnote marks and addresses are blanked out."""
-    return SITE.sub(_blank, NOT_WORDS.sub(_blank, text))
+    return SITE.sub(blanked, NOT_WORDS.sub(blanked, text))
 
 
-def _blank(found: re.Match[str]) -> str:
+def blanked(found: re.Match[str]) -> str:
+    """What stands in the place of what was found, as long: for `Pattern.sub`."""
     return BLANK * len(found[0])
 
 
@@ -134,7 +135,7 @@ def _titles_in(text: str) -> Iterator[tuple[int, int]]:
 @remembered
 def unquoted(text: str) -> str:
     """As `own_words`, with the citations left in."""
-    return QUOTED.sub(lambda found: BLANK * len(found[0]), plain(text))
+    return QUOTED.sub(blanked, plain(text))
 
 
 @remembered
@@ -158,7 +159,7 @@ def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
 @remembered
 def prose(text: str) -> str:
     """A text of the same length without tables, headings, quotations in a block, and addresses."""
-    return NO_PROSE.sub(lambda found: BLANK * len(found[0]), plain(text))
+    return NO_PROSE.sub(blanked, plain(text))
 
 
 def is_english(sentence: str) -> bool:

@@ -25,6 +25,17 @@ def spaced(name: str) -> str:
     return r"\s".join(re.escape(word) for word in name.split())
 
 
+def bare_words(text: str) -> Iterator[str]:
+    """What stands between the white space of a text, without the signs around it."""
+    return (each.strip(SIGNS) for each in text.split())
+
+
+def any_of(*words: str) -> str:
+    """Some words as a regular expression, the longest first; a line may end within each."""
+    return "|".join(map(spaced, sorted(set(words), key=lambda word: (-len(word), word))))
+
+
+SIGNS = ".,;:!?()[]«»“”\"‘’'*_\x00"
 RUNNING = ("text", "position", "opening", "introduction", "reason", "explanation")
 """The roles of texts that are made of sentences."""
 

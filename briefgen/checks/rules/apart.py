@@ -9,7 +9,7 @@ from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Texts
 from briefgen.texts.reading import sentence_at
-from briefgen.texts.words import Phrases, on_one_line, places_of, running
+from briefgen.texts.words import Phrases, any_of, on_one_line, places_of, running
 
 
 def _verbs(name: str) -> dict[str, frozenset[str]]:
@@ -17,8 +17,7 @@ def _verbs(name: str) -> dict[str, frozenset[str]]:
 
 
 def _words(name: str) -> str:
-    words = sorted(words_listed(name, "apart"), key=len, reverse=True)
-    return "|".join(words).replace(" ", r"\s")
+    return any_of(*words_listed(name, "apart"))
 
 
 SPLIT = Phrases(replacements("split", "apart"))

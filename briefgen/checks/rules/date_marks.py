@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from briefgen.checks.rule import Hit, rule, text_rule
+from briefgen.checks.rules.dates import HALF_YEAR, NEARLY_A_YEAR
 from briefgen.markdown.dates import FORTHCOMING, PAST, DateMention
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
@@ -14,8 +15,6 @@ from briefgen.texts.case import Case, Edit, Passage, Spot, Texts, key_spot
 from briefgen.texts.reading import BLANK, dates_in, dates_within, own_words, sentence_at, unquoted
 from briefgen.texts.words import days_in_words, on_one_line
 
-HALF_YEAR, NEARLY_A_YEAR = datetime.timedelta(days=183), datetime.timedelta(days=320)
-"""Of jl. before the second the day that is meant is one that is soon to come: see BG121."""
 SHOWN = 3
 """How many other places a finding names."""
 REPORTED = Pattern(r"(?:[Vv]erslag|[Kk]amerbrief)\s(?:[^\s.,;]{1,30}\s){0,6}van\s\Z")

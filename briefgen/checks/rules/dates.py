@@ -17,6 +17,7 @@ from briefgen.texts.reading import BLANK, dates_in, dates_within, own_words, sen
 from briefgen.texts.words import on_one_line, spaced
 
 NEARLY_A_YEAR = datetime.timedelta(days=320)
+"""Longer ago than this no day is called past (jl.): one that is soon to come is meant."""
 HALF_YEAR, A_MONTH_SHORT = datetime.timedelta(days=183), datetime.timedelta(days=335)
 """A day that is further ahead is not called forthcoming: it was, in an older letter. The first
 and the last of a month, when laws begin and end, are so up to nearly a year ahead."""

@@ -12,7 +12,7 @@ from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
 from briefgen.texts.names import WITHIN, fixed, on_same_line, starts_of
 from briefgen.texts.reading import words_in
-from briefgen.texts.words import on_one_line, one_line_of, running
+from briefgen.texts.words import bare_words, on_one_line, one_line_of, running
 
 LONG = 8
 CAPITAL_OF_A_NAME = 10
@@ -28,7 +28,6 @@ SHORTEST_TERM, LONGEST_TERM, SHORTEST_PART = 12, 60, 4
 DEFINED = Pattern(r"hierna[^)]{0,20}?\s(?:[«“‘\"]|de\s|het\s)*(?P<word>[A-Z][\w-]+)")
 YOUR = Pattern(r"(?<=[a-zà-ÿ,;]\s)(?:[Uu]w?)(?=\s[A-Za-z])", marks="Uu")
 NEAR = 30
-SIGNS = ".,;:!?()[]«»“”\"‘’'*_\x00"
 
 Place = tuple[Passage, int, int]
 Places = dict[str, list[Place]]
@@ -95,8 +94,7 @@ def _alike(read: Sequence[tuple[Passage, str]]) -> Mapping[str, set[str]]:
         if len(word) >= LONG and word != lower and lower in words:
             alike[word.lower()] |= {word, lower}
     for _passage, text in read:
-        for each in text.split() if "-" in text else ():
-            word = each.strip(SIGNS)
+        for word in bare_words(text) if "-" in text else ():
             joined = word.replace("-", "").lower() if "-" in word[1:-1] else ""
             if len(joined) >= LONG and joined.isalpha() and "-" not in (word[0], word[-1]):
                 alike[joined] |= {word, *({joined, joined.capitalize()} & words)}

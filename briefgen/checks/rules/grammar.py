@@ -9,13 +9,12 @@ from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Passage, Texts
 from briefgen.texts.reading import sentence_at
-from briefgen.texts.words import on_one_line, one_line_of, places_of, running
+from briefgen.texts.words import any_of, on_one_line, one_line_of, places_of, running
 
 
 def _any(*lists: str) -> str:
-    """One of the words of some lists, the longest first; a line may end within it."""
-    words = {word for each in lists for word in words_listed(each)}
-    return _over_lines("|".join(sorted(words, key=lambda word: (-len(word), word))))
+    """One of the words of some lists."""
+    return any_of(*(word for each in lists for word in words_listed(each)))
 
 
 def _over_lines(expression: str) -> str:

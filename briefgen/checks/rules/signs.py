@@ -12,7 +12,7 @@ from briefgen.markdown.parse import tokens_of
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
 from briefgen.texts.case import Case, Edit, Passage, Texts
-from briefgen.texts.reading import BLANK, NO_PROSE, unquoted
+from briefgen.texts.reading import BLANK, NO_PROSE, blanked, unquoted
 from briefgen.texts.words import RUNNING, on_one_line
 
 BLOCKS = (*RUNNING, "decision", "internal")
@@ -134,7 +134,7 @@ def bullet_of_word(texts: Texts) -> Iterator[Hit]:
 
 
 def _bullets(text: str) -> Iterator[re.Match[str]]:
-    text = NO_PROSE.sub(lambda line: BLANK * len(line[0]), text)
+    text = NO_PROSE.sub(blanked, text)
     for pattern in (*LIKE_BULLETS, LETTERED, WITHIN):
         yield from pattern.finditer(text)
     for found in LIKE_DASHES.finditer(text):

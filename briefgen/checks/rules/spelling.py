@@ -14,12 +14,11 @@ from briefgen.problem import Text, t
 from briefgen.texts.case import Edit, Passage, Spot, Texts
 from briefgen.texts.reading import BLANK, ENGLISH, dutch_words
 from briefgen.texts.remembered import remembered
-from briefgen.texts.words import without_accents
+from briefgen.texts.words import bare_words, without_accents
 
 TOKEN = Pattern(r"(?<![^\W_])[^\W\d_](?:[\w'’&./-]*[\w-])?|[.!?:;()|«»“”\x00]|\n\n")
 DUTCH = Pattern(r"[A-ZÀ-Þ]?[a-zà-ÿ]+(?:['’-][a-zà-ÿ]+)*-?|[a-zà-ÿ]+(?:-[A-Za-zÀ-ÿ]+)+")
 """What is no abbreviation, address or name."""
-SIGNS = ".,;:!?()[]«»“”\"‘’'*_\x00"
 STOPS = frozenset((".", "!", "?", "\n\n"))
 SHORTEST, LONGEST = 5, 40
 """Of a word of fewer letters too many others are a letter off; none has more."""
@@ -88,8 +87,7 @@ def _unknown(texts: Texts) -> Iterator[Unknown]:
     if not dictionary.is_there():
         return
     read = [(each, dutch_words(each.text)) for each in texts.printed()]
-    apart = (text.replace(BLANK, " ").split() for _passage, text in read)
-    words = [[word.strip(SIGNS) for word in each] for each in apart]
+    words = [[*bare_words(text.replace(BLANK, " "))] for _passage, text in read]
     often = Counter(chain.from_iterable(words))
     allowed = _allowed(texts)
     asked = {word for word, times in often.items() if times < OFTEN and _is_asked(word, allowed)}

@@ -8,7 +8,7 @@ from briefgen.checks.rule import Hit, text_rule
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Edit, Passage, Texts
-from briefgen.texts.reading import BLANK, cited_in, prose, sentence_at
+from briefgen.texts.reading import blanked, cited_in, prose, sentence_at
 from briefgen.texts.words import RUNNING, touches
 
 STRAIGHT = Pattern(r'(?<![\w"])"(?P<double>[^"“”«»\n]{1,400})(?<!\s)"(?![\w"])', marks='"')
@@ -87,7 +87,7 @@ def straight_quotes(texts: Texts) -> Iterator[Hit]:
 def hyphen_for_dash(texts: Texts) -> Iterator[Hit]:
     """A hyphen between spaces in a sentence, where a dash belongs."""
     for passage in texts.printed(*RUNNING):
-        text = LIST_LINE.sub(_blanked, prose(passage.text))
+        text = LIST_LINE.sub(blanked, prose(passage.text))
         for found in _with_a_stop(text):
             before, after = text[found.start() - 1], text[found.end()]
             sure = after.islower() or after in "(“‘"
@@ -216,10 +216,6 @@ def _odd(text: str, start: int, end: int) -> list[int]:
 
 def _curled(passage: Passage) -> list[str]:
     return [found.lastgroup or "" for found in CURLED.finditer(passage.text)]
-
-
-def _blanked(found: re.Match[str]) -> str:
-    return BLANK * len(found[0])
 
 
 def _with_a_stop(text: str) -> Iterator[re.Match[str]]:

@@ -9,7 +9,7 @@ from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.abbreviations import IN_BRACKETS, SMALL, TOKEN, definitions, expansion_of
 from briefgen.texts.case import Document, Passage, Texts
-from briefgen.texts.reading import BLANK, words_in
+from briefgen.texts.reading import blanked, words_in
 from briefgen.texts.words import running
 
 IN_CAPITALS = Pattern(r"(?<![^\W_])[A-Z]{2,9}(?![^\W_a-z]|[a-z]{2})")
@@ -67,7 +67,7 @@ def _used(texts: Texts, document: Document) -> Iterator[tuple[Passage, int, int,
     for passage, words in running(texts):
         if passage.document != document:
             continue
-        text = IN_BRACKETS.sub(lambda each: BLANK * len(each[0]), words)
+        text = IN_BRACKETS.sub(blanked, words)
         for found in USED.finditer(text):
             before = WORDS_BEFORE.search(text, max(0, found.start() - 42), found.start())
             apart = APART.search(text, max(0, found.start() - 6), found.start())

@@ -201,8 +201,8 @@ def de_and_het(texts: Texts) -> Iterator[Hit]:
     """An abbreviation that a document writes with “de” and with “het”."""
     for document in texts.documents():
         uses: dict[str, dict[bool, list[Spot]]] = {}
-        for passage, text in running(texts):
-            for found in DE_OR_HET.finditer(text) if passage.document == document else ():
+        for passage in texts.of(document, *RUNNING):
+            for found in DE_OR_HET.finditer(dutch_words(passage.text)):
                 neuter = found["the"].lower() in {"het", "dit"}
                 spots = uses.setdefault(found["short"], {}).setdefault(neuter, [])
                 spots.append(passage.spot(*found.span()))
