@@ -24,7 +24,7 @@ from pikepdf import (
     String,
 )
 
-from briefgen.layout.contents import tag_contents
+from briefgen.layout.contents import lead_to_pages
 
 STANDARD_TYPES = """
 /Document /Part /Art /Sect /Div /BlockQuote /Caption /TOC /TOCI /Index /NonStruct /Private
@@ -57,7 +57,7 @@ def finish(pdf: bytes, date: datetime.date) -> bytes:
             elements = _elements(opened)
             _keep_standard_types(opened, elements)
             _take_frames_out_of_paragraphs(opened, elements)
-            tag_contents(opened, elements)
+            lead_to_pages(opened, elements)
             notes = _name_notes(opened, elements)
             _mend_pages(opened)
             _tag_links(opened, notes)

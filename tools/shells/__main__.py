@@ -10,8 +10,13 @@ from tools.shells.xml import HEAD
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-LOOKS = {"aanbiedingsbrief": looks.letter, "nota": looks.nota, "nota-compleet": looks.nota}
-"""The kinds with a letterhead; all others are plain."""
+LOOKS = {
+    "aanbiedingsbrief": looks.letter,
+    "briefing": looks.briefing,
+    "nota": looks.nota,
+    "nota-compleet": looks.nota,
+}
+"""The kinds with a letterhead or a mark; all others are plain."""
 TYPES = {
     "document": f"{MAIN}.document.main+xml",
     "theme/theme1": "application/vnd.openxmlformats-officedocument.theme+xml",
