@@ -160,6 +160,9 @@ def _dossier_changes(old: Side, new: Side) -> Iterator[Change]:
         kind = Kind.PROVISIONAL if now.provisional else Kind.NOT_PROVISIONAL
         yield reporter.say(kind, ("provisional",), gone=not now.provisional)
     files = (old.files.dossier, new.files.dossier)
+    if files[0].briefing.compact != files[1].briefing.compact:
+        kind = Kind.COMPACT if files[1].briefing.compact else Kind.NOT_COMPACT
+        yield reporter.say(kind, ("briefing", "compact"), gone=kind == Kind.NOT_COMPACT)
     for field in STATED:
         yield from field.changes(reporter, (field.key,), *files)
     attending = (was.attendance, now.attendance)
