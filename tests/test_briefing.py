@@ -139,8 +139,8 @@ def test_all_that_is_public_of_an_item_is_on_its_page_once(
             data = load(file)
             if post in (data.get("responsible") or ()):
                 own = (data.get("text"), data.get("position"), *data.get("sections", {}).values())
-                said = (each for text in own for each in sentences(text or ""))
-                public.setdefault(data["title"], Counter()).update(said)
+                new = (each for text in own for each in sentences(text or ""))
+                public.setdefault(data["title"], Counter()).update(new)
         for title, said in public.items():
             there = Counter(sentences(page_of(briefing, title)))
             assert {each: there[each] for each in said} == said, title
