@@ -11,11 +11,14 @@ from briefgen.body.kinds import Document, Kind, MetaValue, fields
 from briefgen.body.prose import Numbering
 from briefgen.body.template_files import UNUSABLE, TemplateFiles
 from briefgen.body.views import Pages, View, views
+from briefgen.files.workspace import digest
 from briefgen.model.dossier import Confidential, Dossier
 from briefgen.problem import InvalidInputError, Place, Problem, t
 from briefgen.source.reader import read_source
 
 LANGUAGE = "nl-NL"
+MARK = 6
+"""How many signs stand for what a document says, by which two copies can be told apart."""
 NONE: Mapping[str, Pages] = {}
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -49,12 +52,12 @@ class Templates:
         """
         for number, (name, seen) in enumerate(views(kind, dossier, confidential)):
             view = {**seen, "pages": own.get(name, pages)}
-            stated = self._meta(kind, view)
-            filled = {key: value for key, value in stated.items() if value is not None}
-            meta = {**filled, **_common(dossier)}
             numbering = Numbering(dossier.house_style)
             body = self._render(self.files.bodies, f"{kind.name}/body.md.j2", view, numbering)
             body = re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
+            stated = self._meta(kind, {**view, "mark": digest(body.encode())[:MARK]})
+            filled = {key: value for key, value in stated.items() if value is not None}
+            meta = {**filled, **_common(dossier)}
             yield Document(
                 name,
                 kind.name,
