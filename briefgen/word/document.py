@@ -28,7 +28,7 @@ PAGES = "briefgen:"
 
 LibreOffice makes a path absolute, but leaves alone what it does not know and what has no slashes.
 """
-PAGE = re.compile(r"(\d+)(?:-\d+)?")
+PAGE = re.compile(r"(\d+)(?:\W\d+)?")
 MAX_PROPERTY = 255
 """What Word holds of a property (ECMA-376 part 2, 11)."""
 
