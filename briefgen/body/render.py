@@ -11,12 +11,16 @@ from briefgen.body.kinds import Document, Kind, MetaValue, fields
 from briefgen.body.prose import Numbering
 from briefgen.body.template_files import UNUSABLE, TemplateFiles
 from briefgen.body.views import Pages, View, views
+from briefgen.markdown.html import to_html
 from briefgen.model.dossier import Confidential, Dossier
+from briefgen.model.government import HouseStyle
 from briefgen.problem import InvalidInputError, Place, Problem, t
 from briefgen.source.reader import read_source
 
 LANGUAGE = "nl-NL"
 NONE: Mapping[str, Pages] = {}
+PAGE = "page.html.j2"
+"""The template of every document as a page for browsers."""
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -65,6 +69,16 @@ class Templates:
                 body,
                 tuple(numbering.texts),
             )
+
+    def page(self, document: Document, style: HouseStyle, cited: str | None) -> bytes:
+        """A document as a page for browsers; it links to the items of the document `cited`.
+
+        Raises:
+            InvalidInputError: if the template is wrong.
+        """
+        page = to_html(document.body, document.notes, document.name, cited)
+        view = {"document": document, "page": page, "style": style}
+        return self._render(self.files.pages, PAGE, view, None).encode()
 
     def _meta(self, kind: Kind, view: View) -> dict[str, MetaValue | None]:
         name = f"{kind.name}/meta.yaml.j2"

@@ -41,6 +41,11 @@ class Made(Struct, frozen=True, dict=True):
         """Where its PDF goes."""
         return self.of.out / f"{self.document.name}.pdf"
 
+    @property
+    def page(self) -> Path:
+        """Where its page for browsers goes."""
+        return self.of.out / f"{self.document.name}.html"
+
     def is_that_of(self, map_: PageMap) -> bool:
         """Whether a page map is that of this very document."""
         return (map_.document, map_.digest) == (self.document.name, self.digest)

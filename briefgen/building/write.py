@@ -74,7 +74,7 @@ def _files(plan: Plan, typeset: Typeset, done: Paginated) -> Files:
     for each in (*done.cited, *done.new):
         folder, _, name = each.document.name.rpartition("/")
         if plan.asks(each.document):
-            for ending, content in _formats(plan, typeset, each):
+            for ending, content in _formats(plan, typeset, done, each):
                 files.setdefault(folder, {})[f"{name}.{ending}"] = content
     for map_ in done.maps.values():
         if map_:
@@ -82,7 +82,9 @@ def _files(plan: Plan, typeset: Typeset, done: Paginated) -> Files:
     return files
 
 
-def _formats(plan: Plan, typeset: Typeset, made: Made) -> Iterator[tuple[str, bytes]]:
+def _formats(
+    plan: Plan, typeset: Typeset, done: Paginated, made: Made
+) -> Iterator[tuple[str, bytes]]:
     formats = plan.request.formats
     if "md" in formats:
         yield "md", to_markdown(made.document)
@@ -90,6 +92,17 @@ def _formats(plan: Plan, typeset: Typeset, made: Made) -> Iterator[tuple[str, by
         yield "docx", made.docx
     if "pdf" in formats and (content := typeset.pdfs.get(made.pdf)):
         yield "pdf", content
+    if "html" in formats:
+        cited = _cited_by(plan, done, made)
+        yield "html", plan.templates.page(made.document, made.of.dossier.house_style, cited)
+
+
+def _cited_by(plan: Plan, done: Paginated, made: Made) -> str | None:
+    """The name of the document whose pages a document names."""
+    kind = plan.kind_of(made.document.kind)
+    documents = (each.document for each in done.cited)
+    names = (each.name for each in documents if kind and each.cited_as == kind.file.cites_pages_of)
+    return next(names, None)
 
 
 def _warnings(plan: Plan, typeset: Typeset, done: Paginated) -> Iterator[Problem]:

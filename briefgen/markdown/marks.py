@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from briefgen.markdown.tree import Inline, Words
+
 START, END = "\x02", "\x03"
 OF_BLOCK = re.compile(rf" ?{START}([#./@])([^{END}]+){END}$")
 OF_REFERENCE = re.compile(rf"{START}\[([^{END}]+){END}([^{START}]*){START}\]{END}")
@@ -88,6 +90,15 @@ def block_mark(text: str) -> tuple[str, BlockMark]:
             said[MEANING[kind]] = name.split()[0] if kind == "#" else name
         text = text[: found.start()]
     return text, BlockMark(**said)
+
+
+def unmarked(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], BlockMark]:
+    """The text of a block without its marks, and what the marks say."""
+    last = children[-1] if children else None
+    if not isinstance(last, Words):
+        return children, BlockMark()
+    words, mark = block_mark(last.text)
+    return (*children[:-1], *((Words(words),) if words else ())), mark
 
 
 def line_of_contents(text: str) -> tuple[str, str]:

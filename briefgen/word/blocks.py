@@ -6,7 +6,7 @@ from docx.oxml.ns import qn
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.markdown.marks import BlockMark, block_mark, bookmark, line_of_contents, references
+from briefgen.markdown.marks import BlockMark, bookmark, line_of_contents, references, unmarked
 from briefgen.markdown.tree import (
     Block,
     Break,
@@ -125,7 +125,7 @@ class Blocks:
         for block in blocks:
             match block:
                 case Paragraph():
-                    children, mark = _unmarked(block.children)
+                    children, mark = unmarked(block.children)
                     self.styles |= {mark.style} if mark.style else set()
                     if mark.style in SIGNING:
                         # What is signed is the letter, not its last item.
@@ -148,7 +148,7 @@ class Blocks:
                     self.bookmarks.last = _last_words(made)
 
     def _heading(self, block: Heading) -> Element:
-        children, mark = _unmarked(block.children)
+        children, mark = unmarked(block.children)
         style = f"Heading{block.level}"
         made = paragraph(style, *self.inlines.runs(children))
         self.styles.add(style)
@@ -231,15 +231,6 @@ class Blocks:
                 )
             )
         return row
-
-
-def _unmarked(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], BlockMark]:
-    """The text of a block without its mark, and what the mark says."""
-    last = children[-1] if children else None
-    if not isinstance(last, Words):
-        return children, BlockMark()
-    words, mark = block_mark(last.text)
-    return (*children[:-1], *((Words(words),) if words else ())), mark
 
 
 def _last_words(table: Element) -> Element:
