@@ -14,7 +14,7 @@ from briefgen.layout.engine import LayoutError, whole_pdf
 from briefgen.layout.page_map import NowhereError, PageMap, page_map
 from briefgen.layout.session import Elsewhere, Session
 from briefgen.markdown.lines import plain
-from briefgen.markdown.marks import END_OF_SECTION, bookmark, headings
+from briefgen.markdown.marks import bookmark, end_of, headings
 from briefgen.problem import Place, Problem, t
 from briefgen.word.xml import typeface_of
 
@@ -238,7 +238,7 @@ def map_of(made: Made, pdf: bytes) -> PageMap:
 
     laid, asked = read_pdf(pdf), typeface_of(made.docx)
     places = {
-        id_: (number, plain(heading), bookmark(id_), f"{bookmark(id_)}{END_OF_SECTION}")
+        id_: (number, plain(heading), bookmark(id_), end_of(bookmark(id_)))
         for id_, (number, heading) in headings(made.document.body).items()
     }
     other = substitute(asked, laid.fonts) if asked else None

@@ -17,8 +17,16 @@ FILE = "pages.yaml"
 HEAD = "# Gemaakt door briefgen: op welke pagina’s elk punt staat. Niet bewerken.\n"
 
 
+def bookmark_of(destination: str) -> str:
+    """The bookmark that LibreOffice made a named destination of: it writes a low line as 5F.
+
+    No bookmark of ours has a capital, so that nothing else can be meant.
+    """
+    return destination.replace("5F", "_")
+
+
 class Laid(Struct, frozen=True):
-    """One PDF: its number of pages, the page of each named destination, typefaces, maker."""
+    """One PDF: its number of pages, the page of each bookmark, typefaces, maker."""
 
     pages: int
     destinations: Mapping[str, int]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 import pikepdf
 import pypdfium2
 
-from briefgen.layout.page_map import Laid
+from briefgen.layout.page_map import Laid, bookmark_of
 
 TWINS: Mapping[str, str] = {
     "Arial": "Liberation Sans",
@@ -70,7 +70,7 @@ def read_pdf(content: bytes) -> Laid:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
             found = {
-                name: numbers[page.objgen]
+                bookmark_of(name): numbers[page.objgen]
                 for name, page in _destinations(pdf)
                 if page.objgen in numbers
             }

@@ -125,11 +125,44 @@ def headings(markdown: str) -> dict[str, tuple[str, str]]:
     return {id_: (label, text) for text, id_, label in found}
 
 
-def bookmark(id_: str) -> str:
-    """The name of an item's bookmark.
+ITEM, ENDS, REFERS, PARAGRAPH = "_punt_", "_eind_", "_zie_", "_p_"
+"""How bookmarks begin: Word shows none of which the name begins with a low line."""
+PLAIN, LONGEST = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), 28
+"""The ids that a bookmark can show: Word takes letters, digits and low lines, 40 at most."""
+FORMER = re.compile(rf"bp\d+|bg[a-z2-7]{{{LENGTH}}}(?:{END_OF_SECTION})?")
+NAMED = re.compile(rf"({ITEM}|{ENDS}|{PARAGRAPH})([a-z0-9_]+)")
 
-    Letters and digits only: LibreOffice rewrites anything else in the names of destinations. A
-    digest, since a public document need not show what its files are called.
+
+def bookmark(id_: str) -> str:
+    """The name of an item's bookmark: its id, or the beginning of that and a digest."""
+    if PLAIN.fullmatch(id_) and len(id_) <= LONGEST:
+        return ITEM + id_.replace("-", "_")
+    start = re.sub(r"[^a-z0-9]+", "_", id_.lower())[: LONGEST - LENGTH - 2].strip("_")
+    return f"{ITEM}{start}__{_digest(id_)}"
+
+
+def end_of(name: str) -> str:
+    """The bookmark where the section of an item ends, by the one where it begins."""
+    return ENDS + name.removeprefix(ITEM)
+
+
+def former(name: str) -> str | None:
+    """The name that files had which were sent out before names were hidden; None: not ours.
+
+    By these both are compared, so that either comes home: `bg` and the digest of an item's id, and
+    `bp` and the number of a paragraph.
     """
+    if FORMER.fullmatch(name):
+        return name
+    if not (found := NAMED.fullmatch(name)):
+        return None
+    if found[1] == PARAGRAPH:
+        return f"bp{found[2]}"
+    _start, long, digest = found[2].partition("__")
+    known = digest if long else _digest(found[2].replace("_", "-"))
+    return f"bg{known}{END_OF_SECTION if found[1] == ENDS else ''}"
+
+
+def _digest(id_: str) -> str:
     digest = base64.b32encode(hashlib.sha256(id_.encode()).digest()).decode()
-    return f"bg{digest[:LENGTH].lower()}"
+    return digest[:LENGTH].lower()
