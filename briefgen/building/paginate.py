@@ -10,7 +10,7 @@ from briefgen.building.compose import Composed, Made, Maps, compose_citing, page
 from briefgen.building.read import Plan
 from briefgen.building.request import Progress
 from briefgen.files.workspace import content_if_there, digest, shown
-from briefgen.layout.engine import LayoutError, whole_pdf
+from briefgen.layout.engine import LayoutError, Stated, whole_pdf
 from briefgen.layout.page_map import NowhereError, PageMap, page_map
 from briefgen.layout.session import Elsewhere, Session
 from briefgen.markdown.lines import plain
@@ -184,7 +184,7 @@ def _finished(made: Made, pdf: bytes) -> bytes:
 
     name = shown(made.docx_file)
     try:
-        return finish(whole_pdf(pdf, name), made.document.date)
+        return finish(whole_pdf(pdf, name), Stated(made.document.date))
     except UNUSABLE as error:
         raise _unusable(name, error) from error
 
