@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from briefgen.markdown import marks
 from briefgen.markdown.marks import END_OF_SECTION, bookmark
+from briefgen.markdown.ties import plain
 from briefgen.word.xml import DOCUMENT, Element, W, element, parsed, read_parts, written
 
 
@@ -174,7 +175,7 @@ def words_of(paragraph: Element) -> str:
 
 def digest(words: str) -> str:
     """What stands for words, whatever their spaces."""
-    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:LENGTH]
+    return hashlib.sha256(" ".join(plain(words).split()).encode()).hexdigest()[:LENGTH]
 
 
 REFERENCE = re.compile(rf"ref\d+(bg[a-z2-7]{{{marks.LENGTH}}})")
@@ -222,5 +223,5 @@ def _references(paragraph: Element) -> Iterator[tuple[str, str]]:
 def _words(each: Element) -> str:
     """The text of one element: deleted text is none."""
     if each.tag == f"{W}t":
-        return each.text or ""
+        return plain(each.text or "")
     return " " if each.tag in (f"{W}br", f"{W}tab", f"{W}cr") else ""

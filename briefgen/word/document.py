@@ -10,13 +10,14 @@ from docx.opc.part import XmlPart
 from msgspec import Struct
 
 from briefgen.markdown.parse import parse, parse_line
+from briefgen.markdown.ties import tied
 from briefgen.word.anchors import Bookmarks, anchor, record
 from briefgen.word.blocks import Blocks, Inlines
-from briefgen.word.fields import Logo, Values, fill
+from briefgen.word.fields import Logo, Values, fill, offsets, own_texts
 from briefgen.word.pages import Pages
 from briefgen.word.shell import Shell, Typeface
 from briefgen.word.styles import keep_signature_with_text, lend
-from briefgen.word.xml import Element, element, paragraph, run, text, to_bytes
+from briefgen.word.xml import Element, W, element, paragraph, run, text, to_bytes
 
 MAX_PROPERTY = 255
 """What Word holds of a property (ECMA-376 part 2, 11)."""
@@ -86,8 +87,20 @@ def to_docx(
     shell.require_styles(blocks.styles)
     for number, note in enumerate(notes, 1):
         shell.footnotes.element.append(_footnote(shell.footnotes, number, note))
+    for part in (*shell.stories(), shell.footnotes):
+        _tie(part.element)
     _set_properties(shell.document, properties)
     return to_bytes(shell.document)
+
+
+def _tie(part: Element) -> None:
+    """Keep together on a line what is read as one, also where it is spread over runs."""
+    for each in part.iter(f"{W}p"):
+        texts = own_texts(each)
+        words = "".join(found.text or "" for found in texts)
+        if (made := tied(words)) != words:
+            for found, start in list(offsets(texts)):
+                found.text = made[start : start + len(found.text or "")]
 
 
 def _linker(part: XmlPart) -> Callable[[str], str]:
