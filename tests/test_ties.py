@@ -174,3 +174,21 @@ def test_no_line_of_the_examples_breaks_where_none_may(
     files = sorted((tmp_path / "out").rglob("*.pdf"))
     assert len(files) > 15
     assert [found for each in files for found in breaks(each, each.with_suffix(".docx"))] == []
+
+
+def test_a_text_whose_author_typed_such_signs_comes_home(
+    tmp_path: Path, briefgen: Briefgen
+) -> None:
+    text = f"De JBZ{HYPHEN}Raad van 8{SPACE}december spreekt over artikel 6.\n\nNog een alinea.\n"
+    make_workspace(tmp_path, items={"eerste": {**ITEM, "text": text, "footnotes": {}}})
+    git(tmp_path, "init", "-q", "-b", "main", "--template=")
+    commit(tmp_path, "Verzonden")
+    assert briefgen("build", "-q", "--format", "docx", cwd=tmp_path).code == 0
+    draft = Draft((tmp_path / "out" / DOSSIER / "geannoteerde-agenda.docx").read_bytes(), 1)
+    for each in draft.document.iter(f"{W}t"):
+        each.text = (each.text or "").replace("spreekt", "praat")
+    (tmp_path / "terug.docx").write_bytes(draft.package())
+    found = Absorber(find_repository(tmp_path), tmp_path, [DOSSIER])
+    taken = found.absorb(tmp_path / "terug.docx", "terug", {})
+    ((before, after),) = taken.files.values()
+    assert after == before.replace("spreekt", "praat")
