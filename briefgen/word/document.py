@@ -13,7 +13,7 @@ from briefgen.markdown.parse import parse, parse_line
 from briefgen.markdown.ties import tied
 from briefgen.word.anchors import Bookmarks, anchor, record
 from briefgen.word.blocks import Blocks, Inlines
-from briefgen.word.fields import Logo, Values, fill, offsets, own_texts
+from briefgen.word.fields import CONCEPT, Logo, Values, fill, offsets, own_texts
 from briefgen.word.pages import Pages
 from briefgen.word.shell import Shell, Typeface
 from briefgen.word.styles import keep_signature_with_text, lend
@@ -21,6 +21,17 @@ from briefgen.word.xml import Element, W, element, paragraph, run, text, to_byte
 
 MAX_PROPERTY = 255
 """What Word holds of a property (ECMA-376 part 2, 11)."""
+BEFORE_TRACKING = (
+    "writeProtection view zoom removePersonalInformation removeDateAndTime"
+    " doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText"
+    " printFractionalCharacterWidth printFormsData embedTrueTypeFonts embedSystemFonts"
+    " saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges"
+    " bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors"
+    " hideGrammaticalErrors activeWritingStyle proofState formsDesign"
+    " attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge"
+    " revisionView"
+)
+"""What stands before w:trackRevisions among the settings (ECMA-376 part 1, 17.15.1.78)."""
 
 
 class Properties(Struct, frozen=True):
@@ -90,6 +101,7 @@ def to_docx(
     for part in (*shell.stories(), shell.footnotes):
         _tie(part.element)
     _set_properties(shell.document, properties)
+    _track_changes(shell.document, on=bool(fields.get(CONCEPT)))
     return to_bytes(shell.document)
 
 
@@ -133,3 +145,14 @@ def _set_properties(document: Document, properties: Properties) -> None:
     core.language = properties.language
     moment = datetime.datetime.combine(properties.date, datetime.time())
     core.created = core.modified = moment
+
+
+def _track_changes(document: Document, *, on: bool) -> None:
+    """Let a word processor record what is changed, as it must in a draft that is reviewed."""
+    settings: Element = document.settings.element
+    for each in settings.findall(f"{W}trackRevisions"):
+        settings.remove(each)
+    if on:
+        names = {f"{W}{name}" for name in BEFORE_TRACKING.split()}
+        before = [number for number, each in enumerate(settings, 1) if each.tag in names]
+        settings.insert(max(before, default=0), element("trackRevisions"))
