@@ -15,6 +15,7 @@ import time_machine
 from briefgen.building.read import Plan, Ready, read
 from briefgen.cli.main import run
 from briefgen.texts.remembered import MANY, remembered
+from briefgen.word.xml import parsed
 from tests.conftest import ROOT, Briefgen, copy_page_maps
 from tests.killed import ended, started
 from tests.workspace import DATA, DOSSIER, ITEM, dump, make_workspace, write
@@ -379,6 +380,19 @@ def test_a_concept_is_marked_in_its_header(tmp_path: Path, briefgen: Briefgen) -
         assert (b"CONCEPT" in header) is marked
         front = (tmp_path / "out" / DOSSIER / "nota.md").read_text("utf-8").split("---")[1]
         assert f"status: {status}" in front
+
+
+def test_what_is_changed_in_a_concept_is_tracked(tmp_path: Path, briefgen: Briefgen) -> None:
+    """Whatever the shell says of it, in the place where the validators want it."""
+    for status, tracked in (("concept", True), ("definitief", False)):
+        make_workspace(tmp_path, dossier={**DATA, "status": status})
+        briefgen("build", "-q", "--overwrite", cwd=tmp_path)
+        for file in (tmp_path / "out" / DOSSIER).rglob("*.docx"):
+            settings = parsed(parts(file)["word/settings.xml"])
+            names = [str(each.tag).rpartition("}")[2] for each in settings]
+            assert ("trackRevisions" in names) is tracked
+            if tracked:
+                assert names[:3] == ["zoom", "trackRevisions", "defaultTabStop"]
 
 
 def test_a_document_that_the_dossier_no_longer_has_is_removed_unless_someone_changed_it(

@@ -15,6 +15,7 @@ import pypandoc
 import pytest
 from lxml import etree
 
+from briefgen.markdown import ties
 from briefgen.markdown.parse import parse
 from briefgen.markdown.tree import BulletList, Heading, OrderedList, walk
 
@@ -46,7 +47,7 @@ def words(node: Any) -> str:
 
 
 def plain(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(ties.plain(text).split())
 
 
 def pandoc_text(inlines: Any) -> str:
@@ -116,7 +117,8 @@ def mammoth_agrees(file: Path) -> None:
 
 def docx2python_agrees(file: Path) -> None:
     with docx2python.docx2python(file) as read:
-        text = plain(re.sub(r"</?a\b[^>]*>", "", str(read.footnotes)))
+        text = json.dumps(read.footnotes, ensure_ascii=False)
+        text = plain(re.sub(r"</?a\b[^>]*>", "", text))
     for note in ours(file)[1]:
         assert note[:40] in text, file
 

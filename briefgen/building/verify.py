@@ -231,4 +231,4 @@ def _squeezed(text: str) -> str:
 
     Pdfium gives U+0002 or U+FFFE for a hyphen at the end of a line.
     """
-    return re.sub(r"[^\w-]|_", "", text.replace("\x02", "-").replace("\ufffe", "-"))
+    return re.sub(r"[^\w-]|_", "", re.sub("[\x02\u2011\ufffe]", "-", text))

@@ -20,6 +20,7 @@ from lxml import etree
 from msgspec import Struct
 
 from briefgen.markdown.marks import ITEM, PARAGRAPH, REFERS, bookmark, end_of, former
+from briefgen.markdown.ties import plain
 from briefgen.word.xml import DOCUMENT, Element, W, element, parsed, read_parts, written
 
 
@@ -171,7 +172,7 @@ def words_of(paragraph: Element) -> str:
 
 def digest(words: str) -> str:
     """What stands for words, whatever their spaces."""
-    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:LENGTH]
+    return hashlib.sha256(" ".join(plain(words).split()).encode()).hexdigest()[:LENGTH]
 
 
 REFERENCE = re.compile(rf"{REFERS}\d+_([a-z0-9_]+)")
@@ -219,5 +220,5 @@ def _references(paragraph: Element) -> Iterator[tuple[str, str]]:
 def _words(each: Element) -> str:
     """The text of one element: deleted text is none."""
     if each.tag == f"{W}t":
-        return each.text or ""
+        return plain(each.text or "")
     return " " if each.tag in (f"{W}br", f"{W}tab", f"{W}cr") else ""

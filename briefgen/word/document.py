@@ -10,16 +10,28 @@ from docx.opc.part import XmlPart
 from msgspec import Struct
 
 from briefgen.markdown.parse import parse, parse_line
+from briefgen.markdown.ties import tied
 from briefgen.word.anchors import Bookmarks, anchor, record
 from briefgen.word.blocks import Blocks, Inlines
-from briefgen.word.fields import Logo, Values, fill
+from briefgen.word.fields import CONCEPT, Logo, Values, fill, offsets, own_texts
 from briefgen.word.pages import Pages
 from briefgen.word.shell import Shell, Typeface
 from briefgen.word.styles import keep_signature_with_text, lend
-from briefgen.word.xml import Element, element, paragraph, run, text, to_bytes
+from briefgen.word.xml import Element, W, element, paragraph, run, text, to_bytes
 
 MAX_PROPERTY = 255
 """What Word holds of a property (ECMA-376 part 2, 11)."""
+BEFORE_TRACKING = (
+    "writeProtection view zoom removePersonalInformation removeDateAndTime"
+    " doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText"
+    " printFractionalCharacterWidth printFormsData embedTrueTypeFonts embedSystemFonts"
+    " saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges"
+    " bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors"
+    " hideGrammaticalErrors activeWritingStyle proofState formsDesign"
+    " attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge"
+    " revisionView"
+)
+"""What stands before w:trackRevisions among the settings (ECMA-376 part 1, 17.15.1.78)."""
 
 
 class Properties(Struct, frozen=True):
@@ -86,8 +98,21 @@ def to_docx(
     shell.require_styles(blocks.styles)
     for number, note in enumerate(notes, 1):
         shell.footnotes.element.append(_footnote(shell.footnotes, number, note))
+    for part in (*shell.stories(), shell.footnotes):
+        _tie(part.element)
     _set_properties(shell.document, properties)
+    _track_changes(shell.document, on=bool(fields.get(CONCEPT)))
     return to_bytes(shell.document)
+
+
+def _tie(part: Element) -> None:
+    """Keep together on a line what is read as one, also where it is spread over runs."""
+    for each in part.iter(f"{W}p"):
+        texts = own_texts(each)
+        words = "".join(found.text or "" for found in texts)
+        if (made := tied(words)) != words:
+            for found, start in list(offsets(texts)):
+                found.text = made[start : start + len(found.text or "")]
 
 
 def _linker(part: XmlPart) -> Callable[[str], str]:
@@ -120,3 +145,14 @@ def _set_properties(document: Document, properties: Properties) -> None:
     core.language = properties.language
     moment = datetime.datetime.combine(properties.date, datetime.time())
     core.created = core.modified = moment
+
+
+def _track_changes(document: Document, *, on: bool) -> None:
+    """Let a word processor record what is changed, as it must in a draft that is reviewed."""
+    settings: Element = document.settings.element
+    for each in settings.findall(f"{W}trackRevisions"):
+        settings.remove(each)
+    if on:
+        names = {f"{W}{name}" for name in BEFORE_TRACKING.split()}
+        before = [number for number, each in enumerate(settings, 1) if each.tag in names]
+        settings.insert(max(before, default=0), element("trackRevisions"))
