@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefgen.markdown.marks import line_of_contents, references, unmarked
 from briefgen.markdown.parse import parse, parse_line
+from briefgen.markdown.ties import tied
 from briefgen.markdown.tree import (
     Block,
     Break,
@@ -176,7 +177,7 @@ class _Writer:
         return made
 
     def _words(self, ids: Sequence[str], words: str) -> str:
-        shown = escape(words, quote=False)
+        shown = escape(tied(words), quote=False)
         return f'<a href="{self.cited}#{anchor(ids[0])}">{shown}</a>' if ids else shown
 
     def _note(self, name: str) -> str:
