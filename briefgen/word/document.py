@@ -30,6 +30,8 @@ class Properties(Struct, frozen=True):
     author: str
     language: str
     date: datetime.date
+    status: str = ""
+    description: str = ""
 
 
 class Look(Struct, frozen=True):
@@ -117,6 +119,7 @@ def _set_properties(document: Document, properties: Properties) -> None:
     core = document.core_properties
     core.title, core.subject = properties.title[:MAX_PROPERTY], properties.subject[:MAX_PROPERTY]
     core.author = core.last_modified_by = properties.author[:MAX_PROPERTY]
-    core.language = properties.language
+    core.language, core.content_status = properties.language, properties.status
+    core.comments = properties.description
     moment = datetime.datetime.combine(properties.date, datetime.time())
     core.created = core.modified = moment
