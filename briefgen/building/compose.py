@@ -20,6 +20,8 @@ from briefgen.word.xml import content_digest
 
 LOGO = "Logo {name}"
 """The alternative text of the logo, which is Dutch as the documents are."""
+CONCEPT, NOT_ADOPTED = "Concept – {title}", "Concept: dit stuk is niet vastgesteld."
+"""What is heard first of a document that is no more than a concept, and what it is."""
 Maps = Mapping[str, PageMap | None]
 """The page map of each kind that is cited; None where its pages cannot be known."""
 
@@ -146,12 +148,15 @@ def _word_file(document: Document, kind: Kind, dossier: Dossier) -> bytes:
         InvalidInputError: if the shell cannot be used.
     """
     meta, style, ministry = document.meta, dossier.house_style, dossier.council.ministry
+    title, concept = str(meta.get("title", document.name)), dossier.status == "concept"
     properties = Properties(
-        str(meta.get("title", document.name)),
+        CONCEPT.format(title=title) if concept else title,
         str(meta.get("subject", "")),
         str(meta["author"]),
         str(meta["lang"]),
         document.date,
+        dossier.status,
+        NOT_ADOPTED if concept else "",
     )
     logo = ministry.letterhead.logo
     look = Look(

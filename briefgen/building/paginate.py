@@ -7,14 +7,15 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.building.compose import Composed, Made, Maps, compose_citing, page_map_of
+from briefgen.building.metadata import stated
 from briefgen.building.read import Plan
 from briefgen.building.request import Progress
 from briefgen.files.workspace import content_if_there, digest, shown
-from briefgen.layout.engine import LayoutError, Stated, whole_pdf
-from briefgen.layout.page_map import NowhereError, PageMap, page_map
+from briefgen.layout.engine import LayoutError, whole_pdf
+from briefgen.layout.page_map import NowhereError, PageMap, destinations, page_map
 from briefgen.layout.session import Elsewhere, Session
 from briefgen.markdown.lines import plain
-from briefgen.markdown.marks import bookmark, end_of, headings
+from briefgen.markdown.marks import headings
 from briefgen.problem import Place, Problem, t
 from briefgen.word.xml import typeface_of
 
@@ -184,7 +185,8 @@ def _finished(made: Made, pdf: bytes) -> bytes:
 
     name = shown(made.docx_file)
     try:
-        return finish(whole_pdf(pdf, name), Stated(made.document.date))
+        places = destinations(headings(made.document.body))
+        return finish(whole_pdf(pdf, name), stated(made), places)
     except UNUSABLE as error:
         raise _unusable(name, error) from error
 
@@ -238,7 +240,7 @@ def map_of(made: Made, pdf: bytes) -> PageMap:
 
     laid, asked = read_pdf(pdf), typeface_of(made.docx)
     places = {
-        id_: (number, plain(heading), bookmark(id_), end_of(bookmark(id_)))
+        id_: (number, plain(heading))
         for id_, (number, heading) in headings(made.document.body).items()
     }
     other = substitute(asked, laid.fonts) if asked else None

@@ -23,8 +23,9 @@ from pikepdf import (
 )
 
 from briefgen.layout.archive import keep
-from briefgen.layout.contents import tag_contents
+from briefgen.layout.contents import name_places, tag_contents
 from briefgen.layout.engine import Stated
+from briefgen.layout.spoken import mend_speech
 
 STANDARD_TYPES = """
 /Document /Part /Art /Sect /Div /BlockQuote /Caption /TOC /TOCI /Index /NonStruct /Private
@@ -36,16 +37,18 @@ STANDARD_TYPES = """
 PARAGRAPHS = frozenset({"/P", "/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
 """Those of them that hold text, and no other blocks."""
 
+NOWHERE: Mapping[str, str] = {}
 Place = tuple[int, Object]
 """A piece of a page's content by its number (32000, 14.7.4.2), and the element that holds it."""
 
 
-def finish(pdf: bytes, stated: Stated) -> bytes:
+def finish(pdf: bytes, stated: Stated, places: Mapping[str, str] = NOWHERE) -> bytes:
     """A PDF of LibreOffice made conformant with PDF/UA-1 and PDF/A-2a, the same bytes each time.
 
     Args:
         pdf: what LibreOffice made, exported as tagged PDF with PDFUACompliance.
         stated: what it says of itself.
+        places: what the places of bookmarks are called, by the names that LibreOffice gave them.
 
     Raises:
         ValueError: if it is no PDF, or one without tags.
@@ -60,6 +63,8 @@ def finish(pdf: bytes, stated: Stated) -> bytes:
             tag_contents(opened, elements)
             notes = _name_notes(opened, elements)
             _mend_pages(opened)
+            name_places(opened, places)
+            mend_speech(opened, elements, stated.mark)
             _tag_links(opened, notes)
             return keep(opened, stated)
     except pikepdf.PdfError as error:
@@ -117,16 +122,16 @@ def _take_frames_out_of_paragraphs(pdf: Pdf, elements: Sequence[Object]) -> None
     """Grouping elements stand beside paragraphs, not in them (7.1; 32000, 14.8.4.2).
 
     LibreOffice writes a frame, such as the side column of a letter, as a Div inside the paragraph
-    that it is anchored to, so that a reader would run the two together.
+    that it is anchored to, so that a reader would run the two together. In the Word file it stands
+    before that paragraph.
     """
     roles = _roles(pdf)
-    # From the last, for each comes right after its paragraph.
-    for element in reversed(elements):
+    for element in elements:
         paragraph = element.P
         style = str(paragraph.get("/S"))
         if element.S == "/Div" and str(roles.get(style, style)) in PARAGRAPHS:
             _put(element)
-            _put(paragraph, paragraph, element)
+            _put(paragraph, element, paragraph)
             element.P = paragraph.P
 
 

@@ -45,10 +45,12 @@ class Engine(Struct, frozen=True):
 class Stated(Struct, frozen=True):
     """What a PDF says of itself beside its title, its author and its subject.
 
-    `date` stands for made, changed and issued; the rest is for what is published.
+    `date` stands for made, changed and issued; `mark` is what stands in the margin of its first
+    page and must be heard; the rest is for what is published.
     """
 
     date: datetime.date
+    mark: str = ""
     publisher: str = ""
     type: str = ""
     identifiers: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from briefgen.markdown.marks import line_of_contents, references, unmarked
+from briefgen.markdown.marks import destination, line_of_contents, references, unmarked
 from briefgen.markdown.parse import parse, parse_line
 from briefgen.markdown.ties import tied
 from briefgen.markdown.tree import (
@@ -74,11 +74,6 @@ def to_html(body: str, notes: Sequence[str], name: str, cited: str | None = None
     return Page(text, "".join(written.notes(notes)), titled)
 
 
-def anchor(id_: str) -> str:
-    """The name of the place of an item on a page."""
-    return f"punt-{id_}"
-
-
 class _Writer:
     """Writes blocks; `cited` is the page with the items that are referred to."""
 
@@ -119,13 +114,13 @@ class _Writer:
         if mark.target:
             words, _page = line_of_contents(getattr(children[-1], "text", ""))
             text = self._text((*children[:-1], Words(words)))
-            return f'<p{style}><a href="#{anchor(mark.target)}">{text}</a></p>\n'
+            return f'<p{style}><a href="#{destination(mark.target)}">{text}</a></p>\n'
         return f"<p{style}>{self._text(children)}</p>\n"
 
     def _heading(self, block: Heading) -> str:
         children, mark = unmarked(block.children)
         self.level = min(block.level + self.below_title, self.level + 1, LOWEST)
-        id_ = f' id="{anchor(mark.anchor)}"' if mark.anchor else ""
+        id_ = f' id="{destination(mark.anchor)}"' if mark.anchor else ""
         page = ' class="new-page"' if mark.page else ""
         return f"<h{self.level}{id_}{page}>{self._text(children)}</h{self.level}>\n"
 
@@ -178,7 +173,7 @@ class _Writer:
 
     def _words(self, ids: Sequence[str], words: str) -> str:
         shown = escape(tied(words), quote=False)
-        return f'<a href="{self.cited}#{anchor(ids[0])}">{shown}</a>' if ids else shown
+        return f'<a href="{self.cited}#{destination(ids[0])}">{shown}</a>' if ids else shown
 
     def _note(self, name: str) -> str:
         first = name not in self.seen

@@ -146,6 +146,11 @@ def end_of(name: str) -> str:
     return ENDS + name.removeprefix(ITEM)
 
 
+def destination(id_: str, *, end: bool = False) -> str:
+    """The name in our PDFs and pages of the place where an item begins, or where it ends."""
+    return f"punt-{id_}-einde" if end else f"punt-{id_}"
+
+
 def former(name: str) -> str | None:
     """The name that files had which were sent out before names were hidden; None: not ours.
 

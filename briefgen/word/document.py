@@ -42,6 +42,8 @@ class Properties(Struct, frozen=True):
     author: str
     language: str
     date: datetime.date
+    status: str = ""
+    description: str = ""
 
 
 class Look(Struct, frozen=True):
@@ -142,7 +144,8 @@ def _set_properties(document: Document, properties: Properties) -> None:
     core = document.core_properties
     core.title, core.subject = properties.title[:MAX_PROPERTY], properties.subject[:MAX_PROPERTY]
     core.author = core.last_modified_by = properties.author[:MAX_PROPERTY]
-    core.language = properties.language
+    core.language, core.content_status = properties.language, properties.status
+    core.comments = properties.description
     moment = datetime.datetime.combine(properties.date, datetime.time())
     core.created = core.modified = moment
 

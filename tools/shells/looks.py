@@ -61,15 +61,14 @@ def plain() -> Look:
 def letter() -> Look:
     """A letter: the address in the window of an envelope.
 
-    The date stands below the side column in the file, not in it: LibreOffice reads a frame aloud
-    after the paragraph that follows it, and the column should be read before the subject.
+    The side column comes first in the file, so that it is read before the letter and not in it.
     """
     retour = (run("&gt; Retouradres "), placeholder("return_address"))
     yours = given("Uw kenmerk", "your_reference")
     return with_column(
-        paragraph("BriefhoofdRetouradres", *retour)
+        column(reference() + yours + given("Bijlagen", "attachments"))
+        + paragraph("BriefhoofdRetouradres", *retour)
         + paragraph("BriefhoofdAdres", placeholder("addressee"))
-        + column(reference() + yours + given("Bijlagen", "attachments"))
         + paragraph("BriefhoofdDatum", run("Datum", LABEL), TAB, placeholder("date"))
         + subject()
         + BODY
@@ -81,11 +80,11 @@ def nota() -> Look:
     van = (run("Van", LABEL), BREAK, placeholder("directorate"))
     dated = given("Datum", "date") + reference() + given("Bijlagen", "attachments")
     return with_column(
-        paragraph("BriefhoofdTitel", run("Nota"))
+        column(dated)
+        + paragraph("BriefhoofdTitel", run("Nota"))
         + paragraph("BriefhoofdBeslissing", run("TER BESLISSING"))
         + paragraph("BriefhoofdKop", run("Aan", LABEL))
         + paragraph("Briefhoofd", placeholder("addressee"))
-        + column(dated)
         + paragraph("BriefhoofdKop", *van)
         + subject()
         + paraaf()
