@@ -16,6 +16,8 @@ from briefgen.problem import InvalidInputError, Place, Problem, t
 from briefgen.source.reader import read_source
 
 LANGUAGE = "nl-NL"
+SHOWN_ONLY = ("provenance",)
+"""What only pages show: a Markdown file has none, so its front matter does not say it."""
 NONE: Mapping[str, Pages] = {}
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -50,7 +52,11 @@ class Templates:
         for number, (name, seen) in enumerate(views(kind, dossier, confidential)):
             view = {**seen, "pages": own.get(name, pages)}
             stated = self._meta(kind, view)
-            filled = {key: value for key, value in stated.items() if value is not None}
+            filled = {
+                key: value
+                for key, value in stated.items()
+                if value is not None and key not in SHOWN_ONLY
+            }
             meta = {**filled, **_common(dossier)}
             numbering = Numbering(dossier.house_style)
             body = self._render(self.files.bodies, f"{kind.name}/body.md.j2", view, numbering)
