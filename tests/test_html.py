@@ -106,6 +106,14 @@ def test_headings_go_down_step_by_step() -> None:
     assert to_html("# a\n\n### b\n", (), "stuk").body == "<h1>a</h1>\n<h2>b</h2>\n"
 
 
+def test_what_is_english_is_read_out_so() -> None:
+    page = to_html(
+        "De state of play.[^1]\n", ["[Juist]{lang=fr}"], "stuk", english=["state of play"]
+    )
+    assert 'De <span lang="en">state of play</span>.' in page.body
+    assert '<span lang="fr">Juist</span>' in page.notes
+
+
 def test_a_concept_says_so_in_its_title_and_on_the_page(tmp_path: Path, briefgen: Briefgen) -> None:
     make_workspace(tmp_path, dossier={"status": "concept"}, items={"eerste": ITEM})
     assert briefgen("build", "--format=html", cwd=tmp_path).code == 0

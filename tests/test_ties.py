@@ -1,12 +1,7 @@
 """A line does not break where what is read as one stands, and nobody sees the signs for it."""
 
-import re
-import shutil
-from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +12,7 @@ from briefgen.manuscript.from_word import as_markdown, from_word
 from briefgen.markdown.ties import plain, tied
 from briefgen.word.anchors import read_lines, words_of
 from briefgen.word.xml import DOCUMENT, FOOTNOTES, W, parsed, read_parts
-from tests.conftest import ROOT, Briefgen
+from tests.conftest import Briefgen
 from tests.git import commit, git
 from tests.word_edits import Draft
 from tests.workspace import DOSSIER, ITEM, make_workspace
@@ -146,34 +141,6 @@ def test_a_word_beside_a_tie_comes_home_with_a_common_space(agenda: Path) -> Non
     found = Absorber(find_repository(root), root, [DOSSIER]).absorb(came, "terug", {})
     ((before, after),) = found.files.values()
     assert after == before.replace("Op 11 november", "Op 12 november")
-
-
-def breaks(pdf: Path, docx: Path) -> Iterator[str]:
-    """Where a line of a PDF breaks within what its Word file holds together."""
-    document = parsed(read_parts(docx.read_bytes())[DOCUMENT])
-    said = plain("\n".join(words_of(each) for each in document.iter(f"{W}p")))
-    for page in pypdfium2.PdfDocument(pdf):
-        text = page.get_textpage().get_text_range().replace("\r\n", "\n")
-        lines = re.sub("[\x02\ufffe]\n?", "-\n", plain(text)).split("\n")
-        for one, other in pairwise(lines):
-            before, behind = one.rstrip()[-30:], other[:30]
-            joined = before + " " * (not before.endswith("-")) + behind
-            place = len(before) - before.endswith("-")
-            if joined in said and tied(joined)[place] != joined[place]:
-                yield joined
-
-
-@pytest.mark.libreoffice
-@pytest.mark.untraced
-def test_no_line_of_the_examples_breaks_where_none_may(
-    tmp_path: Path, briefgen: Briefgen, with_libreoffice: None
-) -> None:
-    for name in ("agendas", "templates"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    assert briefgen("build", "-q", cwd=tmp_path).code == 0
-    files = sorted((tmp_path / "out").rglob("*.pdf"))
-    assert len(files) > 15
-    assert [found for each in files for found in breaks(each, each.with_suffix(".docx"))] == []
 
 
 def test_a_text_whose_author_typed_such_signs_comes_home(

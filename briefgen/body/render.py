@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import jinja2
@@ -18,6 +18,8 @@ from briefgen.problem import InvalidInputError, Place, Problem, t
 from briefgen.source.reader import read_source
 
 LANGUAGE = "nl-NL"
+SHOWN_ONLY = ("provenance",)
+"""What only pages show: a Markdown file has none, so its front matter does not say it."""
 NONE: Mapping[str, Pages] = {}
 PAGE = "page.html.j2"
 """The template of every document as a page for browsers."""
@@ -54,7 +56,11 @@ class Templates:
         for number, (name, seen) in enumerate(views(kind, dossier, confidential)):
             view = {**seen, "pages": own.get(name, pages)}
             stated = self._meta(kind, view)
-            filled = {key: value for key, value in stated.items() if value is not None}
+            filled = {
+                key: value
+                for key, value in stated.items()
+                if value is not None and key not in SHOWN_ONLY
+            }
             meta = {**filled, **_common(dossier)}
             numbering = Numbering(dossier.house_style)
             body = self._render(self.files.bodies, f"{kind.name}/body.md.j2", view, numbering)
@@ -70,13 +76,17 @@ class Templates:
                 tuple(numbering.texts),
             )
 
-    def page(self, document: Document, style: HouseStyle, cited: str | None) -> bytes:
+    def page(
+        self, document: Document, style: HouseStyle, cited: str | None, english: Sequence[str]
+    ) -> bytes:
         """A document as a page for browsers; it links to the items of the document `cited`.
+
+        Terms that are `english` are read out so.
 
         Raises:
             InvalidInputError: if the template is wrong.
         """
-        page = to_html(document.body, document.notes, document.name, cited)
+        page = to_html(document.body, document.notes, document.name, cited, english)
         view = {"document": document, "page": page, "style": style}
         return self._render(self.files.pages, PAGE, view, None).encode()
 

@@ -12,7 +12,6 @@ from briefgen.body.views import Pages
 from briefgen.building.read import Plan, Ready
 from briefgen.files.output import untouched
 from briefgen.layout.page_map import FILE, PageMap, page_map_at
-from briefgen.model.dossier import Dossier
 from briefgen.word.document import Look, Properties, to_docx
 from briefgen.word.fields import Logo
 from briefgen.word.shell import Typeface
@@ -131,7 +130,7 @@ def _make(
         cited = document.cited_as in plan.cited or document.lists_pages
         word = cited or {"docx", "pdf"} & set(plan.request.formats)
         if cited or plan.asks(document):
-            content = _word_file(document, kind, dossier) if word else b""
+            content = _word_file(document, kind, ready) if word else b""
             yield Made(ready, document, content)
 
 
@@ -141,13 +140,14 @@ def page_map_of(out: Path) -> PageMap | None:
     return page_map_at(path) if untouched(path) else None
 
 
-def _word_file(document: Document, kind: Kind, dossier: Dossier) -> bytes:
+def _word_file(document: Document, kind: Kind, ready: Ready) -> bytes:
     """The Word file of a document.
 
     Raises:
         InvalidInputError: if the shell cannot be used.
     """
-    meta, style, ministry = document.meta, dossier.house_style, dossier.council.ministry
+    dossier, meta = ready.dossier, document.meta
+    style, ministry = dossier.house_style, dossier.council.ministry
     title, concept = str(meta.get("title", document.name)), dossier.status == "concept"
     properties = Properties(
         CONCEPT.format(title=title) if concept else title,
@@ -157,6 +157,7 @@ def _word_file(document: Document, kind: Kind, dossier: Dossier) -> bytes:
         document.date,
         dossier.status,
         NOT_ADOPTED if concept else "",
+        ready.files.workspace.terms.english,
     )
     logo = ministry.letterhead.logo
     look = Look(

@@ -93,8 +93,9 @@ def _formats(
     if "pdf" in formats and (content := typeset.pdfs.get(made.pdf)):
         yield "pdf", content
     if "html" in formats:
+        style, terms = made.of.dossier.house_style, made.of.files.workspace.terms
         cited = _cited_by(plan, done, made)
-        yield "html", plan.templates.page(made.document, made.of.dossier.house_style, cited)
+        yield "html", plan.templates.page(made.document, style, cited, terms.english)
 
 
 def _cited_by(plan: Plan, done: Paginated, made: Made) -> str | None:

@@ -15,6 +15,7 @@ from briefgen.markdown.tree import (
     Break,
     BulletList,
     Emphasis,
+    Foreign,
     Heading,
     Inline,
     Link,
@@ -26,6 +27,7 @@ from briefgen.markdown.tree import (
     Strong,
     Table,
     Words,
+    with_terms,
 )
 
 LOWEST = 6
@@ -55,7 +57,13 @@ class Page(Struct, frozen=True):
     titled: bool
 
 
-def to_html(body: str, notes: Sequence[str], name: str, cited: str | None = None) -> Page:
+def to_html(
+    body: str,
+    notes: Sequence[str],
+    name: str,
+    cited: str | None = None,
+    english: Sequence[str] = (),
+) -> Page:
     """A document as HTML; headings go down step by step from the title of the page.
 
     Args:
@@ -63,15 +71,17 @@ def to_html(body: str, notes: Sequence[str], name: str, cited: str | None = None
         notes: the Markdown of footnote 1, 2, …
         name: the path of the document, without an ending.
         cited: the path of the document whose pages it names, its own if None.
+        english: terms that are English wherever they stand in it.
     """
-    blocks = parse(body).blocks
+    blocks = with_terms(parse(body).blocks, english, "en")
     levels = [block.level for block in blocks if isinstance(block, Heading)]
     titled = bool(blocks) and isinstance(blocks[0], Heading) and levels.count(1) == 1 == levels[0]
     folder = posixpath.dirname(name)
     file = f"{posixpath.relpath(cited, folder or '.')}.html" if cited and cited != name else ""
     written = _Writer(file, not titled)
     text = "".join(written.blocks(blocks))
-    return Page(text, "".join(written.notes(notes)), titled)
+    read = (with_terms(parse_line(note)[0], english, "en") for note in notes)
+    return Page(text, "".join(written.notes(read)), titled)
 
 
 class _Writer:
@@ -87,9 +97,8 @@ class _Writer:
             lines = "".join(self._block(block) for block in row)
             yield f'<nav aria-label="Inhoud">\n{lines}</nav>\n' if in_contents else lines
 
-    def notes(self, notes: Sequence[str]) -> Iterator[str]:
-        for number, note in enumerate(notes, 1):
-            inlines, _faults = parse_line(note)
+    def notes(self, notes: Iterable[tuple[Inline, ...]]) -> Iterator[str]:
+        for number, inlines in enumerate(notes, 1):
             yield TEXT_OF_NOTE.format(number=number, text=self._text(inlines))
 
     def _block(self, block: Block) -> str:
@@ -167,6 +176,8 @@ class _Writer:
                 made = f"<em>{self._text(inline.children)}</em>"
             case Strong():
                 made = f"<strong>{self._text(inline.children)}</strong>"
+            case Foreign():
+                made = f'<span lang="{inline.language}">{self._text(inline.children)}</span>'
             case Link():
                 made = f'<a href="{escape(inline.target)}">{self._text(inline.children)}</a>'
         return made

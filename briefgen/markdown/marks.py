@@ -22,6 +22,8 @@ ANY = re.compile(rf" {START}[#./@][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}
 HEADING = re.compile(
     rf"^#+ (.*) {START}#([^{END}]+){END}(?: {START}/[^{END}]+{END})?$", re.MULTILINE
 )
+OF_LANGUAGE = re.compile(r"(?<!\\)\]\{lang=[a-z]+\}")
+BRACKET = re.compile(r"(?<!\\)[\[\]]")
 LENGTH = 16
 END_OF_SECTION = "end"
 NEW_PAGE, ON_ITS_SIDE = "new", "landscape"
@@ -75,8 +77,22 @@ def referring(ids: Iterable[str], shown: str) -> str:
 
 
 def without_marks(markdown: str) -> str:
-    """The Markdown as it is shown."""
-    return ANY.sub("", markdown)
+    """The Markdown as it is shown: readers of it know no marks, and none of languages."""
+    made = ANY.sub("", markdown)
+    while found := OF_LANGUAGE.search(made):
+        start = _opening(made, found.start())
+        made = made[:start] + made[start + 1 : found.start()] + made[found.end() :]
+    return made
+
+
+def _opening(markdown: str, closing: int) -> int:
+    """Where the bracket stands to which a closing one belongs."""
+    depth = 0
+    for found in reversed(list(BRACKET.finditer(markdown, 0, closing + 1))):
+        depth += 1 if found[0] == "]" else -1
+        if not depth:
+            return found.start()
+    raise AssertionError(markdown)
 
 
 def block_mark(text: str) -> tuple[str, BlockMark]:

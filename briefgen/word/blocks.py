@@ -12,6 +12,7 @@ from briefgen.markdown.tree import (
     Break,
     BulletList,
     Emphasis,
+    Foreign,
     Heading,
     Inline,
     Link,
@@ -26,13 +27,14 @@ from briefgen.markdown.tree import (
 )
 from briefgen.word.anchors import Bookmarks
 from briefgen.word.pages import Pages
-from briefgen.word.styles import SIGNING, TABLE_STYLES
+from briefgen.word.styles import SIGNING, TABLE_STYLES, language_style
 from briefgen.word.xml import Element, W, element, paragraph, run, text
 
 
 class Look(Struct, frozen=True):
     """How text looks: the parts of the name of its character style."""
 
+    language: str = ""
     contents: bool = False
     link: bool = False
     strong: bool = False
@@ -42,6 +44,7 @@ class Look(Struct, frozen=True):
     def style(self) -> str | None:
         """The id of the character style, e.g. HyperlinkStrong; None for plain text."""
         parts = (
+            (self.language, bool(self.language)),
             ("ContentsLink", self.contents),
             ("Hyperlink", self.link),
             ("Strong", self.strong),
@@ -89,6 +92,9 @@ class Inlines(Struct, frozen=True):
                 yield from self.runs(inline.children, replace(look, emphasis=True))
             case Strong():
                 yield from self.runs(inline.children, replace(look, strong=True))
+            case Foreign():
+                language = language_style(inline.language, term=inline.term)
+                yield from self.runs(inline.children, replace(look, language=language))
             case Link():
                 link = element("hyperlink", *self.runs(inline.children, replace(look, link=True)))
                 link.set(qn("r:id"), self.link(inline.target))

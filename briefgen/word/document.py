@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from briefgen.markdown.parse import parse, parse_line
 from briefgen.markdown.ties import tied
+from briefgen.markdown.tree import Inline, with_terms
 from briefgen.word.anchors import Bookmarks, anchor, record
 from briefgen.word.blocks import Blocks, Inlines
 from briefgen.word.fields import CONCEPT, Logo, Values, fill, offsets, own_texts
@@ -35,7 +36,10 @@ BEFORE_TRACKING = (
 
 
 class Properties(Struct, frozen=True):
-    """What a Word file says of itself; `date` stands for both made and changed."""
+    """What a Word file says of itself; `date` stands for both made and changed.
+
+    `english` are terms that are English wherever they stand in it.
+    """
 
     title: str
     subject: str
@@ -44,6 +48,7 @@ class Properties(Struct, frozen=True):
     date: datetime.date
     status: str = ""
     description: str = ""
+    english: tuple[str, ...] = ()
 
 
 class Look(Struct, frozen=True):
@@ -88,7 +93,7 @@ def to_docx(
         shell.new_list,
         pages,
     )
-    written = list(blocks.write(parse(body).blocks))
+    written = list(blocks.write(with_terms(parse(body).blocks, properties.english, "en")))
     keep_signature_with_text(written)
     for made in written:
         place.addprevious(made)
@@ -96,10 +101,11 @@ def to_docx(
     record(shell.document, anchor(written, bookmarks))
     next(place.iterancestors()).remove(place)
     pages.finish()
+    for number, note in enumerate(notes, 1):
+        inlines = with_terms(parse_line(note)[0], properties.english, "en")
+        shell.footnotes.element.append(_footnote(shell.footnotes, number, inlines))
     lend(shell, blocks.styles)
     shell.require_styles(blocks.styles)
-    for number, note in enumerate(notes, 1):
-        shell.footnotes.element.append(_footnote(shell.footnotes, number, note))
     for part in (*shell.stories(), shell.footnotes):
         _tie(part.element)
     _set_properties(shell.document, properties)
@@ -131,8 +137,7 @@ def _note_reference(number: str) -> Element:
     return run("FootnoteReference", element("footnoteReference", id=number))
 
 
-def _footnote(part: XmlPart, number: int, note: str) -> Element:
-    inlines, _faults = parse_line(note)
+def _footnote(part: XmlPart, number: int, inlines: Iterable[Inline]) -> Element:
     runs = Inlines(_linker(part), _note_reference, Bookmarks().refer).runs(inlines)
     mark = run("FootnoteReference", element("footnoteRef"))
     return element(

@@ -5,11 +5,13 @@ that they look like its others; a keeper of the house style who wants them other
 the shell. Names without capitals are Word's own, which a Dutch Word shows as Inhopg 1 and so on.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
+from briefgen.markdown.tree import LANGUAGES
 from briefgen.word.shell import INDENT, Shell
 from briefgen.word.xml import Element, W, element
 
@@ -55,12 +57,36 @@ LINK = (
 )
 
 
+MARKED, TERM = "Language", "Term"
+"""How the names begin of the styles of what is marked as foreign in a text, and of known terms."""
+SPEAKS = re.compile(rf"(?:{MARKED}|{TERM})(En|Fr|De)(\w*)")
+
+
+def language_style(language: str, *, term: bool) -> str:
+    """The style of text in another language; what else it is stands behind that in its name."""
+    return (TERM if term else MARKED) + language.title()
+
+
+def _speaking(id_: str, language: str, look: str) -> str:
+    """A style that is another one, in a language."""
+    name = " ".join(re.findall("[A-Z][a-z]*", id_))
+    return (
+        f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{id_}'>"
+        f"<w:name w:val='{name}'/><w:basedOn w:val='{look or 'DefaultParagraphFont'}'/>"
+        f"<w:rPr><w:lang w:val='{LANGUAGES[language.lower()]}'/></w:rPr></w:style>"
+    )
+
+
 def lend(shell: Shell, used: Collection[str]) -> None:
-    """Add to a document the styles that it uses and does not have.
+    """Add to a document the styles that it uses and does not have, each language in its own.
 
     Raises:
         InvalidInputError: if the shell lacks those that they are based on.
     """
+    for root in (shell.part.element, shell.footnotes.element):
+        names = sorted({each.get(f"{W}val", "") for each in root.iter(f"{W}rStyle")})
+        for found in filter(None, map(SPEAKS.fullmatch, names)):
+            shell.styles.append(parse_xml(_speaking(found[0], *found.groups())))
     there = {style.get(f"{W}styleId") for style in shell.styles}
     for id_, text in {**_paragraphs(shell.text_width()), IN_CONTENTS: LINK}.items():
         if id_ in used and id_ not in there:
