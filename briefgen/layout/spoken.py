@@ -54,14 +54,18 @@ def pieces(page: Object) -> Iterator[Piece]:
 
     @cache
     def letters(font: str) -> Mapping[bytes, str]:
+        if not font:
+            return {}
         codes = fonts[f"/{font}"].ToUnicode.read_bytes().partition(b"beginbfchar")[2]
         return {
             code: bytes.fromhex(text.decode()).decode("utf-16-be")
             for code, text in CODE.findall(codes)
         }
 
+    # A piece in another language than what stands before it may go on in the same font.
+    font = ""
     for found in PIECE.finditer(content):
-        text, font = "", ""
+        text = ""
         for shown in SHOWN.finditer(found["painted"]):
             font = shown["font"].decode() if shown["font"] else font
             codes = shown["codes"] or b""
