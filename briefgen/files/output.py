@@ -24,6 +24,8 @@ WORD = ".docx"
 LOCAL, LOCAL_MANIFEST = ".pdf", ".briefgen-pdf.json"
 """What is not kept in git, since each machine's LibreOffice makes its own, and its manifest."""
 
+METADATA = "metadata.xml"
+"""The ending of what is said of a document beside it: with digests of the files it is beside."""
 IGNORE, NOTHING = ".gitignore", b"*\n"
 
 Digests = dict[str, list[str]]
@@ -64,8 +66,8 @@ def write_files(
         files: the content of each file by its name.
         overwrite: whether to replace files that someone changed.
         only_endings: files with these endings that briefgen once wrote and that are not among
-            `files` are removed, unless someone changed them; so is, in any case, the PDF of a
-            Word file that is replaced.
+            `files` are removed, unless someone changed them; so are, in any case, the PDF of a
+            Word file that is replaced, and the metadata of any.
         made: asked of a file that the manifest does not know.
 
     Raises:
@@ -82,6 +84,7 @@ def write_files(
         kept = [name for name in changed if not overwrite and _foreign(folder / name, known, made)]
         written = [name for name in changed if name not in kept]
         outdated = {str(Path(name).with_suffix(LOCAL)) for name in written if name.endswith(WORD)}
+        outdated |= {str(Path(name).with_suffix(f".{METADATA}")) for name in written}
         gone = [name for name in known if name not in files]
         stale = [name for name in gone if name.endswith(only_endings) or name in outdated]
         left = [name for name in stale if _foreign(folder / name, known, made)]
