@@ -139,7 +139,7 @@ def to_xml(record: Record, files: Mapping[str, bytes], attached: Mapping[str, by
     """
     said = usual("documents", "publication")[record.kind]
     values, formats = usual("values", "publication"), usual("formats", "publication")
-    publisher, act = _ministry(record.publisher), _concept(said["act"])
+    publisher = _ministry(record.publisher)
     endings = [name.rpartition(".")[2] for name in files]
     format_ = next((formats[each] for each in formats if each in endings), None)
     about = _e(
@@ -151,35 +151,38 @@ def to_xml(record: Record, files: Mapping[str, bytes], attached: Mapping[str, by
         _valued("opsteller", publisher),
         _e("titelcollectie", _e("officieleTitel", record.title)),
         *([_e("omschrijvingen", _e("omschrijving", record.subject))] if record.subject else ()),
-        _e(
-            "classificatiecollectie",
-            *_within("informatiecategorieen", "informatiecategorie", [_concept(said["category"])]),
-            *_within("documentsoorten", "documentsoort", [_concept(said["type"])]),
-        ),
+        _classified(_concept(said["category"]), _concept(said["type"])),
         _e("creatiedatum", str(record.date)),
         _valued("language", tuple(values["language"])),
         *([_valued("format", _format(format_))] if format_ else ()),
         *([_valued("isPartOf", _related(record.part_of))] if record.part_of else ()),
         *_within("hasParts", "hasPart", map(_related, (*record.parts, *record.attached))),
-        _e(
-            "documenthandelingen",
-            _e(
-                "documenthandeling",
-                _valued("soortHandeling", act),
-                _e("atTime", f"{record.date}T00:00:00"),
-                _valued("wasAssociatedWith", publisher),
-            ),
-        ),
+        _e("documenthandelingen", _done(_concept(said["act"]), record.date, publisher)),
         *_relations(_concept(values["has_attachment"]), record.attached),
     )
-    lines = [
-        _e("value", f"{digest(content)}  {name}")
-        for name, content in sorted({**attached, **files}.items())
-    ]
-    field = _e("extraMetadataveld", _e("key", CHECKSUM), _e("values", *lines))
-    root = _e("Document", about, _e("extraMetadata", _e("extraMetadatavelden", field)))
+    root = _e("Document", about, _e("extraMetadata", _checksums({**attached, **files})))
     made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return made
+
+
+def _classified(category: Value, type_: Value) -> Element:
+    return _e(
+        "classificatiecollectie",
+        *_within("informatiecategorieen", "informatiecategorie", [category]),
+        *_within("documentsoorten", "documentsoort", [type_]),
+    )
+
+
+def _done(act: Value, day: datetime.date, by: Value) -> Element:
+    """What was done with a document; of the hour nothing is known."""
+    at, who = _e("atTime", f"{day}T00:00:00"), _valued("wasAssociatedWith", by)
+    return _e("documenthandeling", _valued("soortHandeling", act), at, who)
+
+
+def _checksums(files: Mapping[str, bytes]) -> Element:
+    lines = [_e("value", f"{digest(content)}  {name}") for name, content in sorted(files.items())]
+    field = _e("extraMetadataveld", _e("key", CHECKSUM), _e("values", *lines))
+    return _e("extraMetadatavelden", field)
 
 
 def _relations(role: Value, attached: Iterable[Related]) -> Iterator[Element]:
