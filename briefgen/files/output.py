@@ -83,8 +83,7 @@ def write_files(
         conflicts = [name for name in changed if _in_conflict(content_if_there(folder / name))]
         kept = [name for name in changed if not overwrite and _foreign(folder / name, known, made)]
         written = [name for name in changed if name not in kept]
-        outdated = {str(Path(name).with_suffix(LOCAL)) for name in written if name.endswith(WORD)}
-        outdated |= {str(Path(name).with_suffix(f".{METADATA}")) for name in written}
+        outdated = set(_outdated(written))
         gone = [name for name in known if name not in files]
         stale = [name for name in gone if name.endswith(only_endings) or name in outdated]
         left = [name for name in stale if _foreign(folder / name, known, made)]
@@ -97,6 +96,14 @@ def write_files(
             _record(folder, after)
     names = (written, unchanged, kept, removed, left, conflicts)
     return Written(*(tuple(folder / name for name in each) for each in names))
+
+
+def _outdated(written: Iterable[str]) -> Iterator[str]:
+    """What was made of files that are other ones now."""
+    for name in written:
+        yield str(Path(name).with_suffix(f".{METADATA}"))
+        if name.endswith(WORD):
+            yield str(Path(name).with_suffix(LOCAL))
 
 
 def _put(folder: Path, written: Mapping[str, bytes], removed: Iterable[str]) -> None:
