@@ -90,6 +90,15 @@ class Templates:
         view = {"document": document, "page": page, "style": style}
         return self._render(self.files.pages, PAGE, view, None).encode()
 
+    def titles(self, kind: Kind, dossier: Dossier) -> Iterator[tuple[str, str]]:
+        """The name and the title of each document of a public kind that a dossier has.
+
+        Raises:
+            InvalidInputError: if a template is wrong.
+        """
+        for name, seen in views(kind, dossier, Confidential()):
+            yield name, str(self._meta(kind, {**seen, "pages": None}).get("title") or name)
+
     def _meta(self, kind: Kind, view: View) -> dict[str, MetaValue | None]:
         name = f"{kind.name}/meta.yaml.j2"
         text = self._render(self.files.metas, name, view, None)

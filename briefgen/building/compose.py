@@ -9,8 +9,18 @@ from msgspec import Struct
 from briefgen.body.kinds import Document, Kind
 from briefgen.body.render import NONE
 from briefgen.body.views import Pages
+from briefgen.building.metadata import (
+    Family,
+    Record,
+    family_of,
+    is_published,
+    record_of,
+    stated,
+)
 from briefgen.building.read import Plan, Ready
 from briefgen.files.output import untouched
+from briefgen.files.workspace import combined
+from briefgen.layout.engine import Stated
 from briefgen.layout.page_map import FILE, PageMap, page_map_at
 from briefgen.word.document import Look, Properties, to_docx
 from briefgen.word.fields import Logo
@@ -31,6 +41,7 @@ class Made(Struct, frozen=True, dict=True):
     of: Ready
     document: Document
     docx: bytes
+    record: Record | None = None
 
     @property
     def docx_file(self) -> Path:
@@ -50,6 +61,16 @@ class Made(Struct, frozen=True, dict=True):
     def is_that_of(self, map_: PageMap) -> bool:
         """Whether a page map is that of this very document."""
         return (map_.document, map_.digest) == (self.document.name, self.digest)
+
+    @cached_property
+    def stated(self) -> Stated:
+        """What its PDF says of itself beside what its Word file says."""
+        return stated(self.document, self.record)
+
+    @cached_property
+    def laid_as(self) -> str:
+        """What stands for all that its PDF is made of."""
+        return combined([self.digest, str(self.stated)])
 
     @cached_property
     def digest(self) -> str:
@@ -126,12 +147,13 @@ def _make(
     plan: Plan, ready: Ready, kind: Kind, pages: PageMap | None, own: Mapping[str, Pages] = NONE
 ) -> Iterator[Made]:
     spans, dossier, notes = pages.spans() if pages else None, ready.dossier, ready.confidential
+    family = family_of(plan.kinds, plan.templates, dossier) if is_published(kind) else Family()
     for document in plan.templates.documents(kind, dossier, notes, spans, own):
         cited = document.cited_as in plan.cited or document.lists_pages
         word = cited or {"docx", "pdf"} & set(plan.request.formats)
         if cited or plan.asks(document):
             content = _word_file(document, kind, ready) if word else b""
-            yield Made(ready, document, content)
+            yield Made(ready, document, content, record_of(kind, dossier, document, family))
 
 
 def page_map_of(out: Path) -> PageMap | None:

@@ -7,7 +7,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.building.compose import Composed, Made, Maps, compose_citing, page_map_of
-from briefgen.building.metadata import stated
 from briefgen.building.read import Plan
 from briefgen.building.request import Progress
 from briefgen.files.workspace import content_if_there, digest, shown
@@ -27,7 +26,7 @@ REPORT = t("try again; if it stays so, report it to the makers of briefgen, with
 class Typeset(Struct, frozen=True):
     """What was laid out of a dossier: PDFs, page maps of those with items, by where the PDF goes.
 
-    `laid` are the digests of their Word files.
+    `laid` stands for what they were made of.
 
     `failure` is why LibreOffice could not do it; after that it is not asked again. `spoilt` is why
     what it made of a document cannot be used; that is not tried again.
@@ -54,7 +53,7 @@ class Typeset(Struct, frozen=True):
 
     def holds(self, made: Made) -> bool:
         """Whether this very document was laid out."""
-        return self.laid.get(made.pdf) == made.digest
+        return self.laid.get(made.pdf) == made.laid_as
 
 
 class Paginated(Composed, frozen=True):
@@ -104,7 +103,7 @@ def lay_out(
         if tried or not _is_to_lay_out(plan, typeset, made):
             continue
         if content := _kept(made):
-            pdfs[made.pdf], laid[made.pdf] = content, made.digest
+            pdfs[made.pdf], laid[made.pdf] = content, made.laid_as
         else:
             changed[shown(made.docx_file)] = made
     typeset = replace(typeset, pdfs=pdfs, laid=laid)
@@ -147,7 +146,7 @@ def _known(typeset: Typeset, made: Made) -> bool:
 def _was_laid(made: Made) -> bool:
     """Whether the last build laid out this very Word file, by these very tools."""
     last = made.of.last
-    return last is not None and last.laid.get(made.document.name) == made.digest
+    return last is not None and last.laid.get(made.document.name) == made.laid_as
 
 
 def _kept(made: Made) -> bytes | None:
@@ -170,7 +169,7 @@ def _taken(typeset: Typeset, made: Made, content: bytes) -> Typeset:
     return replace(
         typeset,
         pdfs={**typeset.pdfs, made.pdf: pdf},
-        laid={**typeset.laid, made.pdf: made.digest},
+        laid={**typeset.laid, made.pdf: made.laid_as},
         maps={**typeset.maps, made.pdf: map_} if map_ else typeset.maps,
     )
 
@@ -186,7 +185,7 @@ def _finished(made: Made, pdf: bytes) -> bytes:
     name = shown(made.docx_file)
     try:
         places = destinations(headings(made.document.body))
-        return finish(whole_pdf(pdf, name), stated(made), places)
+        return finish(whole_pdf(pdf, name), made.stated, places)
     except UNUSABLE as error:
         raise _unusable(name, error) from error
 

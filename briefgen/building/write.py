@@ -8,11 +8,19 @@ from msgspec.structs import replace
 
 from briefgen.body.kinds import to_markdown
 from briefgen.building.compose import Made
+from briefgen.building.metadata import to_xml
 from briefgen.building.paginate import Paginated, Typeset
 from briefgen.building.read import Plan, Ready
 from briefgen.building.request import Built, LastBuild, Request, forget, keep, outputs
-from briefgen.files.output import IGNORE, MANIFEST, folders_written, keep_out_of_git, write_files
-from briefgen.files.workspace import digest
+from briefgen.files.output import (
+    IGNORE,
+    MANIFEST,
+    METADATA,
+    folders_written,
+    keep_out_of_git,
+    write_files,
+)
+from briefgen.files.workspace import content_if_there, digest
 from briefgen.history.index import made_by_briefgen
 from briefgen.layout.page_map import FILE, doubt, to_yaml
 from briefgen.problem import InvalidInputError, Place, Problem, Text, t
@@ -42,7 +50,7 @@ def _remember(plan: Plan, typeset: Typeset, done: Paginated, built: Built, input
     out, before = done.ready.out, done.ready.last
     files = outputs(out, (*built.written, *built.unchanged))
     now = {
-        each.document.name: each.digest
+        each.document.name: each.laid_as
         for each in (*done.cited, *done.new)
         if each.pdf in typeset.pdfs
     }
@@ -74,12 +82,23 @@ def _files(plan: Plan, typeset: Typeset, done: Paginated) -> Files:
     for each in (*done.cited, *done.new):
         folder, _, name = each.document.name.rpartition("/")
         if plan.asks(each.document):
-            for ending, content in _formats(plan, typeset, done, each):
-                files.setdefault(folder, {})[f"{name}.{ending}"] = content
+            made = {f"{name}.{ending}": c for ending, c in _formats(plan, typeset, done, each)}
+            if METADATA in plan.request.formats and each.record:
+                made[f"{name}.{METADATA}"] = to_xml(each.record, made, _attached(each))
+            files.setdefault(folder, {}).update(made)
     for map_ in done.maps.values():
         if map_:
             files.setdefault("", {})[FILE] = to_yaml(map_)
     return files
+
+
+def _attached(made: Made) -> Mapping[str, bytes]:
+    """The files that go along with a letter, those that are there, by their names."""
+    names = [a.file for a in made.of.dossier.attachments if a.file]
+    if not (made.record and made.record.attached):
+        return {}
+    contents = {name: content_if_there(made.of.files.folder / name) for name in names}
+    return {name: content for name, content in contents.items() if content is not None}
 
 
 def _formats(
@@ -109,6 +128,10 @@ def _cited_by(plan: Plan, done: Paginated, made: Made) -> str | None:
 def _warnings(plan: Plan, typeset: Typeset, done: Paginated) -> Iterator[Problem]:
     """What is not sure of the pages that a document cites."""
     there = {each.document.kind for each in done.new}
+    if METADATA in plan.request.formats and not any(e.record for e in (*done.cited, *done.new)):
+        what = t("there are no metadata of documents that are concepts, or not published")
+        fix = t("they come with --metadata once the dossier says status: definitief")
+        yield Problem(Place(done.name), what, fix)
     for each in done.cited:
         if each.document.lists_pages and not typeset.pages_of(each):
             what = t(

@@ -26,6 +26,8 @@ LOCAL, LOCAL_MANIFEST = ".pdf", ".briefgen-pdf.json"
 BESIDE_WORD = (LOCAL, ".html")
 """What shows what a Word file says, and would mislead beside a newer one."""
 
+METADATA = "metadata.xml"
+"""The ending of what is said of a document beside it: with digests of the files it is beside."""
 IGNORE, NOTHING = ".gitignore", b"*\n"
 
 Digests = dict[str, list[str]]
@@ -67,7 +69,7 @@ def write_files(
         overwrite: whether to replace files that someone changed.
         only_endings: files with these endings that briefgen once wrote and that are not among
             `files` are removed, unless someone changed them; so are, in any case, the PDF and
-            the page of a Word file that is replaced.
+            the page of a Word file that is replaced, and the metadata of any.
         made: asked of a file that the manifest does not know.
 
     Raises:
@@ -83,7 +85,7 @@ def write_files(
         conflicts = [name for name in changed if _in_conflict(content_if_there(folder / name))]
         kept = [name for name in changed if not overwrite and _foreign(folder / name, known, made)]
         written = [name for name in changed if name not in kept]
-        outdated = set(_beside_word(written))
+        outdated = set(_outdated(written))
         gone = [name for name in known if name not in files]
         stale = [name for name in gone if name.endswith(only_endings) or name in outdated]
         left = [name for name in stale if _foreign(folder / name, known, made)]
@@ -98,8 +100,10 @@ def write_files(
     return Written(*(tuple(folder / name for name in each) for each in names))
 
 
-def _beside_word(names: Iterable[str]) -> Iterator[str]:
-    for name in names:
+def _outdated(written: Iterable[str]) -> Iterator[str]:
+    """What was made of files that are other ones now."""
+    for name in written:
+        yield str(Path(name).with_suffix(f".{METADATA}"))
         if name.endswith(WORD):
             yield from (str(Path(name).with_suffix(ending)) for ending in BESIDE_WORD)
 
