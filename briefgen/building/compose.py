@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import relpath
 
 from msgspec import Struct
 
@@ -22,7 +23,7 @@ from briefgen.files.output import untouched
 from briefgen.files.workspace import combined
 from briefgen.layout.engine import Stated
 from briefgen.layout.page_map import FILE, PageMap, page_map_at
-from briefgen.word.document import Look, Properties, to_docx
+from briefgen.word.document import Look, Properties, linked, to_docx
 from briefgen.word.fields import Logo
 from briefgen.word.shell import Typeface
 from briefgen.word.xml import content_digest
@@ -36,12 +37,25 @@ Maps = Mapping[str, PageMap | None]
 
 
 class Made(Struct, frozen=True, dict=True):
-    """A document and its Word file (empty if none was asked for), of a dossier that was read."""
+    """A document and its Word file (empty if none was asked for), of a dossier that was read.
+
+    `cited` is the name of the document whose pages it names, if it names any.
+    """
 
     of: Ready
     document: Document
     docx: bytes
     record: Record | None = None
+    cited: str = ""
+
+    @property
+    def to_lay_out(self) -> bytes:
+        """Its Word file, with links in the PDF to that whose pages it names."""
+        if not self.cited:
+            return self.docx
+        return linked(
+            self.docx, relpath(f"{self.cited}.pdf", PurePosixPath(self.document.name).parent)
+        )
 
     @property
     def docx_file(self) -> Path:
@@ -74,8 +88,9 @@ class Made(Struct, frozen=True, dict=True):
 
     @cached_property
     def digest(self) -> str:
-        """What stands for the content of its Word file."""
-        return content_digest(self.docx)
+        """What stands for the content of its Word file, and for where its PDF leads."""
+        own = content_digest(self.docx)
+        return combined([own, self.cited]) if self.cited else own
 
 
 class Composed(Struct, frozen=True):
@@ -146,14 +161,16 @@ def compose_citing(plan: Plan, ready: Ready, maps: Maps) -> tuple[Made, ...]:
 def _make(
     plan: Plan, ready: Ready, kind: Kind, pages: PageMap | None, own: Mapping[str, Pages] = NONE
 ) -> Iterator[Made]:
-    spans, dossier, notes = pages.spans() if pages else None, ready.dossier, ready.confidential
+    spans, dossier = pages.spans() if pages else None, ready.dossier
+    notes = ready.briefed if kind.file.per == "post" else ready.confidential
     family = family_of(plan.kinds, plan.templates, dossier) if is_published(kind) else Family()
     for document in plan.templates.documents(kind, dossier, notes, spans, own):
         cited = document.cited_as in plan.cited or document.lists_pages
         word = cited or {"docx", "pdf"} & set(plan.request.formats)
         if cited or plan.asks(document):
             content = _word_file(document, kind, ready) if word else b""
-            yield Made(ready, document, content, record_of(kind, dossier, document, family))
+            record = record_of(kind, dossier, document, family)
+            yield Made(ready, document, content, record, pages.document if pages else "")
 
 
 def page_map_of(out: Path) -> PageMap | None:
@@ -180,6 +197,7 @@ def _word_file(document: Document, kind: Kind, ready: Ready) -> bytes:
         dossier.status,
         NOT_ADOPTED if concept else "",
         ready.files.workspace.terms.english,
+        kind.file.audience == "internal",
     )
     logo = ministry.letterhead.logo
     look = Look(

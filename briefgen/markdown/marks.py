@@ -16,9 +16,10 @@ from msgspec import Struct
 from briefgen.markdown.tree import Inline, Words
 
 START, END = "\x02", "\x03"
-OF_BLOCK = re.compile(rf" ?{START}([#./@])([^{END}]+){END}$")
+OF_BLOCK = re.compile(rf" ?{START}([#./@:])([^{END}]+){END}$")
 OF_REFERENCE = re.compile(rf"{START}\[([^{END}]+){END}([^{START}]*){START}\]{END}")
-ANY = re.compile(rf" {START}[#./@][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}\]{END}")
+ANY = re.compile(rf" {START}[#./@:][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}\]{END}")
+ALONE = re.compile(rf"^ {START}\.[^{END}]+{END}\n\n", re.MULTILINE)
 HEADING = re.compile(
     rf"^#+ (.*) {START}#([^{END}]+){END}(?: {START}/[^{END}]+{END})?$", re.MULTILINE
 )
@@ -31,19 +32,21 @@ NEW_PAGE, ON_ITS_SIDE = "new", "landscape"
 LEADER = " … "
 """What stands between a line of contents and its page, where no dots lead to it."""
 
-MEANING = {"#": "anchor", ".": "style", "/": "page"}
+MEANING = {"#": "anchor", ".": "style", "/": "page", ":": "under"}
 
 
 class BlockMark(Struct, frozen=True):
     """What marks say of a heading or a paragraph: whose it is, or its style in Word.
 
-    `page` is where it begins; `target` the item that a line of contents leads to.
+    `page` is where it begins; `target` the item that a line of contents leads to; `under` the look
+    of all that stands under a heading, until the next as high.
     """
 
     anchor: str | None = None
     style: str | None = None
     page: str | None = None
     target: str | None = None
+    under: str | None = None
 
 
 def anchored(id_: str, label: str) -> str:
@@ -59,6 +62,11 @@ def styled(style: str) -> str:
 def paged(page: str) -> str:
     """The last mark of a heading: that it begins on a new page, or on pages that lie."""
     return f" {START}/{page}{END}"
+
+
+def under(look: str) -> str:
+    """The last mark of a heading: the look of what stands under it."""
+    return f" {START}:{look}{END}"
 
 
 def listed(level: int, id_: str) -> str:
@@ -78,7 +86,7 @@ def referring(ids: Iterable[str], shown: str) -> str:
 
 def without_marks(markdown: str) -> str:
     """The Markdown as it is shown: readers of it know no marks, and none of languages."""
-    made = ANY.sub("", markdown)
+    made = ANY.sub("", ALONE.sub("", markdown))
     while found := OF_LANGUAGE.search(made):
         start = _opening(made, found.start())
         made = made[:start] + made[start + 1 : found.start()] + made[found.end() :]

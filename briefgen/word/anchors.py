@@ -118,6 +118,8 @@ def _before_notes(paragraph: Element) -> int:
     return where
 
 
+INTERNAL = "internal"
+"""What stands among the digests of a document that is for some only."""
 SPACE = "urn:briefgen:blocks"
 PART, CONTENT = "/customXml/item1.xml", "application/xml"
 LENGTH = 16
@@ -184,6 +186,11 @@ class Line(Struct, frozen=True):
     style: str | None
     text: str
     references: tuple[tuple[str, str], ...]
+
+
+def last_words(table: Element) -> Element:
+    """The paragraph in which a table ends: the fullest cell of its last row."""
+    return max(table[-1].iter(f"{W}p"), key=lambda cell: len(words_of(cell)))
 
 
 def read_lines(package: bytes) -> tuple[Line, ...]:

@@ -1,6 +1,6 @@
 """Markdown → paragraphs, tables and runs, in paragraph and character styles only."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from docx.oxml.ns import qn
 from msgspec import Struct
@@ -25,10 +25,10 @@ from briefgen.markdown.tree import (
     Table,
     Words,
 )
-from briefgen.word.anchors import Bookmarks
+from briefgen.word.anchors import Bookmarks, last_words
 from briefgen.word.pages import Pages
-from briefgen.word.styles import SIGNING, TABLE_STYLES, language_style
-from briefgen.word.xml import Element, W, element, paragraph, run, text
+from briefgen.word.styles import RULE, SIGNING, TABLE_STYLES, language_style, rule
+from briefgen.word.xml import Element, element, paragraph, run, text
 
 
 class Look(Struct, frozen=True):
@@ -117,6 +117,12 @@ class Blocks:
         self.inlines, self.bookmarks, self.new_list = inlines, bookmarks, new_list
         self.pages, self.styles = pages, set[str]()
         self.bullets: int | None = None
+        self.look, self.level = "", 0
+
+    def _style(self, style: str = "") -> str | None:
+        """A style, in the look of the heading that the text stands under."""
+        self.styles |= {style + self.look} if self.look else set()
+        return style + self.look or None
 
     def write(
         self, blocks: Iterable[Block], style: str | None = None, level: int = -1
@@ -139,7 +145,7 @@ class Blocks:
                     if mark.target:
                         yield self._line_of_contents(mark, children)
                     else:
-                        yield self._paragraph(mark.style or style, children)
+                        yield self._paragraph(mark.style or self._style(style or ""), children)
                 case Heading():
                     yield self._heading(block)
                 case BulletList() | OrderedList():
@@ -151,13 +157,15 @@ class Blocks:
                     yield made
                     # Word joins tables that touch, and wants a paragraph after one.
                     yield self._paragraph("TableText", ())
-                    self.bookmarks.last = _last_words(made)
+                    self.bookmarks.last = last_words(made)
 
     def _heading(self, block: Heading) -> Element:
         children, mark = unmarked(block.children)
         style = f"Heading{block.level}"
         made = paragraph(style, *self.inlines.runs(children))
         self.styles.add(style)
+        if mark.under or block.level <= self.level:
+            self.look, self.level = mark.under or "", block.level
         self.bookmarks.heading(made, block.level, mark.anchor)
         self.pages.begin(made, block.level, mark.page)
         self.bookmarks.last = self.pages.last = made
@@ -178,7 +186,8 @@ class Blocks:
     def _paragraph(
         self, style: str | None, children: tuple[Inline, ...], *properties: Element
     ) -> Element:
-        made = paragraph(style, *self.inlines.runs(children), properties=properties)
+        runs = (rule(),) if style == RULE else self.inlines.runs(children)
+        made = paragraph(style, *runs, properties=properties)
         self.bookmarks.last = self.pages.last = made
         return made
 
@@ -187,12 +196,11 @@ class Blocks:
             style, number = "ListBullet", self._bullets()
         else:
             style, number = "ListNumber", self.new_list("decimal", level, block.start)
-        after = f"ListContinue{level + 1 if level else ''}"
         for blocks in block.items:
             first, rest = self._first(blocks)
             marked = element("numPr", element("ilvl", val=level), element("numId", val=number))
-            yield self._paragraph(style, first, marked)
-            yield from self.write(rest, after, level)
+            yield self._paragraph(self._style(style), first, marked)
+            yield from self.write(rest, f"ListContinue{level + 1 if level else ''}", level)
 
     def _bullets(self) -> int:
         """The one list that all bullets of a document are in."""
@@ -207,8 +215,8 @@ class Blocks:
         return (), blocks
 
     def _table(self, table: Table) -> Element:
-        width = self.pages.width // max(len(table.align), 1)
-        grid = element("tblGrid", *(element("gridCol", w=width) for _ in table.align))
+        widths = self.pages.columns((table.header, *table.rows))
+        grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
         properties = element(
             "tblPr",
             element("tblStyle", val="TableGrid"),
@@ -216,30 +224,24 @@ class Blocks:
             element("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0),
         )
         header = element("trPr", element("tblHeader"))
-        rows = [self._row(table.header, table.align, width, header)]
-        rows += [self._row(row, table.align, width, None) for row in table.rows]
+        rows = [self._row(table.header, table.align, widths, header)]
+        rows += [self._row(row, table.align, widths, None) for row in table.rows]
         return element("tbl", properties, grid, *rows)
 
     def _row(
         self,
         cells: tuple[tuple[Inline, ...], ...],
         align: tuple[str | None, ...],
-        width: int,
+        widths: Sequence[int],
         properties: Element | None,
     ) -> Element:
         row = element("tr") if properties is None else element("tr", properties)
-        for cell, side in zip(cells, align, strict=True):
+        for cell, side, width in zip(cells, align, widths, strict=True):
             row.append(
                 element(
                     "tc",
                     element("tcPr", element("tcW", w=width, type="dxa")),
-                    paragraph(TABLE_STYLES[side], *self.inlines.runs(cell)),
+                    paragraph(self._style(TABLE_STYLES[side]), *self.inlines.runs(cell)),
                 )
             )
         return row
-
-
-def _last_words(table: Element) -> Element:
-    """The paragraph in which a table ends: of its last row's cells, of one width, the fullest."""
-    cells = table[-1].iter(f"{W}p")
-    return max(cells, key=lambda cell: sum(len(text.text or "") for text in cell.iter(f"{W}t")))

@@ -73,6 +73,17 @@ def agenda() -> Look:
     return Look(BODY, root() + provenance(), margins, 1701, PAGE[0] - LEFT - READABLE)
 
 
+def briefing() -> Look:
+    """For one reader: on every page whose it is, of which version, and that it goes no further."""
+    marked = paragraph("Header", run("INTERN – niet voor verspreiding"))
+    whose = f"{placeholder('addressee')}{run(' · ')}{placeholder('version')}{run(' · ')}"
+    margins = {
+        "header1": header(marked + CONCEPT),
+        "footer1": footer(paragraph("Footer", whose, PAGES)),
+    }
+    return Look(BODY, root(), margins, 1701, LEFT)
+
+
 def letter() -> Look:
     """A letter: the address in the window of an envelope.
 
