@@ -13,7 +13,6 @@ from briefgen.body.template_files import UNUSABLE, TemplateFiles
 from briefgen.body.views import Pages, View, views
 from briefgen.markdown.html import to_html
 from briefgen.model.dossier import Confidential, Dossier
-from briefgen.model.government import HouseStyle
 from briefgen.problem import InvalidInputError, Place, Problem, t
 from briefgen.source.reader import read_source
 
@@ -77,7 +76,12 @@ class Templates:
             )
 
     def page(
-        self, document: Document, style: HouseStyle, cited: str | None, english: Sequence[str]
+        self,
+        document: Document,
+        dossier: Dossier,
+        kind: Kind,
+        cited: str | None,
+        english: Sequence[str],
     ) -> bytes:
         """A document as a page for browsers; it links to the items of the document `cited`.
 
@@ -87,7 +91,12 @@ class Templates:
             InvalidInputError: if the template is wrong.
         """
         page = to_html(document.body, document.notes, document.name, cited, english)
-        view = {"document": document, "page": page, "style": style}
+        view = {
+            "document": document,
+            "internal": kind.file.audience == "internal",
+            "page": page,
+            "style": dossier.house_style,
+        }
         return self._render(self.files.pages, PAGE, view, None).encode()
 
     def titles(self, kind: Kind, dossier: Dossier) -> Iterator[tuple[str, str]]:

@@ -112,17 +112,16 @@ def _formats(
     if "pdf" in formats and (content := typeset.pdfs.get(made.pdf)):
         yield "pdf", content
     if "html" in formats:
-        style, terms = made.of.dossier.house_style, made.of.files.workspace.terms
-        cited = _cited_by(plan, done, made)
-        yield "html", plan.templates.page(made.document, style, cited, terms.english)
+        yield "html", _page(plan, done, made)
 
 
-def _cited_by(plan: Plan, done: Paginated, made: Made) -> str | None:
-    """The name of the document whose pages a document names."""
-    kind = plan.kind_of(made.document.kind)
+def _page(plan: Plan, done: Paginated, made: Made) -> bytes:
+    """The page of a document, with links to the items of the one whose pages it names."""
+    kind = next(each for each in plan.kinds if each.name == made.document.kind)
     documents = (each.document for each in done.cited)
-    names = (each.name for each in documents if kind and each.cited_as == kind.file.cites_pages_of)
-    return next(names, None)
+    names = (each.name for each in documents if each.cited_as == kind.file.cites_pages_of)
+    terms, dossier = made.of.files.workspace.terms, made.of.dossier
+    return plan.templates.page(made.document, dossier, kind, next(names, None), terms.english)
 
 
 def _warnings(plan: Plan, typeset: Typeset, done: Paginated) -> Iterator[Problem]:

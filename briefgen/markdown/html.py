@@ -79,18 +79,22 @@ def to_html(
     folder = posixpath.dirname(name)
     file = f"{posixpath.relpath(cited, folder or '.')}.html" if cited and cited != name else ""
     written = _Writer(file, not titled)
-    text = "".join(written.blocks(blocks))
+    text = "".join(written.blocks(blocks)) + written.end_of_look(0)
     read = (with_terms(parse_line(note)[0], english, "en") for note in notes)
     return Page(text, "".join(written.notes(read)), titled)
 
 
 class _Writer:
-    """Writes blocks; `cited` is the page with the items that are referred to."""
+    """Writes blocks; `cited` is the page with the items that are referred to.
+
+    `looks` are the levels of headings under which text has a look of its own.
+    """
 
     def __init__(self, cited: str, below_title: bool) -> None:
         self.cited, self.level, self.tables = cited, int(below_title), 0
         self.seen: set[str] = set()
         self.below_title = int(below_title)
+        self.looks: list[int] = []
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         for in_contents, row in groupby(blocks, key=_is_line_of_contents):
@@ -120,6 +124,8 @@ class _Writer:
     def _paragraph(self, block: Paragraph) -> str:
         children, mark = unmarked(block.children)
         style = f' class="{mark.style}"' if mark.style else ""
+        if not children:
+            return f"<hr{style}>\n"
         if mark.target:
             words, _page = line_of_contents(getattr(children[-1], "text", ""))
             text = self._text((*children[:-1], Words(words)))
@@ -131,7 +137,20 @@ class _Writer:
         self.level = min(block.level + self.below_title, self.level + 1, LOWEST)
         id_ = f' id="{destination(mark.anchor)}"' if mark.anchor else ""
         page = ' class="new-page"' if mark.page else ""
-        return f"<h{self.level}{id_}{page}>{self._text(children)}</h{self.level}>\n"
+        ended, look = self.end_of_look(block.level), ""
+        if mark.under:
+            self.looks.append(block.level)
+            look = f'<div class="{mark.under}">\n'
+        made = f"<h{self.level}{id_}{page}>{self._text(children)}</h{self.level}>\n"
+        return f"{ended}{made}{look}"
+
+    def end_of_look(self, level: int) -> str:
+        """The end of what looks otherwise under headings, at one of a level."""
+        ended = ""
+        while self.looks and self.looks[-1] >= level:
+            self.looks.pop()
+            ended += "</div>\n"
+        return ended
 
     def _items(self, items: Iterable[tuple[Block, ...]]) -> str:
         return "".join(f"<li>{self._item(item)}</li>\n" for item in items)
