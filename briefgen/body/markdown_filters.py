@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 
 from briefgen.body.prose import Numbering
 from briefgen.body.views import Pages
-from briefgen.markdown.marks import LEADER, anchored, listed, paged, referring, styled
+from briefgen.markdown.marks import LEADER, anchored, listed, made_of, paged, referring, styled
 from briefgen.markdown.write import HASHES, escape, escape_inside
 from briefgen.model.agenda import Entry, numbered, numeral
 from briefgen.source.document import Prose
@@ -50,6 +50,12 @@ def _contents_entry(text: str, level: int, anchor: str, page: int | str | None =
 def _styled(text: str, style: str) -> Markdown:
     """A paragraph in a style of the shell, for what is kept with its neighbours in Word."""
     return Markdown(to_markdown(text) + styled(style))
+
+
+def _generated(text: str, source: str) -> Markdown:
+    """Paragraphs of Markdown that no author wrote, made of a key of dossier.yaml."""
+    paragraphs = filter(None, map(str.strip, text.split("\n\n")))
+    return Markdown("\n\n".join(each + made_of(source) for each in paragraphs))
 
 
 @jinja2.pass_context
@@ -100,6 +106,7 @@ MARKDOWN_FILTERS = {
     "emphasis": _emphasis,
     "strong": _strong,
     "styled": _styled,
+    "generated": _generated,
     "prose": _prose,
     "pages": _pages,
     "numbers": _numbers,

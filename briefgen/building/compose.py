@@ -12,7 +12,7 @@ from briefgen.body.views import Pages
 from briefgen.building.read import Plan, Ready
 from briefgen.files.output import untouched
 from briefgen.layout.page_map import FILE, PageMap, page_map_at
-from briefgen.word.document import Look, Properties, to_docx
+from briefgen.word.document import Look, Properties, as_printed, to_docx
 from briefgen.word.fields import Logo
 from briefgen.word.shell import Typeface
 from briefgen.word.xml import content_digest
@@ -29,6 +29,11 @@ class Made(Struct, frozen=True, dict=True):
     of: Ready
     document: Document
     docx: bytes
+
+    @cached_property
+    def printed(self) -> bytes:
+        """Its Word file as it is laid out."""
+        return as_printed(self.docx)
 
     @property
     def docx_file(self) -> Path:

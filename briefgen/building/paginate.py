@@ -86,7 +86,7 @@ def paginate(plan: Plan, typeset: Typeset, composed: Composed) -> Paginated:
 def hand_over(plan: Plan, session: Session | Elsewhere | None, made: Made) -> None:
     """Let LibreOffice begin with a document while the next one is made."""
     if session and _is_to_lay_out(plan, Typeset(), made) and not _kept(made):
-        session.hand(made.docx)
+        session.hand(made.printed)
 
 
 def lay_out(
@@ -113,7 +113,7 @@ def lay_out(
     yield Progress(t("LibreOffice is laying out {count} document(s) …", count=count))
     done = typeset
     try:
-        for step in session.lay_out({name: made.docx for name, made in changed.items()}):
+        for step in session.lay_out({name: made.printed for name, made in changed.items()}):
             if isinstance(step, int):
                 yield Progress(t("  {done} of {count}", done=step, count=count))
             else:

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 START, END = "\x02", "\x03"
-OF_BLOCK = re.compile(rf" ?{START}([#./@])([^{END}]+){END}$")
+OF_BLOCK = re.compile(rf" ?{START}([#./@=])([^{END}]+){END}$")
 OF_REFERENCE = re.compile(rf"{START}\[([^{END}]+){END}([^{START}]*){START}\]{END}")
-ANY = re.compile(rf" {START}[#./@][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}\]{END}")
+ANY = re.compile(rf" {START}[#./@=][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}\]{END}")
 HEADING = re.compile(
     rf"^#+ (.*) {START}#([^{END}]+){END}(?: {START}/[^{END}]+{END})?$", re.MULTILINE
 )
@@ -29,19 +29,21 @@ NEW_PAGE, ON_ITS_SIDE = "new", "landscape"
 LEADER = " … "
 """What stands between a line of contents and its page, where no dots lead to it."""
 
-MEANING = {"#": "anchor", ".": "style", "/": "page"}
+MEANING = {"#": "anchor", ".": "style", "/": "page", "=": "source"}
 
 
 class BlockMark(Struct, frozen=True):
     """What marks say of a heading or a paragraph: whose it is, or its style in Word.
 
-    `page` is where it begins; `target` the item that a line of contents leads to.
+    `page` is where it begins; `target` the item that a line of contents leads to; `source` the key
+    of dossier.yaml that it is made of, if no author wrote it.
     """
 
     anchor: str | None = None
     style: str | None = None
     page: str | None = None
     target: str | None = None
+    source: str | None = None
 
 
 def anchored(id_: str, label: str) -> str:
@@ -57,6 +59,11 @@ def styled(style: str) -> str:
 def paged(page: str) -> str:
     """The last mark of a heading: that it begins on a new page, or on pages that lie."""
     return f" {START}/{page}{END}"
+
+
+def made_of(source: str) -> str:
+    """The mark at the end of a line that is made of a key of dossier.yaml."""
+    return f" {START}={source}{END}"
 
 
 def listed(level: int, id_: str) -> str:

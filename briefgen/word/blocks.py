@@ -27,33 +27,8 @@ from briefgen.markdown.tree import (
 )
 from briefgen.word.anchors import Bookmarks
 from briefgen.word.pages import Pages
-from briefgen.word.styles import SIGNING, TABLE_STYLES, language_style
+from briefgen.word.styles import OF_CONTENTS, SIGNING, TABLE_STYLES, Look, language_style
 from briefgen.word.xml import Element, W, element, paragraph, run, text
-
-
-class Look(Struct, frozen=True):
-    """How text looks: the parts of the name of its character style."""
-
-    language: str = ""
-    contents: bool = False
-    link: bool = False
-    strong: bool = False
-    emphasis: bool = False
-
-    @property
-    def style(self) -> str | None:
-        """The id of the character style, e.g. HyperlinkStrong; None for plain text."""
-        parts = (
-            (self.language, bool(self.language)),
-            ("ContentsLink", self.contents),
-            ("Hyperlink", self.link),
-            ("Strong", self.strong),
-            ("Emphasis", self.emphasis),
-        )
-        return "".join(name for name, on in parts if on) or None
-
-
-IN_CONTENTS = Look(contents=True)
 
 
 class Inlines(Struct, frozen=True):
@@ -83,7 +58,8 @@ class Inlines(Struct, frozen=True):
         match inline:
             case Words():
                 for ids, words in references(inline.text):
-                    yield from self.refer(ids, run(look.style, text(words)))
+                    shown = replace(look, generated=look.generated or bool(ids))
+                    yield from self.refer(ids, run(shown.style, text(words)))
             case SoftBreak():
                 yield run(look.style, text(" "))
             case Break():
@@ -104,7 +80,8 @@ class Inlines(Struct, frozen=True):
 class Blocks:
     """Writes blocks; `new_list` makes a list of a form, from a number at a level; gives its id.
 
-    `pages` are those that it stands on; `styles` what marks in the text asked for, and headings.
+    `pages` are those that it stands on; `styles` what marks in the text asked for, and headings;
+    `sources` what paragraphs are made of that no author wrote.
     """
 
     def __init__(
@@ -116,6 +93,7 @@ class Blocks:
     ) -> None:
         self.inlines, self.bookmarks, self.new_list = inlines, bookmarks, new_list
         self.pages, self.styles = pages, set[str]()
+        self.sources: dict[Element, str] = {}
         self.bullets: int | None = None
 
     def write(
@@ -139,7 +117,7 @@ class Blocks:
                     if mark.target:
                         yield self._line_of_contents(mark, children)
                     else:
-                        yield self._paragraph(mark.style or style, children)
+                        yield self._paragraph(mark.style or style, children, source=mark.source)
                 case Heading():
                     yield self._heading(block)
                 case BulletList() | OrderedList():
@@ -156,7 +134,7 @@ class Blocks:
     def _heading(self, block: Heading) -> Element:
         children, mark = _unmarked(block.children)
         style = f"Heading{block.level}"
-        made = paragraph(style, *self.inlines.runs(children))
+        made = self._made(style, children, mark.source)
         self.styles.add(style)
         self.bookmarks.heading(made, block.level, mark.anchor)
         self.pages.begin(made, block.level, mark.page)
@@ -166,20 +144,33 @@ class Blocks:
     def _line_of_contents(self, mark: BlockMark, children: tuple[Inline, ...]) -> Element:
         """A line that links to the item that it names; a tab leads to the page."""
         words, page = line_of_contents(getattr(children[-1], "text", ""))
-        runs = [*self.inlines.runs((*children[:-1], Words(words)), IN_CONTENTS)]
+        runs = [*self.inlines.runs((*children[:-1], Words(words)), OF_CONTENTS)]
         if page:
-            tab = run(IN_CONTENTS.style, element("tab"))
-            runs += [tab, *self.inlines.runs((Words(page),), IN_CONTENTS)]
-        self.styles |= {IN_CONTENTS.style or ""}
+            tab = run(OF_CONTENTS.style, element("tab"))
+            runs += [tab, *self.inlines.runs((Words(page),), OF_CONTENTS)]
+        self.styles |= {OF_CONTENTS.style or ""}
         link = element("hyperlink", *runs, anchor=bookmark(mark.target or ""), history=1)
         self.bookmarks.last = self.pages.last = made = paragraph(mark.style, link)
         return made
 
     def _paragraph(
-        self, style: str | None, children: tuple[Inline, ...], *properties: Element
+        self,
+        style: str | None,
+        children: tuple[Inline, ...],
+        *properties: Element,
+        source: str | None = None,
     ) -> Element:
-        made = paragraph(style, *self.inlines.runs(children), properties=properties)
+        made = self._made(style, children, source, *properties)
         self.bookmarks.last = self.pages.last = made
+        return made
+
+    def _made(
+        self, style: str | None, row: tuple[Inline, ...], source: str | None, *properties: Element
+    ) -> Element:
+        runs = self.inlines.runs(row, Look(generated=source is not None))
+        made = paragraph(style, *runs, properties=properties)
+        if source:
+            self.sources[made] = source
         return made
 
     def _list(self, block: BulletList | OrderedList, level: int) -> Iterator[Element]:
@@ -240,12 +231,16 @@ class Blocks:
 
 
 def _unmarked(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], BlockMark]:
-    """The text of a block without its mark, and what the mark says."""
-    last = children[-1] if children else None
-    if not isinstance(last, Words):
-        return children, BlockMark()
-    words, mark = block_mark(last.text)
-    return (*children[:-1], *((Words(words),) if words else ())), mark
+    """The text of a block without its mark, and what the mark says; of its lines one each."""
+    made, mark, sources = list[Inline](), BlockMark(), dict[str, None]()
+    for child in children:
+        if isinstance(child, Words):
+            words, mark = block_mark(child.text)
+            made += [Words(words)] if words else []
+            sources |= {mark.source: None} if mark.source else {}
+        else:
+            made.append(child)
+    return tuple(made), replace(mark, source=", ".join(sources) or None)
 
 
 def _last_words(table: Element) -> Element:

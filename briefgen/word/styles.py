@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
+from msgspec import Struct
 
 from briefgen.markdown.tree import LANGUAGES
 from briefgen.word.shell import INDENT, Shell
@@ -51,9 +52,17 @@ LENT = {
 }
 """Of each style its name, the one that it is based on, and the properties of text and paragraph."""
 OWN = {NAME_ABOVE, POST_BELOW}
+GENERATED = "Gegenereerd"
+"""The style of what no author wrote: it is changed in the YAML, not here."""
+SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
 LINK = (
     f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{IN_CONTENTS}'>"
     "<w:name w:val='Contents Link'/><w:basedOn w:val='DefaultParagraphFont'/></w:style>"
+)
+MADE = (
+    f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{GENERATED}'>"
+    f"<w:name w:val='{GENERATED}'/><w:basedOn w:val='DefaultParagraphFont'/>"
+    "<w:rPr>{}</w:rPr></w:style>"
 )
 
 
@@ -77,8 +86,40 @@ def _speaking(id_: str, language: str, look: str) -> str:
     )
 
 
-def lend(shell: Shell, used: Collection[str]) -> None:
+class Look(Struct, frozen=True):
+    """How text looks: the parts of the name of its character style."""
+
+    language: str = ""
+    contents: bool = False
+    link: bool = False
+    strong: bool = False
+    emphasis: bool = False
+    generated: bool = False
+
+    @property
+    def style(self) -> str | None:
+        """The id of the character style, e.g. HyperlinkStrong; None for plain text."""
+        parts = (
+            (self.language, bool(self.language)),
+            ("ContentsLink", self.contents),
+            ("Hyperlink", self.link),
+            ("Strong", self.strong),
+            ("Emphasis", self.emphasis),
+        )
+        look = "".join(name for name, on in parts if on)
+        return look or (GENERATED if self.generated else None)
+
+
+OF_CONTENTS = Look(contents=True)
+
+
+def lend(shell: Shell, used: Collection[str], *, shaded: bool) -> None:
     """Add to a document the styles that it uses and does not have, each language in its own.
+
+    Args:
+        shell: the document.
+        used: the styles of its paragraphs.
+        shaded: whether is seen what no author wrote.
 
     Raises:
         InvalidInputError: if the shell lacks those that they are based on.
@@ -88,8 +129,9 @@ def lend(shell: Shell, used: Collection[str]) -> None:
         for found in filter(None, map(SPEAKS.fullmatch, names)):
             shell.styles.append(parse_xml(_speaking(found[0], *found.groups())))
     there = {style.get(f"{W}styleId") for style in shell.styles}
-    for id_, text in {**_paragraphs(shell.text_width()), IN_CONTENTS: LINK}.items():
-        if id_ in used and id_ not in there:
+    own = {IN_CONTENTS: LINK, GENERATED: MADE.format(SHADE if shaded else "")}
+    for id_, text in {**_paragraphs(shell.text_width()), **own}.items():
+        if id_ in {*used, GENERATED} and id_ not in there:
             style = parse_xml(text)
             shell.require_styles([each.get(f"{W}val", "") for each in style.iter(f"{W}basedOn")])
             shell.styles.append(style)
