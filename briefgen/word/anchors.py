@@ -149,11 +149,14 @@ def own_name(paragraph: Element) -> str | None:
     return next((name for name in names if former(name)), None)
 
 
-def record(document: Document, digests: Mapping[str, str]) -> None:
-    """Add the part that says what each paragraph said."""
+def record(document: Document, digests: Mapping[str, str], sources: Mapping[Element, str]) -> None:
+    """Add the part that says what each paragraph said, and what it is made of if no author did."""
+    made_of = {own_name(paragraph): source for paragraph, source in sources.items()}
     root = etree.Element(f"{{{SPACE}}}blocks", nsmap={None: SPACE})  # type: ignore[dict-item]
     for name, value in digests.items():
-        etree.SubElement(root, f"{{{SPACE}}}block", id=name, digest=value)
+        block = etree.SubElement(root, f"{{{SPACE}}}block", id=name, digest=value)
+        if source := made_of.get(name):
+            block.set("source", source)
     package = document.part.package
     part = Part(PackURI(PART), CONTENT, written(root), package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)

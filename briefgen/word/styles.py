@@ -11,6 +11,7 @@ from copy import deepcopy
 
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
+from msgspec import Struct
 
 from briefgen.markdown.tree import LANGUAGES
 from briefgen.word.shell import INDENT, Shell
@@ -70,6 +71,9 @@ LENT = {
 LOOKS = (SPOKEN, PLANNED, SMALL)
 """Those of them that all text under a heading can have, in whatever style it stands there."""
 OWN = {NAME_ABOVE, POST_BELOW, RULE, *LOOKS}
+GENERATED = "Gegenereerd"
+"""The style of what no author wrote: it is changed in the YAML, not here."""
+SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
 LINK, LINE = (
     f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{id_}'>"
     f"<w:name w:val='{name}'/><w:basedOn w:val='DefaultParagraphFont'/>{looks}</w:style>"
@@ -77,6 +81,11 @@ LINK, LINE = (
         (IN_CONTENTS, "Contents Link", ""),
         (RULED, "Rule", "<w:rPr><w:u w:val='single'/></w:rPr>"),
     )
+)
+MADE = (
+    f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{GENERATED}'>"
+    f"<w:name w:val='{GENERATED}'/><w:basedOn w:val='DefaultParagraphFont'/>"
+    "<w:rPr>{}</w:rPr></w:style>"
 )
 
 
@@ -105,8 +114,40 @@ def rule() -> Element:
     return run(RULED, element("tab"))
 
 
-def lend(shell: Shell, used: Collection[str]) -> None:
+class Look(Struct, frozen=True):
+    """How text looks: the parts of the name of its character style."""
+
+    language: str = ""
+    contents: bool = False
+    link: bool = False
+    strong: bool = False
+    emphasis: bool = False
+    generated: bool = False
+
+    @property
+    def style(self) -> str | None:
+        """The id of the character style, e.g. HyperlinkStrong; None for plain text."""
+        parts = (
+            (self.language, bool(self.language)),
+            ("ContentsLink", self.contents),
+            ("Hyperlink", self.link),
+            ("Strong", self.strong),
+            ("Emphasis", self.emphasis),
+        )
+        look = "".join(name for name, on in parts if on)
+        return look or (GENERATED if self.generated else None)
+
+
+OF_CONTENTS = Look(contents=True)
+
+
+def lend(shell: Shell, used: Collection[str], *, shaded: bool) -> None:
     """Add to a document the styles that it uses and does not have, each language in its own.
+
+    Args:
+        shell: the document.
+        used: the styles of its paragraphs.
+        shaded: whether is seen what no author wrote.
 
     Raises:
         InvalidInputError: if the shell lacks those that they are based on.
@@ -118,9 +159,9 @@ def lend(shell: Shell, used: Collection[str]) -> None:
     there = {style.get(f"{W}styleId") for style in shell.styles}
     in_looks = [(id_, look) for id_ in used for look in LOOKS if id_.endswith(look)]
     needed = {*used, *(look for _id, look in in_looks), *([RULED] if RULE in used else [])}
-    lent = {**_paragraphs(shell.text_width()), IN_CONTENTS: LINK, RULED: LINE}
-    for id_, text in lent.items():
-        if id_ in needed - there:
+    own = {IN_CONTENTS: LINK, RULED: LINE, GENERATED: MADE.format(SHADE if shaded else "")}
+    for id_, text in {**_paragraphs(shell.text_width()), **own}.items():
+        if id_ in {*needed, GENERATED} - there:
             style = parse_xml(text)
             shell.require_styles([each.get(f"{W}val", "") for each in style.iter(f"{W}basedOn")])
             shell.styles.append(style)
