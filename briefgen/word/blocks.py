@@ -27,15 +27,8 @@ from briefgen.markdown.tree import (
 )
 from briefgen.word.anchors import Bookmarks, last_words
 from briefgen.word.pages import Pages
-from briefgen.word.styles import (
-    OF_CONTENTS,
-    RULE,
-    SIGNING,
-    TABLE_STYLES,
-    Look,
-    language_style,
-    rule,
-)
+from briefgen.word.styles import RULE, SIGNING, TABLE_STYLES
+from briefgen.word.text_styles import OF_CONTENTS, Look, language_style, rule
 from briefgen.word.xml import Element, element, paragraph, run, text
 
 

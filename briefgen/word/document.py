@@ -22,7 +22,8 @@ from briefgen.word.blocks import Blocks, Inlines
 from briefgen.word.fields import CONCEPT, Logo, Values, fill, offsets, own_texts
 from briefgen.word.pages import Pages
 from briefgen.word.shell import Shell, Typeface
-from briefgen.word.styles import IN_CONTENTS, LINK, SHADE, keep_signature_with_text, lend
+from briefgen.word.styles import keep_signature_with_text, lend
+from briefgen.word.text_styles import IN_CONTENTS, LINK, SHADE
 from briefgen.word.xml import (
     Element,
     W,

@@ -5,27 +5,35 @@ that they look like its others; a keeper of the house style who wants them other
 the shell. Names without capitals are Word's own, which a Dutch Word shows as Inhopg 1 and so on.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
-from msgspec import Struct
 
-from briefgen.markdown.tree import LANGUAGES
 from briefgen.word.shell import INDENT, Shell
-from briefgen.word.xml import Element, W, element, run
+from briefgen.word.text_styles import (
+    GENERATED,
+    IN_CONTENTS,
+    LINE,
+    LINK,
+    MADE,
+    RULED,
+    SHADE,
+    SPEAKS,
+    speaking,
+)
+from briefgen.word.xml import Element, W, element
 
 SALUTATION, SIGN_OFF = "Salutation", "Closing"
 NAME_ABOVE, POST_BELOW = "OndertekeningNaam", "OndertekenaarAmbt"
 """The name that signs, with room for the signature above it, and the post under that name."""
-CONTENTS, IN_CONTENTS = "Toc", "ContentsLink"
-"""The styles of a line of contents, and of its words: LibreOffice links none without a style."""
+CONTENTS = "Toc"
+"""The style of a line of contents."""
 SPOKEN, PLANNED, SMALL = "Spreektekst", "Programma", "Achtergrond"
 """What is read aloud, at arm's length and with air; what is seen at a glance; what is behind it."""
-RULE, RULED = "Scheidingslijn", "Scheiding"
-"""A line across the page, and its tab: LibreOffice tags an underlined one, but no border."""
+RULE = "Scheidingslijn"
+"""A line across the page."""
 TABLE_STYLES = {
     None: "TableText",
     "left": "TableText",
@@ -71,74 +79,6 @@ LENT = {
 LOOKS = (SPOKEN, PLANNED, SMALL)
 """Those of them that all text under a heading can have, in whatever style it stands there."""
 OWN = {NAME_ABOVE, POST_BELOW, RULE, *LOOKS}
-GENERATED = "Gegenereerd"
-"""The style of what no author wrote: it is changed in the YAML, not here."""
-SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
-LINK, LINE = (
-    f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{id_}'>"
-    f"<w:name w:val='{name}'/><w:basedOn w:val='DefaultParagraphFont'/>{looks}</w:style>"
-    for id_, name, looks in (
-        (IN_CONTENTS, "Contents Link", ""),
-        (RULED, "Rule", "<w:rPr><w:u w:val='single'/></w:rPr>"),
-    )
-)
-MADE = (
-    f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{GENERATED}'>"
-    f"<w:name w:val='{GENERATED}'/><w:basedOn w:val='DefaultParagraphFont'/>"
-    "<w:rPr>{}</w:rPr></w:style>"
-)
-
-
-MARKED, TERM = "Language", "Term"
-"""How the names begin of the styles of what is marked as foreign in a text, and of known terms."""
-SPEAKS = re.compile(rf"(?:{MARKED}|{TERM})(En|Fr|De)(\w*)")
-
-
-def language_style(language: str, *, term: bool) -> str:
-    """The style of text in another language; what else it is stands behind that in its name."""
-    return (TERM if term else MARKED) + language.title()
-
-
-def _speaking(id_: str, language: str, look: str) -> str:
-    """A style that is another one, in a language."""
-    name = " ".join(re.findall("[A-Z][a-z]*", id_))
-    return (
-        f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{id_}'>"
-        f"<w:name w:val='{name}'/><w:basedOn w:val='{look or 'DefaultParagraphFont'}'/>"
-        f"<w:rPr><w:lang w:val='{LANGUAGES[language.lower()]}'/></w:rPr></w:style>"
-    )
-
-
-def rule() -> Element:
-    """What draws the line in a paragraph that is one."""
-    return run(RULED, element("tab"))
-
-
-class Look(Struct, frozen=True):
-    """How text looks: the parts of the name of its character style."""
-
-    language: str = ""
-    contents: bool = False
-    link: bool = False
-    strong: bool = False
-    emphasis: bool = False
-    generated: bool = False
-
-    @property
-    def style(self) -> str | None:
-        """The id of the character style, e.g. HyperlinkStrong; None for plain text."""
-        parts = (
-            (self.language, bool(self.language)),
-            ("ContentsLink", self.contents),
-            ("Hyperlink", self.link),
-            ("Strong", self.strong),
-            ("Emphasis", self.emphasis),
-        )
-        look = "".join(name for name, on in parts if on)
-        return look or (GENERATED if self.generated else None)
-
-
-OF_CONTENTS = Look(contents=True)
 
 
 def lend(shell: Shell, used: Collection[str], *, shaded: bool) -> None:
@@ -155,7 +95,7 @@ def lend(shell: Shell, used: Collection[str], *, shaded: bool) -> None:
     for root in (shell.part.element, shell.footnotes.element):
         names = sorted({each.get(f"{W}val", "") for each in root.iter(f"{W}rStyle")})
         for found in filter(None, map(SPEAKS.fullmatch, names)):
-            shell.styles.append(parse_xml(_speaking(found[0], *found.groups())))
+            shell.styles.append(parse_xml(speaking(found[0], *found.groups())))
     there = {style.get(f"{W}styleId") for style in shell.styles}
     in_looks = [(id_, look) for id_ in used for look in LOOKS if id_.endswith(look)]
     needed = {*used, *(look for _id, look in in_looks), *([RULED] if RULE in used else [])}
