@@ -172,8 +172,10 @@ def heading(element: Any, text: str) -> list[str]:
 
 def test_word_files_have_styles_and_no_direct_formatting(built: Path) -> None:
     # A frame of the letterhead stands in its paragraphs, since LibreOffice heeds none in a style;
-    # that the last lines stay with the signature says their place, whatever their style.
-    allowed = {"rPr": {"rStyle"}, "pPr": {"pStyle", "numPr", "framePr", "keepNext"}}
+    # that the last lines stay with the signature says their place, whatever their style; and so
+    # does the page that an item of a briefing begins.
+    place = {"framePr", "keepNext", "pageBreakBefore"}
+    allowed = {"rPr": {"rStyle"}, "pPr": {"pStyle", "numPr", *place}}
     for file in documents(built):
         with zipfile.ZipFile(file) as package:
             for part in ("word/document.xml", "word/footnotes.xml"):
