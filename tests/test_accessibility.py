@@ -32,8 +32,8 @@ from briefgen.layout.accessible import PARAGRAPHS, finish
 from briefgen.layout.archive import srgb
 from briefgen.layout.conversion import FILTER
 from briefgen.layout.engine import Stated
-from briefgen.layout.page_map import destination
 from briefgen.layout.spoken import FROM_NOTE, TO_NOTE, pieces
+from briefgen.markdown.marks import destination
 from briefgen.word.anchors import read_lines
 from tests.conftest import ROOT, THOROUGH, needs
 from tests.workspace import ITEM, TOPIC, make_workspace

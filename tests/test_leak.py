@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from briefgen.building.request import Request
+from briefgen.model.dossier import NOTES
 from tests.conftest import at_length
 from tests.workspace import make_workspace, outcomes
 
@@ -40,7 +41,7 @@ class Writer:
         return " ".join(made)
 
     def internal(self) -> dict[str, str]:
-        keys = self.random.sample(("bottom_line", "speaking_points", "sensitive"), 2)
+        keys = self.random.sample((*NOTES, "time"), 3)
         return {
             key: f"- {self.secret()}\n" if key == "speaking_points" else self.secret()
             for key in keys

@@ -326,7 +326,7 @@ def test_lines_of_contents_lead_to_their_items(out: Path) -> None:
 
 
 def test_the_last_item_of_a_letter_ends_before_its_sign_off(out: Path) -> None:
-    name = f"{marks.bookmark('vijfde')}{marks.END_OF_SECTION}"
+    name = marks.end_of(marks.bookmark("vijfde"))
     for file in both(out):
         (end,) = (
             p

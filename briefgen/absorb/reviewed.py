@@ -13,10 +13,11 @@ from briefgen.manuscript.tree import Inlines, words_in
 from briefgen.manuscript.word_file import WordFile, open_word
 from briefgen.manuscript.word_runs import Runs
 from briefgen.manuscript.word_styles import is_on, value
+from briefgen.markdown.marks import former
 from briefgen.markdown.tree import Emphasis, Inline, Strong
 from briefgen.markdown.write import write_inlines
 from briefgen.problem import Text, t
-from briefgen.word.anchors import NAME, SPACE
+from briefgen.word.anchors import SPACE
 from briefgen.word.xml import Element, W, parsed
 
 LINK, TEMPLATE = "hyperlink", "attachedTemplate"
@@ -166,7 +167,7 @@ def sent_digests(parts: Mapping[str, bytes]) -> dict[str, str]:
         if ITEM.fullmatch(name):
             root = parsed(part)
             if root.tag == f"{{{SPACE}}}blocks":
-                return {each.get("id", ""): each.get("digest", "") for each in root}
+                return {former(each.get("id", "")) or "": each.get("digest", "") for each in root}
     return {}
 
 
@@ -174,7 +175,7 @@ def _paragraph(
     paragraph: Element, inlines: Inlines, word: WordFile, left_out: tuple[Text, ...]
 ) -> Paragraph:
     names = (each.get(f"{W}name", "") for each in paragraph.iter(f"{W}bookmarkStart"))
-    anchors = tuple(name for name in names if NAME.fullmatch(name))
+    anchors = tuple(known for name in names if (known := former(name)))
     kind = _kind(paragraph, word)
     shown = tuple(_without_looks(inlines)) if kind == "heading" else inlines
     return Paragraph(

@@ -11,10 +11,12 @@ from jinja2.runtime import Context
 
 from briefgen.body.prose import Numbering
 from briefgen.body.views import Pages
-from briefgen.markdown.marks import LEADER, anchored, listed, paged, referring, styled
-from briefgen.markdown.write import HASHES, escape, escape_inside
+from briefgen.markdown.marks import LEADER, anchored, listed, paged, referring, styled, under
+from briefgen.markdown.write import HASHES, PIPES, escape, escape_inside
 from briefgen.model.agenda import Entry, numbered, numeral
 from briefgen.source.document import Prose
+
+PIPE = r"\\|"
 
 
 class Markdown(str):
@@ -52,6 +54,25 @@ def _styled(text: str, style: str) -> Markdown:
     return Markdown(to_markdown(text) + styled(style))
 
 
+def _under(heading: str, look: str | None) -> Markdown:
+    """A heading with the look of what stands under it in Word, if it is another one."""
+    return Markdown(to_markdown(heading) + (under(look) if look else ""))
+
+
+def _table(columns: Sequence[tuple[str, Sequence[object]]]) -> Markdown:
+    """A table of columns with their headings, without those that are empty."""
+    filled = [(heading, *cells) for heading, cells in columns if any(cells)]
+    header, *rows = zip(*filled, strict=True)
+    return Markdown("\n".join(map(_row, (header, [Markdown("---")] * len(header), *rows))))
+
+
+def _row(cells: Sequence[object]) -> str:
+    words = (
+        cell if isinstance(cell, Markdown) else escape_inside(f"{cell or ''}") for cell in cells
+    )
+    return f"| {' | '.join(PIPES.sub(PIPE, each) for each in words)} |"
+
+
 @jinja2.pass_context
 def _pages(context: Context, entries: Sequence[Entry]) -> Markdown:
     """The pages of items, each once: p. 2; p. 7-8; p. 6, 8."""
@@ -62,7 +83,8 @@ def _pages(context: Context, entries: Sequence[Entry]) -> Markdown:
         first, last = pages[entry.item.id]
         span = f"{first}-{last}" if whole and last > first else str(first)
         shown.setdefault(span, []).append(entry.item.id)
-    return Markdown("p. " + ", ".join(referring(ids, span) for span, ids in shown.items()))
+    spans = ", ".join(referring(ids, span) for span, ids in shown.items())
+    return Markdown(f"p. {spans}" if spans else "")
 
 
 def _numbers(entries: Sequence[Entry]) -> Markdown:
@@ -82,11 +104,15 @@ def _strong(text: str) -> Markdown:
 
 @jinja2.pass_context
 def _prose(
-    context: Context, prose: Prose | Sequence[Prose | None] | None, level: int = 3
+    context: Context,
+    prose: Prose | Sequence[Prose | None] | None,
+    level: int = 3,
+    told: bool | None = None,
 ) -> Markdown:
+    """Texts; of a briefing those that address parliament, or all but those."""
     numbering: Numbering = context["numbering"]
     proses = prose if isinstance(prose, Sequence) else [prose]
-    return Markdown(numbering.insert([each for each in proses if each], level))
+    return Markdown(numbering.insert([each for each in proses if each], level, told))
 
 
 def _numbered(title: str, style: str, number: int) -> str:
@@ -101,6 +127,8 @@ MARKDOWN_FILTERS = {
     "strong": _strong,
     "styled": _styled,
     "prose": _prose,
+    "table": _table,
+    "under": _under,
     "pages": _pages,
     "numbers": _numbers,
     "contents_entry": _contents_entry,

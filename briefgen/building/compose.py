@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import relpath
 
 from msgspec import Struct
 
@@ -22,8 +23,7 @@ from briefgen.files.output import untouched
 from briefgen.files.workspace import combined
 from briefgen.layout.engine import Stated
 from briefgen.layout.page_map import FILE, PageMap, page_map_at
-from briefgen.model.dossier import Dossier
-from briefgen.word.document import Look, Properties, to_docx
+from briefgen.word.document import Look, Properties, linked, to_docx
 from briefgen.word.fields import Logo
 from briefgen.word.shell import Typeface
 from briefgen.word.xml import content_digest
@@ -37,12 +37,25 @@ Maps = Mapping[str, PageMap | None]
 
 
 class Made(Struct, frozen=True, dict=True):
-    """A document and its Word file (empty if none was asked for), of a dossier that was read."""
+    """A document and its Word file (empty if none was asked for), of a dossier that was read.
+
+    `cited` is the name of the document whose pages it names, if it names any.
+    """
 
     of: Ready
     document: Document
     docx: bytes
     record: Record | None = None
+    cited: str = ""
+
+    @property
+    def to_lay_out(self) -> bytes:
+        """Its Word file, with links in the PDF to that whose pages it names."""
+        if not self.cited:
+            return self.docx
+        return linked(
+            self.docx, relpath(f"{self.cited}.pdf", PurePosixPath(self.document.name).parent)
+        )
 
     @property
     def docx_file(self) -> Path:
@@ -53,6 +66,11 @@ class Made(Struct, frozen=True, dict=True):
     def pdf(self) -> Path:
         """Where its PDF goes."""
         return self.of.out / f"{self.document.name}.pdf"
+
+    @property
+    def page(self) -> Path:
+        """Where its page for browsers goes."""
+        return self.of.out / f"{self.document.name}.html"
 
     def is_that_of(self, map_: PageMap) -> bool:
         """Whether a page map is that of this very document."""
@@ -70,8 +88,9 @@ class Made(Struct, frozen=True, dict=True):
 
     @cached_property
     def digest(self) -> str:
-        """What stands for the content of its Word file."""
-        return content_digest(self.docx)
+        """What stands for the content of its Word file, and for where its PDF leads."""
+        own = content_digest(self.docx)
+        return combined([own, self.cited]) if self.cited else own
 
 
 class Composed(Struct, frozen=True):
@@ -142,14 +161,16 @@ def compose_citing(plan: Plan, ready: Ready, maps: Maps) -> tuple[Made, ...]:
 def _make(
     plan: Plan, ready: Ready, kind: Kind, pages: PageMap | None, own: Mapping[str, Pages] = NONE
 ) -> Iterator[Made]:
-    spans, dossier, notes = pages.spans() if pages else None, ready.dossier, ready.confidential
+    spans, dossier = pages.spans() if pages else None, ready.dossier
+    notes = ready.briefed if kind.file.per == "post" else ready.confidential
     family = family_of(plan.kinds, plan.templates, dossier) if is_published(kind) else Family()
     for document in plan.templates.documents(kind, dossier, notes, spans, own):
         cited = document.cited_as in plan.cited or document.lists_pages
         word = cited or {"docx", "pdf"} & set(plan.request.formats)
         if cited or plan.asks(document):
-            content = _word_file(document, kind, dossier) if word else b""
-            yield Made(ready, document, content, record_of(kind, dossier, document, family))
+            content = _word_file(document, kind, ready) if word else b""
+            record = record_of(kind, dossier, document, family)
+            yield Made(ready, document, content, record, pages.document if pages else "")
 
 
 def page_map_of(out: Path) -> PageMap | None:
@@ -158,13 +179,14 @@ def page_map_of(out: Path) -> PageMap | None:
     return page_map_at(path) if untouched(path) else None
 
 
-def _word_file(document: Document, kind: Kind, dossier: Dossier) -> bytes:
+def _word_file(document: Document, kind: Kind, ready: Ready) -> bytes:
     """The Word file of a document.
 
     Raises:
         InvalidInputError: if the shell cannot be used.
     """
-    meta, style, ministry = document.meta, dossier.house_style, dossier.council.ministry
+    dossier, meta = ready.dossier, document.meta
+    style, ministry = dossier.house_style, dossier.council.ministry
     title, concept = str(meta.get("title", document.name)), dossier.status == "concept"
     properties = Properties(
         CONCEPT.format(title=title) if concept else title,
@@ -174,6 +196,8 @@ def _word_file(document: Document, kind: Kind, dossier: Dossier) -> bytes:
         document.date,
         dossier.status,
         NOT_ADOPTED if concept else "",
+        ready.files.workspace.terms.english,
+        kind.file.audience == "internal",
     )
     logo = ministry.letterhead.logo
     look = Look(

@@ -113,7 +113,7 @@ def lay_out(
     yield Progress(t("LibreOffice is laying out {count} document(s) …", count=count))
     done = typeset
     try:
-        for step in session.lay_out({name: made.docx for name, made in changed.items()}):
+        for step in session.lay_out({name: made.to_lay_out for name, made in changed.items()}):
             if isinstance(step, int):
                 yield Progress(t("  {done} of {count}", done=step, count=count))
             else:

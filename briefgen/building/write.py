@@ -82,7 +82,7 @@ def _files(plan: Plan, typeset: Typeset, done: Paginated) -> Files:
     for each in (*done.cited, *done.new):
         folder, _, name = each.document.name.rpartition("/")
         if plan.asks(each.document):
-            made = {f"{name}.{ending}": c for ending, c in _formats(plan, typeset, each)}
+            made = {f"{name}.{ending}": c for ending, c in _formats(plan, typeset, done, each)}
             if METADATA in plan.request.formats and each.record:
                 made[f"{name}.{METADATA}"] = to_xml(each.record, made, _attached(each))
             files.setdefault(folder, {}).update(made)
@@ -101,7 +101,9 @@ def _attached(made: Made) -> Mapping[str, bytes]:
     return {name: content for name, content in contents.items() if content is not None}
 
 
-def _formats(plan: Plan, typeset: Typeset, made: Made) -> Iterator[tuple[str, bytes]]:
+def _formats(
+    plan: Plan, typeset: Typeset, done: Paginated, made: Made
+) -> Iterator[tuple[str, bytes]]:
     formats = plan.request.formats
     if "md" in formats:
         yield "md", to_markdown(made.document)
@@ -109,6 +111,17 @@ def _formats(plan: Plan, typeset: Typeset, made: Made) -> Iterator[tuple[str, by
         yield "docx", made.docx
     if "pdf" in formats and (content := typeset.pdfs.get(made.pdf)):
         yield "pdf", content
+    if "html" in formats:
+        yield "html", _page(plan, done, made)
+
+
+def _page(plan: Plan, done: Paginated, made: Made) -> bytes:
+    """The page of a document, with links to the items of the one whose pages it names."""
+    kind = next(each for each in plan.kinds if each.name == made.document.kind)
+    documents = (each.document for each in done.cited)
+    names = (each.name for each in documents if each.cited_as == kind.file.cites_pages_of)
+    terms, dossier = made.of.files.workspace.terms, made.of.dossier
+    return plan.templates.page(made.document, dossier, kind, next(names, None), terms.english)
 
 
 def _warnings(plan: Plan, typeset: Typeset, done: Paginated) -> Iterator[Problem]:

@@ -1,7 +1,4 @@
-"""What European or Dutch law fixes for everyone, and Dutch itself: dated data with its source.
-
-The data are the YAML files beside this one, each with where it is from.
-"""
+"""What law fixes for everyone, and Dutch itself: YAML beside this, dated and with its source."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -124,6 +121,11 @@ def vergaderjaar(day: datetime.date) -> tuple[int, int]:
 def woo_grounds() -> Mapping[str, str]:
     """The grounds to keep from the public, by their short form (5.1.2a), as an article in Dutch."""
     return _facts("parliament")["grounds"]
+
+
+def addressed() -> str:
+    """The pattern of the words with which a text speaks to parliament, whatever their capitals."""
+    return str(_facts("parliament")["addressed"]["words"])
 
 
 def private_mail() -> tuple[str, ...]:

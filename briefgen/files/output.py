@@ -23,6 +23,8 @@ MANIFEST = ".briefgen.json"
 WORD = ".docx"
 LOCAL, LOCAL_MANIFEST = ".pdf", ".briefgen-pdf.json"
 """What is not kept in git, since each machine's LibreOffice makes its own, and its manifest."""
+BESIDE_WORD = (LOCAL, ".html")
+"""What shows what a Word file says, and would mislead beside a newer one."""
 
 METADATA = "metadata.xml"
 """The ending of what is said of a document beside it: with digests of the files it is beside."""
@@ -66,8 +68,8 @@ def write_files(
         files: the content of each file by its name.
         overwrite: whether to replace files that someone changed.
         only_endings: files with these endings that briefgen once wrote and that are not among
-            `files` are removed, unless someone changed them; so are, in any case, the PDF of a
-            Word file that is replaced, and the metadata of any.
+            `files` are removed, unless someone changed them; so are, in any case, the PDF and
+            the page of a Word file that is replaced, and the metadata of any.
         made: asked of a file that the manifest does not know.
 
     Raises:
@@ -103,7 +105,7 @@ def _outdated(written: Iterable[str]) -> Iterator[str]:
     for name in written:
         yield str(Path(name).with_suffix(f".{METADATA}"))
         if name.endswith(WORD):
-            yield str(Path(name).with_suffix(LOCAL))
+            yield from (str(Path(name).with_suffix(ending)) for ending in BESIDE_WORD)
 
 
 def _put(folder: Path, written: Mapping[str, bytes], removed: Iterable[str]) -> None:

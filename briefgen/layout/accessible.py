@@ -23,7 +23,7 @@ from pikepdf import (
 )
 
 from briefgen.layout.archive import keep
-from briefgen.layout.contents import name_places, tag_contents
+from briefgen.layout.contents import lead_to_pages, name_places
 from briefgen.layout.engine import Stated
 from briefgen.layout.spoken import mend_speech
 
@@ -60,7 +60,7 @@ def finish(pdf: bytes, stated: Stated, places: Mapping[str, str] = NOWHERE) -> b
             elements = _elements(opened)
             _keep_standard_types(opened, elements)
             _take_frames_out_of_paragraphs(opened, elements)
-            tag_contents(opened, elements)
+            lead_to_pages(opened, elements)
             notes = _name_notes(opened, elements)
             _mend_pages(opened)
             name_places(opened, places)

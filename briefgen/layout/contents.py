@@ -1,4 +1,4 @@
-"""What leads to a place in a PDF: lists of contents, and the names of places.
+"""What leads to a place in a PDF: lists of contents, links to pages of another, names of places.
 
 Source: ISO 14289-1, 7.1; ISO 32000-1, 12.3.2.3, 14.8.4.3 and 14.8.4.4.
 """
@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf
+from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
 NOTE, LONGEST = "voetnoot-{number}", 60
 """What the place of a note is called, and how many letters the name of a heading may have."""
@@ -20,8 +20,17 @@ LINE = re.compile(r"/Contents \d")
 """What LibreOffice calls the type of a paragraph in a style of lines of contents."""
 
 
-def tag_contents(pdf: Pdf, elements: Iterable[Object]) -> None:
-    """Lines of contents in a row are the items of one list of contents, not mere paragraphs."""
+def lead_to_pages(pdf: Pdf, elements: Iterable[Object]) -> None:
+    """Lists of contents, and pages of other documents that are named, lead there."""
+    _tag_contents(pdf, elements)
+    _link_to_pages(pdf)
+
+
+def _tag_contents(pdf: Pdf, elements: Iterable[Object]) -> None:
+    """Lines of contents in a row are the items of one list of contents, not mere paragraphs.
+
+    See ISO 14289-1, 7.1; ISO 32000-1, 14.8.4.3 and 14.8.4.4.
+    """
     holders = {each.P.objgen: each.P for each in elements if _is_line(each)}
     for holder in holders.values():
         kids: list[Object] = []
@@ -96,3 +105,25 @@ def _slug(title: str) -> str:
     plain = unicodedata.normalize("NFKD", NUMBER.sub("", title)).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return words if len(words) <= LONGEST else words[:LONGEST].rpartition("-")[0]
+
+
+PAGE_OF = re.compile(r"briefgen:(.+)#(\d+)")
+"""The address that `word.document.linked` gives a page."""
+
+
+def _link_to_pages(pdf: Pdf) -> None:
+    """A page of another document that is named leads there (ISO 32000-1, 12.6.4.3).
+
+    The other PDF is found from where this one stands, wherever both are; who hears the link is told
+    where it leads (ISO 14289-1, 7.18.5).
+    """
+    for page in pdf.pages:
+        for link in page.obj.get("/Annots", ()):
+            address = str(link.get("/A", Dictionary()).get("/URI", ""))
+            if found := PAGE_OF.fullmatch(address):
+                file, number = found[1].replace(":", "/"), int(found[2])
+                name = file.rpartition("/")[2].removesuffix(".pdf").replace("-", " ")
+                link.Contents = String(f"{name}, pagina {number}")
+                where = Dictionary(Type=Name.Filespec, F=String(file), UF=String(file))
+                there = Array([number - 1, Name.Fit])
+                link.A = Dictionary(Type=Name.Action, S=Name.GoToR, F=where, D=there)

@@ -12,7 +12,7 @@ import yaml
 from msgspec import Struct, to_builtins
 
 from briefgen.files.workspace import content_of
-from briefgen.markdown.marks import END_OF_SECTION, bookmark
+from briefgen.markdown.marks import bookmark, destination, end_of
 from briefgen.problem import Place, Problem, t
 
 FILE = "pages.yaml"
@@ -31,17 +31,12 @@ class Laid(Struct, frozen=True):
 Located = tuple[str, str]
 
 
-def destination(id_: str, *, end: bool = False) -> str:
-    """The name in our PDFs of the place where an item begins, or of that where it ends."""
-    return f"punt-{id_}-einde" if end else f"punt-{id_}"
-
-
 def destinations(ids: Iterable[str]) -> dict[str, str]:
     """What the places of items are called in our PDFs, by the names that LibreOffice gives them."""
     return {
         _exported(name): destination(id_, end=end)
         for id_ in ids
-        for name, end in ((bookmark(id_), False), (f"{bookmark(id_)}{END_OF_SECTION}", True))
+        for name, end in ((bookmark(id_), False), (end_of(bookmark(id_)), True))
     }
 
 

@@ -18,7 +18,8 @@ PIECE = re.compile(
     rb"/(?P<tag>\S+?)(?:<</MCID (?P<number>\d+)>>BDC| BMC)\n(?P<painted>.*?)EMC\n", re.DOTALL
 )
 """A piece of content with its tag, as LibreOffice writes it (32000, 14.6)."""
-SHOWN = re.compile(rb"/(?P<font>\S+) [\d.]+ Tf|<(?P<codes>[0-9A-F]+)>")
+CHOSEN = re.compile(rb"/(?P<font>\S+) [\d.]+ Tf")
+SHOWN = re.compile(CHOSEN.pattern + rb"|<(?P<codes>[0-9A-F]+)>")
 """A typeface that is chosen, and what is shown in it (32000, 9.3 and 9.4)."""
 CODE = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]+)>")
 """What one code of a typeface stands for (32000, 9.10.3)."""
@@ -39,25 +40,25 @@ LABELS = {
 
 Letters = Mapping[int, str]
 """What the codes of a typeface stand for."""
-NONE: Letters = {}
 
 
 class Piece(Struct, frozen=True):
     """A piece of the content of a page: its tag, from where to where that is, and its number.
 
-    What it `painted` is in typefaces of which it knows the `letters`.
+    What it `painted` is in typefaces of which it knows the `letters`, from the first `font` on.
     """
 
     tag: str
     place: tuple[int, int]
     number: int | None
+    font: str
     painted: bytes
     letters: Callable[[str], Letters]
 
     @property
     def text(self) -> str:
         """What it shows."""
-        text, letters = "", NONE
+        text, letters = "", self.letters(self.font)
         for shown in SHOWN.finditer(self.painted):
             if shown["font"]:
                 letters = self.letters(shown["font"].decode())
@@ -73,16 +74,22 @@ def pieces(page: Object) -> Iterator[Piece]:
 
     @cache
     def letters(font: str) -> Letters:
+        if not font:
+            return {}
         codes = fonts[f"/{font}"].ToUnicode.read_bytes().partition(b"beginbfchar")[2]
         return {
             int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
             for code, text in CODE.findall(codes)
         }
 
+    # A piece in another language than what stands before it may go on in the same font.
+    font = ""
     for found in PIECE.finditer(content):
         number = int(found["number"]) if found["number"] else None
         tag = found["tag"].decode()
-        yield Piece(tag, found.span("tag"), number, found["painted"], letters)
+        yield Piece(tag, found.span("tag"), number, font, found["painted"], letters)
+        for chosen in CHOSEN.finditer(found["painted"]):
+            font = chosen["font"].decode()
 
 
 def mend_speech(pdf: Pdf, elements: Iterable[Object], mark: str) -> None:

@@ -2,7 +2,7 @@
 
 import datetime
 import string
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -175,6 +175,11 @@ class Part(Struct, frozen=True):
     def heading(self) -> str:
         """Its name with its number."""
         return numbered(self.number, self.name or "")
+
+    def placed(self) -> Iterator[Entry]:
+        """Its items at their places, those of its groups too."""
+        for entry in self.entries:
+            yield from entry.entries if isinstance(entry, Group) else (entry,)
 
 
 def numbered(number: str | None, title: str) -> str:

@@ -1,17 +1,18 @@
 """Markdown → paragraphs, tables and runs, in paragraph and character styles only."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from docx.oxml.ns import qn
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.markdown.marks import BlockMark, block_mark, bookmark, line_of_contents, references
+from briefgen.markdown.marks import BlockMark, bookmark, line_of_contents, references, unmarked
 from briefgen.markdown.tree import (
     Block,
     Break,
     BulletList,
     Emphasis,
+    Foreign,
     Heading,
     Inline,
     Link,
@@ -24,15 +25,16 @@ from briefgen.markdown.tree import (
     Table,
     Words,
 )
-from briefgen.word.anchors import Bookmarks
+from briefgen.word.anchors import Bookmarks, last_words
 from briefgen.word.pages import Pages
-from briefgen.word.styles import SIGNING, TABLE_STYLES
-from briefgen.word.xml import Element, W, element, paragraph, run, text
+from briefgen.word.styles import RULE, SIGNING, TABLE_STYLES, language_style, rule
+from briefgen.word.xml import Element, element, paragraph, run, text
 
 
 class Look(Struct, frozen=True):
     """How text looks: the parts of the name of its character style."""
 
+    language: str = ""
     contents: bool = False
     link: bool = False
     strong: bool = False
@@ -42,6 +44,7 @@ class Look(Struct, frozen=True):
     def style(self) -> str | None:
         """The id of the character style, e.g. HyperlinkStrong; None for plain text."""
         parts = (
+            (self.language, bool(self.language)),
             ("ContentsLink", self.contents),
             ("Hyperlink", self.link),
             ("Strong", self.strong),
@@ -89,6 +92,9 @@ class Inlines(Struct, frozen=True):
                 yield from self.runs(inline.children, replace(look, emphasis=True))
             case Strong():
                 yield from self.runs(inline.children, replace(look, strong=True))
+            case Foreign():
+                language = language_style(inline.language, term=inline.term)
+                yield from self.runs(inline.children, replace(look, language=language))
             case Link():
                 link = element("hyperlink", *self.runs(inline.children, replace(look, link=True)))
                 link.set(qn("r:id"), self.link(inline.target))
@@ -111,6 +117,12 @@ class Blocks:
         self.inlines, self.bookmarks, self.new_list = inlines, bookmarks, new_list
         self.pages, self.styles = pages, set[str]()
         self.bullets: int | None = None
+        self.look, self.level = "", 0
+
+    def _style(self, style: str = "") -> str | None:
+        """A style, in the look of the heading that the text stands under."""
+        self.styles |= {style + self.look} if self.look else set()
+        return style + self.look or None
 
     def write(
         self, blocks: Iterable[Block], style: str | None = None, level: int = -1
@@ -125,7 +137,7 @@ class Blocks:
         for block in blocks:
             match block:
                 case Paragraph():
-                    children, mark = _unmarked(block.children)
+                    children, mark = unmarked(block.children)
                     self.styles |= {mark.style} if mark.style else set()
                     if mark.style in SIGNING:
                         # What is signed is the letter, not its last item.
@@ -133,7 +145,7 @@ class Blocks:
                     if mark.target:
                         yield self._line_of_contents(mark, children)
                     else:
-                        yield self._paragraph(mark.style or style, children)
+                        yield self._paragraph(mark.style or self._style(style or ""), children)
                 case Heading():
                     yield self._heading(block)
                 case BulletList() | OrderedList():
@@ -145,13 +157,15 @@ class Blocks:
                     yield made
                     # Word joins tables that touch, and wants a paragraph after one.
                     yield self._paragraph("TableText", ())
-                    self.bookmarks.last = _last_words(made)
+                    self.bookmarks.last = last_words(made)
 
     def _heading(self, block: Heading) -> Element:
-        children, mark = _unmarked(block.children)
+        children, mark = unmarked(block.children)
         style = f"Heading{block.level}"
         made = paragraph(style, *self.inlines.runs(children))
         self.styles.add(style)
+        if mark.under or block.level <= self.level:
+            self.look, self.level = mark.under or "", block.level
         self.bookmarks.heading(made, block.level, mark.anchor)
         self.pages.begin(made, block.level, mark.page)
         self.bookmarks.last = self.pages.last = made
@@ -172,7 +186,8 @@ class Blocks:
     def _paragraph(
         self, style: str | None, children: tuple[Inline, ...], *properties: Element
     ) -> Element:
-        made = paragraph(style, *self.inlines.runs(children), properties=properties)
+        runs = (rule(),) if style == RULE else self.inlines.runs(children)
+        made = paragraph(style, *runs, properties=properties)
         self.bookmarks.last = self.pages.last = made
         return made
 
@@ -181,12 +196,11 @@ class Blocks:
             style, number = "ListBullet", self._bullets()
         else:
             style, number = "ListNumber", self.new_list("decimal", level, block.start)
-        after = f"ListContinue{level + 1 if level else ''}"
         for blocks in block.items:
             first, rest = self._first(blocks)
             marked = element("numPr", element("ilvl", val=level), element("numId", val=number))
-            yield self._paragraph(style, first, marked)
-            yield from self.write(rest, after, level)
+            yield self._paragraph(self._style(style), first, marked)
+            yield from self.write(rest, f"ListContinue{level + 1 if level else ''}", level)
 
     def _bullets(self) -> int:
         """The one list that all bullets of a document are in."""
@@ -201,8 +215,8 @@ class Blocks:
         return (), blocks
 
     def _table(self, table: Table) -> Element:
-        width = self.pages.width // max(len(table.align), 1)
-        grid = element("tblGrid", *(element("gridCol", w=width) for _ in table.align))
+        widths = self.pages.columns((table.header, *table.rows))
+        grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
         properties = element(
             "tblPr",
             element("tblStyle", val="TableGrid"),
@@ -210,39 +224,24 @@ class Blocks:
             element("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0),
         )
         header = element("trPr", element("tblHeader"))
-        rows = [self._row(table.header, table.align, width, header)]
-        rows += [self._row(row, table.align, width, None) for row in table.rows]
+        rows = [self._row(table.header, table.align, widths, header)]
+        rows += [self._row(row, table.align, widths, None) for row in table.rows]
         return element("tbl", properties, grid, *rows)
 
     def _row(
         self,
         cells: tuple[tuple[Inline, ...], ...],
         align: tuple[str | None, ...],
-        width: int,
+        widths: Sequence[int],
         properties: Element | None,
     ) -> Element:
         row = element("tr") if properties is None else element("tr", properties)
-        for cell, side in zip(cells, align, strict=True):
+        for cell, side, width in zip(cells, align, widths, strict=True):
             row.append(
                 element(
                     "tc",
                     element("tcPr", element("tcW", w=width, type="dxa")),
-                    paragraph(TABLE_STYLES[side], *self.inlines.runs(cell)),
+                    paragraph(self._style(TABLE_STYLES[side]), *self.inlines.runs(cell)),
                 )
             )
         return row
-
-
-def _unmarked(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], BlockMark]:
-    """The text of a block without its mark, and what the mark says."""
-    last = children[-1] if children else None
-    if not isinstance(last, Words):
-        return children, BlockMark()
-    words, mark = block_mark(last.text)
-    return (*children[:-1], *((Words(words),) if words else ())), mark
-
-
-def _last_words(table: Element) -> Element:
-    """The paragraph in which a table ends: of its last row's cells, of one width, the fullest."""
-    cells = table[-1].iter(f"{W}p")
-    return max(cells, key=lambda cell: sum(len(text.text or "") for text in cell.iter(f"{W}t")))

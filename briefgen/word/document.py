@@ -1,29 +1,57 @@
 """One document: a shell, filled with the text of its Markdown, its footnotes and its properties."""
 
 import datetime
+import io
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 from msgspec import Struct
 
 from briefgen.markdown.parse import parse, parse_line
-from briefgen.word.anchors import Bookmarks, anchor, record
+from briefgen.markdown.ties import tied
+from briefgen.markdown.tree import Inline, with_terms
+from briefgen.word.anchors import INTERNAL, REFERENCE, Bookmarks, anchor, record, words_of
 from briefgen.word.blocks import Blocks, Inlines
-from briefgen.word.fields import Logo, Values, fill
+from briefgen.word.fields import CONCEPT, Logo, Values, fill, offsets, own_texts
 from briefgen.word.pages import Pages
 from briefgen.word.shell import Shell, Typeface
-from briefgen.word.styles import keep_signature_with_text, lend
-from briefgen.word.xml import Element, element, paragraph, run, text, to_bytes
+from briefgen.word.styles import IN_CONTENTS, LINK, keep_signature_with_text, lend
+from briefgen.word.xml import Element, W, element, paragraph, run, text, to_bytes
 
+PAGES = "briefgen:"
+"""What the address of a page begins with until `layout.contents` gives it its form.
+
+LibreOffice makes a path absolute, but leaves alone what it does not know and what has no slashes.
+"""
+PAGE = re.compile(r"(\d+)(?:-\d+)?")
 MAX_PROPERTY = 255
 """What Word holds of a property (ECMA-376 part 2, 11)."""
+BEFORE_TRACKING = (
+    "writeProtection view zoom removePersonalInformation removeDateAndTime"
+    " doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText"
+    " printFractionalCharacterWidth printFormsData embedTrueTypeFonts embedSystemFonts"
+    " saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges"
+    " bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors"
+    " hideGrammaticalErrors activeWritingStyle proofState formsDesign"
+    " attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge"
+    " revisionView"
+)
+"""What stands before w:trackRevisions among the settings (ECMA-376 part 1, 17.15.1.78)."""
 
 
 class Properties(Struct, frozen=True):
-    """What a Word file says of itself; `date` stands for both made and changed."""
+    """What a Word file says of itself; `date` stands for both made and changed.
+
+    `english` are terms that are English wherever they stand in it; `internal` tells whether it is
+    for some only, so that nothing of it is ever taken over.
+    """
 
     title: str
     subject: str
@@ -32,6 +60,8 @@ class Properties(Struct, frozen=True):
     date: datetime.date
     status: str = ""
     description: str = ""
+    english: tuple[str, ...] = ()
+    internal: bool = False
 
 
 class Look(Struct, frozen=True):
@@ -76,20 +106,35 @@ def to_docx(
         shell.new_list,
         pages,
     )
-    written = list(blocks.write(parse(body).blocks))
+    written = list(blocks.write(with_terms(parse(body).blocks, properties.english, "en")))
     keep_signature_with_text(written)
     for made in written:
         place.addprevious(made)
     bookmarks.close()
-    record(shell.document, anchor(written, bookmarks))
+    marked = {INTERNAL: ""} if properties.internal else {}
+    record(shell.document, {**anchor(written, bookmarks), **marked})
     next(place.iterancestors()).remove(place)
     pages.finish()
+    for number, note in enumerate(notes, 1):
+        inlines = with_terms(parse_line(note)[0], properties.english, "en")
+        shell.footnotes.element.append(_footnote(shell.footnotes, number, inlines))
     lend(shell, blocks.styles)
     shell.require_styles(blocks.styles)
-    for number, note in enumerate(notes, 1):
-        shell.footnotes.element.append(_footnote(shell.footnotes, number, note))
+    for part in (*shell.stories(), shell.footnotes):
+        _tie(part.element)
     _set_properties(shell.document, properties)
+    _track_changes(shell.document, on=bool(fields.get(CONCEPT)))
     return to_bytes(shell.document)
+
+
+def _tie(part: Element) -> None:
+    """Keep together on a line what is read as one, also where it is spread over runs."""
+    for each in part.iter(f"{W}p"):
+        texts = own_texts(each)
+        words = "".join(found.text or "" for found in texts)
+        if (made := tied(words)) != words:
+            for found, start in list(offsets(texts)):
+                found.text = made[start : start + len(found.text or "")]
 
 
 def _linker(part: XmlPart) -> Callable[[str], str]:
@@ -106,8 +151,7 @@ def _note_reference(number: str) -> Element:
     return run("FootnoteReference", element("footnoteReference", id=number))
 
 
-def _footnote(part: XmlPart, number: int, note: str) -> Element:
-    inlines, _faults = parse_line(note)
+def _footnote(part: XmlPart, number: int, inlines: Iterable[Inline]) -> Element:
     runs = Inlines(_linker(part), _note_reference, Bookmarks().refer).runs(inlines)
     mark = run("FootnoteReference", element("footnoteRef"))
     return element(
@@ -123,3 +167,40 @@ def _set_properties(document: Document, properties: Properties) -> None:
     core.comments = properties.description
     moment = datetime.datetime.combine(properties.date, datetime.time())
     core.created = core.modified = moment
+
+
+def _track_changes(document: Document, *, on: bool) -> None:
+    """Let a word processor record what is changed, as it must in a draft that is reviewed."""
+    settings: Element = document.settings.element
+    for each in settings.findall(f"{W}trackRevisions"):
+        settings.remove(each)
+    if on:
+        names = {f"{W}{name}" for name in BEFORE_TRACKING.split()}
+        before = [number for number, each in enumerate(settings, 1) if each.tag in names]
+        settings.insert(max(before, default=0), element("trackRevisions"))
+
+
+def linked(content: bytes, target: str) -> bytes:
+    """A Word file of ours, with a link from each page that it names: for its PDF only.
+
+    Args:
+        content: the Word file.
+        target: the PDF whose pages it names, from where this one stands.
+    """
+    document = docx.Document(io.BytesIO(content))
+    for start in list(document.element.body.iter(f"{W}bookmarkStart")):
+        made = next(start.itersiblings(f"{W}r"), None)
+        if made is None or not REFERENCE.fullmatch(start.get(f"{W}name", "")):
+            continue
+        if page := PAGE.fullmatch(words_of(made)):
+            address = f"{PAGES}{target.replace('/', ':')}#{page[1]}"
+            id_ = document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            link = element("hyperlink")
+            link.set(qn("r:id"), id_)
+            made.addprevious(link)
+            link.append(made)
+            if made.find(f"{W}rPr") is None:
+                made.insert(0, element("rPr", element("rStyle", val=IN_CONTENTS)))
+    if document.styles.element.find(f"{W}style[@{W}styleId='{IN_CONTENTS}']") is None:
+        document.styles.element.append(parse_xml(LINK))
+    return to_bytes(document)

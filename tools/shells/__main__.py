@@ -10,8 +10,14 @@ from tools.shells.xml import HEAD
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-LOOKS = {"aanbiedingsbrief": looks.letter, "nota": looks.nota, "nota-compleet": looks.nota}
-"""The kinds with a letterhead; all others are plain."""
+LOOKS = {
+    "aanbiedingsbrief": looks.letter,
+    "briefing": looks.briefing,
+    "geannoteerde-agenda": looks.agenda,
+    "nota": looks.nota,
+    "nota-compleet": looks.nota,
+}
+"""The kinds that are not plain: those with a letterhead or a mark, and the agenda."""
 TYPES = {
     "document": f"{MAIN}.document.main+xml",
     "theme/theme1": "application/vnd.openxmlformats-officedocument.theme+xml",

@@ -9,9 +9,11 @@ from tools.shells.letterhead import (
     LOGO,
     NEXT_COLUMN,
     PAGE,
+    READABLE,
     TEXT,
     TOP,
     letterhead,
+    provenance,
     root,
 )
 from tools.shells.xml import BREAK, HEAD, TAB, R, W, field, paragraph, placeholder, row, run, table
@@ -55,6 +57,30 @@ class Look:
 def plain() -> Look:
     """No letterhead: the whole width is for the text."""
     margins = {"header1": header(CONCEPT), "footer1": footer(paragraph("Footer", PAGES))}
+    return Look(BODY, root(), margins, 1701, LEFT)
+
+
+def agenda() -> Look:
+    """No letterhead, lines that can be read, and from page 2 on where it belongs."""
+    origin = paragraph("BriefhoofdHerkomst", placeholder("provenance"))
+    pages = footer(paragraph("Footer", PAGES))
+    margins = {
+        "header1": header(CONCEPT + origin),
+        "header2": header(CONCEPT),
+        "footer1": pages,
+        "footer2": pages,
+    }
+    return Look(BODY, root() + provenance(), margins, 1701, PAGE[0] - LEFT - READABLE)
+
+
+def briefing() -> Look:
+    """For one reader: on every page whose it is, of which version, and that it goes no further."""
+    marked = paragraph("Header", run("INTERN – niet voor verspreiding"))
+    whose = f"{placeholder('addressee')}{run(' · ')}{placeholder('version')}{run(' · ')}"
+    margins = {
+        "header1": header(marked + CONCEPT),
+        "footer1": footer(paragraph("Footer", whose, PAGES)),
+    }
     return Look(BODY, root(), margins, 1701, LEFT)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from briefgen.word.styles import LENT, LOOKS
 from tools.shells.parts import FONT, INDENT, LEVELS
 from tools.shells.xml import HEAD, W, size, style
 
@@ -93,6 +94,9 @@ def texts() -> Iterator[str]:
         "Ondertekenaar": '<w:keepNext/><w:keepLines/><w:spacing w:after="140"/>',
     }
     nexts = {"Ondertekening": "Ondertekenaar"}
+    for id_ in LOOKS:
+        _name, _based, r, p = LENT[id_]
+        yield style("paragraph", id_, id_, based="Normal", p=p, r=r, own=True)
     yield style(
         "paragraph", "Quote", "Quote", based="Normal", p='<w:ind w:left="567" w:right="567"/>'
     )
