@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
 NOTE, LONGEST = "voetnoot-{number}", 60
 """What the place of a note is called, and how many letters the name of a heading may have."""
-NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[IVXL]+|[a-zA-Z])\.?\s+")
+NUMBER = re.compile(r"^(?:(?:\d+|[IVXL]+|[a-zA-Z])\.|\d+(?:\.\d+)+)\s+")
 """The number before a heading, which changes where its name must not."""
 
 LINE = re.compile(r"/Contents \d")
@@ -85,7 +85,8 @@ def destinations_in(pdf: Pdf) -> Iterator[tuple[str, Object]]:
 
 def _headings(pdf: Pdf) -> list[tuple[str, Object]]:
     """The headings that have words of their own: their names and their places."""
-    found = [(_slug(str(each.Title)), each.Dest) for each in _entries(pdf.Root.get("/Outlines"))]
+    entries = (each for each in _entries(pdf.Root.get("/Outlines")) if "/Dest" in each)
+    found = [(_slug(str(each.Title)), each.Dest) for each in entries]
     times = Counter(name for name, _place in found)
     return [(name, place) for name, place in found if name and times[name] == 1]
 
