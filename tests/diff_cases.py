@@ -561,7 +561,7 @@ RICH: Draft = as_own(
                 "font_size": 9.5,
                 "page_references": "start",
                 "citations": "standard",
-                "citation_links": True,
+                "citation_links": False,
             },
         },
         "councils.yaml": {

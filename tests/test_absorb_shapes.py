@@ -13,6 +13,7 @@ import pytest
 from briefgen.absorb.absorber import Absorbed, Absorber
 from briefgen.building.edition import Edition, edition
 from briefgen.history.git import find_repository
+from briefgen.markdown.ties import plain
 from briefgen.word.xml import W
 from tests.conftest import ROOT, Briefgen
 from tests.git import commit, git
@@ -71,7 +72,7 @@ def absorbed(
 
 
 def words_of(paragraph: Any) -> str:
-    return "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
+    return plain("".join(each.text or "" for each in paragraph.iter(f"{W}t")))
 
 
 def paragraph_of(draft: Draft, words: str, nth: int = 0) -> Any:
@@ -83,7 +84,7 @@ def replacing(old: str, new: str, nth: int = 0) -> Edit:
 
     def edit(draft: Draft) -> None:
         texts = [*paragraph_of(draft, old, nth).iter(f"{W}t")]
-        whole = "".join(each.text or "" for each in texts).replace(old, new)
+        whole = words_of(paragraph_of(draft, old, nth)).replace(old, new)
         for each in texts:
             each.text = ""
         texts[0].text = whole

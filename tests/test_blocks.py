@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.files import workspace as files
+from briefgen.markdown.ties import plain
 from briefgen.word.xml import DOCUMENT, W, parsed, read_parts
 from tests.conftest import ROOT, Briefgen
 from tests.workspace import DOSSIER, ITEM, make_workspace, write
@@ -42,7 +43,7 @@ def _text(path: Path) -> str:
     if path.suffix != ".docx":
         return ""
     paragraphs = parsed(read_parts(path.read_bytes())[DOCUMENT]).iter(f"{W}p")
-    return "\n".join("".join(map(str, each.itertext(f"{W}t"))) for each in paragraphs)
+    return plain("\n".join("".join(map(str, each.itertext(f"{W}t"))) for each in paragraphs))
 
 
 def blocks_of(name: str) -> list[str]:

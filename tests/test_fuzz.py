@@ -16,6 +16,7 @@ from lxml import etree
 
 from briefgen.building.request import Built, Request
 from briefgen.markdown.parse import parse, parse_line
+from briefgen.markdown.ties import plain
 from briefgen.markdown.tree import Table, Words, walk
 from briefgen.markdown.write import escape, write, write_inlines
 from briefgen.source.reader import NOT_TEXT
@@ -79,7 +80,7 @@ def words(docx: bytes) -> str:
         parts = [package.read(f"word/{part}.xml") for part in ("document", "footnotes")]
     paragraphs: list[Any] = [p for part in parts for p in etree.fromstring(part).iter(f"{W}p")]
     texts = ["".join(each.text or " " for each in p.iter(f"{W}t", f"{W}br")) for p in paragraphs]
-    return " ".join(" ".join(texts).split())
+    return " ".join(plain(" ".join(texts)).split())
 
 
 def words_of_markdown(markdown: bytes) -> str:
@@ -92,7 +93,7 @@ def words_of_markdown(markdown: bytes) -> str:
         found += [node_text(node) for node in walk((block,))]
     for note in notes:
         found += ["\n", *(node_text(node) for node in walk(parse_line(note.strip())[0]))]
-    return " ".join("".join(found).split())
+    return " ".join(plain("".join(found)).split())
 
 
 def node_text(node: Any) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.absorb.change import Change, Refused, Remark
-from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests, suspicion
+from briefgen.absorb.reviewed import Reviewed, as_sent, reviewed_of, suspicion
 from briefgen.absorb.taking_over import take_over
 from briefgen.absorb.versions import Sent, Versions
 from briefgen.absorb.writing_back import applied, most_of, with_remarks
@@ -131,7 +131,7 @@ def _read(path: Path, file: str) -> tuple[Reviewed, Mapping[str, str]]:
         parts = read_parts(content_of(path))
         what = suspicion(parts)
         if what is None:
-            came, digests = reviewed_of(parts), sent_digests(parts)
+            came, digests = reviewed_of(parts), as_sent(parts, "digest")
     except (ValueError, OSError) as error:
         raise InvalidInputError([problem_of(error, file)]) from None
     if what is not None:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from briefgen.absorb.reviewed import BETWEEN_MARKS, MARK
 from briefgen.markdown.lines import Leaf, canonical, leaves, plain
+from briefgen.markdown.ties import plain as as_typed
 from briefgen.markdown.write import escape
 from briefgen.model.agenda import Entry
 from briefgen.texts.case import Case, Passage
@@ -193,8 +194,8 @@ def fixed_heads(entry: Entry) -> dict[str, str]:
 
 
 def row(text: str) -> str:
-    """A text on one line."""
-    return " ".join(text.split())
+    """A text on one line, as it comes back from Word."""
+    return " ".join(as_typed(text).split())
 
 
 def keys_of(text: str, kind: str) -> Iterator[str]:

@@ -13,10 +13,11 @@ from briefgen.manuscript.tree import Inlines, words_in
 from briefgen.manuscript.word_file import WordFile, open_word
 from briefgen.manuscript.word_runs import Runs
 from briefgen.manuscript.word_styles import is_on, value
+from briefgen.markdown.marks import former
 from briefgen.markdown.tree import Emphasis, Inline, Strong
 from briefgen.markdown.write import write_inlines
 from briefgen.problem import Text, t
-from briefgen.word.anchors import NAME, SPACE
+from briefgen.word.anchors import SPACE
 from briefgen.word.xml import Element, W, parsed
 
 LINK, TEMPLATE = "hyperlink", "attachedTemplate"
@@ -89,7 +90,7 @@ class Reviewed(Struct, frozen=True):
 
     `margins` are the words of each header and footer, without page numbers, and of each text box;
     `left_out` is what of the file cannot be taken along and stands in no paragraph,
-    `left_out_of_notes` what of each note.
+    `left_out_of_notes` what of each note; `sources` the keys that paragraphs are made of.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -99,6 +100,7 @@ class Reviewed(Struct, frozen=True):
     margins: tuple[str, ...] = ()
     left_out: tuple[Text, ...] = ()
     left_out_of_notes: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     def beginning(self, comment: Comment) -> str:
         """The first words of the paragraph that a comment is about."""
@@ -153,11 +155,12 @@ def reviewed_of(parts: Mapping[str, bytes]) -> Reviewed:
         tuple(each for lost in lacking.values() for each in lost)
         + tuple(each.text() for each in unread),
         lacking_in_notes,
+        as_sent(parts, "source"),
     )
 
 
-def sent_digests(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """What a Word file of ours says of its paragraphs as they were sent, by their anchors.
+def as_sent(parts: Mapping[str, bytes], what: str) -> dict[str, str]:
+    """What a file of ours says of its paragraphs by their anchors: the “digest”, or the “source”.
 
     Raises:
         ValueError: if that part cannot be read.
@@ -166,7 +169,7 @@ def sent_digests(parts: Mapping[str, bytes]) -> dict[str, str]:
         if ITEM.fullmatch(name):
             root = parsed(part)
             if root.tag == f"{{{SPACE}}}blocks":
-                return {each.get("id", ""): each.get("digest", "") for each in root}
+                return {former(each.get("id", "")) or "": each.get(what, "") for each in root}
     return {}
 
 
@@ -174,7 +177,7 @@ def _paragraph(
     paragraph: Element, inlines: Inlines, word: WordFile, left_out: tuple[Text, ...]
 ) -> Paragraph:
     names = (each.get(f"{W}name", "") for each in paragraph.iter(f"{W}bookmarkStart"))
-    anchors = tuple(name for name in names if NAME.fullmatch(name))
+    anchors = tuple(known for name in names if (known := former(name)))
     kind = _kind(paragraph, word)
     shown = tuple(_without_looks(inlines)) if kind == "heading" else inlines
     return Paragraph(

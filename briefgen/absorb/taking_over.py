@@ -29,6 +29,7 @@ from briefgen.texts.case import Case, Edit
 
 WORD = re.compile(r"\w+")
 MADE = t("this sentence is made by briefgen from the facts of the dossier")
+MADE_OF = mark("briefgen makes this of “{key}” in dossier.yaml: change it there")
 FIXED = t("this head is the same for all items of this formation; it is changed in councils.yaml")
 EMPTY = mark(
     "this stands here because nothing is written below this head; write the new text below {key}:"
@@ -153,7 +154,9 @@ class _TakeOver:
         if number in sections:
             return FIXED
         key = sections.get(self.gaps.heads[number]) if number in items else None
-        return t(EMPTY, key=key) if key else MADE
+        anchors = self.sent.paragraphs[number].anchors
+        source = next(filter(None, map(self.sent.sources.get, anchors)), None)
+        return t(EMPTY, key=key) if key else t(MADE_OF, key=source) if source else MADE
 
     def _changed(
         self, origin: Origin, leaf: Leaf, sent: Paragraph, came: Paragraph

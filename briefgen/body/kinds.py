@@ -4,6 +4,7 @@ And a document as text: what its Markdown file and its Word file are both made f
 """
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
@@ -46,6 +47,9 @@ class KindFile(Shape):
     )
     cites_pages_of: Line | None = Field(
         None, description=_("The kind of document whose pages it names.")
+    )
+    published_as: Literal["Kamerbrief", "agenda", "beslisnota"] | None = Field(
+        None, description=_("What its metadata call it; without it none are made.")
     )
 
 
@@ -114,6 +118,8 @@ def _check_cited(kind: Kind, source: Source, kinds: Mapping[str, Kind]) -> Itera
         yield Problem(place, what, fix)
 
 
+POSTCODE = re.compile(r"\b([1-9]\d{3} [A-Z]{2}) (?=[A-Z][A-Za-z])")
+"""A Dutch postcode, which two spaces part from its town in an address (NEN 5825)."""
 MetaValue = str | datetime.date | list[str]
 Fields = Mapping[str, tuple[str, ...]]
 """The lines of each placeholder by its name; none where there is nothing to say."""
@@ -153,19 +159,23 @@ def to_markdown(document: Document) -> bytes:
         width=10_000,
     )
     notes = "".join(f"\n[^{number}]: {text}\n" for number, text in enumerate(document.notes, 1))
-    return f"---\n{front}---\n\n{without_marks(document.body)}{notes}".encode()
+    return f"---\n{front}---\n\n{without_marks(document.body + notes)}".encode()
 
 
 def fields(meta: Mapping[str, MetaValue | None], dossier: Dossier) -> Fields:
     """The values of all placeholders that a shell of this document may have.
 
-    What a meta.yaml.j2 says goes before, but it need not know of `your_reference`.
+    What a meta.yaml.j2 says goes before, but it need not know of `your_reference` and `provenance`.
     """
-    return {
+    values = {
         **dict(_letterhead(dossier.council.ministry)),
         "concept": ("CONCEPT",) if dossier.status == "concept" else (),
         "your_reference": (),
+        "provenance": (),
         **{key: tuple(_lines(value)) for key, value in meta.items()},
+    }
+    return {
+        name: tuple(POSTCODE.sub(r"\1  ", line) for line in lines) for name, lines in values.items()
     }
 
 

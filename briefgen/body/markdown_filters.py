@@ -11,7 +11,16 @@ from jinja2.runtime import Context
 
 from briefgen.body.prose import Numbering
 from briefgen.body.views import Pages
-from briefgen.markdown.marks import LEADER, anchored, listed, paged, referring, styled, under
+from briefgen.markdown.marks import (
+    LEADER,
+    anchored,
+    listed,
+    made_of,
+    paged,
+    referring,
+    styled,
+    under,
+)
 from briefgen.markdown.write import HASHES, PIPES, escape, escape_inside
 from briefgen.model.agenda import Entry, numbered, numeral
 from briefgen.source.document import Prose
@@ -73,6 +82,12 @@ def _row(cells: Sequence[object]) -> str:
     return f"| {' | '.join(PIPES.sub(PIPE, each) for each in words)} |"
 
 
+def _generated(text: str, source: str) -> Markdown:
+    """Paragraphs of Markdown that no author wrote, made of a key of dossier.yaml."""
+    paragraphs = filter(None, map(str.strip, text.split("\n\n")))
+    return Markdown("\n\n".join(each + made_of(source) for each in paragraphs))
+
+
 @jinja2.pass_context
 def _pages(context: Context, entries: Sequence[Entry]) -> Markdown:
     """The pages of items, each once: p. 2; p. 7-8; p. 6, 8."""
@@ -126,6 +141,7 @@ MARKDOWN_FILTERS = {
     "emphasis": _emphasis,
     "strong": _strong,
     "styled": _styled,
+    "generated": _generated,
     "prose": _prose,
     "table": _table,
     "under": _under,

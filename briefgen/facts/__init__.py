@@ -209,9 +209,12 @@ def dated_words() -> frozenset[str]:
     return frozenset(str(_facts("skeleton")["dated"]["words"]).split())
 
 
-def usual(part: str) -> Mapping[str, Any]:
-    """What documents look like where nobody says otherwise: of a “shape”, of a “council”."""
-    return _facts("shape")[part]
+def usual(part: str, file: str = "shape") -> Mapping[str, Any]:
+    """What documents look like where nobody says otherwise: of a “shape”, of a “council”.
+
+    In “publication” stands what is said of those that are published.
+    """
+    return _facts(file)[part]
 
 
 def replacements(name: str, file: str = "wording") -> Mapping[str, str]:

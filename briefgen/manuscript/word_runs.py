@@ -12,11 +12,14 @@ from msgspec.structs import replace
 
 from briefgen.manuscript.tree import Inlines, clean, joined
 from briefgen.manuscript.word_styles import Styles, is_on, value
-from briefgen.markdown.tree import Break, Emphasis, Inline, Link, Note, Strong, Words
+from briefgen.markdown.tree import Break, Emphasis, Foreign, Inline, Link, Note, Strong, Words
+from briefgen.word.text_styles import MARKED
 from briefgen.word.xml import RELATED, Element, W
 
 TO_FOLLOW = re.compile(r"(https?|mailto):\S+", re.IGNORECASE)
 NOTES = {"footnoteReference": "", "endnoteReference": "e"}
+MARKED_STYLE = re.compile(rf"{MARKED} (En|Fr|De)\b")
+"""The name of a style of ours; languages that a word processor guesses are no form of a text."""
 GONE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 """White space that is but one space, other than one that is that already."""
 
@@ -28,6 +31,7 @@ class _Piece(Struct, frozen=True):
     italic: bool = False
     bold: bool = False
     link: str = ""
+    language: str = ""
 
     @property
     def words(self) -> str:
@@ -71,10 +75,12 @@ class Runs:
             return (self.styles.says(style, name) or otherwise) if said is None else said
 
         italic, bold = has("i", otherwise=look.italic), has("b", otherwise=look.bold)
+        spoken = MARKED_STYLE.match(self.styles.name(style or ""))
+        language = spoken[1].lower() if spoken else ""
         for child in run:
             node = _node(child)
             if isinstance(node, Words):
-                yield _Piece(node, italic, bold, look.link)
+                yield _Piece(node, italic, bold, look.link, language)
             elif node:
                 yield _Piece(node)
 
@@ -108,7 +114,7 @@ def _settled(pieces: Sequence[_Piece]) -> list[_Piece]:
 def _look(piece: _Piece) -> tuple[object, ...]:
     """What pieces in a row share to be one; a mark or a break is alone."""
     alone = None if isinstance(piece.node, Words) else id(piece)
-    return piece.italic, piece.bold, piece.link, alone
+    return piece.italic, piece.bold, piece.link, piece.language, alone
 
 
 def _one(pieces: Sequence[_Piece]) -> _Piece:
@@ -138,7 +144,9 @@ def _shared(before: _Piece | None, piece: _Piece, after: _Piece | None) -> _Piec
     if before is None or after is None:
         return _Piece(piece.node)
     link = before.link if before.link == after.link else ""
-    return _Piece(piece.node, before.italic and after.italic, before.bold and after.bold, link)
+    language = before.language if before.language == after.language else ""
+    italic, bold = before.italic and after.italic, before.bold and after.bold
+    return _Piece(piece.node, italic, bold, link, language)
 
 
 def _followers(pieces: Sequence[_Piece]) -> list[_Piece | None]:
@@ -160,7 +168,16 @@ def _only_for_show(pieces: Sequence[_Piece], number: int) -> bool:
 
 
 def _grouped(pieces: Sequence[_Piece]) -> Inlines:
-    """Pieces with the same look together: links outermost, then strong, then emphasis."""
+    """Pieces with the same look together: languages outermost, links, strong, then emphasis."""
+    return _within(
+        pieces,
+        lambda piece: piece.language,
+        lambda language, inner: Foreign(language, _linked(inner)),
+        _linked,
+    )
+
+
+def _linked(pieces: Iterable[_Piece]) -> Inlines:
     return _within(
         pieces,
         lambda piece: piece.link,

@@ -22,6 +22,7 @@ from briefgen.manuscript.left_out import (
 from briefgen.manuscript.word_account import letters
 from briefgen.manuscript.word_signs import Look, Looks, in_fonts, lowered, on_the_line, raised
 from briefgen.manuscript.word_styles import Styles, is_on, value
+from briefgen.markdown.ties import plain
 from briefgen.word.settle import remove
 from briefgen.word.xml import Element, W, element, text
 
@@ -127,7 +128,8 @@ class TextOfRuns:
                 f"{fonts[0] if fonts else ''} {ord(each):04X}" for each in shown.unknown
             )
             self._list(SYMBOL, codes.strip(), paragraph, kept=True)
-        made = self._placed(shown.text, look.place, paragraph)
+        # Which signs hold a line together is decided anew each time that a document is made.
+        made = self._placed(plain(shown.text), look.place, paragraph)
         if child.tag == f"{W}t" and made == raw:
             return
         changed = Counter(letters(raw)) - Counter(letters(made))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -35,6 +36,8 @@ from briefgen.markdown.tree import (
 from briefgen.problem import t
 
 NOTE = re.compile(r"\[\^([^\]\s\[^]+)\]")
+LANGUAGE = re.compile(r"\{lang=([^{}\s]{0,20})\}")
+"""What stands behind the bracket in which another language is spoken: [state of play]{lang=en}."""
 NESTING = 2 * MAX_DEPTH + 6
 """How deep markdown-it looks: past the lists that are refused, and no further into brackets."""
 CELL = re.compile(r"(?<!\\)\|")
@@ -96,7 +99,34 @@ def _running_text(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline" and len(token.content) <= MAX_PARAGRAPH:
             token.children = token.children or []
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            reader = _of_languages() if "]{lang=" in token.content else state.md
+            reader.inline.parse(token.content, reader, state.env, token.children)
+
+
+@cache
+def _of_languages() -> MarkdownIt:
+    """The parser for text that has parts in other languages: others need not look for them."""
+    parser = _new_parser()
+    parser.inline.ruler.before("note", "language", _language)
+    return parser
+
+
+def _language(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "[":
+        return False
+    end = parseLinkLabel(state, state.pos)
+    found = LANGUAGE.match(state.src, end + 1, state.posMax) if end >= 0 else None
+    if not found:
+        return False
+    if not silent:
+        outer = state.posMax
+        state.pos, state.posMax = state.pos + 1, end
+        state.push("language_open", "", 1).content = found[1]
+        state.md.inline.tokenize(state)
+        state.push("language_close", "", -1)
+        state.posMax = outer
+    state.pos = found.end()
+    return True
 
 
 def _any_address(_address: str) -> bool:

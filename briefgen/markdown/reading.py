@@ -7,17 +7,21 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from briefgen.markdown.tree import (
+    LANGUAGES,
     Break,
     Emphasis,
+    Foreign,
     Inline,
     Link,
     Note,
     SoftBreak,
     Strong,
     Words,
+    append_words,
+    end_line,
     walk,
 )
-from briefgen.problem import Text, t
+from briefgen.problem import Text, choose, t
 
 MAX_DEPTH = 9
 """How many lists and quotations may stand within each other: Word's lists have nine levels."""
@@ -166,25 +170,28 @@ class InlineReader:
         stack: list[list[Inline]] = [[]]
         links: list[str] = []
         for token in tokens:
-            if token.type in ("em_open", "strong_open", "link_open"):
+            if token.type in ("em_open", "strong_open", "link_open", "language_open"):
                 self.check_address(token, stack[-1], line)
                 stack.append([])
                 if token.type == "link_open":
                     links.append(str(token.attrGet("href") or ""))
                     self.check_link(token, links[-1], line)
-            elif token.type in ("em_close", "strong_close", "link_close"):
+                elif token.type == "language_open":
+                    links.append(token.content)
+                    self.check_language(token.content, line)
+            elif token.type in ("em_close", "strong_close", "link_close", "language_close"):
                 children = tuple(stack.pop())
                 stack[-1].append(self.wrapped(token.type, children, links, line))
             elif token.type in ("softbreak", "hardbreak"):
                 line += 1
-                _end_line(stack[-1])
+                end_line(stack[-1])
                 stack[-1].append(SoftBreak() if token.type == "softbreak" else Break())
             elif token.type == "note":
                 column = self.reading.column(line, f"[^{token.content}]")
                 stack[-1].append(Note(token.content, line, column))
             elif token.type in ("text", "text_special"):
                 self.check_words(token.content, line)
-                _append_words(stack[-1], token.content)
+                append_words(stack[-1], token.content)
             else:
                 self.refuse(token, line)
                 line += token.content.count("\n")
@@ -201,6 +208,8 @@ class InlineReader:
         self, closing: str, children: tuple[Inline, ...], links: list[str], line: int
     ) -> Inline:
         """What a closing token closes."""
+        if closing == "language_close":
+            return Foreign(links.pop(), children)
         if closing != "link_close":
             return Emphasis(children) if closing == "em_close" else Strong(children)
         target = links.pop()
@@ -208,6 +217,13 @@ class InlineReader:
             what = t("this link has no text to click on")
             self.reading.fault_at(line, "](", what, t("write [text](address)"))
         return Link(target, children)
+
+    def check_language(self, language: str, line: int) -> None:
+        """Refuse a language that no document can say it is in."""
+        if language not in LANGUAGES:
+            what = t("“{language}” is not a language that is known here", language=language)
+            fix = choose(language, LANGUAGES)
+            self.reading.fault_at(line, f"{{lang={language}}}", what, fix)
 
     def check_words(self, words: str, line: int) -> None:
         """Refuse what an entity of HTML stands for, if it is no character."""
@@ -232,18 +248,3 @@ class InlineReader:
         if not LINK_TARGET.fullmatch(target):
             what = t("the address of a link must start with https:// or mailto:")
             self.reading.fault(line, column, what, t("write the whole address"))
-
-
-def _append_words(siblings: list[Inline], text: str) -> None:
-    text = text.replace("\t", " ")
-    if siblings and isinstance(siblings[-1], Words):
-        siblings[-1] = Words(siblings[-1].text + text)
-    elif text:
-        siblings.append(Words(text))
-
-
-def _end_line(siblings: list[Inline]) -> None:
-    """Drop the white space at the end of a line; markdown-it leaves tabs there."""
-    if siblings and isinstance(siblings[-1], Words):
-        text = siblings.pop().text.rstrip(" ")  # type: ignore[union-attr]
-        _append_words(siblings, text)

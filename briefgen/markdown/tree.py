@@ -1,5 +1,6 @@
 """The Markdown that briefgen knows, as frozen values; anything else is refused by `parse`."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -63,7 +64,20 @@ class Link(Struct, frozen=True):
     children: tuple["Inline", ...]
 
 
-Inline = Words | SoftBreak | Break | Note | Emphasis | Strong | Link
+class Foreign(Struct, frozen=True):
+    """Text in another language than the document's, by its code of two letters.
+
+    `term` tells that it is a term of which that is known, and not marked in the text itself.
+    """
+
+    language: str
+    children: tuple["Inline", ...]
+    term: bool = False
+
+
+LANGUAGES = {"en": "en-GB", "fr": "fr-FR", "de": "de-DE"}
+"""The languages in which a part of a text may be, and how Word and PDF call each (BCP 47)."""
+Inline = Words | SoftBreak | Break | Note | Emphasis | Strong | Link | Foreign
 
 
 class Paragraph(Placed, frozen=True, eq=False):
@@ -122,7 +136,7 @@ def children(node: Node) -> Iterator[tuple[Node, ...]]:
         case Table():
             for row in (node.header, *node.rows):
                 yield from row
-        case Paragraph() | Heading() | Quote() | Emphasis() | Strong() | Link():
+        case Paragraph() | Heading() | Quote() | Emphasis() | Strong() | Link() | Foreign():
             yield node.children
         case Words() | SoftBreak() | Break() | Note():
             pass
@@ -145,7 +159,7 @@ def with_rows(node: Any, change: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -
             rows = (node.header, *node.rows)
             header, *others = (tuple(change(cell) for cell in row) for row in rows)
             return replace(node, header=header, rows=tuple(others))
-        case Paragraph() | Heading() | Quote() | Emphasis() | Strong() | Link():
+        case Paragraph() | Heading() | Quote() | Emphasis() | Strong() | Link() | Foreign():
             return replace(node, children=change(node.children))
     return node
 
@@ -159,3 +173,41 @@ def _renamed(node: Any, rename: Callable[[Note], str]) -> Any:
     if isinstance(node, Note):
         return replace(node, name=rename(node))
     return with_rows(node, lambda row: renamed(row, rename))
+
+
+def with_terms(nodes: tuple[Any, ...], terms: Iterable[str], language: str) -> tuple[Any, ...]:
+    """The nodes with some terms of another language set apart, save in what is foreign already."""
+    listed = sorted(terms, key=lambda term: (-len(term), term))
+    spelt = "|".join(rf"(?i:{re.escape(term[0])}){re.escape(term[1:])}" for term in listed)
+    term = re.compile(rf"(?<![\w-])({spelt})(?![\w-])")
+    return tuple(_terms_apart(nodes, term, language)) if listed else nodes
+
+
+def _terms_apart(nodes: Iterable[Any], term: re.Pattern[str], language: str) -> Iterator[Any]:
+    for node in nodes:
+        if isinstance(node, Words):
+            for number, words in enumerate(term.split(node.text)):
+                if words:
+                    # Of what is split by a group, every second piece is what the group found.
+                    plain = Words(words)
+                    yield Foreign(language, (plain,), term=True) if number % 2 else plain
+        elif isinstance(node, Foreign):
+            yield node
+        else:
+            yield with_rows(node, lambda row: tuple(_terms_apart(row, term, language)))
+
+
+def append_words(siblings: list[Inline], text: str) -> None:
+    """Add plain text to running text; a tab is a space."""
+    text = text.replace("\t", " ")
+    if siblings and isinstance(siblings[-1], Words):
+        siblings[-1] = Words(siblings[-1].text + text)
+    elif text:
+        siblings.append(Words(text))
+
+
+def end_line(siblings: list[Inline]) -> None:
+    """Drop the white space at the end of a line; markdown-it leaves tabs there."""
+    if siblings and isinstance(siblings[-1], Words):
+        text = siblings.pop().text.rstrip(" ")  # type: ignore[union-attr]
+        append_words(siblings, text)

@@ -8,6 +8,7 @@ from briefgen.markdown.tree import (
     Break,
     BulletList,
     Emphasis,
+    Foreign,
     Heading,
     Inline,
     Link,
@@ -133,6 +134,8 @@ def _inline(inline: Inline, *, underscore: bool) -> str:  # noqa: PLR0911 - one 
             return delimiter + _inlines(inline.children) + delimiter
         case Strong():
             return f"**{_inlines(inline.children, in_strong=True)}**"
+        case Foreign():
+            return f"[{_inlines(inline.children)}]{{lang={inline.language}}}"
         case Link():
             return f"[{_inlines(inline.children)}]({_target(inline.target)})"
 

@@ -101,8 +101,8 @@ class HouseStyleShape(Shape):
         description=_("Whether citations are printed as written, or all in their standard form."),
     )
     citation_links: StrictBool = Field(
-        False,
-        description=_("true: citations link to where they can be read, in Word and in the PDF."),
+        True,
+        description=_("false: citations do not link to where they can be read."),
     )
 
 
@@ -174,13 +174,14 @@ class TermShape(Shape):
 
 
 class TermsFile(Shape):
-    """agendas/terms.yaml: abbreviations, preferred terms and words that are right."""
+    """agendas/terms.yaml: abbreviations, preferred terms, right words and English terms."""
 
     abbreviations: dict[Line, Line] = Field(
         default_factory=dict, description=_("Each abbreviation with its one expansion.")
     )
     preferred: tuple[TermShape, ...] = Field((), description=_("Preferred terms."))
     words: tuple[Line, ...] = Field((), description=_("Right words that the dictionary lacks."))
+    english: tuple[Line, ...] = Field((), description=_("Terms that are read out in English."))
 
 
 SHARED_FILES: Mapping[str, type[BaseModel]] = {
@@ -202,7 +203,7 @@ class Terms(Struct, frozen=True):
 def terms_of(file: TermsFile) -> Terms:
     """The terms of a file."""
     preferred = {each: entry.term for entry in file.preferred for each in entry.instead_of}
-    return Terms(file.abbreviations, preferred, file.words)
+    return Terms(file.abbreviations, preferred, (*file.words, *" ".join(file.english).split()))
 
 
 PICTURES = (".png", ".jpg", ".jpeg")
@@ -238,8 +239,7 @@ def _holders(government: GovernmentFile, source: Source) -> Iterator[Problem]:
 
 def _logos(root: Path, government: GovernmentFile, source: Source) -> Iterator[Problem]:
     for id_, ministry in government.ministries.items():
-        logo = ministry.letterhead.logo
-        if logo is None:
+        if (logo := ministry.letterhead.logo) is None:
             continue
         place = source.place(("ministries", id_, "letterhead", "logo"))
         if not (root / logo).is_file():

@@ -10,7 +10,7 @@ from itertools import groupby
 from briefgen.redline.changes import Marker, as_deleted
 from briefgen.word.xml import RELATED, Element, W, element, text
 
-WORD = re.compile(r"\s+|[^\W_]+(?:['’-][^\W_]+)*|.", re.DOTALL)
+WORD = re.compile(r"\s+|[^\W_]+(?:['’\u2011-][^\W_]+)*|.", re.DOTALL)
 TEXT, NOTE, OTHER = "text", "note", "other"
 PICTURES = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
 """What another part holds; which is not compared, and of the old file not taken over."""

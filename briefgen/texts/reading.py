@@ -15,7 +15,7 @@ BLANK = "\x00"
 """Stands for each character that is not words: it is neither a letter nor a space."""
 ADDRESS = r"(?:[^\s<>()\]“”«»]|\([^\s<>()\]“”«»]*\))"
 NOT_WORDS = Pattern(
-    rf"\[\^[^\]\s\[]+\]|(?<=\])\((?:<[^<>\n]*>|{ADDRESS}*)\)|<https?://[^\s<>]+>"
+    rf"\[\^[^\]\s\[]+\]|(?<=\])\{{lang=\w*\}}|(?<=\])\((?:<[^<>\n]*>|{ADDRESS}*)\)|<https?://[^\s<>]+>"
     rf"|https?://{ADDRESS}+|www\.{ADDRESS}+|(?<![\w.+-])[\w.+-]{{1,64}}@[\w.-]+"
 )
 
@@ -79,6 +79,8 @@ def blanked(found: re.Match[str]) -> str:
     return BLANK * len(found[0])
 
 
+FOREIGN = Pattern(r"\[[^\[\]]{1,600}\]\{lang=\w+\}", marks=("]{lang=",))
+"""What is marked as being in another language: no rule of Dutch is for that."""
 QUOTED = Pattern(
     r"«[^«»]{1,600}»|“[^“”]{1,600}”|„[^„”“]{1,600}[”“]|(?<!\w)‘[^‘’\n]{1,300}’(?!\w)|"
     r'(?<!\w)"[^"\n]{1,600}"(?!\w)|(?<!\w)\'[^\'\n]{1,300}\'(?!\w)|`[^`\n]{1,300}`'
@@ -135,7 +137,7 @@ def _titles_in(text: str) -> Iterator[tuple[int, int]]:
 @remembered
 def unquoted(text: str) -> str:
     """As `own_words`, with the citations left in."""
-    return QUOTED.sub(blanked, plain(text))
+    return QUOTED.sub(blanked, plain(FOREIGN.sub(blanked, text)))
 
 
 @remembered

@@ -6,12 +6,13 @@ from docx.oxml.ns import qn
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.markdown.marks import BlockMark, block_mark, bookmark, line_of_contents, references
+from briefgen.markdown.marks import BlockMark, bookmark, line_of_contents, references, unmarked
 from briefgen.markdown.tree import (
     Block,
     Break,
     BulletList,
     Emphasis,
+    Foreign,
     Heading,
     Inline,
     Link,
@@ -26,31 +27,9 @@ from briefgen.markdown.tree import (
 )
 from briefgen.word.anchors import Bookmarks, last_words
 from briefgen.word.pages import Pages
-from briefgen.word.styles import RULE, SIGNING, TABLE_STYLES, rule
+from briefgen.word.styles import RULE, SIGNING, TABLE_STYLES
+from briefgen.word.text_styles import OF_CONTENTS, Look, language_style, rule
 from briefgen.word.xml import Element, element, paragraph, run, text
-
-
-class Look(Struct, frozen=True):
-    """How text looks: the parts of the name of its character style."""
-
-    contents: bool = False
-    link: bool = False
-    strong: bool = False
-    emphasis: bool = False
-
-    @property
-    def style(self) -> str | None:
-        """The id of the character style, e.g. HyperlinkStrong; None for plain text."""
-        parts = (
-            ("ContentsLink", self.contents),
-            ("Hyperlink", self.link),
-            ("Strong", self.strong),
-            ("Emphasis", self.emphasis),
-        )
-        return "".join(name for name, on in parts if on) or None
-
-
-IN_CONTENTS = Look(contents=True)
 
 
 class Inlines(Struct, frozen=True):
@@ -80,7 +59,8 @@ class Inlines(Struct, frozen=True):
         match inline:
             case Words():
                 for ids, words in references(inline.text):
-                    yield from self.refer(ids, run(look.style, text(words)))
+                    shown = replace(look, generated=look.generated or bool(ids))
+                    yield from self.refer(ids, run(shown.style, text(words)))
             case SoftBreak():
                 yield run(look.style, text(" "))
             case Break():
@@ -89,6 +69,9 @@ class Inlines(Struct, frozen=True):
                 yield from self.runs(inline.children, replace(look, emphasis=True))
             case Strong():
                 yield from self.runs(inline.children, replace(look, strong=True))
+            case Foreign():
+                language = language_style(inline.language, term=inline.term)
+                yield from self.runs(inline.children, replace(look, language=language))
             case Link():
                 link = element("hyperlink", *self.runs(inline.children, replace(look, link=True)))
                 link.set(qn("r:id"), self.link(inline.target))
@@ -98,7 +81,8 @@ class Inlines(Struct, frozen=True):
 class Blocks:
     """Writes blocks; `new_list` makes a list of a form, from a number at a level; gives its id.
 
-    `pages` are those that it stands on; `styles` what marks in the text asked for, and headings.
+    `pages` are those that it stands on; `styles` what marks in the text asked for, and headings;
+    `sources` what paragraphs are made of that no author wrote.
     """
 
     def __init__(
@@ -110,6 +94,7 @@ class Blocks:
     ) -> None:
         self.inlines, self.bookmarks, self.new_list = inlines, bookmarks, new_list
         self.pages, self.styles = pages, set[str]()
+        self.sources: dict[Element, str] = {}
         self.bullets: int | None = None
         self.look, self.level = "", 0
 
@@ -131,7 +116,7 @@ class Blocks:
         for block in blocks:
             match block:
                 case Paragraph():
-                    children, mark = _unmarked(block.children)
+                    children, mark = unmarked(block.children)
                     self.styles |= {mark.style} if mark.style else set()
                     if mark.style in SIGNING:
                         # What is signed is the letter, not its last item.
@@ -139,7 +124,8 @@ class Blocks:
                     if mark.target:
                         yield self._line_of_contents(mark, children)
                     else:
-                        yield self._paragraph(mark.style or self._style(style or ""), children)
+                        style_ = mark.style or self._style(style or "")
+                        yield self._paragraph(style_, children, source=mark.source)
                 case Heading():
                     yield self._heading(block)
                 case BulletList() | OrderedList():
@@ -154,9 +140,9 @@ class Blocks:
                     self.bookmarks.last = last_words(made)
 
     def _heading(self, block: Heading) -> Element:
-        children, mark = _unmarked(block.children)
+        children, mark = unmarked(block.children)
         style = f"Heading{block.level}"
-        made = paragraph(style, *self.inlines.runs(children))
+        made = self._made(style, children, mark.source)
         self.styles.add(style)
         if mark.under or block.level <= self.level:
             self.look, self.level = mark.under or "", block.level
@@ -168,21 +154,35 @@ class Blocks:
     def _line_of_contents(self, mark: BlockMark, children: tuple[Inline, ...]) -> Element:
         """A line that links to the item that it names; a tab leads to the page."""
         words, page = line_of_contents(getattr(children[-1], "text", ""))
-        runs = [*self.inlines.runs((*children[:-1], Words(words)), IN_CONTENTS)]
+        runs = [*self.inlines.runs((*children[:-1], Words(words)), OF_CONTENTS)]
         if page:
-            tab = run(IN_CONTENTS.style, element("tab"))
-            runs += [tab, *self.inlines.runs((Words(page),), IN_CONTENTS)]
-        self.styles |= {IN_CONTENTS.style or ""}
+            tab = run(OF_CONTENTS.style, element("tab"))
+            runs += [tab, *self.inlines.runs((Words(page),), OF_CONTENTS)]
+        self.styles |= {OF_CONTENTS.style or ""}
         link = element("hyperlink", *runs, anchor=bookmark(mark.target or ""), history=1)
         self.bookmarks.last = self.pages.last = made = paragraph(mark.style, link)
         return made
 
     def _paragraph(
-        self, style: str | None, children: tuple[Inline, ...], *properties: Element
+        self,
+        style: str | None,
+        children: tuple[Inline, ...],
+        *properties: Element,
+        source: str | None = None,
     ) -> Element:
-        runs = (rule(),) if style == RULE else self.inlines.runs(children)
-        made = paragraph(style, *runs, properties=properties)
+        made = self._made(style, children, source, *properties)
+        if style == RULE:
+            made.append(rule())
         self.bookmarks.last = self.pages.last = made
+        return made
+
+    def _made(
+        self, style: str | None, row: tuple[Inline, ...], source: str | None, *properties: Element
+    ) -> Element:
+        runs = self.inlines.runs(row, Look(generated=source is not None))
+        made = paragraph(style, *runs, properties=properties)
+        if source:
+            self.sources[made] = source
         return made
 
     def _list(self, block: BulletList | OrderedList, level: int) -> Iterator[Element]:
@@ -239,12 +239,3 @@ class Blocks:
                 )
             )
         return row
-
-
-def _unmarked(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], BlockMark]:
-    """The text of a block without its mark, and what the mark says."""
-    last = children[-1] if children else None
-    if not isinstance(last, Words):
-        return children, BlockMark()
-    words, mark = block_mark(last.text)
-    return (*children[:-1], *((Words(words),) if words else ())), mark

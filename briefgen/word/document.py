@@ -15,14 +15,28 @@ from docx.oxml.parser import parse_xml
 from msgspec import Struct
 
 from briefgen.markdown.parse import parse, parse_line
+from briefgen.markdown.ties import tied
+from briefgen.markdown.tree import Inline, with_terms
 from briefgen.word.anchors import INTERNAL, REFERENCE, Bookmarks, anchor, record, words_of
 from briefgen.word.blocks import Blocks, Inlines
-from briefgen.word.fields import Logo, Values, fill
+from briefgen.word.fields import CONCEPT, Logo, Values, fill, offsets, own_texts
 from briefgen.word.pages import Pages
 from briefgen.word.shell import Shell, Typeface
-from briefgen.word.styles import IN_CONTENTS, LINK, keep_signature_with_text, lend
-from briefgen.word.xml import Element, W, element, paragraph, run, text, to_bytes
+from briefgen.word.styles import keep_signature_with_text, lend
+from briefgen.word.text_styles import IN_CONTENTS, LINK, SHADE
+from briefgen.word.xml import (
+    Element,
+    W,
+    element,
+    packed,
+    paragraph,
+    read_parts,
+    run,
+    text,
+    to_bytes,
+)
 
+STYLES = "word/styles.xml"
 PAGES = "briefgen:"
 """What the address of a page begins with until `layout.contents` gives it its form.
 
@@ -31,12 +45,24 @@ LibreOffice makes a path absolute, but leaves alone what it does not know and wh
 PAGE = re.compile(r"(\d+)(?:\W\d+)?")
 MAX_PROPERTY = 255
 """What Word holds of a property (ECMA-376 part 2, 11)."""
+BEFORE_TRACKING = (
+    "writeProtection view zoom removePersonalInformation removeDateAndTime"
+    " doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText"
+    " printFractionalCharacterWidth printFormsData embedTrueTypeFonts embedSystemFonts"
+    " saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges"
+    " bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors"
+    " hideGrammaticalErrors activeWritingStyle proofState formsDesign"
+    " attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge"
+    " revisionView"
+)
+"""What stands before w:trackRevisions among the settings (ECMA-376 part 1, 17.15.1.78)."""
 
 
 class Properties(Struct, frozen=True):
     """What a Word file says of itself; `date` stands for both made and changed.
 
-    `internal` tells whether it is for some only, so that nothing of it is ever taken over.
+    `english` are terms that are English wherever they stand in it; `internal` tells whether it is
+    for some only, so that nothing of it is ever taken over.
     """
 
     title: str
@@ -44,6 +70,9 @@ class Properties(Struct, frozen=True):
     author: str
     language: str
     date: datetime.date
+    status: str = ""
+    description: str = ""
+    english: tuple[str, ...] = ()
     internal: bool = False
 
 
@@ -89,21 +118,40 @@ def to_docx(
         shell.new_list,
         pages,
     )
-    written = list(blocks.write(parse(body).blocks))
+    written = list(blocks.write(with_terms(parse(body).blocks, properties.english, "en")))
     keep_signature_with_text(written)
     for made in written:
         place.addprevious(made)
     bookmarks.close()
     marked = {INTERNAL: ""} if properties.internal else {}
-    record(shell.document, {**anchor(written, bookmarks), **marked})
+    record(shell.document, {**anchor(written, bookmarks), **marked}, blocks.sources)
     next(place.iterancestors()).remove(place)
     pages.finish()
-    lend(shell, blocks.styles)
+    shell.footnotes.element.extend(_footnotes(shell.footnotes, notes, properties.english))
+    lend(shell, blocks.styles, shaded=bool(fields.get(CONCEPT)))
     shell.require_styles(blocks.styles)
-    for number, note in enumerate(notes, 1):
-        shell.footnotes.element.append(_footnote(shell.footnotes, number, note))
+    for part in (*shell.stories(), shell.footnotes):
+        _tie(part.element)
     _set_properties(shell.document, properties)
+    _track_changes(shell.document, on=bool(fields.get(CONCEPT)))
     return to_bytes(shell.document)
+
+
+def as_printed(package: bytes) -> bytes:
+    """A Word file of ours as it is laid out: what no author wrote is not shaded on paper."""
+    parts = read_parts(package)
+    styles = parts[STYLES].replace(SHADE.encode(), b"")
+    return package if styles == parts[STYLES] else packed((parts | {STYLES: styles}).items())
+
+
+def _tie(part: Element) -> None:
+    """Keep together on a line what is read as one, also where it is spread over runs."""
+    for each in part.iter(f"{W}p"):
+        texts = own_texts(each)
+        words = "".join(found.text or "" for found in texts)
+        if (made := tied(words)) != words:
+            for found, start in list(offsets(texts)):
+                found.text = made[start : start + len(found.text or "")]
 
 
 def _linker(part: XmlPart) -> Callable[[str], str]:
@@ -120,8 +168,12 @@ def _note_reference(number: str) -> Element:
     return run("FootnoteReference", element("footnoteReference", id=number))
 
 
-def _footnote(part: XmlPart, number: int, note: str) -> Element:
-    inlines, _faults = parse_line(note)
+def _footnotes(part: XmlPart, notes: Iterable[str], english: tuple[str, ...]) -> Iterable[Element]:
+    for number, note in enumerate(notes, 1):
+        yield _footnote(part, number, with_terms(parse_line(note)[0], english, "en"))
+
+
+def _footnote(part: XmlPart, number: int, inlines: Iterable[Inline]) -> Element:
     runs = Inlines(_linker(part), _note_reference, Bookmarks().refer).runs(inlines)
     mark = run("FootnoteReference", element("footnoteRef"))
     return element(
@@ -133,9 +185,21 @@ def _set_properties(document: Document, properties: Properties) -> None:
     core = document.core_properties
     core.title, core.subject = properties.title[:MAX_PROPERTY], properties.subject[:MAX_PROPERTY]
     core.author = core.last_modified_by = properties.author[:MAX_PROPERTY]
-    core.language = properties.language
+    core.language, core.content_status = properties.language, properties.status
+    core.comments = properties.description
     moment = datetime.datetime.combine(properties.date, datetime.time())
     core.created = core.modified = moment
+
+
+def _track_changes(document: Document, *, on: bool) -> None:
+    """Let a word processor record what is changed, as it must in a draft that is reviewed."""
+    settings: Element = document.settings.element
+    for each in settings.findall(f"{W}trackRevisions"):
+        settings.remove(each)
+    if on:
+        names = {f"{W}{name}" for name in BEFORE_TRACKING.split()}
+        before = [number for number, each in enumerate(settings, 1) if each.tag in names]
+        settings.insert(max(before, default=0), element("trackRevisions"))
 
 
 def linked(content: bytes, target: str) -> bytes:

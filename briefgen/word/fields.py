@@ -22,6 +22,7 @@ from msgspec import Struct
 
 from briefgen.problem import InvalidInputError, Place, Problem, choose, t
 from briefgen.word.shell import Shell
+from briefgen.word.text_styles import GENERATED
 from briefgen.word.xml import SPACE, Element, element
 
 PLACEHOLDER = re.compile(r"\{\{\s*(.*?)\s*\}\}")
@@ -97,14 +98,14 @@ def _misplaced(shell: Shell, places: Sequence[tuple[str, Element]]) -> Iterator[
         yield shell.problem(what, t("keep one of the two"))
 
 
-def _texts(paragraph: Element) -> list[Element]:
+def own_texts(paragraph: Element) -> list[Element]:
     """The texts of a paragraph itself, not those of a text box within it."""
     own = paragraph.iter(qn("w:t"))
     return [text for text in own if next(text.iterancestors(qn("w:p"))) is paragraph]
 
 
 def _names(paragraph: Element) -> list[str]:
-    words = "".join(text.text or "" for text in _texts(paragraph))
+    words = "".join(text.text or "" for text in own_texts(paragraph))
     return [found[1] for found in PLACEHOLDER.finditer(words)]
 
 
@@ -163,7 +164,7 @@ def _empty(paragraph: Element) -> None:
 
 def _replace(paragraph: Element, values: Mapping[str, str]) -> None:
     """Put values in place of placeholders, which Word may have spread over several runs."""
-    texts = _texts(paragraph)
+    texts = own_texts(paragraph)
     words = "".join(text.text or "" for text in texts)
     for found in reversed(list(PLACEHOLDER.finditer(words))):
         if found[1] in values:
@@ -171,16 +172,28 @@ def _replace(paragraph: Element, values: Mapping[str, str]) -> None:
 
 
 def _splice(texts: Sequence[Element], start: int, end: int, value: str) -> None:
-    for text, begin in reversed(list(_offsets(texts))):
+    for text, begin in reversed(list(offsets(texts))):
         own = text.text or ""
         first, last = max(start - begin, 0), min(end - begin, len(own))
         if first < len(own) and last > 0 and first < last:
             here = value if begin <= start else ""
             text.text = own[:first] + here + own[last:]
             text.set(SPACE, "preserve")
+            _show_as_made(next(text.iterancestors()))
 
 
-def _offsets(texts: Sequence[Element]) -> Iterator[tuple[Element, int]]:
+def _show_as_made(run: Element) -> None:
+    """Let a run be seen as one that no author wrote, unless it looks like something already."""
+    properties = run.find(qn("w:rPr"))
+    if properties is None:
+        properties = element("rPr")
+        run.insert(0, properties)
+    if properties.find(qn("w:rStyle")) is None:
+        properties.insert(0, element("rStyle", val=GENERATED))
+
+
+def offsets(texts: Sequence[Element]) -> Iterator[tuple[Element, int]]:
+    """Each text, and where in those of its paragraph it begins."""
     position = 0
     for text in texts:
         yield text, position

@@ -12,17 +12,28 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
 from briefgen.word.shell import INDENT, Shell
-from briefgen.word.xml import Element, W, element, run
+from briefgen.word.text_styles import (
+    GENERATED,
+    IN_CONTENTS,
+    LINE,
+    LINK,
+    MADE,
+    RULED,
+    SHADE,
+    SPEAKS,
+    speaking,
+)
+from briefgen.word.xml import Element, W, element
 
 SALUTATION, SIGN_OFF = "Salutation", "Closing"
 NAME_ABOVE, POST_BELOW = "OndertekeningNaam", "OndertekenaarAmbt"
 """The name that signs, with room for the signature above it, and the post under that name."""
-CONTENTS, IN_CONTENTS = "Toc", "ContentsLink"
-"""The styles of a line of contents, and of its words: LibreOffice links none without a style."""
+CONTENTS = "Toc"
+"""The style of a line of contents."""
 SPOKEN, PLANNED, SMALL = "Spreektekst", "Programma", "Achtergrond"
 """What is read aloud, at arm's length and with air; what is seen at a glance; what is behind it."""
-RULE, RULED = "Scheidingslijn", "Scheiding"
-"""A line across the page, and its tab: LibreOffice tags an underlined one, but no border."""
+RULE = "Scheidingslijn"
+"""A line across the page."""
 TABLE_STYLES = {
     None: "TableText",
     "left": "TableText",
@@ -68,33 +79,29 @@ LENT = {
 LOOKS = (SPOKEN, PLANNED, SMALL)
 """Those of them that all text under a heading can have, in whatever style it stands there."""
 OWN = {NAME_ABOVE, POST_BELOW, RULE, *LOOKS}
-LINK, LINE = (
-    f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{id_}'>"
-    f"<w:name w:val='{name}'/><w:basedOn w:val='DefaultParagraphFont'/>{looks}</w:style>"
-    for id_, name, looks in (
-        (IN_CONTENTS, "Contents Link", ""),
-        (RULED, "Rule", "<w:rPr><w:u w:val='single'/></w:rPr>"),
-    )
-)
 
 
-def rule() -> Element:
-    """What draws the line in a paragraph that is one."""
-    return run(RULED, element("tab"))
+def lend(shell: Shell, used: Collection[str], *, shaded: bool) -> None:
+    """Add to a document the styles that it uses and does not have, each language in its own.
 
-
-def lend(shell: Shell, used: Collection[str]) -> None:
-    """Add to a document the styles that it uses and does not have.
+    Args:
+        shell: the document.
+        used: the styles of its paragraphs.
+        shaded: whether is seen what no author wrote.
 
     Raises:
         InvalidInputError: if the shell lacks those that they are based on.
     """
+    for root in (shell.part.element, shell.footnotes.element):
+        names = sorted({each.get(f"{W}val", "") for each in root.iter(f"{W}rStyle")})
+        for found in filter(None, map(SPEAKS.fullmatch, names)):
+            shell.styles.append(parse_xml(speaking(found[0], *found.groups())))
     there = {style.get(f"{W}styleId") for style in shell.styles}
     in_looks = [(id_, look) for id_ in used for look in LOOKS if id_.endswith(look)]
     needed = {*used, *(look for _id, look in in_looks), *([RULED] if RULE in used else [])}
-    lent = {**_paragraphs(shell.text_width()), IN_CONTENTS: LINK, RULED: LINE}
-    for id_, text in lent.items():
-        if id_ in needed - there:
+    own = {IN_CONTENTS: LINK, RULED: LINE, GENERATED: MADE.format(SHADE if shaded else "")}
+    for id_, text in {**_paragraphs(shell.text_width()), **own}.items():
+        if id_ in {*needed, GENERATED} - there:
             style = parse_xml(text)
             shell.require_styles([each.get(f"{W}val", "") for each in style.iter(f"{W}basedOn")])
             shell.styles.append(style)

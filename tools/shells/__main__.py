@@ -13,10 +13,11 @@ MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 LOOKS = {
     "aanbiedingsbrief": looks.letter,
     "briefing": looks.briefing,
+    "geannoteerde-agenda": looks.agenda,
     "nota": looks.nota,
     "nota-compleet": looks.nota,
 }
-"""The kinds with a letterhead or a mark; all others are plain."""
+"""The kinds that are not plain: those with a letterhead or a mark, and the agenda."""
 TYPES = {
     "document": f"{MAIN}.document.main+xml",
     "theme/theme1": "application/vnd.openxmlformats-officedocument.theme+xml",

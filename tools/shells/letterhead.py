@@ -12,6 +12,8 @@ LEFT = 1588
 """The margin left of the text, in twentieths of a point, as all measures here."""
 TEXT = 7541
 """The text is 133 mm wide; the side column stands right of it."""
+READABLE = 7200
+"""127 mm: 80 letters a line (WCAG 2.1, 1.4.8), for pages of text without a side column."""
 HEADER = 709
 FIRST_TOP = 2608
 """Where the first page of a letter starts: its second line is in the window of an envelope."""
@@ -30,7 +32,7 @@ def frame(y: int, width: int, across: str) -> str:
     )
 
 
-FIRST_COLUMN = frame(FIRST_TOP + 227, COLUMN_WIDTH, f'w:x="{COLUMN}"')
+FIRST_COLUMN = frame(FIRST_TOP, COLUMN_WIDTH, f'w:x="{COLUMN}"')
 NEXT_COLUMN = frame(TOP + 28, COLUMN_WIDTH, f'w:x="{COLUMN}"')
 LOGO = frame(397, 5103, 'w:xAlign="center"')
 
@@ -38,6 +40,11 @@ LOGO = frame(397, 5103, 'w:xAlign="center"')
 def root() -> str:
     """What all styles of a letterhead are based on; a shell without a letterhead has it too."""
     return head("Briefhoofd", '<w:spacing w:after="0" w:line="240" w:lineRule="atLeast"/>')
+
+
+def provenance() -> str:
+    """The line at the head of later pages that says what they belong to."""
+    return head("BriefhoofdHerkomst", "", size(15))
 
 
 def letterhead() -> str:
@@ -53,12 +60,14 @@ def head(name: str, p: str, r: str = "", based: str = "Briefhoofd") -> str:
 
 def column() -> Iterator[str]:
     """The side column: lines of one style stand together, apart from those of another."""
-    yield head("BriefhoofdKolom", f"<w:spacing {LINE}", SMALL)
-    apart = f'<w:spacing w:before="160" {LINE}'
+    # What stands apart says so behind itself: before the first line it would lower the column.
+    apart = f'<w:spacing w:after="160" {LINE}'
+    together = f"{apart}<w:contextualSpacing/>"
+    yield head("BriefhoofdKolom", together, SMALL)
     for name in ("Bezoekadres", "Postadres", "Contact"):
-        together = f"{apart}<w:contextualSpacing/>"
         yield head(f"Briefhoofd{name}", together, based="BriefhoofdKolom")
-    yield head("BriefhoofdGegeven", apart, based="BriefhoofdKolom")
+    separate = f'{apart}<w:contextualSpacing w:val="0"/>'
+    yield head("BriefhoofdGegeven", separate, based="BriefhoofdKolom")
     label = ("BriefhoofdLabel", "BriefhoofdLabel")
     yield style("character", *label, based="DefaultParagraphFont", r="<w:b/>", own=True)
 

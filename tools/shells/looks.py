@@ -9,9 +9,11 @@ from tools.shells.letterhead import (
     LOGO,
     NEXT_COLUMN,
     PAGE,
+    READABLE,
     TEXT,
     TOP,
     letterhead,
+    provenance,
     root,
 )
 from tools.shells.xml import BREAK, HEAD, TAB, R, W, field, paragraph, placeholder, row, run, table
@@ -58,6 +60,19 @@ def plain() -> Look:
     return Look(BODY, root(), margins, 1701, LEFT)
 
 
+def agenda() -> Look:
+    """No letterhead, lines that can be read, and from page 2 on where it belongs."""
+    origin = paragraph("BriefhoofdHerkomst", placeholder("provenance"))
+    pages = footer(paragraph("Footer", PAGES))
+    margins = {
+        "header1": header(CONCEPT + origin),
+        "header2": header(CONCEPT),
+        "footer1": pages,
+        "footer2": pages,
+    }
+    return Look(BODY, root() + provenance(), margins, 1701, PAGE[0] - LEFT - READABLE)
+
+
 def briefing() -> Look:
     """For one reader: on every page whose it is, of which version, and that it goes no further."""
     marked = paragraph("Header", run("INTERN – niet voor verspreiding"))
@@ -72,15 +87,14 @@ def briefing() -> Look:
 def letter() -> Look:
     """A letter: the address in the window of an envelope.
 
-    The date stands below the side column in the file, not in it: LibreOffice reads a frame aloud
-    after the paragraph that follows it, and the column should be read before the subject.
+    The side column comes first in the file, so that it is read before the letter and not in it.
     """
     retour = (run("&gt; Retouradres "), placeholder("return_address"))
     yours = given("Uw kenmerk", "your_reference")
     return with_column(
-        paragraph("BriefhoofdRetouradres", *retour)
+        column(reference() + yours + given("Bijlagen", "attachments"))
+        + paragraph("BriefhoofdRetouradres", *retour)
         + paragraph("BriefhoofdAdres", placeholder("addressee"))
-        + column(reference() + yours + given("Bijlagen", "attachments"))
         + paragraph("BriefhoofdDatum", run("Datum", LABEL), TAB, placeholder("date"))
         + subject()
         + BODY
@@ -92,11 +106,11 @@ def nota() -> Look:
     van = (run("Van", LABEL), BREAK, placeholder("directorate"))
     dated = given("Datum", "date") + reference() + given("Bijlagen", "attachments")
     return with_column(
-        paragraph("BriefhoofdTitel", run("Nota"))
+        column(dated)
+        + paragraph("BriefhoofdTitel", run("Nota"))
         + paragraph("BriefhoofdBeslissing", run("TER BESLISSING"))
         + paragraph("BriefhoofdKop", run("Aan", LABEL))
         + paragraph("Briefhoofd", placeholder("addressee"))
-        + column(dated)
         + paragraph("BriefhoofdKop", *van)
         + subject()
         + paraaf()
