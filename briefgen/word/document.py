@@ -112,12 +112,8 @@ def to_docx(
     shell.set_typeface(look.typeface)
     place = fill(shell, fields, look.required, look.logo)
     pages = Pages(shell, place.getprevious())
-    blocks = Blocks(
-        Inlines(_linker(shell.part), _note_reference, bookmarks.refer),
-        bookmarks,
-        shell.new_list,
-        pages,
-    )
+    inlines = Inlines(_linker(shell.part), _note_reference, bookmarks.refer)
+    blocks = Blocks(inlines, bookmarks, shell.new_list, pages)
     written = list(blocks.write(with_terms(parse(body).blocks, properties.english, "en")))
     keep_signature_with_text(written)
     for made in written:
