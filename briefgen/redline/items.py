@@ -7,6 +7,7 @@ words.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -54,7 +55,8 @@ def paired(olds: Sequence[Element], news: Sequence[Element]) -> list[Pair]:
         stays += _between(blocks, gone, come)
         stays += _within(blocks, was, now)
         i, j = was.blocks.stop, now.blocks.stop
-    return _with_moves(blocks, list(_in_order(stays, froms, tos)), len(moved))
+    pairs = _with_moves(blocks, list(_in_order(stays, froms, tos)), len(moved))
+    return list(_one_for_one(blocks, pairs))
 
 
 def _block(element: Element) -> Block:
@@ -179,3 +181,16 @@ def _with_moves(blocks: Blocks, pairs: list[Pair], number: int) -> list[Pair]:
         made[before] = replace(pairs[before], moved=number, other=pair.new)
         made[at] = replace(pair, moved=number, other=pairs[before].old)
     return made
+
+
+def _one_for_one(blocks: Blocks, pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The pairs, in which one paragraph that stands where another stood is made of that."""
+    for alone, group in groupby(pairs, lambda each: None in {each.old, each.new}):
+        row = list(group)
+        if alone and len(row) == 2 and all(each.moved is None for each in row):
+            old, new = row[0].old, row[1].new
+            if old is not None and new is not None:
+                one, other = blocks[0][old], blocks[1][new]
+                if one.parts and one.form == other.form:
+                    row = [Pair(old, new)]
+        yield from row

@@ -114,8 +114,11 @@ def compared(old: Sequence[Token], new: Sequence[Token], *, plain: bool) -> Iter
                 kept = zip(new[j1:j2], old[i1:i2], strict=True)
                 yield from ((KEPT, token, before) for token, before in kept)
             continue
-        yield from ((TAKEN, each, each) for _tag, i1, i2, _j1, _j2 in row for each in old[i1:i2])
-        yield from ((ADDED, each, each) for _tag, _i1, _i2, j1, j2 in row for each in new[j1:j2])
+        gone = [(TAKEN, each, each) for _tag, i1, i2, _j1, _j2 in row for each in old[i1:i2]]
+        come = [(ADDED, each, each) for _tag, _i1, _i2, j1, j2 in row for each in new[j1:j2]]
+        # See _with_signs: there LibreOffice must find what was added first.
+        at_end = plain and row[-1][2] == len(old) and row[-1][4] == len(new)
+        yield from (*come, *gone) if at_end else (*gone, *come)
 
 
 def _key(token: Token, *, plain: bool) -> tuple[str, ...]:
@@ -136,12 +139,13 @@ def _with_spaces(codes: Sequence[Code], new: Sequence[Token]) -> Iterator[Code]:
 def _with_signs(codes: Sequence[Code], old: Sequence[Token], new: Sequence[Token]) -> list[Code]:
     """Footnote marks that change take the sign before them along.
 
-    Two marks of which one is taken away and the other added, with nothing between them at the end
-    of a paragraph, make LibreOffice (7.4) join it with the next when the changes are rejected.
+    A mark that is all that changed at the end of a paragraph makes LibreOffice (7.4) join it with
+    the next when the changes are rejected, and so does what was added there behind what went.
     """
     made: list[Code] = []
     for tag, i1, i2, j1, j2 in codes:
-        marks = tag == "replace" and {old[i1].kind, new[j1].kind} == {NOTE}
+        firsts = {each.kind for each in (*old[i1:i2][:1], *new[j1:j2][:1])}
+        marks = tag != "equal" and firsts == {NOTE}
         before = made[-1] if made else None
         if marks and before and before[0] == "equal":
             made[-1] = ("equal", before[1], before[2] - 1, before[3], before[4] - 1)
