@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 START, END = "\x02", "\x03"
-OF_BLOCK = re.compile(rf" ?{START}([#./@])([^{END}]+){END}$")
+OF_BLOCK = re.compile(rf" ?{START}([#./@=])([^{END}]+){END}$")
 OF_REFERENCE = re.compile(rf"{START}\[([^{END}]+){END}([^{START}]*){START}\]{END}")
-ANY = re.compile(rf" {START}[#./@][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}\]{END}")
+ANY = re.compile(rf" {START}[#./@=][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}\]{END}")
 HEADING = re.compile(
-    rf"^#+ (.*) {START}#([^{END}]+){END}(?: {START}/[^{END}]+{END})?$", re.MULTILINE
+    rf"^#+ (.*) {START}#([^{END}]+){END}(?: {START}[/=][^{END}]+{END})*$", re.MULTILINE
 )
 LENGTH = 16
 END_OF_SECTION = "end"
@@ -27,19 +27,21 @@ NEW_PAGE, ON_ITS_SIDE = "new", "landscape"
 LEADER = " … "
 """What stands between a line of contents and its page, where no dots lead to it."""
 
-MEANING = {"#": "anchor", ".": "style", "/": "page"}
+MEANING = {"#": "anchor", ".": "style", "/": "page", "=": "number"}
 
 
 class BlockMark(Struct, frozen=True):
     """What marks say of a heading or a paragraph: whose it is, or its style in Word.
 
-    `page` is where it begins; `target` the item that a line of contents leads to.
+    `page` is where it begins; `target` the item that a line of contents leads to; `number` the form
+    of a heading’s number, its value and how it is written: `I 4 IV`.
     """
 
     anchor: str | None = None
     style: str | None = None
     page: str | None = None
     target: str | None = None
+    number: str | None = None
 
 
 def anchored(id_: str, label: str) -> str:
@@ -55,6 +57,11 @@ def styled(style: str) -> str:
 def paged(page: str) -> str:
     """The last mark of a heading: that it begins on a new page, or on pages that lie."""
     return f" {START}/{page}{END}"
+
+
+def counted(form: str, value: int, number: str) -> str:
+    """The last mark of a heading whose number Word can count itself."""
+    return f" {START}={form} {value} {number}{END}"
 
 
 def listed(level: int, id_: str) -> str:

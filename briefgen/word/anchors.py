@@ -126,8 +126,13 @@ PROPERTIES_RELATION = f"{RELATIONSHIP_TYPE.CUSTOM_XML}Props"
 STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def anchor(made: Iterable[Element], bookmarks: Bookmarks) -> dict[str, str]:
-    """Put each paragraph in a bookmark; gives the digest of what each says, by its name."""
+def anchor(
+    made: Iterable[Element], bookmarks: Bookmarks, numbers: Mapping[Element, str]
+) -> dict[str, str]:
+    """Put each paragraph in a bookmark; gives the digest of what each says, by its name.
+
+    `numbers` are those that Word puts before the words of some, which belong to what they say.
+    """
     digests: dict[str, str] = {}
     for block in made:
         for paragraph in block.iter(f"{W}p"):
@@ -136,7 +141,7 @@ def anchor(made: Iterable[Element], bookmarks: Bookmarks) -> dict[str, str]:
                 name = f"{PARAGRAPH}{len(digests) + 1}"
                 bookmarks.around(paragraph, name)
             if name:
-                digests[name] = digest(words_of(paragraph))
+                digests[name] = digest(numbers.get(paragraph, "") + words_of(paragraph))
     return digests
 
 

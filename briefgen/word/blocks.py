@@ -25,9 +25,10 @@ from briefgen.markdown.tree import (
     Words,
 )
 from briefgen.word.anchors import Bookmarks
+from briefgen.word.numbers import HeadingNumbers, without_number
 from briefgen.word.pages import Pages
-from briefgen.word.styles import SIGNING, TABLE_STYLES
-from briefgen.word.xml import Element, W, element, paragraph, run, text
+from briefgen.word.styles import SIGNING, last_words, table_of
+from briefgen.word.xml import Element, element, paragraph, run, text
 
 
 class Look(Struct, frozen=True):
@@ -110,6 +111,7 @@ class Blocks:
     ) -> None:
         self.inlines, self.bookmarks, self.new_list = inlines, bookmarks, new_list
         self.pages, self.styles = pages, set[str]()
+        self.numbers = HeadingNumbers()
         self.bullets: int | None = None
 
     def write(
@@ -141,21 +143,22 @@ class Blocks:
                 case Quote():
                     yield from self.write(block.children, "Quote", level)
                 case Table():
-                    made = self._table(block)
+                    made = table_of(block, self.pages.width, self.inlines.runs)
                     yield made
                     # Word joins tables that touch, and wants a paragraph after one.
                     yield self._paragraph("TableText", ())
-                    self.bookmarks.last = _last_words(made)
+                    self.bookmarks.last = last_words(made)
 
     def _heading(self, block: Heading) -> Element:
         children, mark = _unmarked(block.children)
+        children, number = without_number(children, mark.number)
         style = f"Heading{block.level}"
         made = paragraph(style, *self.inlines.runs(children))
         self.styles.add(style)
+        self.numbers.add(made, block.level, number)
         self.bookmarks.heading(made, block.level, mark.anchor)
         self.pages.begin(made, block.level, mark.page)
-        self.bookmarks.last = self.pages.last = made
-        return made
+        return self._written(made)
 
     def _line_of_contents(self, mark: BlockMark, children: tuple[Inline, ...]) -> Element:
         """A line that links to the item that it names; a tab leads to the page."""
@@ -166,13 +169,14 @@ class Blocks:
             runs += [tab, *self.inlines.runs((Words(page),), IN_CONTENTS)]
         self.styles |= {IN_CONTENTS.style or ""}
         link = element("hyperlink", *runs, anchor=bookmark(mark.target or ""), history=1)
-        self.bookmarks.last = self.pages.last = made = paragraph(mark.style, link)
-        return made
+        return self._written(paragraph(mark.style, link))
 
     def _paragraph(
         self, style: str | None, children: tuple[Inline, ...], *properties: Element
     ) -> Element:
-        made = paragraph(style, *self.inlines.runs(children), properties=properties)
+        return self._written(paragraph(style, *self.inlines.runs(children), properties=properties))
+
+    def _written(self, made: Element) -> Element:
         self.bookmarks.last = self.pages.last = made
         return made
 
@@ -200,38 +204,6 @@ class Blocks:
             return blocks[0].children, blocks[1:]
         return (), blocks
 
-    def _table(self, table: Table) -> Element:
-        width = self.pages.width // max(len(table.align), 1)
-        grid = element("tblGrid", *(element("gridCol", w=width) for _ in table.align))
-        properties = element(
-            "tblPr",
-            element("tblStyle", val="TableGrid"),
-            element("tblW", w=0, type="auto"),
-            element("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0),
-        )
-        header = element("trPr", element("tblHeader"))
-        rows = [self._row(table.header, table.align, width, header)]
-        rows += [self._row(row, table.align, width, None) for row in table.rows]
-        return element("tbl", properties, grid, *rows)
-
-    def _row(
-        self,
-        cells: tuple[tuple[Inline, ...], ...],
-        align: tuple[str | None, ...],
-        width: int,
-        properties: Element | None,
-    ) -> Element:
-        row = element("tr") if properties is None else element("tr", properties)
-        for cell, side in zip(cells, align, strict=True):
-            row.append(
-                element(
-                    "tc",
-                    element("tcPr", element("tcW", w=width, type="dxa")),
-                    paragraph(TABLE_STYLES[side], *self.inlines.runs(cell)),
-                )
-            )
-        return row
-
 
 def _unmarked(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], BlockMark]:
     """The text of a block without its mark, and what the mark says."""
@@ -240,9 +212,3 @@ def _unmarked(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], BlockMa
         return children, BlockMark()
     words, mark = block_mark(last.text)
     return (*children[:-1], *((Words(words),) if words else ())), mark
-
-
-def _last_words(table: Element) -> Element:
-    """The paragraph in which a table ends: of its last row's cells, of one width, the fullest."""
-    cells = table[-1].iter(f"{W}p")
-    return max(cells, key=lambda cell: sum(len(text.text or "") for text in cell.iter(f"{W}t")))

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from docx.document import Document
@@ -14,7 +15,7 @@ from briefgen.word.anchors import Bookmarks, anchor, record
 from briefgen.word.blocks import Blocks, Inlines
 from briefgen.word.fields import Logo, Values, fill
 from briefgen.word.pages import Pages
-from briefgen.word.shell import Shell, Typeface
+from briefgen.word.shell import Shell, Typeface, name_lists, new_list
 from briefgen.word.styles import keep_signature_with_text, lend
 from briefgen.word.xml import Element, element, paragraph, run, text, to_bytes
 
@@ -71,7 +72,7 @@ def to_docx(
     blocks = Blocks(
         Inlines(_linker(shell.part), _note_reference, bookmarks.refer),
         bookmarks,
-        shell.new_list,
+        partial(new_list, shell.numbering),
         pages,
     )
     written = list(blocks.write(parse(body).blocks))
@@ -79,11 +80,13 @@ def to_docx(
     for made in written:
         place.addprevious(made)
     bookmarks.close()
-    record(shell.document, anchor(written, bookmarks))
+    record(shell.document, anchor(written, bookmarks, blocks.numbers.typed()))
     next(place.iterancestors()).remove(place)
     pages.finish()
     lend(shell, blocks.styles)
     shell.require_styles(blocks.styles)
+    blocks.numbers.bind(shell.styles, shell.numbering)
+    name_lists(shell.numbering, properties.title)
     for number, note in enumerate(notes, 1):
         shell.footnotes.element.append(_footnote(shell.footnotes, number, note))
     _set_properties(shell.document, properties)

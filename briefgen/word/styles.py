@@ -1,17 +1,18 @@
-"""Styles by name: those that a document gets of us, and those of the lines that sign a letter.
+"""Styles by name: those that a document gets of us, of tables, and of what signs a letter.
 
 A document gets those that it needs and its shell has not. They are based on styles of the shell, so
 that they look like its others; a keeper of the house style who wants them otherwise adds them to
 the shell. Names without capitals are Word's own, which a Dutch Word shows as Inhopg 1 and so on.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
+from briefgen.markdown.tree import Inline, Table
 from briefgen.word.shell import INDENT, Shell
-from briefgen.word.xml import Element, W, element
+from briefgen.word.xml import Element, W, element, paragraph
 
 SALUTATION, SIGN_OFF = "Salutation", "Closing"
 NAME_ABOVE, POST_BELOW = "OndertekeningNaam", "OndertekenaarAmbt"
@@ -71,14 +72,14 @@ def lend(shell: Shell, used: Collection[str]) -> None:
 
 def _paragraphs(width: int) -> dict[str, str]:
     made = {}
-    for id_, (name, based, text, paragraph) in {**LENT, **dict(_contents(width))}.items():
+    for id_, (name, based, text, look) in {**LENT, **dict(_contents(width))}.items():
         custom = " w:customStyle='1'" if id_ in OWN else ""
-        looks = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
+        looks = f"<w:pPr>{look}</w:pPr>" if look else ""
         looks += f"<w:rPr>{text}</w:rPr>" if text else ""
         made[id_] = (
             f"<w:style {nsdecls('w')} w:type='paragraph'{custom} w:styleId='{id_}'>"
             f"<w:name w:val='{name}'/><w:basedOn w:val='{based}'/><w:next w:val='Normal'/>"
-            f"<w:qFormat/>{looks}</w:style>"
+            f"<w:uiPriority w:val='39'/>{looks}</w:style>"
         )
     return made
 
@@ -86,12 +87,53 @@ def _paragraphs(width: int) -> dict[str, str]:
 def _contents(width: int) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
     """The styles of lines of contents: dots lead to the page at the end of the line."""
     for level in (1, 2, 3):
-        paragraph = (
+        look = (
             f"<w:tabs><w:tab w:val='right' w:leader='dot' w:pos='{width}'/></w:tabs>"
             f"<w:spacing w:after='60'/>"
             f"<w:ind w:left='{INDENT * level}' w:hanging='{INDENT}'/>"
         )
-        yield f"{CONTENTS}{level}", (f"toc {level}", "Normal", "", paragraph)
+        yield f"{CONTENTS}{level}", (f"toc {level}", "Normal", "", look)
+
+
+LOOK = dict.fromkeys(("lastRow", "firstColumn", "lastColumn"), 0) | dict.fromkeys(
+    ("firstRow", "noHBand", "noVBand"), 1
+)
+"""Which rows and columns of a table look otherwise than the rest (17.4.55): its first row."""
+Runs = Callable[[tuple[Inline, ...]], Iterable[Element]]
+
+
+def table_of(table: Table, width: int, runs: Runs) -> Element:
+    """A table as wide as the text; `runs` makes the runs of a cell."""
+    column = width // max(len(table.align), 1)
+    grid = element("tblGrid", *(element("gridCol", w=column) for _ in table.align))
+    properties = element(
+        "tblPr",
+        element("tblStyle", val="TableGrid"),
+        element("tblW", w=0, type="auto"),
+        element("tblLook", val="0620", **LOOK),
+    )
+    header = (element("tblHeader"),)
+    rows = ((table.header, header), *((row, ()) for row in table.rows))
+    made = element("tbl", properties, grid)
+    for cells, more in rows:
+        # A row that is broken over two pages is read as two.
+        row = element("tr", element("trPr", element("cantSplit"), *more))
+        row.extend(
+            element(
+                "tc",
+                element("tcPr", element("tcW", w=column, type="dxa")),
+                paragraph(TABLE_STYLES[side], *runs(cell)),
+            )
+            for cell, side in zip(cells, table.align, strict=True)
+        )
+        made.append(row)
+    return made
+
+
+def last_words(table: Element) -> Element:
+    """The paragraph in which a table ends: of its last row's cells, of one width, the fullest."""
+    cells = table[-1].iter(f"{W}p")
+    return max(cells, key=lambda cell: sum(len(text.text or "") for text in cell.iter(f"{W}t")))
 
 
 FIRST_LINES, SECOND_LINES = ("Ondertekening", NAME_ABOVE), ("Ondertekenaar", POST_BELOW)
