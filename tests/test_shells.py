@@ -14,7 +14,7 @@ import pytest
 from docx.document import Document
 
 from briefgen.word.anchors import read_lines
-from briefgen.word.xml import typeface_of
+from briefgen.word.xml import read_parts, typeface_of
 from tests.conftest import ROOT, Briefgen
 from tests.workspace import DOSSIER, dump, load, make_workspace
 
@@ -262,6 +262,11 @@ def test_the_typeface_is_one_setting(workspace: Path, briefgen: Briefgen) -> Non
         assert typeface_of(file.read_bytes()) == "Verdana"
         normal = docx.Document(str(file)).styles.element.xpath("w:docDefaults//w:sz/@w:val")
         assert normal == ["18"]
+        parts = read_parts(file.read_bytes())
+        fonts, theme = parts["word/fontTable.xml"].decode(), parts["word/theme/theme1.xml"].decode()
+        assert re.findall(r'<w:font w:name="([^"]*)"', fonts) == ["Verdana"]
+        assert re.findall(r'<a:latin typeface="([^"]*)"', theme) == ["Verdana", "Verdana"]
+        assert not [name for name, part in parts.items() if b"Arial" in part]
 
 
 @pytest.mark.libreoffice

@@ -16,7 +16,7 @@ from briefgen.word.blocks import Blocks, Inlines
 from briefgen.word.fields import Logo, Values, fill
 from briefgen.word.pages import Pages
 from briefgen.word.shell import Shell, Typeface, name_lists, new_list
-from briefgen.word.styles import keep_signature_with_text, lend
+from briefgen.word.styles import keep_signature_with_text, lend, set_typeface
 from briefgen.word.xml import Element, element, paragraph, run, text, to_bytes
 
 MAX_PROPERTY = 255
@@ -66,7 +66,7 @@ def to_docx(
         InvalidInputError: if the shell cannot be used.
     """
     shell, bookmarks = Shell(look.shell), Bookmarks()
-    shell.set_typeface(look.typeface)
+    set_typeface(shell, look.typeface)
     place = fill(shell, fields, look.required, look.logo)
     pages = Pages(shell, place.getprevious())
     blocks = Blocks(

@@ -214,24 +214,3 @@ class Shell:
         section = self.document.sections[0]
         width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
         return int(width / 635)
-
-    def set_typeface(self, typeface: Typeface) -> None:
-        """Give the whole document a typeface: the defaults that every style builds on."""
-        properties = self.styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-        if properties is None:
-            return
-        if typeface.font:
-            names = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), typeface.font)
-            _put(properties, element("rFonts", **names), after=0)
-        if typeface.size:
-            for tag in ("szCs", "sz"):
-                _put(properties, element(tag, val=round(typeface.size * 2)), after=1)
-
-
-def _put(properties: Element, made: Element, after: int) -> None:
-    """Put a property in the place of the one of its name, else after the first few."""
-    old = properties.find(made.tag)
-    if old is None:
-        properties.insert(after, made)
-    else:
-        properties.replace(old, made)
