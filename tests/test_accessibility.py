@@ -28,6 +28,7 @@ from lxml import etree
 from briefgen.cli.main import run
 from briefgen.layout.accessible import PARAGRAPHS, finish
 from briefgen.layout.conversion import FILTER
+from briefgen.layout.page_map import bookmark_of
 from tests.conftest import ROOT, THOROUGH, needs
 from tests.workspace import ITEM, TOPIC, make_workspace
 
@@ -346,7 +347,7 @@ def test_what_libreoffice_does_well_is_kept(documents: list[Document]) -> None:
         assert root["/MarkInfo"]["/Marked"]
         assert titles(after.outline) == titles(before.outline) != []
         marks = parts(each.word)["document.xml"].iter(qn("w:bookmarkStart"))
-        assert {name.lstrip("/") for name in after.named_destinations} == {
+        assert {bookmark_of(name.lstrip("/")) for name in after.named_destinations} == {
             mark.get(qn("w:name")) for mark in marks
         }
         with opened(each.raw) as untouched, opened(each.pdf) as pdf:
