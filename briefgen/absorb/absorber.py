@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.absorb.change import Change, Refused, Remark
+from briefgen.absorb.pairing import as_counted
 from briefgen.absorb.reviewed import Reviewed, as_sent, reviewed_of, suspicion
 from briefgen.absorb.taking_over import take_over
 from briefgen.absorb.versions import Sent, Versions
@@ -94,6 +95,7 @@ class Absorber(Struct, frozen=True):
         self, file: str, came: Reviewed, made: Edition, sent: Sent, texts: Mapping[str, str]
     ) -> Absorbed:
         names = re.findall(r"\bnoot\d+\b", " ".join(texts.values()))
+        came = as_counted(sent.reviewed, came)
         taken = take_over(sent.reviewed, came, made.case(), names, sent.unsure)
         if taken.missing > MOST_MISSING:
             raise _refusal(

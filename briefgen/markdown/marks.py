@@ -17,12 +17,12 @@ from msgspec.structs import replace
 from briefgen.markdown.tree import Inline, Words
 
 START, END = "\x02", "\x03"
-OF_BLOCK = re.compile(rf" ?{START}([#./@:=])([^{END}]+){END}$")
+OF_BLOCK = re.compile(rf" ?{START}([#./@:=+])([^{END}]+){END}$")
 OF_REFERENCE = re.compile(rf"{START}\[([^{END}]+){END}([^{START}]*){START}\]{END}")
-ANY = re.compile(rf" {START}[#./@:=][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}\]{END}")
+ANY = re.compile(rf" {START}[#./@:=+][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}\]{END}")
 ALONE = re.compile(rf"^ {START}\.[^{END}]+{END}\n\n", re.MULTILINE)
 HEADING = re.compile(
-    rf"^#+ (.*) {START}#([^{END}]+){END}(?: {START}/[^{END}]+{END})?$", re.MULTILINE
+    rf"^#+ (.*) {START}#([^{END}]+){END}(?: {START}[/:=+][^{END}]+{END})*$", re.MULTILINE
 )
 OF_LANGUAGE = re.compile(r"(?<!\\)\]\{lang=[a-z]+\}")
 BRACKET = re.compile(r"(?<!\\)[\[\]]")
@@ -33,7 +33,7 @@ NEW_PAGE, ON_ITS_SIDE = "new", "landscape"
 LEADER = " … "
 """What stands between a line of contents and its page, where no dots lead to it."""
 
-MEANING = {"#": "anchor", ".": "style", "/": "page", ":": "under", "=": "source"}
+MEANING = {"#": "anchor", ".": "style", "/": "page", ":": "under", "=": "source", "+": "number"}
 
 
 class BlockMark(Struct, frozen=True):
@@ -41,7 +41,8 @@ class BlockMark(Struct, frozen=True):
 
     `page` is where it begins; `target` the item that a line of contents leads to; `under` the look
     of all that stands under a heading, until the next as high; `source` the key of dossier.yaml
-    that it is made of, if no author wrote it.
+    that it is made of, if no author wrote it; `number` the form of a heading’s number, its value
+    and how it is written: `I 4 IV`.
     """
 
     anchor: str | None = None
@@ -50,6 +51,7 @@ class BlockMark(Struct, frozen=True):
     target: str | None = None
     under: str | None = None
     source: str | None = None
+    number: str | None = None
 
 
 def anchored(id_: str, label: str) -> str:
@@ -75,6 +77,11 @@ def under(look: str) -> str:
 def made_of(source: str) -> str:
     """The mark at the end of a line that is made of a key of dossier.yaml."""
     return f" {START}={source}{END}"
+
+
+def counted(form: str, value: int, number: str) -> str:
+    """The last mark of a heading whose number Word can count itself."""
+    return f" {START}+{form} {value} {number}{END}"
 
 
 def listed(level: int, id_: str) -> str:

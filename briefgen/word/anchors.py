@@ -129,8 +129,13 @@ PROPERTIES_RELATION = f"{RELATIONSHIP_TYPE.CUSTOM_XML}Props"
 STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def anchor(made: Iterable[Element], bookmarks: Bookmarks) -> dict[str, str]:
-    """Put each paragraph in a bookmark; gives the digest of what each says, by its name."""
+def anchor(
+    made: Iterable[Element], bookmarks: Bookmarks, numbers: Mapping[Element, str]
+) -> dict[str, str]:
+    """Put each paragraph in a bookmark; gives the digest of what each says, by its name.
+
+    `numbers` are those that Word puts before the words of some, which belong to what they say.
+    """
     digests: dict[str, str] = {}
     for block in made:
         for paragraph in block.iter(f"{W}p"):
@@ -139,7 +144,7 @@ def anchor(made: Iterable[Element], bookmarks: Bookmarks) -> dict[str, str]:
                 name = f"{PARAGRAPH}{len(digests) + 1}"
                 bookmarks.around(paragraph, name)
             if name:
-                digests[name] = digest(words_of(paragraph))
+                digests[name] = digest(numbers.get(paragraph, "") + words_of(paragraph))
     return digests
 
 
@@ -189,11 +194,6 @@ class Line(Struct, frozen=True):
     style: str | None
     text: str
     references: tuple[tuple[str, str], ...]
-
-
-def last_words(table: Element) -> Element:
-    """The paragraph in which a table ends: the fullest cell of its last row."""
-    return max(table[-1].iter(f"{W}p"), key=lambda cell: len(words_of(cell)))
 
 
 def read_lines(package: bytes) -> tuple[Line, ...]:

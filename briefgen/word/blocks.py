@@ -1,6 +1,6 @@
 """Markdown → paragraphs, tables and runs, in paragraph and character styles only."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from docx.oxml.ns import qn
 from msgspec import Struct
@@ -25,9 +25,11 @@ from briefgen.markdown.tree import (
     Table,
     Words,
 )
-from briefgen.word.anchors import Bookmarks, last_words
+from briefgen.word.anchors import Bookmarks
+from briefgen.word.numbers import HeadingNumbers, without_number
 from briefgen.word.pages import Pages
-from briefgen.word.styles import RULE, SIGNING, TABLE_STYLES
+from briefgen.word.styles import RULE, SIGNING
+from briefgen.word.tables import TABLE_STYLES, columns, last_words, table_of
 from briefgen.word.text_styles import OF_CONTENTS, Look, language_style, rule
 from briefgen.word.xml import Element, element, paragraph, run, text
 
@@ -95,6 +97,7 @@ class Blocks:
         self.inlines, self.bookmarks, self.new_list = inlines, bookmarks, new_list
         self.pages, self.styles = pages, set[str]()
         self.sources: dict[Element, str] = {}
+        self.numbers = HeadingNumbers()
         self.bullets: int | None = None
         self.look, self.level = "", 0
 
@@ -133,7 +136,7 @@ class Blocks:
                 case Quote():
                     yield from self.write(block.children, "Quote", level)
                 case Table():
-                    made = self._table(block)
+                    made = table_of(block, columns(block, self.pages.width), self._cell)
                     yield made
                     # Word joins tables that touch, and wants a paragraph after one.
                     yield self._paragraph("TableText", ())
@@ -141,15 +144,16 @@ class Blocks:
 
     def _heading(self, block: Heading) -> Element:
         children, mark = unmarked(block.children)
+        children, number = without_number(children, mark.number)
         style = f"Heading{block.level}"
         made = self._made(style, children, mark.source)
         self.styles.add(style)
         if mark.under or block.level <= self.level:
             self.look, self.level = mark.under or "", block.level
+        self.numbers.add(made, block.level, number)
         self.bookmarks.heading(made, block.level, mark.anchor)
         self.pages.begin(made, block.level, mark.page)
-        self.bookmarks.last = self.pages.last = made
-        return made
+        return self._written(made)
 
     def _line_of_contents(self, mark: BlockMark, children: tuple[Inline, ...]) -> Element:
         """A line that links to the item that it names; a tab leads to the page."""
@@ -160,8 +164,7 @@ class Blocks:
             runs += [tab, *self.inlines.runs((Words(page),), OF_CONTENTS)]
         self.styles |= {OF_CONTENTS.style or ""}
         link = element("hyperlink", *runs, anchor=bookmark(mark.target or ""), history=1)
-        self.bookmarks.last = self.pages.last = made = paragraph(mark.style, link)
-        return made
+        return self._written(paragraph(mark.style, link))
 
     def _paragraph(
         self,
@@ -173,6 +176,9 @@ class Blocks:
         made = self._made(style, children, source, *properties)
         if style == RULE:
             made.append(rule())
+        return self._written(made)
+
+    def _written(self, made: Element) -> Element:
         self.bookmarks.last = self.pages.last = made
         return made
 
@@ -208,34 +214,5 @@ class Blocks:
             return blocks[0].children, blocks[1:]
         return (), blocks
 
-    def _table(self, table: Table) -> Element:
-        widths = self.pages.columns((table.header, *table.rows))
-        grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
-        properties = element(
-            "tblPr",
-            element("tblStyle", val="TableGrid"),
-            element("tblW", w=0, type="auto"),
-            element("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0),
-        )
-        header = element("trPr", element("tblHeader"))
-        rows = [self._row(table.header, table.align, widths, header)]
-        rows += [self._row(row, table.align, widths, None) for row in table.rows]
-        return element("tbl", properties, grid, *rows)
-
-    def _row(
-        self,
-        cells: tuple[tuple[Inline, ...], ...],
-        align: tuple[str | None, ...],
-        widths: Sequence[int],
-        properties: Element | None,
-    ) -> Element:
-        row = element("tr") if properties is None else element("tr", properties)
-        for cell, side, width in zip(cells, align, widths, strict=True):
-            row.append(
-                element(
-                    "tc",
-                    element("tcPr", element("tcW", w=width, type="dxa")),
-                    paragraph(self._style(TABLE_STYLES[side]), *self.inlines.runs(cell)),
-                )
-            )
-        return row
+    def _cell(self, row: tuple[Inline, ...], side: str | None) -> Element:
+        return paragraph(self._style(TABLE_STYLES[side]), *self.inlines.runs(row))

@@ -4,6 +4,7 @@ import datetime
 import io
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import docx
@@ -21,9 +22,9 @@ from briefgen.word.anchors import INTERNAL, REFERENCE, Bookmarks, anchor, record
 from briefgen.word.blocks import Blocks, Inlines
 from briefgen.word.fields import CONCEPT, Logo, Values, fill, offsets, own_texts
 from briefgen.word.pages import Pages
-from briefgen.word.shell import Shell, Typeface
+from briefgen.word.shell import Shell, Typeface, name_lists, new_list
 from briefgen.word.styles import keep_signature_with_text, lend
-from briefgen.word.text_styles import IN_CONTENTS, LINK, SHADE
+from briefgen.word.text_styles import IN_CONTENTS, LINK, SHADE, set_typeface
 from briefgen.word.xml import (
     Element,
     W,
@@ -109,23 +110,26 @@ def to_docx(
         InvalidInputError: if the shell cannot be used.
     """
     shell, bookmarks = Shell(look.shell), Bookmarks()
-    shell.set_typeface(look.typeface)
+    set_typeface(shell, look.typeface)
     place = fill(shell, fields, look.required, look.logo)
     pages = Pages(shell, place.getprevious())
     inlines = Inlines(_linker(shell.part), _note_reference, bookmarks.refer)
-    blocks = Blocks(inlines, bookmarks, shell.new_list, pages)
+    blocks = Blocks(inlines, bookmarks, partial(new_list, shell.numbering), pages)
     written = list(blocks.write(with_terms(parse(body).blocks, properties.english, "en")))
     keep_signature_with_text(written)
     for made in written:
         place.addprevious(made)
     bookmarks.close()
     marked = {INTERNAL: ""} if properties.internal else {}
-    record(shell.document, {**anchor(written, bookmarks), **marked}, blocks.sources)
+    digests = anchor(written, bookmarks, blocks.numbers.typed())
+    record(shell.document, {**digests, **marked}, blocks.sources)
     next(place.iterancestors()).remove(place)
     pages.finish()
     shell.footnotes.element.extend(_footnotes(shell.footnotes, notes, properties.english))
     lend(shell, blocks.styles, shaded=bool(fields.get(CONCEPT)))
     shell.require_styles(blocks.styles)
+    blocks.numbers.bind(shell.styles, shell.numbering)
+    name_lists(shell.numbering, properties.title)
     for part in (*shell.stories(), shell.footnotes):
         _tie(part.element)
     _set_properties(shell.document, properties)

@@ -1,4 +1,4 @@
-"""Styles by name: those that a document gets of us, and those of the lines that sign a letter.
+"""Styles by name: those that a document gets of us, of tables, and of what signs a letter.
 
 A document gets those that it needs and its shell has not. They are based on styles of the shell, so
 that they look like its others; a keeper of the house style who wants them otherwise adds them to
@@ -34,13 +34,6 @@ SPOKEN, PLANNED, SMALL = "Spreektekst", "Programma", "Achtergrond"
 """What is read aloud, at arm's length and with air; what is seen at a glance; what is behind it."""
 RULE = "Scheidingslijn"
 """A line across the page."""
-TABLE_STYLES = {
-    None: "TableText",
-    "left": "TableText",
-    "right": "TableTextRight",
-    "center": "TableTextCenter",
-}
-"""The styles of text in cells, by how a column is aligned."""
 TOGETHER = "<w:keepNext/><w:keepLines/>"
 LENT = {
     "Heading5": (
@@ -150,14 +143,14 @@ def _in_look(base: Element, look: Element) -> Element:
 
 def _paragraphs(width: int) -> dict[str, str]:
     made = {}
-    for id_, (name, based, text, paragraph) in {**LENT, **dict(_contents(width))}.items():
+    for id_, (name, based, text, look) in {**LENT, **dict(_contents(width))}.items():
         custom = " w:customStyle='1'" if id_ in OWN else ""
-        looks = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
+        looks = f"<w:pPr>{look}</w:pPr>" if look else ""
         looks += f"<w:rPr>{text}</w:rPr>" if text else ""
         made[id_] = (
             f"<w:style {nsdecls('w')} w:type='paragraph'{custom} w:styleId='{id_}'>"
             f"<w:name w:val='{name}'/><w:basedOn w:val='{based}'/><w:next w:val='Normal'/>"
-            f"<w:qFormat/>{looks}</w:style>"
+            f"<w:uiPriority w:val='39'/>{looks}</w:style>"
         )
     return made
 
@@ -165,12 +158,12 @@ def _paragraphs(width: int) -> dict[str, str]:
 def _contents(width: int) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
     """The styles of lines to the right edge: of contents, with dots that lead to a page; a rule."""
     for level in (1, 2, 3):
-        paragraph = (
+        look = (
             f"<w:tabs><w:tab w:val='right' w:leader='dot' w:pos='{width}'/></w:tabs>"
             f"<w:spacing w:after='60'/>"
             f"<w:ind w:left='{INDENT * level}' w:hanging='{INDENT}'/>"
         )
-        yield f"{CONTENTS}{level}", (f"toc {level}", "Normal", "", paragraph)
+        yield f"{CONTENTS}{level}", (f"toc {level}", "Normal", "", look)
     line = (
         f"<w:keepNext/><w:tabs><w:tab w:val='right' w:pos='{width}'/></w:tabs>"
         "<w:spacing w:before='120' w:after='60'/>"

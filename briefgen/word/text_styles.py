@@ -2,11 +2,13 @@
 
 import re
 
-from docx.oxml.ns import nsdecls
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import nsdecls, nsmap
 from msgspec import Struct
 
 from briefgen.markdown.tree import LANGUAGES
-from briefgen.word.xml import Element, element, run
+from briefgen.word.shell import Shell, Typeface
+from briefgen.word.xml import Element, W, element, parsed, run, written
 
 IN_CONTENTS = "ContentsLink"
 """The style of the words of a line of contents: LibreOffice links none without a style."""
@@ -80,3 +82,48 @@ class Look(Struct, frozen=True):
 
 
 OF_CONTENTS = Look(contents=True)
+
+
+def set_typeface(shell: Shell, typeface: Typeface) -> None:
+    """Give a whole document a typeface: the defaults that every style builds on, and its theme."""
+    properties = shell.styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    if properties is None:
+        return
+    if typeface.font:
+        before = properties.find(f"{W}rFonts")
+        old = "" if before is None else before.get(f"{W}ascii", "")
+        names = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), typeface.font)
+        _put(properties, element("rFonts", **names), after=0)
+        for relation in shell.part.rels.values():
+            if relation.reltype in (RELATIONSHIP_TYPE.FONT_TABLE, RELATIONSHIP_TYPE.THEME):
+                part = relation.target_part
+                part._blob = _renamed(part.blob, old, typeface.font)  # noqa: SLF001 - no setter
+    if typeface.size:
+        for tag in ("szCs", "sz"):
+            _put(properties, element(tag, val=round(typeface.size * 2)), after=1)
+
+
+def _renamed(content: bytes, old: str, new: str) -> bytes:
+    """The table of fonts, or the theme, with another font in the place of the default one.
+
+    What the table says of the shape of the old one (17.8.3) is not true of another.
+    """
+    root = parsed(content)
+    for each in root.iter(f"{{{nsmap['a']}}}latin"):
+        each.set("typeface", new)
+    if old != new:
+        for each in root.findall(f"{W}font"):
+            if each.get(f"{W}name") in (old, new):
+                root.remove(each)
+        if root.tag == f"{W}fonts":
+            root.insert(0, element("font", name=new))
+    return written(root)
+
+
+def _put(properties: Element, made: Element, after: int) -> None:
+    """Put a property in the place of the one of its name, else after the first few."""
+    old = properties.find(made.tag)
+    if old is None:
+        properties.insert(after, made)
+    else:
+        properties.replace(old, made)
