@@ -107,7 +107,7 @@ def docx(agenda: tuple[Item, ...], changed_note: str = "") -> bytes:
     body = "\n\n".join(part for item in agenda for part in _markdown(item, notes, changed_note))
     properties = Properties("Agenda", "Agenda", "Schrijver", "nl-NL", datetime.date(2025, 11, 24))
     look = Look(Path(SHELL), (), Typeface(None, None))
-    return to_docx(look, properties, {"concept": ()}, body + "\n", notes)
+    return to_docx(look, properties, {"concept": (), "provenance": ()}, body + "\n", notes)
 
 
 def _markdown(item: Item, notes: list[str], changed: str) -> list[str]:

@@ -15,6 +15,7 @@ from briefgen.markdown.lines import one_sentence_a_line
 from briefgen.markdown.sentences import find_sentences
 from tests.conftest import ROOT, Briefgen
 from tests.git import alone, commit, git
+from tests.test_accessibility import faults, verapdf
 from tests.workspace import DOSSIER, ITEM, dump, load, make_workspace, write
 
 NOTES: dict[str, str] = {
@@ -259,6 +260,18 @@ def test_the_pages_that_are_named_are_links_and_no_path_of_this_machine_is_in_th
             assert b"briefgen:" not in text
             assert b"file:" not in text
     assert contents[0] == contents[1]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.usefixtures("with_libreoffice")
+def test_links_a_rule_and_small_print_can_be_heard(tmp_path: Path, briefgen: Briefgen) -> None:
+    table = "| Land | Bedrag |\n| --- | ---: |\n| A | 1 |\n\n> Een citaat.\n\n1. Een.\n   - Twee.\n"
+    make_workspace(tmp_path, items={"eerste": item(NOTES, text=f"{TOLD}\n{table}")})
+    built(tmp_path, briefgen, "docx,pdf")
+    out = tmp_path / "out" / DOSSIER
+    pdfs = [(path).read_bytes() for path in (out / "nota.pdf", tmp_path / f"{BRIEFING}.pdf")]
+    assert [faults(pdf) for pdf in pdfs] == [set(), set()]
+    assert [each["failed"] for each in verapdf(pdfs, tmp_path)] == [[], []]
 
 
 @pytest.mark.libreoffice

@@ -706,14 +706,14 @@ def test_without_a_nota_the_same_is_laid_out(
     assert fake.laid_out() == [WHOLE[0], [*LETTERS, "Briefing"]]
 
 
-def test_a_changed_topic_lays_out_the_letters_only(
+def test_a_changed_topic_lays_out_the_letters_and_the_briefing_only(
     dossier: Path, fake: Fake, briefgen: Briefgen
 ) -> None:
     briefgen("build", cwd=dossier)
     fake.laid_out()
     write(dossier / "letter" / "onderwerp.yaml", dump({**TOPIC, "text": "Iets anders.\n"}))
     assert briefgen("build", cwd=dossier).code == 0
-    assert fake.laid_out() == [LETTERS]
+    assert fake.laid_out() == [[*LETTERS, "Briefing"]]
 
 
 @pytest.mark.parametrize(

@@ -241,7 +241,7 @@ def test_a_word_file_is_text_with_headings_lists_and_footnotes(
     briefgen("build", "-q", cwd=root)
     file = root / "out" / "2026-03-05-jbz" / "geannoteerde-agenda.docx"
     out = briefgen("as-text", file, cwd=root).out
-    assert out.startswith("# Geannoteerde agenda van de bijeenkomst van de Raad")
+    assert "\n\n# Geannoteerde agenda van de bijeenkomst van de Raad" in out
     assert "\n## 1. Eerste punt\n\nGedachtewisseling\n\nDe Raad wisselt van gedachten.[^1]\n" in out
     assert "\nHet kabinet luistert.\n\n- Eén.\n- Twee.\n\n[^1]: COM(2025) 795 final.\n" in out
 

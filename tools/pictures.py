@@ -26,6 +26,10 @@ PICTURES = {
     "agenda-pages": (EXAMPLES, "2025-12-08-jbz", [(AGENDA, 1), (AGENDA, 2), (AGENDA, 3)]),
     "letter-pages": (EXAMPLES, "2025-12-08-jbz", [(LETTER, 1), (LETTER, 2), (LETTER, 8)]),
     "nota-pages": (EXAMPLES, "2025-12-08-jbz", [(NOTA, 1), (NOTA, 2)]),
+    "briefing-pages": (
+        *(EXAMPLES, "2025-06-05-transport"),
+        [("intern/briefing-MIenW", 1), ("intern/briefing-MIenW", 2), ("intern/briefing-MIenW", 6)],
+    ),
     "letter-and-nota": (EXAMPLES, "2025-12-08-jbz", [(LETTER, 1), (NOTA, 1), (NOTA, 2)]),
     "vorm-jenv": (EXAMPLES, "2025-12-08-jbz", [(LETTER, 1), (AGENDA, 1)]),
     "vorm-bz": (SHAPES, "2025-05-27-raz", [(LETTER, 1), (AGENDA, 1)]),

@@ -12,7 +12,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.absorb.change import Change, Refused, Remark
-from briefgen.absorb.reviewed import Reviewed, reviewed_of, sent_digests, suspicion
+from briefgen.absorb.pairing import as_counted
+from briefgen.absorb.reviewed import Reviewed, as_sent, reviewed_of, suspicion
 from briefgen.absorb.taking_over import take_over
 from briefgen.absorb.versions import Sent, Versions
 from briefgen.absorb.writing_back import applied, most_of, with_remarks
@@ -94,6 +95,7 @@ class Absorber(Struct, frozen=True):
         self, file: str, came: Reviewed, made: Edition, sent: Sent, texts: Mapping[str, str]
     ) -> Absorbed:
         names = re.findall(r"\bnoot\d+\b", " ".join(texts.values()))
+        came = as_counted(sent.reviewed, came)
         taken = take_over(sent.reviewed, came, made.case(), names, sent.unsure)
         if taken.missing > MOST_MISSING:
             raise _refusal(
@@ -131,7 +133,7 @@ def _read(path: Path, file: str) -> tuple[Reviewed, Mapping[str, str]]:
         parts = read_parts(content_of(path))
         what = suspicion(parts)
         if what is None:
-            came, digests = reviewed_of(parts), sent_digests(parts)
+            came, digests = reviewed_of(parts), as_sent(parts, "digest")
     except (ValueError, OSError) as error:
         raise InvalidInputError([problem_of(error, file)]) from None
     if what is not None:

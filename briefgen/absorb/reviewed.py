@@ -64,9 +64,10 @@ class Paragraph(Struct, frozen=True):
     """A paragraph: the names of its anchors, its kind, and its text as Markdown in one line.
 
     `kind` is heading, list, cell or text; a footnote mark is `[^id]`, by its id in the file.
-    `left_out` is what of it cannot be taken along, each with its words; `set_off` tells that all
-    its words are bold, underlined or in capitals, or that it has the style of a title;
-    `form` is what is told of the kind of paragraph beside its words, such as the depth of a list.
+    `number` is what Word counts before a heading; `left_out` is what of it cannot be taken along,
+    each with its words; `set_off` tells that all its words are bold, underlined or in capitals, or
+    that it has the style of a title; `form` is what is told of the kind of paragraph beside its
+    words, such as the depth of a list.
     """
 
     anchors: tuple[str, ...]
@@ -75,6 +76,7 @@ class Paragraph(Struct, frozen=True):
     left_out: tuple[Text, ...] = ()
     set_off: bool = False
     form: str = ""
+    number: str = ""
 
 
 class Comment(Struct, frozen=True):
@@ -90,7 +92,7 @@ class Reviewed(Struct, frozen=True):
 
     `margins` are the words of each header and footer, without page numbers, and of each text box;
     `left_out` is what of the file cannot be taken along and stands in no paragraph,
-    `left_out_of_notes` what of each note.
+    `left_out_of_notes` what of each note; `sources` the keys that paragraphs are made of.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -100,6 +102,7 @@ class Reviewed(Struct, frozen=True):
     margins: tuple[str, ...] = ()
     left_out: tuple[Text, ...] = ()
     left_out_of_notes: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     def beginning(self, comment: Comment) -> str:
         """The first words of the paragraph that a comment is about."""
@@ -143,8 +146,8 @@ def reviewed_of(parts: Mapping[str, bytes]) -> Reviewed:
         if lost := [each for p in own for each in lacking.pop(p, ())]:
             lacking_in_notes[name] = tuple(lost)
         inlines += texts
-    read = (*map(words_in, inlines), *word.margin_words(), *word.box_words())
-    unread = word.unread(read, word.comment_words())
+    read = (*map(words_in, inlines), *word.numbers.values(), *word.margin_words())
+    unread = word.unread((*read, *word.box_words()), word.comment_words())
     return Reviewed(
         paragraphs,
         notes,
@@ -154,11 +157,12 @@ def reviewed_of(parts: Mapping[str, bytes]) -> Reviewed:
         tuple(each for lost in lacking.values() for each in lost)
         + tuple(each.text() for each in unread),
         lacking_in_notes,
+        as_sent(parts, "source"),
     )
 
 
-def sent_digests(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """What a Word file of ours says of its paragraphs as they were sent, by their anchors.
+def as_sent(parts: Mapping[str, bytes], what: str) -> dict[str, str]:
+    """What a file of ours says of its paragraphs by their anchors: the “digest”, or the “source”.
 
     Raises:
         ValueError: if that part cannot be read.
@@ -167,7 +171,7 @@ def sent_digests(parts: Mapping[str, bytes]) -> dict[str, str]:
         if ITEM.fullmatch(name):
             root = parsed(part)
             if root.tag == f"{{{SPACE}}}blocks":
-                return {former(each.get("id", "")) or "": each.get("digest", "") for each in root}
+                return {former(each.get("id", "")) or "": each.get(what, "") for each in root}
     return {}
 
 
@@ -185,6 +189,7 @@ def _paragraph(
         left_out,
         _is_set_off(paragraph, word),
         _form(paragraph, kind, word),
+        word.numbers.get(paragraph, ""),
     )
 
 
@@ -195,9 +200,8 @@ def _written(inlines: Inlines) -> str:
 def _kind(paragraph: Element, word: WordFile) -> str:
     if word.styles.level(paragraph):
         return "heading"
-    if next(paragraph.iterancestors(f"{W}tc"), None) is not None:
-        return "cell"
-    return "list" if word.styles.listed(paragraph) else "text"
+    in_cell = next(paragraph.iterancestors(f"{W}tc"), None) is not None
+    return "cell" if in_cell else "list" if word.styles.listed(paragraph) else "text"
 
 
 def _form(paragraph: Element, kind: str, word: WordFile) -> str:

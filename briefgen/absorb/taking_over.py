@@ -29,6 +29,7 @@ from briefgen.texts.case import Case, Edit
 
 WORD = re.compile(r"\w+")
 MADE = t("this sentence is made by briefgen from the facts of the dossier")
+MADE_OF = mark("briefgen makes this of “{key}” in dossier.yaml: change it there")
 FIXED = t("this head is the same for all items of this formation; it is changed in councils.yaml")
 EMPTY = mark(
     "this stands here because nothing is written below this head; write the new text below {key}:"
@@ -153,7 +154,9 @@ class _TakeOver:
         if number in sections:
             return FIXED
         key = sections.get(self.gaps.heads[number]) if number in items else None
-        return t(EMPTY, key=key) if key else MADE
+        anchors = self.sent.paragraphs[number].anchors
+        source = next(filter(None, map(self.sent.sources.get, anchors)), None)
+        return t(EMPTY, key=key) if key else t(MADE_OF, key=source) if source else MADE
 
     def _changed(
         self, origin: Origin, leaf: Leaf, sent: Paragraph, came: Paragraph
@@ -183,16 +186,21 @@ class _TakeOver:
             return
         words = row(plain(came.text))
         lead = row(plain(sent.text)).removesuffix(origin.line())
-        led, bare = words.startswith(lead), words.removeprefix(lead)
+        bare = words.removeprefix(lead)
+        typed = bool(sent.number) and without_number(bare) != bare
+        # Word counts the number: one that is typed is another, unless the title had it.
+        led = words.startswith(lead) and not (
+            typed and without_number(origin.line()) == origin.line()
+        )
         if not led and came.kind == "heading":
             bare = without_number(words)
-        sure = led or (came.kind == "heading" and lead not in bare)
+        sure = led or (came.kind == "heading" and (not lead or lead not in bare))
         now = origin.read(bare) if sure else None
         if now is None:
             self.refused.append(Refused(TOGETHER, after, before))
             return
         if not led:
-            self.refused.append(Refused(NUMBERED, words.removesuffix(bare), lead))
+            self.refused.append(Refused(NUMBERED, words.removesuffix(bare), sent.number or lead))
         parts = zip(origin.parts(), now, strict=True)
         edits = tuple(Edit(each.whole(), new) for each, new in parts if not same(new, each.text))
         if edits:

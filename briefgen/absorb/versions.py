@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.absorb.origins import find_origins
-from briefgen.absorb.reviewed import ITEMS, Reviewed, reviewed_of, sent_digests
+from briefgen.absorb.reviewed import ITEMS, Reviewed, as_sent, reviewed_of
 from briefgen.building.edition import Edition
 from briefgen.files.workspace import content_of
 from briefgen.history.git import Repository
@@ -148,14 +148,16 @@ class _Like:
             return None
         alike = {name: reviewed_of(parts[name]) for name, each in shares.items() if each == best}
         name = max(alike, key=lambda each: self._in_common(alike[each]))
-        other = sent_digests(parts[name]).items() ^ self.digests.items() if self.digests else ()
+        other = (
+            as_sent(parts[name], "digest").items() ^ self.digests.items() if self.digests else ()
+        )
         return Sent(name, alike[name], frozenset(anchor for anchor, _digest in other), best)
 
     def _share(self, parts: Mapping[str, bytes]) -> float:
         """How much of the digests, or else of the paragraphs, of two files is the same."""
         if not self.digests:
             return self._in_common(reviewed_of(parts))
-        known = sent_digests(parts)
+        known = as_sent(parts, "digest")
         return len(known.items() & self.digests.items()) / max(len(known), len(self.digests))
 
     def _in_common(self, reviewed: Reviewed) -> float:

@@ -11,9 +11,20 @@ from jinja2.runtime import Context
 
 from briefgen.body.prose import Numbering
 from briefgen.body.views import Pages
-from briefgen.markdown.marks import LEADER, anchored, listed, paged, referring, styled, under
+from briefgen.markdown.marks import (
+    LEADER,
+    anchored,
+    counted,
+    listed,
+    made_of,
+    paged,
+    referring,
+    styled,
+    under,
+)
 from briefgen.markdown.write import HASHES, PIPES, escape, escape_inside
-from briefgen.model.agenda import Entry, numbered, numeral
+from briefgen.model.agenda import Entry
+from briefgen.model.numerals import Headline, Numeral, numbered, numeral
 from briefgen.source.document import Prose
 
 PIPE = r"\\|"
@@ -40,6 +51,8 @@ def _heading(
     """A heading, of an item with its id; on `page` “new” or “landscape”, until the next as high."""
     words = HASHES.sub(r"\\#", escape_inside(" ".join(text.split())))
     marks = (anchored(anchor, label) if anchor else "") + (paged(page) if page else "")
+    if isinstance(text, Headline):
+        marks += counted(text.number.form, text.number.value, text.number)
     return Markdown("#" * level + " " + words + marks)
 
 
@@ -71,6 +84,12 @@ def _row(cells: Sequence[object]) -> str:
         cell if isinstance(cell, Markdown) else escape_inside(f"{cell or ''}") for cell in cells
     )
     return f"| {' | '.join(PIPES.sub(PIPE, each) for each in words)} |"
+
+
+def _generated(text: str, source: str) -> Markdown:
+    """Paragraphs of Markdown that no author wrote, made of a key of dossier.yaml."""
+    paragraphs = filter(None, map(str.strip, text.split("\n\n")))
+    return Markdown("\n\n".join(each + made_of(source) for each in paragraphs))
 
 
 @jinja2.pass_context
@@ -115,8 +134,13 @@ def _prose(
     return Markdown(numbering.insert([each for each in proses if each], level, told))
 
 
-def _numbered(title: str, style: str, number: int) -> str:
-    """A title behind a number that is written as I, A, 1 or a; in the style “none” it has none."""
+def _numbered(title: str, style: str, number: int, above: int | None = None) -> str:
+    """A title behind a number that is written as I, A, 1 or a; in the style “none” it has none.
+
+    Behind that of the heading above, if `above` is given: 5.1.
+    """
+    if above is not None:
+        return numbered(Numeral(f"1.{style}", number, f"{above}.{numeral(style, number)}"), title)
     return numbered(numeral(style, number), title)
 
 
@@ -126,6 +150,7 @@ MARKDOWN_FILTERS = {
     "emphasis": _emphasis,
     "strong": _strong,
     "styled": _styled,
+    "generated": _generated,
     "prose": _prose,
     "table": _table,
     "under": _under,

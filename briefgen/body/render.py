@@ -11,6 +11,7 @@ from briefgen.body.kinds import Document, Kind, MetaValue, fields
 from briefgen.body.prose import Numbering
 from briefgen.body.template_files import UNUSABLE, TemplateFiles
 from briefgen.body.views import Pages, View, views
+from briefgen.files.workspace import digest
 from briefgen.markdown.html import to_html
 from briefgen.model.dossier import Confidential, Dossier
 from briefgen.problem import InvalidInputError, Place, Problem, t
@@ -19,6 +20,8 @@ from briefgen.source.reader import read_source
 LANGUAGE = "nl-NL"
 SHOWN_ONLY = ("provenance",)
 """What only pages show: a Markdown file has none, so its front matter does not say it."""
+MARK = 6
+"""How many signs stand for what a document says, by which two copies can be told apart."""
 NONE: Mapping[str, Pages] = {}
 PAGE = "page.html.j2"
 """The template of every document as a page for browsers."""
@@ -54,16 +57,16 @@ class Templates:
         """
         for number, (name, seen) in enumerate(views(kind, dossier, confidential)):
             view = {**seen, "pages": own.get(name, pages)}
-            stated = self._meta(kind, view)
+            numbering = Numbering(dossier.house_style)
+            body = self._render(self.files.bodies, f"{kind.name}/body.md.j2", view, numbering)
+            body = re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
+            stated = self._meta(kind, {**view, "mark": digest(body.encode())[:MARK]})
             filled = {
                 key: value
                 for key, value in stated.items()
                 if value is not None and key not in SHOWN_ONLY
             }
             meta = {**filled, **_common(dossier)}
-            numbering = Numbering(dossier.house_style)
-            body = self._render(self.files.bodies, f"{kind.name}/body.md.j2", view, numbering)
-            body = re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
             yield Document(
                 name,
                 kind.name,

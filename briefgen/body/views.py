@@ -10,9 +10,10 @@ from msgspec import Struct
 from briefgen.body.filters import bodies, days, weekdays
 from briefgen.body.kinds import Kind
 from briefgen.facts import replacements
-from briefgen.model.agenda import Entry, Part, Subject, Topic, numbered
+from briefgen.model.agenda import Entry, Part, Subject, Topic
 from briefgen.model.dossier import Confidential, Dossier, Notes
 from briefgen.model.government import AGENDA, Post
+from briefgen.model.numerals import numbered
 from briefgen.source.document import Prose, Source
 
 Pages = Mapping[str, tuple[int, int]]

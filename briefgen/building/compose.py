@@ -23,7 +23,7 @@ from briefgen.files.output import untouched
 from briefgen.files.workspace import combined
 from briefgen.layout.engine import Stated
 from briefgen.layout.page_map import FILE, PageMap, page_map_at
-from briefgen.word.document import Look, Properties, linked, to_docx
+from briefgen.word.document import Look, Properties, as_printed, linked, to_docx
 from briefgen.word.fields import Logo
 from briefgen.word.shell import Typeface
 from briefgen.word.xml import content_digest
@@ -48,14 +48,14 @@ class Made(Struct, frozen=True, dict=True):
     record: Record | None = None
     cited: str = ""
 
-    @property
+    @cached_property
     def to_lay_out(self) -> bytes:
-        """Its Word file, with links in the PDF to that whose pages it names."""
+        """Its Word file as it is on paper, with links in the PDF to that whose pages it names."""
+        printed = as_printed(self.docx)
         if not self.cited:
-            return self.docx
-        return linked(
-            self.docx, relpath(f"{self.cited}.pdf", PurePosixPath(self.document.name).parent)
-        )
+            return printed
+        folder = PurePosixPath(self.document.name).parent
+        return linked(printed, relpath(f"{self.cited}.pdf", folder))
 
     @property
     def docx_file(self) -> Path:

@@ -86,7 +86,7 @@ def paginate(plan: Plan, typeset: Typeset, composed: Composed) -> Paginated:
 def hand_over(plan: Plan, session: Session | Elsewhere | None, made: Made) -> None:
     """Let LibreOffice begin with a document while the next one is made."""
     if session and _is_to_lay_out(plan, Typeset(), made) and not _kept(made):
-        session.hand(made.docx)
+        session.hand(made.to_lay_out)
 
 
 def lay_out(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from briefgen.files.workspace import below, combined, is_written, text_file
 from briefgen.history.agenda import Side, agenda_changes, attendance
 from briefgen.history.changes import About, Change, Field, Kind, Reporter
 from briefgen.history.index import repository_of
@@ -18,8 +17,6 @@ from briefgen.model.shapes import BY_VIDEO, DossierFile
 from briefgen.model.workspace import Workspace
 from briefgen.problem import Place
 
-MARK = 6
-"""How many signs stand for what a dossier says."""
 NOTA: tuple[Field[Nota], ...] = (
     Field("date", Kind.NOTA_DATE, Reporter.line, lambda nota: nota.date.isoformat()),
     Field("reference", Kind.NOTA_REFERENCE, Reporter.line, lambda nota: nota.reference),
@@ -181,24 +178,20 @@ def past_of(workspace: Workspace, folder: Path, loaded: Loaded) -> Past:
     """Which version of a dossier this is, and what changed of its items since the one before.
 
     That is the last commit in which it was other than it is now, so that to commit what was built
-    changes nothing. Without a history only its mark is known.
+    changes nothing.
     """
-    files = sorted(filter(is_written, folder.rglob("*.yaml")))
-    texts = ((below(folder, path), text_file(path.read_bytes()).text) for path in files)
-    # On whatever lines it stands, the same text is the same version.
-    mark = combined(f"{name} {' '.join(text.split())}" for name, text in texts)[:MARK]
     repository = repository_of(folder)
     if repository is None:
-        return Past(mark=mark)
+        return Past()
     log, fresh = repository.log(folder), repository.changed(folder)
     before = log[0 if fresh else 1 :]
     version = len(log) + fresh or None
     if not before:
-        return Past(version, mark)
+        return Past(version)
     commit, there = before[0], (workspace.root, folder.name)
     with snapshot(repository, *there, commit.id, workspace.offered) as old:
         changed = _by_subject(old, Snapshot(None, workspace, folder, loaded))
-    return Past(version, mark, commit.when, changed)
+    return Past(version, commit.when, changed)
 
 
 def _by_subject(old: Snapshot, new: Snapshot) -> Mapping[str, tuple[str, ...]]:

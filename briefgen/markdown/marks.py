@@ -12,16 +12,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.markdown.tree import Inline, Words
 
 START, END = "\x02", "\x03"
-OF_BLOCK = re.compile(rf" ?{START}([#./@:])([^{END}]+){END}$")
+OF_BLOCK = re.compile(rf" ?{START}([#./@:=+])([^{END}]+){END}$")
 OF_REFERENCE = re.compile(rf"{START}\[([^{END}]+){END}([^{START}]*){START}\]{END}")
-ANY = re.compile(rf" {START}[#./@:][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}\]{END}")
+ANY = re.compile(rf" {START}[#./@:=+][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}\]{END}")
 ALONE = re.compile(rf"^ {START}\.[^{END}]+{END}\n\n", re.MULTILINE)
 HEADING = re.compile(
-    rf"^#+ (.*) {START}#([^{END}]+){END}(?: {START}/[^{END}]+{END})?$", re.MULTILINE
+    rf"^#+ (.*) {START}#([^{END}]+){END}(?: {START}[/:=+][^{END}]+{END})*$", re.MULTILINE
 )
 OF_LANGUAGE = re.compile(r"(?<!\\)\]\{lang=[a-z]+\}")
 BRACKET = re.compile(r"(?<!\\)[\[\]]")
@@ -32,14 +33,16 @@ NEW_PAGE, ON_ITS_SIDE = "new", "landscape"
 LEADER = " … "
 """What stands between a line of contents and its page, where no dots lead to it."""
 
-MEANING = {"#": "anchor", ".": "style", "/": "page", ":": "under"}
+MEANING = {"#": "anchor", ".": "style", "/": "page", ":": "under", "=": "source", "+": "number"}
 
 
 class BlockMark(Struct, frozen=True):
     """What marks say of a heading or a paragraph: whose it is, or its style in Word.
 
     `page` is where it begins; `target` the item that a line of contents leads to; `under` the look
-    of all that stands under a heading, until the next as high.
+    of all that stands under a heading, until the next as high; `source` the key of dossier.yaml
+    that it is made of, if no author wrote it; `number` the form of a heading’s number, its value
+    and how it is written: `I 4 IV`.
     """
 
     anchor: str | None = None
@@ -47,6 +50,8 @@ class BlockMark(Struct, frozen=True):
     page: str | None = None
     target: str | None = None
     under: str | None = None
+    source: str | None = None
+    number: str | None = None
 
 
 def anchored(id_: str, label: str) -> str:
@@ -67,6 +72,16 @@ def paged(page: str) -> str:
 def under(look: str) -> str:
     """The last mark of a heading: the look of what stands under it."""
     return f" {START}:{look}{END}"
+
+
+def made_of(source: str) -> str:
+    """The mark at the end of a line that is made of a key of dossier.yaml."""
+    return f" {START}={source}{END}"
+
+
+def counted(form: str, value: int, number: str) -> str:
+    """The last mark of a heading whose number Word can count itself."""
+    return f" {START}+{form} {value} {number}{END}"
 
 
 def listed(level: int, id_: str) -> str:
@@ -117,12 +132,16 @@ def block_mark(text: str) -> tuple[str, BlockMark]:
 
 
 def unmarked(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], BlockMark]:
-    """The text of a block without its marks, and what the marks say."""
-    last = children[-1] if children else None
-    if not isinstance(last, Words):
-        return children, BlockMark()
-    words, mark = block_mark(last.text)
-    return (*children[:-1], *((Words(words),) if words else ())), mark
+    """The text of a block without its marks, and what they say; of its lines each may have one."""
+    made, mark, sources = list[Inline](), BlockMark(), dict[str, None]()
+    for child in children:
+        if isinstance(child, Words):
+            words, mark = block_mark(child.text)
+            made += [Words(words)] if words else []
+            sources |= {mark.source: None} if mark.source else {}
+        else:
+            made.append(child)
+    return tuple(made), replace(mark, source=", ".join(sources) or None)
 
 
 def line_of_contents(text: str) -> tuple[str, str]:

@@ -192,13 +192,12 @@ class Passage(Struct, frozen=True):
 class Past(Struct, frozen=True):
     """Where a dossier comes from, by its history: its version, and the one before.
 
-    `version` is how many there were, None where no history is kept; `mark` stands for what it says
-    now; `since` is when the version before was made, and `changed` what became otherwise of each
-    item and topic since then, by its id: kinds of change, and keys of internal notes.
+    `version` is how many there were, None where no history is kept; `since` is when the version
+    before was made, and `changed` what became otherwise of each item and topic since then, by its
+    id: kinds of change, and keys of internal notes.
     """
 
     version: int | None = None
-    mark: str = ""
     since: datetime.datetime | None = None
     changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -239,14 +239,12 @@ def _holders(government: GovernmentFile, source: Source) -> Iterator[Problem]:
 
 def _logos(root: Path, government: GovernmentFile, source: Source) -> Iterator[Problem]:
     for id_, ministry in government.ministries.items():
-        logo = ministry.letterhead.logo
-        if logo is None:
+        if (logo := ministry.letterhead.logo) is None:
             continue
         place = source.place(("ministries", id_, "letterhead", "logo"))
         if not (root / logo).is_file():
             what = t("there is no file “{file}”", file=logo)
             yield Problem(place, what, t("put it there, or correct the name"))
         elif (root / logo).suffix.lower() not in PICTURES:
-            yield Problem(
-                place, t("this is no picture that Word knows"), t("save it as .png or .jpg")
-            )
+            what = t("this is no picture that Word knows")
+            yield Problem(place, what, t("save it as .png or .jpg"))

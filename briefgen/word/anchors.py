@@ -129,8 +129,13 @@ PROPERTIES_RELATION = f"{RELATIONSHIP_TYPE.CUSTOM_XML}Props"
 STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def anchor(made: Iterable[Element], bookmarks: Bookmarks) -> dict[str, str]:
-    """Put each paragraph in a bookmark; gives the digest of what each says, by its name."""
+def anchor(
+    made: Iterable[Element], bookmarks: Bookmarks, numbers: Mapping[Element, str]
+) -> dict[str, str]:
+    """Put each paragraph in a bookmark; gives the digest of what each says, by its name.
+
+    `numbers` are those that Word puts before the words of some, which belong to what they say.
+    """
     digests: dict[str, str] = {}
     for block in made:
         for paragraph in block.iter(f"{W}p"):
@@ -139,7 +144,7 @@ def anchor(made: Iterable[Element], bookmarks: Bookmarks) -> dict[str, str]:
                 name = f"{PARAGRAPH}{len(digests) + 1}"
                 bookmarks.around(paragraph, name)
             if name:
-                digests[name] = digest(words_of(paragraph))
+                digests[name] = digest(numbers.get(paragraph, "") + words_of(paragraph))
     return digests
 
 
@@ -149,11 +154,14 @@ def own_name(paragraph: Element) -> str | None:
     return next((name for name in names if former(name)), None)
 
 
-def record(document: Document, digests: Mapping[str, str]) -> None:
-    """Add the part that says what each paragraph said."""
+def record(document: Document, digests: Mapping[str, str], sources: Mapping[Element, str]) -> None:
+    """Add the part that says what each paragraph said, and what it is made of if no author did."""
+    made_of = {own_name(paragraph): source for paragraph, source in sources.items()}
     root = etree.Element(f"{{{SPACE}}}blocks", nsmap={None: SPACE})  # type: ignore[dict-item]
     for name, value in digests.items():
-        etree.SubElement(root, f"{{{SPACE}}}block", id=name, digest=value)
+        block = etree.SubElement(root, f"{{{SPACE}}}block", id=name, digest=value)
+        if source := made_of.get(name):
+            block.set("source", source)
     package = document.part.package
     part = Part(PackURI(PART), CONTENT, written(root), package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
@@ -186,11 +194,6 @@ class Line(Struct, frozen=True):
     style: str | None
     text: str
     references: tuple[tuple[str, str], ...]
-
-
-def last_words(table: Element) -> Element:
-    """The paragraph in which a table ends: the fullest cell of its last row."""
-    return max(table[-1].iter(f"{W}p"), key=lambda cell: len(words_of(cell)))
 
 
 def read_lines(package: bytes) -> tuple[Line, ...]:

@@ -1,6 +1,6 @@
 """Markdown → paragraphs, tables and runs, in paragraph and character styles only."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from docx.oxml.ns import qn
 from msgspec import Struct
@@ -25,35 +25,13 @@ from briefgen.markdown.tree import (
     Table,
     Words,
 )
-from briefgen.word.anchors import Bookmarks, last_words
+from briefgen.word.anchors import Bookmarks
+from briefgen.word.numbers import HeadingNumbers, without_number
 from briefgen.word.pages import Pages
-from briefgen.word.styles import RULE, SIGNING, TABLE_STYLES, language_style, rule
+from briefgen.word.styles import RULE, SIGNING
+from briefgen.word.tables import TABLE_STYLES, columns, last_words, table_of
+from briefgen.word.text_styles import OF_CONTENTS, Look, language_style, rule
 from briefgen.word.xml import Element, element, paragraph, run, text
-
-
-class Look(Struct, frozen=True):
-    """How text looks: the parts of the name of its character style."""
-
-    language: str = ""
-    contents: bool = False
-    link: bool = False
-    strong: bool = False
-    emphasis: bool = False
-
-    @property
-    def style(self) -> str | None:
-        """The id of the character style, e.g. HyperlinkStrong; None for plain text."""
-        parts = (
-            (self.language, bool(self.language)),
-            ("ContentsLink", self.contents),
-            ("Hyperlink", self.link),
-            ("Strong", self.strong),
-            ("Emphasis", self.emphasis),
-        )
-        return "".join(name for name, on in parts if on) or None
-
-
-IN_CONTENTS = Look(contents=True)
 
 
 class Inlines(Struct, frozen=True):
@@ -83,7 +61,8 @@ class Inlines(Struct, frozen=True):
         match inline:
             case Words():
                 for ids, words in references(inline.text):
-                    yield from self.refer(ids, run(look.style, text(words)))
+                    shown = replace(look, generated=look.generated or bool(ids))
+                    yield from self.refer(ids, run(shown.style, text(words)))
             case SoftBreak():
                 yield run(look.style, text(" "))
             case Break():
@@ -104,7 +83,8 @@ class Inlines(Struct, frozen=True):
 class Blocks:
     """Writes blocks; `new_list` makes a list of a form, from a number at a level; gives its id.
 
-    `pages` are those that it stands on; `styles` what marks in the text asked for, and headings.
+    `pages` are those that it stands on; `styles` what marks in the text asked for, and headings;
+    `sources` what paragraphs are made of that no author wrote.
     """
 
     def __init__(
@@ -116,6 +96,8 @@ class Blocks:
     ) -> None:
         self.inlines, self.bookmarks, self.new_list = inlines, bookmarks, new_list
         self.pages, self.styles = pages, set[str]()
+        self.sources: dict[Element, str] = {}
+        self.numbers = HeadingNumbers()
         self.bullets: int | None = None
         self.look, self.level = "", 0
 
@@ -145,7 +127,8 @@ class Blocks:
                     if mark.target:
                         yield self._line_of_contents(mark, children)
                     else:
-                        yield self._paragraph(mark.style or self._style(style or ""), children)
+                        style_ = mark.style or self._style(style or "")
+                        yield self._paragraph(style_, children, source=mark.source)
                 case Heading():
                     yield self._heading(block)
                 case BulletList() | OrderedList():
@@ -153,7 +136,7 @@ class Blocks:
                 case Quote():
                     yield from self.write(block.children, "Quote", level)
                 case Table():
-                    made = self._table(block)
+                    made = table_of(block, columns(block, self.pages.width), self._cell)
                     yield made
                     # Word joins tables that touch, and wants a paragraph after one.
                     yield self._paragraph("TableText", ())
@@ -161,34 +144,51 @@ class Blocks:
 
     def _heading(self, block: Heading) -> Element:
         children, mark = unmarked(block.children)
+        children, number = without_number(children, mark.number)
         style = f"Heading{block.level}"
-        made = paragraph(style, *self.inlines.runs(children))
+        made = self._made(style, children, mark.source)
         self.styles.add(style)
         if mark.under or block.level <= self.level:
             self.look, self.level = mark.under or "", block.level
+        self.numbers.add(made, block.level, number)
         self.bookmarks.heading(made, block.level, mark.anchor)
         self.pages.begin(made, block.level, mark.page)
-        self.bookmarks.last = self.pages.last = made
-        return made
+        return self._written(made)
 
     def _line_of_contents(self, mark: BlockMark, children: tuple[Inline, ...]) -> Element:
         """A line that links to the item that it names; a tab leads to the page."""
         words, page = line_of_contents(getattr(children[-1], "text", ""))
-        runs = [*self.inlines.runs((*children[:-1], Words(words)), IN_CONTENTS)]
+        runs = [*self.inlines.runs((*children[:-1], Words(words)), OF_CONTENTS)]
         if page:
-            tab = run(IN_CONTENTS.style, element("tab"))
-            runs += [tab, *self.inlines.runs((Words(page),), IN_CONTENTS)]
-        self.styles |= {IN_CONTENTS.style or ""}
+            tab = run(OF_CONTENTS.style, element("tab"))
+            runs += [tab, *self.inlines.runs((Words(page),), OF_CONTENTS)]
+        self.styles |= {OF_CONTENTS.style or ""}
         link = element("hyperlink", *runs, anchor=bookmark(mark.target or ""), history=1)
-        self.bookmarks.last = self.pages.last = made = paragraph(mark.style, link)
-        return made
+        return self._written(paragraph(mark.style, link))
 
     def _paragraph(
-        self, style: str | None, children: tuple[Inline, ...], *properties: Element
+        self,
+        style: str | None,
+        children: tuple[Inline, ...],
+        *properties: Element,
+        source: str | None = None,
     ) -> Element:
-        runs = (rule(),) if style == RULE else self.inlines.runs(children)
-        made = paragraph(style, *runs, properties=properties)
+        made = self._made(style, children, source, *properties)
+        if style == RULE:
+            made.append(rule())
+        return self._written(made)
+
+    def _written(self, made: Element) -> Element:
         self.bookmarks.last = self.pages.last = made
+        return made
+
+    def _made(
+        self, style: str | None, row: tuple[Inline, ...], source: str | None, *properties: Element
+    ) -> Element:
+        runs = self.inlines.runs(row, Look(generated=source is not None))
+        made = paragraph(style, *runs, properties=properties)
+        if source:
+            self.sources[made] = source
         return made
 
     def _list(self, block: BulletList | OrderedList, level: int) -> Iterator[Element]:
@@ -214,34 +214,5 @@ class Blocks:
             return blocks[0].children, blocks[1:]
         return (), blocks
 
-    def _table(self, table: Table) -> Element:
-        widths = self.pages.columns((table.header, *table.rows))
-        grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
-        properties = element(
-            "tblPr",
-            element("tblStyle", val="TableGrid"),
-            element("tblW", w=0, type="auto"),
-            element("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0),
-        )
-        header = element("trPr", element("tblHeader"))
-        rows = [self._row(table.header, table.align, widths, header)]
-        rows += [self._row(row, table.align, widths, None) for row in table.rows]
-        return element("tbl", properties, grid, *rows)
-
-    def _row(
-        self,
-        cells: tuple[tuple[Inline, ...], ...],
-        align: tuple[str | None, ...],
-        widths: Sequence[int],
-        properties: Element | None,
-    ) -> Element:
-        row = element("tr") if properties is None else element("tr", properties)
-        for cell, side, width in zip(cells, align, widths, strict=True):
-            row.append(
-                element(
-                    "tc",
-                    element("tcPr", element("tcW", w=width, type="dxa")),
-                    paragraph(self._style(TABLE_STYLES[side]), *self.inlines.runs(cell)),
-                )
-            )
-        return row
+    def _cell(self, row: tuple[Inline, ...], side: str | None) -> Element:
+        return paragraph(self._style(TABLE_STYLES[side]), *self.inlines.runs(row))

@@ -4,6 +4,7 @@ import datetime
 import io
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import docx
@@ -21,10 +22,22 @@ from briefgen.word.anchors import INTERNAL, REFERENCE, Bookmarks, anchor, record
 from briefgen.word.blocks import Blocks, Inlines
 from briefgen.word.fields import CONCEPT, Logo, Values, fill, offsets, own_texts
 from briefgen.word.pages import Pages
-from briefgen.word.shell import Shell, Typeface
-from briefgen.word.styles import IN_CONTENTS, LINK, keep_signature_with_text, lend
-from briefgen.word.xml import Element, W, element, paragraph, run, text, to_bytes
+from briefgen.word.shell import Shell, Typeface, name_lists, new_list
+from briefgen.word.styles import keep_signature_with_text, lend
+from briefgen.word.text_styles import IN_CONTENTS, LINK, SHADE, set_typeface
+from briefgen.word.xml import (
+    Element,
+    W,
+    element,
+    packed,
+    paragraph,
+    read_parts,
+    run,
+    text,
+    to_bytes,
+)
 
+STYLES = "word/styles.xml"
 PAGES = "briefgen:"
 """What the address of a page begins with until `layout.contents` gives it its form.
 
@@ -97,13 +110,13 @@ def to_docx(
         InvalidInputError: if the shell cannot be used.
     """
     shell, bookmarks = Shell(look.shell), Bookmarks()
-    shell.set_typeface(look.typeface)
+    set_typeface(shell, look.typeface)
     place = fill(shell, fields, look.required, look.logo)
     pages = Pages(shell, place.getprevious())
     blocks = Blocks(
         Inlines(_linker(shell.part), _note_reference, bookmarks.refer),
         bookmarks,
-        shell.new_list,
+        partial(new_list, shell.numbering),
         pages,
     )
     written = list(blocks.write(with_terms(parse(body).blocks, properties.english, "en")))
@@ -112,19 +125,27 @@ def to_docx(
         place.addprevious(made)
     bookmarks.close()
     marked = {INTERNAL: ""} if properties.internal else {}
-    record(shell.document, {**anchor(written, bookmarks), **marked})
+    digests = anchor(written, bookmarks, blocks.numbers.typed())
+    record(shell.document, {**digests, **marked}, blocks.sources)
     next(place.iterancestors()).remove(place)
     pages.finish()
-    for number, note in enumerate(notes, 1):
-        inlines = with_terms(parse_line(note)[0], properties.english, "en")
-        shell.footnotes.element.append(_footnote(shell.footnotes, number, inlines))
-    lend(shell, blocks.styles)
+    shell.footnotes.element.extend(_footnotes(shell.footnotes, notes, properties.english))
+    lend(shell, blocks.styles, shaded=bool(fields.get(CONCEPT)))
     shell.require_styles(blocks.styles)
+    blocks.numbers.bind(shell.styles, shell.numbering)
+    name_lists(shell.numbering, properties.title)
     for part in (*shell.stories(), shell.footnotes):
         _tie(part.element)
     _set_properties(shell.document, properties)
     _track_changes(shell.document, on=bool(fields.get(CONCEPT)))
     return to_bytes(shell.document)
+
+
+def as_printed(package: bytes) -> bytes:
+    """A Word file of ours as it is laid out: what no author wrote is not shaded on paper."""
+    parts = read_parts(package)
+    styles = parts[STYLES].replace(SHADE.encode(), b"")
+    return package if styles == parts[STYLES] else packed((parts | {STYLES: styles}).items())
 
 
 def _tie(part: Element) -> None:
@@ -149,6 +170,11 @@ def _linker(part: XmlPart) -> Callable[[str], str]:
 
 def _note_reference(number: str) -> Element:
     return run("FootnoteReference", element("footnoteReference", id=number))
+
+
+def _footnotes(part: XmlPart, notes: Iterable[str], english: tuple[str, ...]) -> Iterable[Element]:
+    for number, note in enumerate(notes, 1):
+        yield _footnote(part, number, with_terms(parse_line(note)[0], english, "en"))
 
 
 def _footnote(part: XmlPart, number: int, inlines: Iterable[Inline]) -> Element:

@@ -22,6 +22,7 @@ from msgspec import Struct
 
 from briefgen.problem import InvalidInputError, Place, Problem, choose, t
 from briefgen.word.shell import Shell
+from briefgen.word.text_styles import GENERATED
 from briefgen.word.xml import SPACE, Element, element
 
 PLACEHOLDER = re.compile(r"\{\{\s*(.*?)\s*\}\}")
@@ -178,6 +179,17 @@ def _splice(texts: Sequence[Element], start: int, end: int, value: str) -> None:
             here = value if begin <= start else ""
             text.text = own[:first] + here + own[last:]
             text.set(SPACE, "preserve")
+            _show_as_made(next(text.iterancestors()))
+
+
+def _show_as_made(run: Element) -> None:
+    """Let a run be seen as one that no author wrote, unless it looks like something already."""
+    properties = run.find(qn("w:rPr"))
+    if properties is None:
+        properties = element("rPr")
+        run.insert(0, properties)
+    if properties.find(qn("w:rStyle")) is None:
+        properties.insert(0, element("rStyle", val=GENERATED))
 
 
 def offsets(texts: Sequence[Element]) -> Iterator[tuple[Element, int]]:

@@ -4,7 +4,7 @@ A section of a Word file is told at its end: in the properties of its last parag
 last one at the end of the body. The letterhead stands on the first page of the first one only.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -13,21 +13,13 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 
-from briefgen.markdown.marks import NEW_PAGE, ON_ITS_SIDE, without_marks
-from briefgen.markdown.tree import Inline, Words, walk
+from briefgen.markdown.marks import NEW_PAGE, ON_ITS_SIDE
 from briefgen.word.shell import Shell
 from briefgen.word.xml import RELATED, Element, W, element
 
 OF_FIRST_PAGE = "first"
 ONLY_FIRST = ("titlePg", "type", "pgNumType")
 """What a section says of its own first page."""
-
-
-SIGN, BESIDE, MOST = 140, 230, 60
-"""How wide a sign is, and what stands beside the words of a cell, in twentieths of a point.
-
-More than so many signs of a cell do not make its column wider.
-"""
 
 
 class Pages:
@@ -55,24 +47,6 @@ class Pages:
         elif page in (NEW_PAGE, ON_ITS_SIDE):
             heading[0].append(element("pageBreakBefore"))
             self.level = min(self.level, level) if self.level is not None else None
-
-    def columns(self, rows: Sequence[Sequence[Sequence[Inline]]]) -> list[int]:
-        """How wide the columns of a table are: by the longest words and the longest cell of each.
-
-        A column is as wide as its longest word, and what is left goes by the rest of the longest
-        cell; an even part where the words alone would be too wide.
-        """
-        texts = [[_shown(cell) for cell in column] for column in zip(*rows, strict=True)]
-        words = [max(len(word) for text in column for word in text.split() or [""])
-                 for column in texts]  # fmt: skip
-        least = [SIGN * length + BESIDE for length in words]
-        left = self.width - sum(least)
-        if left < 0:
-            return [self.width // len(texts)] * len(texts)
-        more = [min(max(map(len, column)), MOST) - length
-                for column, length in zip(texts, words, strict=True)]  # fmt: skip
-        total = sum(more) or 1
-        return [each + left * part // total for each, part in zip(least, more, strict=True)]
 
     def finish(self) -> None:
         """Say at the end of the body what its last pages are."""
@@ -159,8 +133,3 @@ class Pages:
             made.load_rel(relation.reltype, relation._target, id_, relation.is_external)  # noqa: SLF001
         relation_type = RELATIONSHIP_TYPE.HEADER if kind else RELATIONSHIP_TYPE.FOOTER
         return self.shell.part.relate_to(made, relation_type)
-
-
-def _shown(cell: Sequence[Inline]) -> str:
-    """The words of a cell."""
-    return without_marks("".join(each.text for each in walk(cell) if isinstance(each, Words)))

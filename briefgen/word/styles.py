@@ -1,37 +1,39 @@
-"""Styles by name: those that a document gets of us, and those of the lines that sign a letter.
+"""Styles by name: those that a document gets of us, of tables, and of what signs a letter.
 
 A document gets those that it needs and its shell has not. They are based on styles of the shell, so
 that they look like its others; a keeper of the house style who wants them otherwise adds them to
 the shell. Names without capitals are Word's own, which a Dutch Word shows as Inhopg 1 and so on.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
-from briefgen.markdown.tree import LANGUAGES
 from briefgen.word.shell import INDENT, Shell
-from briefgen.word.xml import Element, W, element, run
+from briefgen.word.text_styles import (
+    GENERATED,
+    IN_CONTENTS,
+    LINE,
+    LINK,
+    MADE,
+    RULED,
+    SHADE,
+    SPEAKS,
+    speaking,
+)
+from briefgen.word.xml import Element, W, element
 
 SALUTATION, SIGN_OFF = "Salutation", "Closing"
 NAME_ABOVE, POST_BELOW = "OndertekeningNaam", "OndertekenaarAmbt"
 """The name that signs, with room for the signature above it, and the post under that name."""
-CONTENTS, IN_CONTENTS = "Toc", "ContentsLink"
-"""The styles of a line of contents, and of its words: LibreOffice links none without a style."""
+CONTENTS = "Toc"
+"""The style of a line of contents."""
 SPOKEN, PLANNED, SMALL = "Spreektekst", "Programma", "Achtergrond"
 """What is read aloud, at arm's length and with air; what is seen at a glance; what is behind it."""
-RULE, RULED = "Scheidingslijn", "Scheiding"
-"""A line across the page, and its tab: LibreOffice tags an underlined one, but no border."""
-TABLE_STYLES = {
-    None: "TableText",
-    "left": "TableText",
-    "right": "TableTextRight",
-    "center": "TableTextCenter",
-}
-"""The styles of text in cells, by how a column is aligned."""
+RULE = "Scheidingslijn"
+"""A line across the page."""
 TOGETHER = "<w:keepNext/><w:keepLines/>"
 LENT = {
     "Heading5": (
@@ -70,43 +72,15 @@ LENT = {
 LOOKS = (SPOKEN, PLANNED, SMALL)
 """Those of them that all text under a heading can have, in whatever style it stands there."""
 OWN = {NAME_ABOVE, POST_BELOW, RULE, *LOOKS}
-LINK, LINE = (
-    f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{id_}'>"
-    f"<w:name w:val='{name}'/><w:basedOn w:val='DefaultParagraphFont'/>{looks}</w:style>"
-    for id_, name, looks in (
-        (IN_CONTENTS, "Contents Link", ""),
-        (RULED, "Rule", "<w:rPr><w:u w:val='single'/></w:rPr>"),
-    )
-)
 
 
-MARKED, TERM = "Language", "Term"
-"""How the names begin of the styles of what is marked as foreign in a text, and of known terms."""
-SPEAKS = re.compile(rf"(?:{MARKED}|{TERM})(En|Fr|De)(\w*)")
-
-
-def language_style(language: str, *, term: bool) -> str:
-    """The style of text in another language; what else it is stands behind that in its name."""
-    return (TERM if term else MARKED) + language.title()
-
-
-def _speaking(id_: str, language: str, look: str) -> str:
-    """A style that is another one, in a language."""
-    name = " ".join(re.findall("[A-Z][a-z]*", id_))
-    return (
-        f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{id_}'>"
-        f"<w:name w:val='{name}'/><w:basedOn w:val='{look or 'DefaultParagraphFont'}'/>"
-        f"<w:rPr><w:lang w:val='{LANGUAGES[language.lower()]}'/></w:rPr></w:style>"
-    )
-
-
-def rule() -> Element:
-    """What draws the line in a paragraph that is one."""
-    return run(RULED, element("tab"))
-
-
-def lend(shell: Shell, used: Collection[str]) -> None:
+def lend(shell: Shell, used: Collection[str], *, shaded: bool) -> None:
     """Add to a document the styles that it uses and does not have, each language in its own.
+
+    Args:
+        shell: the document.
+        used: the styles of its paragraphs.
+        shaded: whether is seen what no author wrote.
 
     Raises:
         InvalidInputError: if the shell lacks those that they are based on.
@@ -114,13 +88,13 @@ def lend(shell: Shell, used: Collection[str]) -> None:
     for root in (shell.part.element, shell.footnotes.element):
         names = sorted({each.get(f"{W}val", "") for each in root.iter(f"{W}rStyle")})
         for found in filter(None, map(SPEAKS.fullmatch, names)):
-            shell.styles.append(parse_xml(_speaking(found[0], *found.groups())))
+            shell.styles.append(parse_xml(speaking(found[0], *found.groups())))
     there = {style.get(f"{W}styleId") for style in shell.styles}
     in_looks = [(id_, look) for id_ in used for look in LOOKS if id_.endswith(look)]
     needed = {*used, *(look for _id, look in in_looks), *([RULED] if RULE in used else [])}
-    lent = {**_paragraphs(shell.text_width()), IN_CONTENTS: LINK, RULED: LINE}
-    for id_, text in lent.items():
-        if id_ in needed - there:
+    own = {IN_CONTENTS: LINK, RULED: LINE, GENERATED: MADE.format(SHADE if shaded else "")}
+    for id_, text in {**_paragraphs(shell.text_width()), **own}.items():
+        if id_ in {*needed, GENERATED} - there:
             style = parse_xml(text)
             shell.require_styles([each.get(f"{W}val", "") for each in style.iter(f"{W}basedOn")])
             shell.styles.append(style)
@@ -169,14 +143,14 @@ def _in_look(base: Element, look: Element) -> Element:
 
 def _paragraphs(width: int) -> dict[str, str]:
     made = {}
-    for id_, (name, based, text, paragraph) in {**LENT, **dict(_contents(width))}.items():
+    for id_, (name, based, text, look) in {**LENT, **dict(_contents(width))}.items():
         custom = " w:customStyle='1'" if id_ in OWN else ""
-        looks = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
+        looks = f"<w:pPr>{look}</w:pPr>" if look else ""
         looks += f"<w:rPr>{text}</w:rPr>" if text else ""
         made[id_] = (
             f"<w:style {nsdecls('w')} w:type='paragraph'{custom} w:styleId='{id_}'>"
             f"<w:name w:val='{name}'/><w:basedOn w:val='{based}'/><w:next w:val='Normal'/>"
-            f"<w:qFormat/>{looks}</w:style>"
+            f"<w:uiPriority w:val='39'/>{looks}</w:style>"
         )
     return made
 
@@ -184,12 +158,12 @@ def _paragraphs(width: int) -> dict[str, str]:
 def _contents(width: int) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
     """The styles of lines to the right edge: of contents, with dots that lead to a page; a rule."""
     for level in (1, 2, 3):
-        paragraph = (
+        look = (
             f"<w:tabs><w:tab w:val='right' w:leader='dot' w:pos='{width}'/></w:tabs>"
             f"<w:spacing w:after='60'/>"
             f"<w:ind w:left='{INDENT * level}' w:hanging='{INDENT}'/>"
         )
-        yield f"{CONTENTS}{level}", (f"toc {level}", "Normal", "", paragraph)
+        yield f"{CONTENTS}{level}", (f"toc {level}", "Normal", "", look)
     line = (
         f"<w:keepNext/><w:tabs><w:tab w:val='right' w:pos='{width}'/></w:tabs>"
         "<w:spacing w:before='120' w:after='60'/>"
