@@ -54,7 +54,7 @@ LENT = {
 OWN = {NAME_ABOVE, POST_BELOW}
 GENERATED = "Gegenereerd"
 """The style of what no author wrote: it is changed in the YAML, not here."""
-SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
+SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>'
 LINK = (
     f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{IN_CONTENTS}'>"
     "<w:name w:val='Contents Link'/><w:basedOn w:val='DefaultParagraphFont'/></w:style>"
