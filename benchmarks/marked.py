@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from briefgen.word.xml import DOCUMENT, FOOTNOTES, Element, W, parsed, read_parts
 
-TOKEN = re.compile(r"\w+|[^\w\s]")
-"""A word, or a sign that is none: a mark on a full stop counts as one."""
+TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+|[^\w\s]")
+"""A word, a number, or a sign that is none: a mark on a full stop counts as one."""
 ADDED, TAKEN = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
 Piece = tuple[str, str]
 """A stretch of text, and whether it is "added", "taken" or neither ("")."""

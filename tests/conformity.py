@@ -74,7 +74,7 @@ def bookmarks_are_closed(file: Path) -> Iterator[str]:
 
 
 def bookmarks_have_names_that_all_programs_keep(file: Path) -> Iterator[str]:
-    """Letters and digits, at most 40, and unique as Word sees it: whatever their case."""
+    """At most 40 letters and digits, hidden by a low line, and unique whatever their case."""
     names: list[str] = [
         mark.get(f"{W}name") or ""
         for _, root in stories(file)
@@ -84,7 +84,7 @@ def bookmarks_have_names_that_all_programs_keep(file: Path) -> Iterator[str]:
         if count > 1:
             yield f"{count} bookmarks are named {name}"
     for name in names:
-        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9]{0,39}", name):
+        if not re.fullmatch(r"_[A-Za-z][A-Za-z0-9_]{0,38}", name):
             yield f"a bookmark is named {name!r}"
 
 

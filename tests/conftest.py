@@ -65,7 +65,7 @@ def needs(name: str, there: object, reason: str) -> None:
     """Skip a test whose program is not there, unless BRIEFGEN_REQUIRE says that it must be.
 
     Args:
-        name: the word in BRIEFGEN_REQUIRE: libreoffice, java or node.
+        name: the word in BRIEFGEN_REQUIRE: chromium, libreoffice, java or node.
         there: whether the program is there.
         reason: what is missing, e.g. “soffice is not installed”.
     """
@@ -187,7 +187,7 @@ def _loaded_once(ours: Folders, folder: Path) -> Callable[..., jinja2.Environmen
     """The templates of briefgen alone, compiled once while the cache of this run is in use."""
     once = functools.cache(_environment)
 
-    def made(folders: Folders, finalize: Callable[[Any], str]) -> jinja2.Environment:
+    def made(folders: Folders, finalize: Callable[[Any], str] | None) -> jinja2.Environment:
         known = folders == ours and cache_folder().parent == folder
         return (once if known else _environment)(folders, finalize)
 

@@ -269,6 +269,11 @@ CASES: Mapping[Kind, Edit | tuple[Edit, Edit]] = {
         put("dossier", "provisional", value=True),
         drop("dossier", "provisional"),
     ),
+    Kind.COMPACT: put("dossier", "briefing", value={"compact": True}),
+    Kind.NOT_COMPACT: (
+        put("dossier", "briefing", value={"compact": True}),
+        drop("dossier", "briefing"),
+    ),
     Kind.INTRODUCTION: (
         put("dossier", "introduction", value="De Raad komt bijeen. Er is een lunch.\n"),
         put("dossier", "introduction", value="De Raad komt bijeen. Er is geen lunch.\n"),
@@ -556,7 +561,7 @@ RICH: Draft = as_own(
                 "font_size": 9.5,
                 "page_references": "start",
                 "citations": "standard",
-                "citation_links": True,
+                "citation_links": False,
             },
         },
         "councils.yaml": {
@@ -670,6 +675,7 @@ RICH: Draft = as_own(
                     "not_public": [{"text": "Het geheim is groot.", "ground": "5.1.2a"}],
                 },
                 "attachments": [{"title": "Jaarverslag", "reference": "COM(2025) 795"}],
+                "briefing": {"compact": True},
                 "shape": {"handling": "brackets"},
                 "suppress": SUPPRESS,
             },
@@ -681,9 +687,14 @@ RICH: Draft = as_own(
                     "documents": ["ST 9876/25"],
                     "sections": {"krachtenveld": "De meeste landen zijn voor.\n"},
                     "internal": {
+                        "core": "Het gaat om geld.\n",
+                        "asked": "Stem tegen.\n",
                         "bottom_line": "Nooit toegeven.\n",
                         "speaking_points": "Zeg nee.\n",
+                        "avoid": "Geen bedragen.\n",
                         "sensitive": "Gevoelig.\n",
+                        "role": "spreekt",
+                        "time": "10.00 uur",
                     },
                     "suppress": SUPPRESS,
                 },

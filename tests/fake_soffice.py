@@ -56,7 +56,7 @@ def main() -> None:
 def _title(source: Path) -> str:
     with zipfile.ZipFile(source) as package:
         found = re.search(rb"<dc:title>([^<]*)", package.read("docProps/core.xml"))
-    return found[1].decode() if found else ""
+    return found[1].decode().removeprefix("Concept – ") if found else ""
 
 
 def _content(source: Path, fault: str) -> bytes | None:

@@ -39,10 +39,10 @@ def test_every_document_is_written_as_markdown_and_word(tmp_path: Path, briefgen
     make_workspace(tmp_path)
     outcome = briefgen("build", cwd=tmp_path)
     assert outcome.code == 0
-    expected = {f"{DOSSIER}/{name}.{ending}" for name in ALL for ending in ("md", "docx")}
+    expected = {f"{DOSSIER}/{name}.{ending}" for name in ALL for ending in ("md", "docx", "html")}
     assert outputs(tmp_path).keys() == expected
     assert f"out/{DOSSIER}/nota.docx" in outcome.out
-    assert "10" in outcome.out.splitlines()[-1]
+    assert "15" in outcome.out.splitlines()[-1]
 
 
 def test_the_workspace_is_found_from_any_folder_inside_it(
@@ -50,7 +50,7 @@ def test_the_workspace_is_found_from_any_folder_inside_it(
 ) -> None:
     folder = make_workspace(tmp_path)
     assert briefgen("build", "-q", cwd=folder / "agenda").code == 0
-    assert len(outputs(tmp_path)) == 10
+    assert len(outputs(tmp_path)) == 15
 
 
 @pytest.mark.parametrize("name", [DOSSIER, f"agendas/{DOSSIER}", f"agendas/{DOSSIER}/dossier.yaml"])
@@ -69,7 +69,7 @@ def test_a_dossier_elsewhere_is_built_in_its_own_workspace(
     folder = make_workspace(tmp_path / "there")
     (tmp_path / "here").mkdir()
     assert briefgen("build", "-q", folder, cwd=tmp_path / "here").code == 0
-    assert len(outputs(tmp_path / "there")) == 10
+    assert len(outputs(tmp_path / "there")) == 15
 
 
 def test_formats_documents_and_place_can_be_chosen(tmp_path: Path, briefgen: Briefgen) -> None:
@@ -86,7 +86,7 @@ def test_a_second_build_changes_nothing_and_says_so(tmp_path: Path, briefgen: Br
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*")}
     outcome = briefgen("build", cwd=tmp_path)
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*")} == before
-    assert "10" in outcome.out.splitlines()[0]
+    assert "15" in outcome.out.splitlines()[0]
 
 
 def test_a_broken_dossier_does_not_keep_another_from_being_built(
@@ -409,7 +409,8 @@ def test_a_document_that_the_dossier_no_longer_has_is_removed_unless_someone_cha
     assert outcome.code == 0
     assert f"verwijderd  out/{DOSSIER}/nota.md" in outcome.out
     assert sorted(path.name for path in (out / "intern").glob("*.*")) == [
-        *(".briefgen.json", ".gitignore", "briefing-MJenV.docx", "briefing-MJenV.md"),
+        *(".briefgen.json", ".gitignore", "briefing-MJenV.docx"),
+        *("briefing-MJenV.html", "briefing-MJenV.md"),
     ]
     assert not (out / "nota.md").exists()
     assert f"out/{DOSSIER}/nota.docx hoort niet meer bij het dossier" in outcome.err

@@ -5,13 +5,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import ROOT, Briefgen
 from tests.workspace import ITEM, make_workspace, write
 
-WRONG = {"place": "Luxemburg"}
+ALONE: dict[str, Any] = {"attending": []}
+"""Nobody attends, so that nobody needs speaking points."""
+WRONG = {"place": "Luxemburg", **ALONE}
 HERE = "agendas/2026-03-05-jbz/dossier.yaml:5:1"
 
 
@@ -104,7 +107,7 @@ def test_what_accepts_no_finding_is_reported_where_it_stands(
 def test_one_mistake_is_told_once(tmp_path: Path, briefgen: Briefgen) -> None:
     text = "Op 10 februari a.s. spreekt Coreper. Op 10 februari jl. stemde Coreper in.\n"
     item = {"title": "Eerste punt", "responsible": ["MJenV"], "text": text}
-    make_workspace(tmp_path, items={"eerste": item})
+    make_workspace(tmp_path, dossier=ALONE, items={"eerste": item})
     for rules, told in (((), ["BG102"]), (("--rule=BG104",), ["BG104"])):
         out = briefgen("check", "--format=json", *rules, cwd=tmp_path).out
         assert [row["code"] for row in json.loads(out)] == told
@@ -151,7 +154,7 @@ def test_what_did_not_change_is_not_checked_again(
     assert (again.code, again.out, again.err) == (first.code, first.out, first.err)
     monkeypatch.undo()
     for changed in (
-        {"place": "Brussel"},
+        {"place": "Brussel", **ALONE},
         {**WRONG, "suppress": [{"rule": "BG105", "reason": "x"}]},
     ):
         make_workspace(tmp_path, dossier=changed)

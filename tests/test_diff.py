@@ -423,7 +423,7 @@ TURNED = (
     ("added", "removed"),
     *(
         (f"not-{kind}", kind)
-        for kind in ("informal", "aob", "provisional", "standing", "landscape")
+        for kind in ("informal", "aob", "provisional", "standing", "landscape", "compact")
     ),
 )
 

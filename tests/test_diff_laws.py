@@ -229,6 +229,7 @@ def otherwise(data: Draft, way: Way) -> Draft | None:
     if isinstance(old, dict | list):
         return None
     others = {True: False, False: True, "MX": "SX", "SX": "MX", "raad": "beurs"}
+    others["spreekt"] = "luistert"
     here[way[-1]] = others.get(old, f"{old.strip()} anders" if isinstance(old, str) else 8)
     return changed
 

@@ -185,7 +185,7 @@ def test_without_libreoffice_numbers_stand_for_pages_and_a_warning_says_what_to_
         assert outcome.code == 0
         assert "nota: warning: the pages of geannoteerde-agenda are not known: " in outcome.err
         assert "build again with LibreOffice" in outcome.err
-    assert endings(tmp_path / "out") == {".md", ".docx"}
+    assert endings(tmp_path / "out") == {".md", ".docx", ".html"}
     assert "(agenda I.1)" in (tmp_path / "out" / DOSSIER / "nota.md").read_text("utf-8")
 
 
@@ -222,7 +222,7 @@ def test_a_soffice_that_does_not_start_is_told_apart(
     outcome = briefgen("build", "--lang=en", cwd=dossier)
     assert outcome.code == 1
     assert "LibreOffice: LibreOffice does not start (" in outcome.err
-    assert endings(tmp_path / "out") == {".md", ".docx"}
+    assert endings(tmp_path / "out") == {".md", ".docx", ".html"}
 
 
 @pytest.mark.parametrize("value", ["abc", "-1", "0", "nan", "inf", "1e999", "1 min"])
@@ -265,7 +265,7 @@ def test_a_soffice_that_hangs_is_ended_and_no_other_process(
     assert outcome.code == 1
     assert "LibreOffice: LibreOffice did not end within 1 seconds; try again, or" in outcome.err
     assert SECONDS in outcome.err
-    assert endings(tmp_path / "out") == {".md", ".docx"}
+    assert endings(tmp_path / "out") == {".md", ".docx", ".html"}
     assert "(agenda I.1)" in (tmp_path / "out" / DOSSIER / "nota.md").read_text("utf-8")
     assert fake.starts() == 1
     assert fake.ended()
@@ -487,7 +487,7 @@ def test_a_build_that_is_killed_while_libreoffice_runs_leaves_none_running(
     process.wait()
     between = visible(tmp_path / "out")
     assert at_once(tmp_path, build(*letter), build(*letter, "--out", "fresh")) == [0, 0]
-    assert endings(tmp_path / "out") == {".md", ".docx", ".pdf"}
+    assert endings(tmp_path / "out") == {".md", ".docx", ".html", ".pdf"}
     assert files(tmp_path / "out") == files(tmp_path / "fresh")
     whole = visible(tmp_path / "fresh")
     assert all(whole[n] == between[n] for n in between if not n.endswith(TEMPORARY))
@@ -624,7 +624,7 @@ def test_a_temporary_folder_without_room_costs_only_the_pdfs(
     assert done.returncode == 1
     assert "LibreOffice: LibreOffice has no temporary folder to work in (" in done.stderr
     assert "TMPDIR" in done.stderr
-    assert endings(tmp_path / "out") == {".md", ".docx"}
+    assert endings(tmp_path / "out") == {".md", ".docx", ".html"}
 
 
 def test_a_temporary_folder_that_is_not_there_costs_only_the_pdfs(
@@ -638,7 +638,7 @@ def test_a_temporary_folder_that_is_not_there_costs_only_the_pdfs(
     outcome = briefgen("build", "--lang=en", cwd=dossier)
     assert outcome.code == 1
     assert "LibreOffice has no temporary folder to work in (No such file" in outcome.err
-    assert endings(tmp_path / "out") == {".md", ".docx"}
+    assert endings(tmp_path / "out") == {".md", ".docx", ".html"}
 
 
 def test_a_place_that_can_only_be_read_is_told(dossier: Path, tmp_path: Path, fake: Fake) -> None:
@@ -686,7 +686,7 @@ def test_a_whole_build_starts_libreoffice_twice_and_an_unchanged_one_not_at_all(
     assert fake.laid_out() == WHOLE
     outcome = briefgen("build", "--lang=en", cwd=dossier)
     assert outcome.code == 0
-    assert outcome.out.startswith(f"unchanged  16 document(s) of {DOSSIER}\n0 document(s) written")
+    assert outcome.out.startswith(f"unchanged  21 document(s) of {DOSSIER}\n0 document(s) written")
     assert fake.starts() == 0
 
 
@@ -706,14 +706,14 @@ def test_without_a_nota_the_same_is_laid_out(
     assert fake.laid_out() == [WHOLE[0], [*LETTERS, "Briefing"]]
 
 
-def test_a_changed_topic_lays_out_the_letters_only(
+def test_a_changed_topic_lays_out_the_letters_and_the_briefing_only(
     dossier: Path, fake: Fake, briefgen: Briefgen
 ) -> None:
     briefgen("build", cwd=dossier)
     fake.laid_out()
     write(dossier / "letter" / "onderwerp.yaml", dump({**TOPIC, "text": "Iets anders.\n"}))
     assert briefgen("build", cwd=dossier).code == 0
-    assert fake.laid_out() == [LETTERS]
+    assert fake.laid_out() == [[*LETTERS, "Briefing"]]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from briefgen.locale.say import speaker
 from briefgen.markdown.ties import plain
 from briefgen.word.anchors import words_of
 from briefgen.word.document import as_printed
-from briefgen.word.styles import GENERATED, SHADE
+from briefgen.word.text_styles import GENERATED, SHADE
 from briefgen.word.xml import DOCUMENT, W, parsed, read_parts
 from tests.conftest import Briefgen
 from tests.git import commit, git

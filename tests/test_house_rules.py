@@ -150,7 +150,7 @@ def test_templates_stay_few_and_short(figure: Callable[[str], None]) -> None:
     files = [path for path in CODE if path.suffix == ".j2"]
     lines = sum(len(path.read_text("utf-8").splitlines()) for path in files)
     figure(f"templates: {lines} lines in {len(files)} files")
-    assert lines <= 270
+    assert lines <= 350
 
 
 @pytest.mark.parametrize("name", ["run.txt", "dev.txt"])

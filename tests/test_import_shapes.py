@@ -1,5 +1,6 @@
 """`briefgen import` of the documents of each shape: what comes of them builds to the same text."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -44,6 +45,16 @@ def taken_over(root: Path, name: str, ending: str, into: Path) -> tuple[Imported
     return import_dossier(into, {each.name: each for each in files}, Given(), "terug"), files
 
 
+def reference(file: Path, ending: str, folder: Path) -> Path:
+    """The Markdown of a document; of a Word file without the letters that Word counts there."""
+    text = file.with_suffix(".md").read_text("utf-8")
+    made = folder / f"{file.stem}.md"
+    made.write_text(
+        re.sub(r"^(#+ )[A-Z]\. ", r"\1", text, flags=re.MULTILINE) if ending == "docx" else text
+    )
+    return made
+
+
 @pytest.mark.parametrize("ending", ["md", "docx"])
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_comes_home_with_its_shape(
@@ -54,7 +65,7 @@ def test_an_example_comes_home_with_its_shape(
     again = built_agenda(tmp_path, outcome.files[0].parent, tmp_path / "out", [ending])
     for file in files:
         kind = KINDS.get(file.stem, "letter")
-        result = score(kind, again / f"{file.stem}.{ending}", file.with_suffix(".md"))
+        result = score(kind, again / f"{file.stem}.{ending}", reference(file, ending, tmp_path))
         figure(f"import of {name} {file.name}: {result['ratio']:.6f}")
         assert result["ratio"] >= LEAST
         assert result["headings_ok"]

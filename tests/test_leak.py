@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,10 @@ from typing import Any
 import pytest
 
 from briefgen.building.request import Request
-from tests.conftest import at_length
-from tests.workspace import make_workspace, outcomes
+from briefgen.model.dossier import NOTES
+from tests.conftest import Briefgen, at_length
+from tests.git import alone, commit, git
+from tests.workspace import ITEM, make_workspace, outcomes
 
 DOSSIERS = at_length(1000)
 BATCHES = 8
@@ -40,7 +43,7 @@ class Writer:
         return " ".join(made)
 
     def internal(self) -> dict[str, str]:
-        keys = self.random.sample(("bottom_line", "speaking_points", "sensitive"), 2)
+        keys = self.random.sample((*NOTES, "time"), 3)
         return {
             key: f"- {self.secret()}\n" if key == "speaking_points" else self.secret()
             for key in keys
@@ -119,3 +122,28 @@ def test_no_internal_word_stands_in_a_public_document(batch: int, tmp_path: Path
         assert not [secret for secret in writer.secrets if secret in public], folder
         found_where_they_belong += any(secret in internal for secret in writer.secrets)
     assert found_where_they_belong > DOSSIERS / BATCHES / 3
+
+
+def test_no_internal_word_stands_in_what_tells_of_changes(
+    tmp_path: Path, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone(monkeypatch, tmp_path)
+    root = tmp_path / "werk"
+    secrets = {key: f"geheim{number}\n" for number, key in enumerate((*NOTES, "time"))}
+    make_workspace(root, items={"eerste": {**ITEM, "internal": secrets}})
+    git(root, "init", "-q", "-b", "main", "--template=")
+    commit(root, "Een versie")
+    others = {key: f"anders{number}\n" for number, key in enumerate((*NOTES, "time"))}
+    changed = {**ITEM, "text": "Iets anders.[^bron]\n", "internal": {**others, "role": "lunch"}}
+    make_workspace(root, items={"eerste": changed})
+    told = ""
+    for form in ("text", "markdown", "json"):
+        outcome = briefgen("diff", "--format", form, "--docx", "rood", cwd=root)
+        assert outcome.code == 0, outcome.err
+        told += outcome.out + outcome.err
+    made = [path for path in (root / "rood").rglob("*") if path.is_file()]
+    assert made
+    told += "".join(text for path in made for _name, text in contents(path))
+    told += briefgen("check", cwd=root).out + briefgen("status", cwd=root).out
+    assert "core, asked, bottom_line" in told or "core, asked, speaking_points" in told
+    assert not re.search(r"geheim\d|anders\d|\blunch\b", told)

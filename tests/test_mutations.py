@@ -28,6 +28,7 @@ WITHOUT = {
     "BG002": "the reader of dossiers finds it: tests/test_broken_dossiers.py",
     "BG003": "a suppression that hides nothing: tests/test_check_command.py",
     "BG004": "of pages that were laid out, not of the dossier: tests/test_check_command.py",
+    "BG207": "one finding for a dossier, which names the items: tests/checks/BG207.yaml",
     "BG603": "two marks side by side are kept apart by the writer of Word files; of free text only",
     "BG711": "of a file beside the texts, not of a text: tests/checks/BG711.yaml",
     "BG701": "a section of a nota that was not made of a dossier: tests/test_check_files.py",

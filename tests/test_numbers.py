@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from briefgen.body.kinds import read_workspace
 from briefgen.files.workspace import replace_file
-from briefgen.model.agenda import Counter
 from briefgen.model.load import load_dossier
+from briefgen.model.numerals import Counter
 from briefgen.tidy.files import Tidied, tidy_numbered
 from tests.conftest import Briefgen, at_length
 from tests.workspace import ITEM, dump, load, make_workspace, write

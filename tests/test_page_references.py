@@ -393,6 +393,12 @@ def cite_other_pages_in_its_pdf(out: Path) -> str:
     return "nota.pdf"
 
 
+def change_the_day_on_its_page(out: Path) -> str:
+    page = out / "nota.html"
+    write(page, page.read_text("utf-8").replace("op 8 en 9", "op 7 en 9"))
+    return page.name
+
+
 def add_to_the_agenda(out: Path) -> str:
     agenda = out / f"{AGENDA}.docx"
     document = docx.Document(str(agenda))
@@ -437,6 +443,7 @@ def remove_all_pages(out: Path) -> str:
         add_to_the_agenda,
         replace_its_pdf,
         spoil_the_pdf_of_the_agenda,
+        change_the_day_on_its_page,
         edit_the_pages,
         remove_all_pages,
     ],

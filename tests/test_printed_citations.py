@@ -39,19 +39,25 @@ def agenda(tmp_path: Path, briefgen: Briefgen):  # type: ignore[no-untyped-def]
 
 def test_citations_are_printed_as_they_are_written(agenda) -> None:  # type: ignore[no-untyped-def]
     text, links = agenda(font_size=9)
+    assert "[Kamerstukken II, 2025-26, 32317-975](" in text
+    assert "officielebekendmakingen" in links
+
+
+def test_without_links_if_the_house_style_wants_none(agenda) -> None:  # type: ignore[no-untyped-def]
+    text, links = agenda(citation_links="false")
     assert "Kamerstukken II, 2025-26, 32317-975" in text
-    assert "officielebekendmakingen" not in links
+    assert "officielebekendmakingen" not in text + links
 
 
 def test_or_in_their_one_form(agenda) -> None:  # type: ignore[no-untyped-def]
-    text, links = agenda(citations="standard")
+    text, links = agenda(citations="standard", citation_links="false")
     assert "Zie Kamerstukken II 2025/26, 32317, nr. 975 en" in text
     assert "[^1]: Kamerstukken II 2024/25, 19637, nr. 3324." in text
     assert "officielebekendmakingen" not in links
 
 
 def test_with_a_link_to_where_they_can_be_read(agenda) -> None:  # type: ignore[no-untyped-def]
-    text, links = agenda(citation_links="true", citations="standard")
+    text, links = agenda(citations="standard")
     assert f"[Kamerstukken II 2025/26, 32317, nr. 975]({PIECE.format('32317-975')})" in text
     assert f"[Richtlijn 2013/32/EU](https://example.org/a) en [Richtlijn 2013/32/EU]({ACT})" in text
     for address in (PIECE.format("32317-975"), PIECE.format("19637-3324"), ACT):

@@ -127,7 +127,7 @@ def test_sections_have_their_heads_and_an_empty_one_has_none(
     )
     assert "#### Inzet" not in first
     assert in_order(last, "#### Inhoud", "#### Inzet\n\nHet kabinet stemt in.", "#### Rol EP")
-    assert "#### Inzet\n\nHet kabinet stemt in." in documents["briefing-MJenV"]
+    assert "\n### Inzet\n\nHet kabinet stemt in." in documents["briefing-MJenV"]
 
 
 def test_the_agenda_in_the_letter_is_a_document_less(tmp_path: Path, briefgen: Briefgen) -> None:

@@ -13,11 +13,14 @@ import pypdfium2
 import pytest
 from docx.document import Document
 
+from briefgen.manuscript.from_word import from_word
+from briefgen.manuscript.word_file import open_word
 from briefgen.word.anchors import read_lines
-from briefgen.word.xml import typeface_of
+from briefgen.word.xml import W, parsed, read_parts, typeface_of
 from tests.conftest import ROOT, Briefgen
 from tests.workspace import DOSSIER, dump, load, make_workspace
 
+SHELLS = sorted(ROOT.glob("templates/*/shell.docx"))
 NOTA = "templates/nota/shell.docx"
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"
@@ -262,6 +265,11 @@ def test_the_typeface_is_one_setting(workspace: Path, briefgen: Briefgen) -> Non
         assert typeface_of(file.read_bytes()) == "Verdana"
         normal = docx.Document(str(file)).styles.element.xpath("w:docDefaults//w:sz/@w:val")
         assert normal == ["18"]
+        parts = read_parts(file.read_bytes())
+        fonts, theme = parts["word/fontTable.xml"].decode(), parts["word/theme/theme1.xml"].decode()
+        assert re.findall(r'<w:font w:name="([^"]*)"', fonts) == ["Verdana"]
+        assert re.findall(r'<a:latin typeface="([^"]*)"', theme) == ["Verdana", "Verdana"]
+        assert not [name for name, part in parts.items() if b"Arial" in part]
 
 
 @pytest.mark.libreoffice
@@ -331,3 +339,61 @@ def test_only_what_is_laid_out_first_can_be_cited(
     assert outcome.code == 1
     assert "templates/nota/kind.yaml:" in outcome.err
     assert words in outcome.err
+
+
+OFFERED = [
+    *("Normal", "heading 1", "heading 2", "heading 3", "heading 4", "Behandeling"),
+    *("List Bullet", "List Number", "Quote", "Strong", "Emphasis"),
+]
+
+
+def styles_of(file: Path) -> list[Any]:
+    return list(parsed(read_parts(file.read_bytes())["word/styles.xml"]).iter(f"{W}style"))
+
+
+def test_word_offers_the_styles_of_text_in_the_order_of_use_and_no_letterhead(built: Path) -> None:
+    for file in [*SHELLS, *built.rglob("*.docx")]:
+        offered, shown = [], []
+        for style in styles_of(file):
+            name = style.find(f"{W}name").get(f"{W}val")
+            rank = style.find(f"{W}uiPriority")
+            if style.find(f"{W}qFormat") is not None:
+                offered.append((int(rank.get(f"{W}val")), name))
+            if style.find(f"{W}semiHidden") is None:
+                shown.append(name)
+        assert [name for _rank, name in sorted(offered)] == OFFERED, file
+        assert not [name for name in shown if name.startswith("Briefhoofd")], file
+
+
+@pytest.mark.parametrize("shell", SHELLS, ids=lambda shell: str(shell.parent.name))
+def test_a_list_is_counted_by_its_style_alone(shell: Path, tmp_path: Path) -> None:
+    document = docx.Document(str(shell))
+    for style in ("List Number", "List Number", "List Bullet"):
+        document.add_paragraph("Een", style=style)
+    document.save(str(tmp_path / "a.docx"))
+    word = open_word(read_parts((tmp_path / "a.docx").read_bytes()))
+    listed = [word.styles.listed(p) for p in list(word.document.iter(f"{W}p"))[-3:]]
+    forms = [word.numbering.form(*each) for each in listed if each]
+    assert forms == ["decimal", "decimal", "bullet"]
+    assert all(each and each[0] for each in listed)
+
+
+def test_lists_of_two_documents_are_not_one_when_pasted_together(built: Path) -> None:
+    found: dict[str, set[str]] = {}
+    for file in built.rglob("*.docx"):
+        parts = read_parts(file.read_bytes())
+        lists = parsed(parts["word/numbering.xml"]).findall(f"{W}abstractNum")
+        names = {each.find(f"{W}nsid").get(f"{W}val") or "" for each in lists}  # type: ignore[union-attr]
+        assert len(names) == len(lists) > 1
+        title = next(parsed(parts["docProps/core.xml"]).iter("{*}title")).text or ""
+        found[title] = found.get(title, set()) | names
+    assert len(found) > 5
+    assert len(set.union(*found.values())) == sum(map(len, found.values()))
+
+
+def test_the_nota_has_a_title_where_word_shows_headings(built: Path) -> None:
+    for file in built.rglob("nota.docx"):
+        first = next(
+            each for each in from_word(file.read_bytes(), "").blocks if each.kind == "heading"
+        )
+        assert (first.text, first.level) == ("Nota", 1)

@@ -11,8 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from briefgen.word.anchors import NAME
-from briefgen.word.styles import GENERATED
+from briefgen.markdown.marks import PARAGRAPH
+from briefgen.word.text_styles import GENERATED
 from briefgen.word.xml import DOCUMENT, FOOTNOTES, W
 from tests.word_files import BLOCKS, LOOKS, MARKS, PROPERTIES, WRAPPERS, elements, p, t
 
@@ -107,9 +107,7 @@ def _anchored(paragraph: Tree) -> bool:
     heading = style is not None and style.get(f"{W}val", "").startswith("Heading")
     names = (each.get(f"{W}name", "") for each in paragraph.iter(f"{W}bookmarkStart"))
     handling = paragraph.find(f"{W}r/{W}rPr/{W}rStyle") is not None and not list(_plain(paragraph))
-    return not (heading or handling) and any(
-        NAME.fullmatch(name) and name.startswith("bp") for name in names
-    )
+    return not (heading or handling) and any(name.startswith(PARAGRAPH) for name in names)
 
 
 def _plain(paragraph: Tree) -> Iterator[Tree]:

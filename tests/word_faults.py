@@ -59,40 +59,43 @@ def styled(kind: str, style: str) -> str:
     return f'<w:{kind}><w:{kind[0]}Style w:val="{style}"/></w:{kind}>'
 
 
-LONG = "a" * 41
+LONG = "_" + "a" * 40
 XMLNS_V = f'xmlns:v="{VML[1:-1]}"'
 XMLNS_WP = f'xmlns:wp="{WP[1:-1]}"'
 REL = f'<Relationship Id="rId900" Type="{OFFICE}/%s" Target="%s" TargetMode="%s"/>'
 FAULTS = {
     "a bookmark without end": in_text(
-        paragraph(start(900, "bg900")), "word/document.xml: bookmark 900 has 0 ends"
+        paragraph(start(900, "_bg900")), "word/document.xml: bookmark 900 has 0 ends"
     ),
     "a bookmark with two ends": in_text(
-        paragraph(bookmark(900, "bg900"), end(900)), "word/document.xml: bookmark 900 has 2 ends"
+        paragraph(bookmark(900, "_bg900"), end(900)), "word/document.xml: bookmark 900 has 2 ends"
     ),
     "a bookmark that ends before it starts": in_text(
-        paragraph(end(900), start(900, "bg900")),
+        paragraph(end(900), start(900, "_bg900")),
         "word/document.xml: bookmark 900 ends before it starts",
     ),
     "an end without a bookmark": in_text(
         paragraph(end(900)), "word/document.xml: the end of bookmark 900 has no start"
     ),
     "two bookmarks of one name": in_text(
-        paragraph(bookmark(900, "bg900"), bookmark(901, "BG900")), "2 bookmarks are named bg900"
+        paragraph(bookmark(900, "_bg900"), bookmark(901, "_BG900")), "2 bookmarks are named _bg900"
     ),
-    "a bookmark with a name of more than letters and digits": in_text(
-        paragraph(bookmark(900, "bg_900")), "a bookmark is named 'bg_900'"
+    "a bookmark with a name of more than letters, digits and low lines": in_text(
+        paragraph(bookmark(900, "_bg-900")), "a bookmark is named '_bg-900'"
+    ),
+    "a bookmark that Word shows": in_text(
+        paragraph(bookmark(900, "bg900")), "a bookmark is named 'bg900'"
     ),
     "a bookmark with a name that is too long": in_text(
         paragraph(bookmark(900, LONG)), f"a bookmark is named {LONG!r}"
     ),
     "a link to a bookmark that is not there": in_text(
-        paragraph('<w:hyperlink w:anchor="bg900"/>'),
-        "word/document.xml: there is no bookmark bg900",
+        paragraph('<w:hyperlink w:anchor="_bg900"/>'),
+        "word/document.xml: there is no bookmark _bg900",
     ),
     "the page of a bookmark that is not there": in_text(
-        paragraph("<w:r><w:instrText> PAGEREF bg900 \\\\h </w:instrText></w:r>"),
-        "word/document.xml: there is no bookmark bg900",
+        paragraph("<w:r><w:instrText> PAGEREF _bg900 \\\\h </w:instrText></w:r>"),
+        "word/document.xml: there is no bookmark _bg900",
     ),
     "a paragraph in no style": in_text(
         paragraph(styled("pPr", "Nergens")), "word/document.xml: pStyle Nergens is not defined"

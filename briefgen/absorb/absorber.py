@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.absorb.change import Change, Refused, Remark
+from briefgen.absorb.pairing import as_counted
 from briefgen.absorb.reviewed import Reviewed, as_sent, reviewed_of, suspicion
 from briefgen.absorb.taking_over import take_over
 from briefgen.absorb.versions import Sent, Versions
@@ -25,6 +26,7 @@ from briefgen.manuscript.word_package import problem_of
 from briefgen.model.load import load_dossier
 from briefgen.model.workspace import Workspace
 from briefgen.problem import InvalidInputError, Place, Problem, Text, t
+from briefgen.word.anchors import INTERNAL
 from briefgen.word.xml import read_parts
 
 MOST_PARAGRAPHS = 10_000
@@ -71,11 +73,12 @@ class Absorber(Struct, frozen=True):
             InvalidInputError: if it is no Word file of ours, or the version is not found.
         """
         came, digests = _read(path, file)
+        if INTERNAL in digests:
+            raise _internal(file)
         versions = Versions(self.repository, self.root, self.dossiers, self.base, self._edition)
         for made, sent in versions.of(came, digests):
             if made.is_internal(sent.name):
-                what = t("this is an internal document; only public ones are taken over")
-                raise _refusal(file, what, t("change its texts in the YAML"))
+                raise _internal(file)
             return self._taken(file, came, made, sent, texts)
         if digests or self.base:
             what = t("no version of a dossier is the one that this document was made of")
@@ -92,6 +95,7 @@ class Absorber(Struct, frozen=True):
         self, file: str, came: Reviewed, made: Edition, sent: Sent, texts: Mapping[str, str]
     ) -> Absorbed:
         names = re.findall(r"\bnoot\d+\b", " ".join(texts.values()))
+        came = as_counted(sent.reviewed, came)
         taken = take_over(sent.reviewed, came, made.case(), names, sent.unsure)
         if taken.missing > MOST_MISSING:
             raise _refusal(
@@ -112,6 +116,11 @@ class Absorber(Struct, frozen=True):
         return Absorbed(
             file, made.dossier, sent.name, made.revision, came, refused, files, conflicts
         )
+
+
+def _internal(file: str) -> InvalidInputError:
+    what = t("this is an internal document; only public ones are taken over")
+    return _refusal(file, what, t("change its texts in the YAML"))
 
 
 def _refusal(file: str, what: Text, fix: Text) -> InvalidInputError:

@@ -23,7 +23,7 @@ from briefgen.absorb.printed import (
     words_of,
 )
 from briefgen.absorb.reviewed import MARK, Paragraph
-from briefgen.markdown.marks import END_OF_SECTION, bookmark
+from briefgen.markdown.marks import END_OF_SECTION, bookmark, former
 from briefgen.texts.case import Case, Passage
 
 
@@ -114,7 +114,7 @@ def _by_item(case: Case) -> Mapping[str, Mapping[Key, Passage]]:
 
 def _zone(id_: str, paragraphs: Sequence[Paragraph]) -> range:
     """Where an item stands in a document, by its own bookmarks; a row of a table is not divided."""
-    name = bookmark(id_)
+    name = former(bookmark(id_))
     first = next((n for n, each in enumerate(paragraphs) if name in each.anchors), None)
     if first is None:
         return range(0)

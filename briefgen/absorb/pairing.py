@@ -9,7 +9,11 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from msgspec.structs import replace
+
 from briefgen.absorb.reviewed import MARK, Paragraph, Reviewed
+from briefgen.markdown.tree import Words
+from briefgen.markdown.write import write_inlines
 from briefgen.redline.align import Block, Pair, align
 
 WORD = re.compile(r"\w+")
@@ -51,6 +55,28 @@ def pair_up(
             pairs.append(Pair(i, j))
         old, new = i + 1, j + 1
     return pairs
+
+
+def as_counted(sent: Reviewed, came: Reviewed) -> Reviewed:
+    """What came back, without the numbers of headings that an earlier version typed.
+
+    Word counts those of today by itself, and whoever puts a heading between others changes none.
+    """
+    numbered = [each for each in sent.paragraphs if each.number]
+    by_anchor = {name: each.number for each in numbered for name in each.anchors}
+    by_words = {_typed(each.number) + each.text: each.number for each in numbered}
+    made = []
+    for each in came.paragraphs:
+        number = next((by_anchor[name] for name in each.anchors if name in by_anchor), "")
+        typed = _typed(by_words.get(each.text, number))
+        old = each.kind == "heading" and not each.number
+        made.append(replace(each, text=each.text.removeprefix(typed)) if old else each)
+    return replace(came, paragraphs=tuple(made))
+
+
+def _typed(number: str) -> str:
+    """A number at the beginning of a heading, as Markdown writes it."""
+    return write_inlines((Words(f"{number}x"),)).removesuffix("x") if number else ""
 
 
 def _both(pairs: Iterable[Pair]) -> list[tuple[int, int]]:

@@ -13,10 +13,11 @@ from briefgen.manuscript.tree import Inlines, words_in
 from briefgen.manuscript.word_file import WordFile, open_word
 from briefgen.manuscript.word_runs import Runs
 from briefgen.manuscript.word_styles import is_on, value
+from briefgen.markdown.marks import former
 from briefgen.markdown.tree import Emphasis, Inline, Strong
 from briefgen.markdown.write import write_inlines
 from briefgen.problem import Text, t
-from briefgen.word.anchors import NAME, SPACE
+from briefgen.word.anchors import SPACE
 from briefgen.word.xml import Element, W, parsed
 
 LINK, TEMPLATE = "hyperlink", "attachedTemplate"
@@ -63,9 +64,10 @@ class Paragraph(Struct, frozen=True):
     """A paragraph: the names of its anchors, its kind, and its text as Markdown in one line.
 
     `kind` is heading, list, cell or text; a footnote mark is `[^id]`, by its id in the file.
-    `left_out` is what of it cannot be taken along, each with its words; `set_off` tells that all
-    its words are bold, underlined or in capitals, or that it has the style of a title;
-    `form` is what is told of the kind of paragraph beside its words, such as the depth of a list.
+    `number` is what Word counts before a heading; `left_out` is what of it cannot be taken along,
+    each with its words; `set_off` tells that all its words are bold, underlined or in capitals, or
+    that it has the style of a title; `form` is what is told of the kind of paragraph beside its
+    words, such as the depth of a list.
     """
 
     anchors: tuple[str, ...]
@@ -74,6 +76,7 @@ class Paragraph(Struct, frozen=True):
     left_out: tuple[Text, ...] = ()
     set_off: bool = False
     form: str = ""
+    number: str = ""
 
 
 class Comment(Struct, frozen=True):
@@ -143,8 +146,8 @@ def reviewed_of(parts: Mapping[str, bytes]) -> Reviewed:
         if lost := [each for p in own for each in lacking.pop(p, ())]:
             lacking_in_notes[name] = tuple(lost)
         inlines += texts
-    read = (*map(words_in, inlines), *word.margin_words(), *word.box_words())
-    unread = word.unread(read, word.comment_words())
+    read = (*map(words_in, inlines), *word.numbers.values(), *word.margin_words())
+    unread = word.unread((*read, *word.box_words()), word.comment_words())
     return Reviewed(
         paragraphs,
         notes,
@@ -168,7 +171,7 @@ def as_sent(parts: Mapping[str, bytes], what: str) -> dict[str, str]:
         if ITEM.fullmatch(name):
             root = parsed(part)
             if root.tag == f"{{{SPACE}}}blocks":
-                return {each.get("id", ""): each.get(what, "") for each in root}
+                return {former(each.get("id", "")) or "": each.get(what, "") for each in root}
     return {}
 
 
@@ -176,7 +179,7 @@ def _paragraph(
     paragraph: Element, inlines: Inlines, word: WordFile, left_out: tuple[Text, ...]
 ) -> Paragraph:
     names = (each.get(f"{W}name", "") for each in paragraph.iter(f"{W}bookmarkStart"))
-    anchors = tuple(name for name in names if NAME.fullmatch(name))
+    anchors = tuple(known for name in names if (known := former(name)))
     kind = _kind(paragraph, word)
     shown = tuple(_without_looks(inlines)) if kind == "heading" else inlines
     return Paragraph(
@@ -186,6 +189,7 @@ def _paragraph(
         left_out,
         _is_set_off(paragraph, word),
         _form(paragraph, kind, word),
+        word.numbers.get(paragraph, ""),
     )
 
 
@@ -196,9 +200,8 @@ def _written(inlines: Inlines) -> str:
 def _kind(paragraph: Element, word: WordFile) -> str:
     if word.styles.level(paragraph):
         return "heading"
-    if next(paragraph.iterancestors(f"{W}tc"), None) is not None:
-        return "cell"
-    return "list" if word.styles.listed(paragraph) else "text"
+    in_cell = next(paragraph.iterancestors(f"{W}tc"), None) is not None
+    return "cell" if in_cell else "list" if word.styles.listed(paragraph) else "text"
 
 
 def _form(paragraph: Element, kind: str, word: WordFile) -> str:

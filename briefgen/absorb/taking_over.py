@@ -186,16 +186,21 @@ class _TakeOver:
             return
         words = row(plain(came.text))
         lead = row(plain(sent.text)).removesuffix(origin.line())
-        led, bare = words.startswith(lead), words.removeprefix(lead)
+        bare = words.removeprefix(lead)
+        typed = bool(sent.number) and without_number(bare) != bare
+        # Word counts the number: one that is typed is another, unless the title had it.
+        led = words.startswith(lead) and not (
+            typed and without_number(origin.line()) == origin.line()
+        )
         if not led and came.kind == "heading":
             bare = without_number(words)
-        sure = led or (came.kind == "heading" and lead not in bare)
+        sure = led or (came.kind == "heading" and (not lead or lead not in bare))
         now = origin.read(bare) if sure else None
         if now is None:
             self.refused.append(Refused(TOGETHER, after, before))
             return
         if not led:
-            self.refused.append(Refused(NUMBERED, words.removesuffix(bare), lead))
+            self.refused.append(Refused(NUMBERED, words.removesuffix(bare), sent.number or lead))
         parts = zip(origin.parts(), now, strict=True)
         edits = tuple(Edit(each.whole(), new) for each, new in parts if not same(new, each.text))
         if edits:

@@ -26,6 +26,11 @@ def day(date: datetime.date) -> str:
     return _formatted(date, "d MMMM y")
 
 
+def moment(when: datetime.datetime) -> str:
+    """A day and a time: 8 december 2025, 10.15 uur."""
+    return f"{day(when)}, {when:%H.%M} uur"
+
+
 def days(dates: Sequence[datetime.date], on: str = "") -> str:
     """The days of a meeting: 8 en 9 december 2025; 30 september en 1 oktober 2025.
 
@@ -182,6 +187,7 @@ FILTERS = {
     "article": article,
     "day": day,
     "days": days,
+    "moment": moment,
     "enumerate": enumerate_words,
     "elide": elide,
     "titles": titles,

@@ -48,6 +48,9 @@ class KindFile(Shape):
     cites_pages_of: Line | None = Field(
         None, description=_("The kind of document whose pages it names.")
     )
+    published_as: Literal["Kamerbrief", "agenda", "beslisnota"] | None = Field(
+        None, description=_("What its metadata call it; without it none are made.")
+    )
 
 
 class Kind(Struct, frozen=True):

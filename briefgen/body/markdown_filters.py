@@ -11,10 +11,23 @@ from jinja2.runtime import Context
 
 from briefgen.body.prose import Numbering
 from briefgen.body.views import Pages
-from briefgen.markdown.marks import LEADER, anchored, listed, made_of, paged, referring, styled
-from briefgen.markdown.write import HASHES, escape, escape_inside
-from briefgen.model.agenda import Entry, numbered, numeral
+from briefgen.markdown.marks import (
+    LEADER,
+    anchored,
+    counted,
+    listed,
+    made_of,
+    paged,
+    referring,
+    styled,
+    under,
+)
+from briefgen.markdown.write import HASHES, PIPES, escape, escape_inside
+from briefgen.model.agenda import Entry
+from briefgen.model.numerals import Headline, Numeral, numbered, numeral
 from briefgen.source.document import Prose
+
+PIPE = r"\\|"
 
 
 class Markdown(str):
@@ -38,6 +51,8 @@ def _heading(
     """A heading, of an item with its id; on `page` “new” or “landscape”, until the next as high."""
     words = HASHES.sub(r"\\#", escape_inside(" ".join(text.split())))
     marks = (anchored(anchor, label) if anchor else "") + (paged(page) if page else "")
+    if isinstance(text, Headline):
+        marks += counted(text.number.form, text.number.value, text.number)
     return Markdown("#" * level + " " + words + marks)
 
 
@@ -50,6 +65,25 @@ def _contents_entry(text: str, level: int, anchor: str, page: int | str | None =
 def _styled(text: str, style: str) -> Markdown:
     """A paragraph in a style of the shell, for what is kept with its neighbours in Word."""
     return Markdown(to_markdown(text) + styled(style))
+
+
+def _under(heading: str, look: str | None) -> Markdown:
+    """A heading with the look of what stands under it in Word, if it is another one."""
+    return Markdown(to_markdown(heading) + (under(look) if look else ""))
+
+
+def _table(columns: Sequence[tuple[str, Sequence[object]]]) -> Markdown:
+    """A table of columns with their headings, without those that are empty."""
+    filled = [(heading, *cells) for heading, cells in columns if any(cells)]
+    header, *rows = zip(*filled, strict=True)
+    return Markdown("\n".join(map(_row, (header, [Markdown("---")] * len(header), *rows))))
+
+
+def _row(cells: Sequence[object]) -> str:
+    words = (
+        cell if isinstance(cell, Markdown) else escape_inside(f"{cell or ''}") for cell in cells
+    )
+    return f"| {' | '.join(PIPES.sub(PIPE, each) for each in words)} |"
 
 
 def _generated(text: str, source: str) -> Markdown:
@@ -68,7 +102,8 @@ def _pages(context: Context, entries: Sequence[Entry]) -> Markdown:
         first, last = pages[entry.item.id]
         span = f"{first}-{last}" if whole and last > first else str(first)
         shown.setdefault(span, []).append(entry.item.id)
-    return Markdown("p. " + ", ".join(referring(ids, span) for span, ids in shown.items()))
+    spans = ", ".join(referring(ids, span) for span, ids in shown.items())
+    return Markdown(f"p. {spans}" if spans else "")
 
 
 def _numbers(entries: Sequence[Entry]) -> Markdown:
@@ -88,15 +123,24 @@ def _strong(text: str) -> Markdown:
 
 @jinja2.pass_context
 def _prose(
-    context: Context, prose: Prose | Sequence[Prose | None] | None, level: int = 3
+    context: Context,
+    prose: Prose | Sequence[Prose | None] | None,
+    level: int = 3,
+    told: bool | None = None,
 ) -> Markdown:
+    """Texts; of a briefing those that address parliament, or all but those."""
     numbering: Numbering = context["numbering"]
     proses = prose if isinstance(prose, Sequence) else [prose]
-    return Markdown(numbering.insert([each for each in proses if each], level))
+    return Markdown(numbering.insert([each for each in proses if each], level, told))
 
 
-def _numbered(title: str, style: str, number: int) -> str:
-    """A title behind a number that is written as I, A, 1 or a; in the style “none” it has none."""
+def _numbered(title: str, style: str, number: int, above: int | None = None) -> str:
+    """A title behind a number that is written as I, A, 1 or a; in the style “none” it has none.
+
+    Behind that of the heading above, if `above` is given: 5.1.
+    """
+    if above is not None:
+        return numbered(Numeral(f"1.{style}", number, f"{above}.{numeral(style, number)}"), title)
     return numbered(numeral(style, number), title)
 
 
@@ -108,6 +152,8 @@ MARKDOWN_FILTERS = {
     "styled": _styled,
     "generated": _generated,
     "prose": _prose,
+    "table": _table,
+    "under": _under,
     "pages": _pages,
     "numbers": _numbers,
     "contents_entry": _contents_entry,

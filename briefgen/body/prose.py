@@ -7,9 +7,11 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from briefgen.body.cited import cited, with_citations
+from briefgen.facts import addressed
 from briefgen.markdown.lines import one_sentence_a_line
 from briefgen.markdown.parse import Parsed, parse, parse_line
 from briefgen.markdown.reading import Fault
+from briefgen.markdown.sentences import apart
 from briefgen.markdown.tree import (
     Block,
     Emphasis,
@@ -182,6 +184,11 @@ def _notes(prose: Prose) -> Iterator[Note]:
     return (node for node in walk(blocks) if isinstance(node, Note))
 
 
+def addresses_parliament(words: str) -> bool:
+    """Whether a sentence speaks to parliament, as “Het kabinet zal uw Kamer informeren” does."""
+    return re.search(addressed(), words, re.IGNORECASE) is not None
+
+
 class Numbering:
     """The footnotes of one document, numbered in the order in which it refers to them."""
 
@@ -189,17 +196,20 @@ class Numbering:
         self.style = style
         self.texts: list[str] = []
 
-    def insert(self, proses: Iterable[Prose], level: int) -> str:
+    def insert(self, proses: Iterable[Prose], level: int, told: bool | None = None) -> str:
         """The Markdown of texts in a row: top headings at `level`, notes numbered and kept.
 
         They are written as one, so that a list at the end of one text and a list at the start of
-        the next stay two.
+        the next stay two. If `told` is True only the sentences that address parliament, if it is
+        False all others.
         """
-        return write(block for prose in proses for block in self._blocks(prose, level))
+        return write(block for prose in proses for block in self._blocks(prose, level, told))
 
-    def _blocks(self, prose: Prose, level: int) -> Iterator[Block]:
+    def _blocks(self, prose: Prose, level: int, told: bool | None) -> Iterator[Block]:
         # On whatever lines its author wrote it, the same text gives the same document.
         blocks = parsed(one_sentence_a_line(prose.text)).blocks
+        if told is not None:
+            blocks = apart(blocks, addresses_parliament)[told]
         tops = [block.level for block in blocks if isinstance(block, Heading)]
         shift = level - min(tops) if tops else 0
         numbered = renamed(blocks, lambda note: self._number(note, prose))

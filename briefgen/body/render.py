@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import jinja2
@@ -11,6 +11,8 @@ from briefgen.body.kinds import Document, Kind, MetaValue, fields
 from briefgen.body.prose import Numbering
 from briefgen.body.template_files import UNUSABLE, TemplateFiles
 from briefgen.body.views import Pages, View, views
+from briefgen.files.workspace import digest
+from briefgen.markdown.html import to_html
 from briefgen.model.dossier import Confidential, Dossier
 from briefgen.problem import InvalidInputError, Place, Problem, t
 from briefgen.source.reader import read_source
@@ -18,7 +20,11 @@ from briefgen.source.reader import read_source
 LANGUAGE = "nl-NL"
 SHOWN_ONLY = ("provenance",)
 """What only pages show: a Markdown file has none, so its front matter does not say it."""
+MARK = 6
+"""How many signs stand for what a document says, by which two copies can be told apart."""
 NONE: Mapping[str, Pages] = {}
+PAGE = "page.html.j2"
+"""The template of every document as a page for browsers."""
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -51,16 +57,16 @@ class Templates:
         """
         for number, (name, seen) in enumerate(views(kind, dossier, confidential)):
             view = {**seen, "pages": own.get(name, pages)}
-            stated = self._meta(kind, view)
+            numbering = Numbering(dossier.house_style)
+            body = self._render(self.files.bodies, f"{kind.name}/body.md.j2", view, numbering)
+            body = re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
+            stated = self._meta(kind, {**view, "mark": digest(body.encode())[:MARK]})
             filled = {
                 key: value
                 for key, value in stated.items()
                 if value is not None and key not in SHOWN_ONLY
             }
             meta = {**filled, **_common(dossier)}
-            numbering = Numbering(dossier.house_style)
-            body = self._render(self.files.bodies, f"{kind.name}/body.md.j2", view, numbering)
-            body = re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
             yield Document(
                 name,
                 kind.name,
@@ -71,6 +77,39 @@ class Templates:
                 body,
                 tuple(numbering.texts),
             )
+
+    def page(
+        self,
+        document: Document,
+        dossier: Dossier,
+        kind: Kind,
+        cited: str | None,
+        english: Sequence[str],
+    ) -> bytes:
+        """A document as a page for browsers; it links to the items of the document `cited`.
+
+        Terms that are `english` are read out so.
+
+        Raises:
+            InvalidInputError: if the template is wrong.
+        """
+        page = to_html(document.body, document.notes, document.name, cited, english)
+        view = {
+            "document": document,
+            "internal": kind.file.audience == "internal",
+            "page": page,
+            "style": dossier.house_style,
+        }
+        return self._render(self.files.pages, PAGE, view, None).encode()
+
+    def titles(self, kind: Kind, dossier: Dossier) -> Iterator[tuple[str, str]]:
+        """The name and the title of each document of a public kind that a dossier has.
+
+        Raises:
+            InvalidInputError: if a template is wrong.
+        """
+        for name, seen in views(kind, dossier, Confidential()):
+            yield name, str(self._meta(kind, {**seen, "pages": None}).get("title") or name)
 
     def _meta(self, kind: Kind, view: View) -> dict[str, MetaValue | None]:
         name = f"{kind.name}/meta.yaml.j2"

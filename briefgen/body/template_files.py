@@ -71,6 +71,7 @@ class TemplateFiles:
         self.bodies.filters.update(FILTERS | MARKDOWN_FILTERS)
         self.metas = _environment(folders, _json)
         self.metas.filters.update(FILTERS)
+        self.pages = _environment(folders, None)
 
     def problem(self, error: Exception, name: str) -> Problem:
         """What went wrong in the template of that name, or in one that it calls for."""
@@ -144,7 +145,8 @@ class TemplateFiles:
         return Problem(Place(shown, line, 1 if line else 0, source), what, fix)
 
 
-def _environment(folders: Folders, finalize: Callable[[Any], str]) -> jinja2.Environment:
+def _environment(folders: Folders, finalize: Callable[[Any], str] | None) -> jinja2.Environment:
+    """What reads templates: `finalize` escapes what they print; if none is given, Jinja as HTML."""
     beneath = jinja2.PrefixLoader({BENEATH[:-1]: jinja2.FileSystemLoader(folders[-1:])})
     environment = ImmutableSandboxedEnvironment(
         loader=jinja2.ChoiceLoader([beneath, jinja2.FileSystemLoader(folders)]),
@@ -153,11 +155,12 @@ def _environment(folders: Folders, finalize: Callable[[Any], str]) -> jinja2.Env
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,
+        autoescape=finalize is None,
         auto_reload=False,
         bytecode_cache=TemplateCache(),
     )
-    environment.context_class = BlockContext
+    if finalize:
+        environment.context_class = BlockContext
     return environment
 
 

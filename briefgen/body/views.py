@@ -7,30 +7,79 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from briefgen.body.filters import bodies, days
+from briefgen.body.filters import bodies, days, weekdays
 from briefgen.body.kinds import Kind
-from briefgen.model.agenda import Entry, Subject, Topic
+from briefgen.facts import replacements
+from briefgen.model.agenda import Entry, Part, Subject, Topic
 from briefgen.model.dossier import Confidential, Dossier, Notes
 from briefgen.model.government import AGENDA, Post
-from briefgen.source.document import Prose
+from briefgen.model.numerals import numbered
+from briefgen.source.document import Prose, Source
 
 Pages = Mapping[str, tuple[int, int]]
 """The first and last page of each item, by its id, in the document whose pages a kind cites."""
+
+SMALL = "Achtergrond"
+"""The look of what stands behind the rest."""
+SPEAKING, LISTENS = ("speaking_points", "bottom_line"), "luistert"
+"""The notes without which nobody can speak, and the role of who does not."""
 
 View = Mapping[str, object]
 """The names that a template knows, with their values."""
 
 
 class Briefed(Struct, frozen=True):
-    """A subject in an internal briefing: its number on the agenda if it has one, its notes.
+    """A subject in an internal briefing, and its notes; of an item its place, and on which day.
 
-    `others` is what others want of it.
+    `changed` is what became otherwise since the version before, in words.
     """
 
-    reference: str | None
     subject: Subject
     notes: Notes
-    others: Prose | None = None
+    changed: tuple[str, ...]
+    entries: tuple[Entry, ...] = ()
+    day: str = ""
+
+    @property
+    def heading(self) -> str:
+        """Its title with its number on the whole agenda, if it has one."""
+        numbers = [entry.reference for entry in self.entries]
+        return numbered(numbers[0] if numbers else None, self.subject.title)
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is dealt with at the meeting: an item, or what somebody has a role in."""
+        return bool(self.entries or self.notes.role or self.notes.time)
+
+    @property
+    def handling(self) -> str | None:
+        """What the Council does with it."""
+        return self.entries[0].item.handling if self.entries else None
+
+    @property
+    def position(self) -> Prose | None:
+        """What the government wants, in public."""
+        return self.entries[0].item.position if self.entries else None
+
+    @property
+    def others(self) -> Prose | None:
+        """What others want of it."""
+        return self.entries[0].positions_of_others if self.entries else None
+
+    @property
+    def public(self) -> tuple[Prose, ...]:
+        """All that it says in public, in the order of its page."""
+        own = (self.position, self.others, *(text for _heading, text, _look, _ in self.background))
+        return tuple(text for text in own if text)
+
+    @property
+    def background(self) -> list[tuple[str, Prose, str, bool]]:
+        """The other public texts, each below its head, in small print; none that is told."""
+        texts = [("Achtergrond", self.subject.text)]
+        for entry in self.entries:
+            heads = [each for each in entry.shape.sections if each.means != "positions_of_others"]
+            texts += [(each.heading, entry.item.sections.get(each.id)) for each in heads]
+        return [(heading, text, SMALL, False) for heading, text in texts if text]
 
 
 def views(kind: Kind, dossier: Dossier, confidential: Confidential) -> Iterator[tuple[str, View]]:
@@ -80,22 +129,53 @@ def designation(dossier: Dossier) -> str:
 
 
 def _briefing(dossier: Dossier, confidential: Confidential, post: Post) -> dict[str, object]:
+    parts = {entry.item.id: part for part in dossier.parts for entry in part.placed()}
+    words, past = replacements("changes", "briefing"), confidential.past
+    changed = {
+        id_: tuple(dict.fromkeys(words[kind] for kind in kinds if kind in words))
+        for id_, kinds in past.changed.items()
+    }
     return {
         "post": post,
-        "items": tuple(
+        "name": confidential.names.get(post.id),
+        "compact": confidential.compact,
+        "past": past,
+        "items": [
             Briefed(
-                entry.reference,
                 entry.item,
                 confidential.items.get(entry.item.id, Notes()),
-                entry.positions_of_others,
+                changed.get(entry.item.id, ()),
+                (entry,),
+                _day(parts.get(entry.item.id)),
             )
             for entry in _entries_of(dossier, post)
-        ),
-        "topics": tuple(
-            Briefed(None, topic, confidential.topics.get(topic.id, Notes()))
+        ],
+        "topics": [
+            Briefed(topic, confidential.topics.get(topic.id, Notes()), changed.get(topic.id, ()))
             for topic in _topics_of(dossier, post)
-        ),
+        ],
     }
+
+
+def _day(part: Part | None) -> str:
+    """On which day a part meets, without the year, or how it is called where that is not said."""
+    if part is None:
+        return ""
+    return weekdays(part.dates).rpartition(" ")[0] if part.dates else part.name or ""
+
+
+def unprepared(dossier: Dossier, files: Mapping[str, Source]) -> Mapping[str, tuple[str, ...]]:
+    """The items at which somebody attends and may speak, by their ids: the notes that they lack."""
+    coming = set(dossier.attending)
+    concerned = (each.item for each in dossier.entries() if each.chapter == AGENDA)
+    found = {}
+    for item in concerned:
+        data = files[item.id].data if item.id in files else {}
+        notes = (data.get("internal") if isinstance(data, dict) else None) or {}
+        lacking = tuple(key for key in SPEAKING if not notes.get(key))
+        if lacking and coming & set(item.responsible) and notes.get("role") != LISTENS:
+            found[item.id] = lacking
+    return found
 
 
 class Bullet(Struct, frozen=True):

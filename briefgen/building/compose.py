@@ -2,38 +2,60 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import relpath
 
 from msgspec import Struct
 
 from briefgen.body.kinds import Document, Kind
 from briefgen.body.render import NONE
 from briefgen.body.views import Pages
+from briefgen.building.metadata import (
+    Family,
+    Record,
+    family_of,
+    is_published,
+    record_of,
+    stated,
+)
 from briefgen.building.read import Plan, Ready
 from briefgen.files.output import untouched
+from briefgen.files.workspace import combined
+from briefgen.layout.engine import Stated
 from briefgen.layout.page_map import FILE, PageMap, page_map_at
-from briefgen.word.document import Look, Properties, as_printed, to_docx
+from briefgen.word.document import Look, Properties, as_printed, linked, to_docx
 from briefgen.word.fields import Logo
 from briefgen.word.shell import Typeface
 from briefgen.word.xml import content_digest
 
 LOGO = "Logo {name}"
 """The alternative text of the logo, which is Dutch as the documents are."""
+CONCEPT, NOT_ADOPTED = "Concept – {title}", "Concept: dit stuk is niet vastgesteld."
+"""What is heard first of a document that is no more than a concept, and what it is."""
 Maps = Mapping[str, PageMap | None]
 """The page map of each kind that is cited; None where its pages cannot be known."""
 
 
 class Made(Struct, frozen=True, dict=True):
-    """A document and its Word file (empty if none was asked for), of a dossier that was read."""
+    """A document and its Word file (empty if none was asked for), of a dossier that was read.
+
+    `cited` is the name of the document whose pages it names, if it names any.
+    """
 
     of: Ready
     document: Document
     docx: bytes
+    record: Record | None = None
+    cited: str = ""
 
     @cached_property
-    def printed(self) -> bytes:
-        """Its Word file as it is laid out."""
-        return as_printed(self.docx)
+    def to_lay_out(self) -> bytes:
+        """Its Word file as it is on paper, with links in the PDF to that whose pages it names."""
+        printed = as_printed(self.docx)
+        if not self.cited:
+            return printed
+        folder = PurePosixPath(self.document.name).parent
+        return linked(printed, relpath(f"{self.cited}.pdf", folder))
 
     @property
     def docx_file(self) -> Path:
@@ -45,14 +67,30 @@ class Made(Struct, frozen=True, dict=True):
         """Where its PDF goes."""
         return self.of.out / f"{self.document.name}.pdf"
 
+    @property
+    def page(self) -> Path:
+        """Where its page for browsers goes."""
+        return self.of.out / f"{self.document.name}.html"
+
     def is_that_of(self, map_: PageMap) -> bool:
         """Whether a page map is that of this very document."""
         return (map_.document, map_.digest) == (self.document.name, self.digest)
 
     @cached_property
+    def stated(self) -> Stated:
+        """What its PDF says of itself beside what its Word file says."""
+        return stated(self.document, self.record)
+
+    @cached_property
+    def laid_as(self) -> str:
+        """What stands for all that its PDF is made of."""
+        return combined([self.digest, str(self.stated)])
+
+    @cached_property
     def digest(self) -> str:
-        """What stands for the content of its Word file."""
-        return content_digest(self.docx)
+        """What stands for the content of its Word file, and for where its PDF leads."""
+        own = content_digest(self.docx)
+        return combined([own, self.cited]) if self.cited else own
 
 
 class Composed(Struct, frozen=True):
@@ -123,13 +161,16 @@ def compose_citing(plan: Plan, ready: Ready, maps: Maps) -> tuple[Made, ...]:
 def _make(
     plan: Plan, ready: Ready, kind: Kind, pages: PageMap | None, own: Mapping[str, Pages] = NONE
 ) -> Iterator[Made]:
-    spans, dossier, notes = pages.spans() if pages else None, ready.dossier, ready.confidential
+    spans, dossier = pages.spans() if pages else None, ready.dossier
+    notes = ready.briefed if kind.file.per == "post" else ready.confidential
+    family = family_of(plan.kinds, plan.templates, dossier) if is_published(kind) else Family()
     for document in plan.templates.documents(kind, dossier, notes, spans, own):
         cited = document.cited_as in plan.cited or document.lists_pages
         word = cited or {"docx", "pdf"} & set(plan.request.formats)
         if cited or plan.asks(document):
             content = _word_file(document, kind, ready) if word else b""
-            yield Made(ready, document, content)
+            record = record_of(kind, dossier, document, family)
+            yield Made(ready, document, content, record, pages.document if pages else "")
 
 
 def page_map_of(out: Path) -> PageMap | None:
@@ -144,15 +185,19 @@ def _word_file(document: Document, kind: Kind, ready: Ready) -> bytes:
     Raises:
         InvalidInputError: if the shell cannot be used.
     """
-    meta, style = document.meta, ready.dossier.house_style
-    ministry = ready.dossier.council.ministry
+    dossier, meta = ready.dossier, document.meta
+    style, ministry = dossier.house_style, dossier.council.ministry
+    title, concept = str(meta.get("title", document.name)), dossier.status == "concept"
     properties = Properties(
-        str(meta.get("title", document.name)),
+        CONCEPT.format(title=title) if concept else title,
         str(meta.get("subject", "")),
         str(meta["author"]),
         str(meta["lang"]),
         document.date,
+        dossier.status,
+        NOT_ADOPTED if concept else "",
         ready.files.workspace.terms.english,
+        kind.file.audience == "internal",
     )
     logo = ministry.letterhead.logo
     look = Look(

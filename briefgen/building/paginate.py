@@ -11,10 +11,10 @@ from briefgen.building.read import Plan
 from briefgen.building.request import Progress
 from briefgen.files.workspace import content_if_there, digest, shown
 from briefgen.layout.engine import LayoutError, whole_pdf
-from briefgen.layout.page_map import NowhereError, PageMap, page_map
+from briefgen.layout.page_map import NowhereError, PageMap, destinations, page_map
 from briefgen.layout.session import Elsewhere, Session
 from briefgen.markdown.lines import plain
-from briefgen.markdown.marks import END_OF_SECTION, bookmark, headings
+from briefgen.markdown.marks import headings
 from briefgen.problem import Place, Problem, t
 from briefgen.word.xml import typeface_of
 
@@ -26,7 +26,7 @@ REPORT = t("try again; if it stays so, report it to the makers of briefgen, with
 class Typeset(Struct, frozen=True):
     """What was laid out of a dossier: PDFs, page maps of those with items, by where the PDF goes.
 
-    `laid` are the digests of their Word files.
+    `laid` stands for what they were made of.
 
     `failure` is why LibreOffice could not do it; after that it is not asked again. `spoilt` is why
     what it made of a document cannot be used; that is not tried again.
@@ -53,7 +53,7 @@ class Typeset(Struct, frozen=True):
 
     def holds(self, made: Made) -> bool:
         """Whether this very document was laid out."""
-        return self.laid.get(made.pdf) == made.digest
+        return self.laid.get(made.pdf) == made.laid_as
 
 
 class Paginated(Composed, frozen=True):
@@ -86,7 +86,7 @@ def paginate(plan: Plan, typeset: Typeset, composed: Composed) -> Paginated:
 def hand_over(plan: Plan, session: Session | Elsewhere | None, made: Made) -> None:
     """Let LibreOffice begin with a document while the next one is made."""
     if session and _is_to_lay_out(plan, Typeset(), made) and not _kept(made):
-        session.hand(made.printed)
+        session.hand(made.to_lay_out)
 
 
 def lay_out(
@@ -103,7 +103,7 @@ def lay_out(
         if tried or not _is_to_lay_out(plan, typeset, made):
             continue
         if content := _kept(made):
-            pdfs[made.pdf], laid[made.pdf] = content, made.digest
+            pdfs[made.pdf], laid[made.pdf] = content, made.laid_as
         else:
             changed[shown(made.docx_file)] = made
     typeset = replace(typeset, pdfs=pdfs, laid=laid)
@@ -113,7 +113,7 @@ def lay_out(
     yield Progress(t("LibreOffice is laying out {count} document(s) …", count=count))
     done = typeset
     try:
-        for step in session.lay_out({name: made.printed for name, made in changed.items()}):
+        for step in session.lay_out({name: made.to_lay_out for name, made in changed.items()}):
             if isinstance(step, int):
                 yield Progress(t("  {done} of {count}", done=step, count=count))
             else:
@@ -146,7 +146,7 @@ def _known(typeset: Typeset, made: Made) -> bool:
 def _was_laid(made: Made) -> bool:
     """Whether the last build laid out this very Word file, by these very tools."""
     last = made.of.last
-    return last is not None and last.laid.get(made.document.name) == made.digest
+    return last is not None and last.laid.get(made.document.name) == made.laid_as
 
 
 def _kept(made: Made) -> bytes | None:
@@ -169,7 +169,7 @@ def _taken(typeset: Typeset, made: Made, content: bytes) -> Typeset:
     return replace(
         typeset,
         pdfs={**typeset.pdfs, made.pdf: pdf},
-        laid={**typeset.laid, made.pdf: made.digest},
+        laid={**typeset.laid, made.pdf: made.laid_as},
         maps={**typeset.maps, made.pdf: map_} if map_ else typeset.maps,
     )
 
@@ -184,7 +184,8 @@ def _finished(made: Made, pdf: bytes) -> bytes:
 
     name = shown(made.docx_file)
     try:
-        return finish(whole_pdf(pdf, name), made.document.date)
+        places = destinations(headings(made.document.body))
+        return finish(whole_pdf(pdf, name), made.stated, places)
     except UNUSABLE as error:
         raise _unusable(name, error) from error
 
@@ -238,7 +239,7 @@ def map_of(made: Made, pdf: bytes) -> PageMap:
 
     laid, asked = read_pdf(pdf), typeface_of(made.docx)
     places = {
-        id_: (number, plain(heading), bookmark(id_), f"{bookmark(id_)}{END_OF_SECTION}")
+        id_: (number, plain(heading))
         for id_, (number, heading) in headings(made.document.body).items()
     }
     other = substitute(asked, laid.fonts) if asked else None

@@ -15,8 +15,9 @@ from briefgen.checks.baseline import apply_baseline
 from briefgen.checks.rule import Finding
 from briefgen.checks.runner import run
 from briefgen.files.workspace import templates_of
+from briefgen.history.compare import past_of
 from briefgen.model.dossier import Confidential, Dossier
-from briefgen.model.load import load_dossier
+from briefgen.model.load import Loaded, load_dossier
 from briefgen.model.resolve import Files
 from briefgen.model.workspace import Workspace
 from briefgen.problem import (
@@ -105,7 +106,7 @@ def _names(kind: Kind, workspace: Workspace) -> Iterator[str]:
         yield pattern
 
 
-class Ready(Struct, frozen=True):
+class Ready(Struct, frozen=True, dict=True):
     """A dossier that was read without problems.
 
     `out` is the folder of its documents, `inputs` stands for the files it was read from, `last` is
@@ -124,6 +125,13 @@ class Ready(Struct, frozen=True):
     def name(self) -> str:
         """The name of its folder."""
         return self.files.folder.name
+
+    @cached_property
+    def briefed(self) -> Confidential:
+        """What is internal, with what git knows of its past."""
+        loaded = Loaded(self.dossier, self.confidential, (), (), files=self.files)
+        past = past_of(self.files.workspace, self.files.folder, loaded)
+        return replace(self.confidential, past=past)
 
     def with_errors(self, errors: tuple[Problem, ...]) -> "Ready":
         """What is built of it in spite of errors: a concept."""

@@ -28,8 +28,8 @@ from briefgen.files.workspace import (
 from briefgen.layout.engine import Engine
 from briefgen.problem import Place, Problem, Text, t
 
-FORMATS = ("md", "docx", "pdf")
-WITHOUT_LAYOUT = ("md", "docx")
+FORMATS = ("md", "docx", "pdf", "html")
+WITHOUT_LAYOUT = ("md", "docx", "html")
 NO_LAYOUT = t("nothing lays out pages here")
 
 

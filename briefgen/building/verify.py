@@ -7,6 +7,7 @@ sought in what was built. Of every document, its signatures must stand with the 
 """
 
 import difflib
+import html
 import re
 import shlex
 from collections import Counter
@@ -32,6 +33,8 @@ from briefgen.word.xml import content_digest
 
 TAIL = 40
 """How many letters of a line are sought in a PDF: more could go on after a page's foot."""
+TAG = re.compile(r"<sup>.*?</sup>|<[^>]*>", re.DOTALL)
+"""What is no text of a page: a mark of a footnote neither, which a line has not."""
 BUILD = t("build it again; with --overwrite if someone changed it, which loses that change")
 
 
@@ -158,7 +161,7 @@ def _map_on_disk(made: Made, problems: list[Problem]) -> PageMap | None:
 
 
 def _compare(made: Made, lines: tuple[Line, ...]) -> Iterator[Problem]:
-    """What the Word file and the PDF of a document lack."""
+    """What the Word file, the PDF and the page of a document lack."""
     word, pdf = content_if_there(made.docx_file), content_if_there(made.pdf)
     if word is None:
         yield _problem(made.docx_file, t("this document is not there"), BUILD)
@@ -172,19 +175,21 @@ def _compare(made: Made, lines: tuple[Line, ...]) -> Iterator[Problem]:
             rest = list((Counter(there) - Counter(line.text for line in lines)).elements())
             yield from (_misses(made.docx_file, text, rest) for text in missing)
     if pdf is not None:
-        yield from _compare_pdf(made, lines, pdf)
+        try:
+            yield from _compare_text(made.pdf, lines, "\n".join(pages_of(pdf)), TAIL)
+        except ValueError:
+            yield _problem(made.pdf, t("this PDF cannot be read"), BUILD)
+    if page := content_if_there(made.page):
+        text = TAG.sub("", page.decode(errors="replace"))
+        yield from _compare_text(made.page, lines, html.unescape(text), 0)
 
 
-def _compare_pdf(made: Made, lines: tuple[Line, ...], pdf: bytes) -> Iterator[Problem]:
-    try:
-        words = "\n".join(pages_of(pdf))
-    except ValueError:
-        yield _problem(made.pdf, t("this PDF cannot be read"), BUILD)
-        return
-    squeezed = _squeezed(words)
+def _compare_text(file: Path, lines: tuple[Line, ...], text: str, tail: int) -> Iterator[Problem]:
+    """The lines whose last letters, so many as `tail` says or all, a text lacks."""
+    squeezed = _squeezed(text)
     for line in lines:
-        if _squeezed(line.text)[-TAIL:] not in squeezed:
-            yield _misses(made.pdf, line.text, words.splitlines())
+        if _squeezed(line.text)[-tail:] not in squeezed:
+            yield _misses(file, line.text, text.splitlines())
 
 
 def _torn_signatures(made: Made) -> Iterator[Problem]:

@@ -8,11 +8,19 @@ from msgspec.structs import replace
 
 from briefgen.body.kinds import to_markdown
 from briefgen.building.compose import Made
+from briefgen.building.metadata import to_xml
 from briefgen.building.paginate import Paginated, Typeset
 from briefgen.building.read import Plan, Ready
 from briefgen.building.request import Built, LastBuild, Request, forget, keep, outputs
-from briefgen.files.output import IGNORE, MANIFEST, folders_written, keep_out_of_git, write_files
-from briefgen.files.workspace import digest
+from briefgen.files.output import (
+    IGNORE,
+    MANIFEST,
+    METADATA,
+    folders_written,
+    keep_out_of_git,
+    write_files,
+)
+from briefgen.files.workspace import content_if_there, digest
 from briefgen.history.index import made_by_briefgen
 from briefgen.layout.page_map import FILE, doubt, to_yaml
 from briefgen.problem import InvalidInputError, Place, Problem, Text, t
@@ -42,7 +50,7 @@ def _remember(plan: Plan, typeset: Typeset, done: Paginated, built: Built, input
     out, before = done.ready.out, done.ready.last
     files = outputs(out, (*built.written, *built.unchanged))
     now = {
-        each.document.name: each.digest
+        each.document.name: each.laid_as
         for each in (*done.cited, *done.new)
         if each.pdf in typeset.pdfs
     }
@@ -74,15 +82,28 @@ def _files(plan: Plan, typeset: Typeset, done: Paginated) -> Files:
     for each in (*done.cited, *done.new):
         folder, _, name = each.document.name.rpartition("/")
         if plan.asks(each.document):
-            for ending, content in _formats(plan, typeset, each):
-                files.setdefault(folder, {})[f"{name}.{ending}"] = content
+            made = {f"{name}.{ending}": c for ending, c in _formats(plan, typeset, done, each)}
+            if METADATA in plan.request.formats and each.record:
+                made[f"{name}.{METADATA}"] = to_xml(each.record, made, _attached(each))
+            files.setdefault(folder, {}).update(made)
     for map_ in done.maps.values():
         if map_:
             files.setdefault("", {})[FILE] = to_yaml(map_)
     return files
 
 
-def _formats(plan: Plan, typeset: Typeset, made: Made) -> Iterator[tuple[str, bytes]]:
+def _attached(made: Made) -> Mapping[str, bytes]:
+    """The files that go along with a letter, those that are there, by their names."""
+    names = [a.file for a in made.of.dossier.attachments if a.file]
+    if not (made.record and made.record.attached):
+        return {}
+    contents = {name: content_if_there(made.of.files.folder / name) for name in names}
+    return {name: content for name, content in contents.items() if content is not None}
+
+
+def _formats(
+    plan: Plan, typeset: Typeset, done: Paginated, made: Made
+) -> Iterator[tuple[str, bytes]]:
     formats = plan.request.formats
     if "md" in formats:
         yield "md", to_markdown(made.document)
@@ -90,11 +111,26 @@ def _formats(plan: Plan, typeset: Typeset, made: Made) -> Iterator[tuple[str, by
         yield "docx", made.docx
     if "pdf" in formats and (content := typeset.pdfs.get(made.pdf)):
         yield "pdf", content
+    if "html" in formats:
+        yield "html", _page(plan, done, made)
+
+
+def _page(plan: Plan, done: Paginated, made: Made) -> bytes:
+    """The page of a document, with links to the items of the one whose pages it names."""
+    kind = next(each for each in plan.kinds if each.name == made.document.kind)
+    documents = (each.document for each in done.cited)
+    names = (each.name for each in documents if each.cited_as == kind.file.cites_pages_of)
+    terms, dossier = made.of.files.workspace.terms, made.of.dossier
+    return plan.templates.page(made.document, dossier, kind, next(names, None), terms.english)
 
 
 def _warnings(plan: Plan, typeset: Typeset, done: Paginated) -> Iterator[Problem]:
     """What is not sure of the pages that a document cites."""
     there = {each.document.kind for each in done.new}
+    if METADATA in plan.request.formats and not any(e.record for e in (*done.cited, *done.new)):
+        what = t("there are no metadata of documents that are concepts, or not published")
+        fix = t("they come with --metadata once the dossier says status: definitief")
+        yield Problem(Place(done.name), what, fix)
     for each in done.cited:
         if each.document.lists_pages and not typeset.pages_of(each):
             what = t(

@@ -20,6 +20,7 @@ from briefgen.cli.command import (
     several,
     speaking,
 )
+from briefgen.files.output import METADATA
 from briefgen.files.workspace import find_dossiers, find_workspace, out_folder, shown
 from briefgen.layout.engine import Engine, LayoutError, find_engine
 from briefgen.problem import Text, UsageError, choose, t
@@ -48,6 +49,10 @@ def parameters(say: Translate) -> list[click.Parameter]:
             "--force",
             means=say("Build a dossier with errors too; its documents are marked CONCEPT."),
         ),
+        flag(
+            "--metadata",
+            means=say("Also write the DiWoo metadata of public documents that are definitive."),
+        ),
         jobs(say),
         *speaking(say),
     ]
@@ -61,6 +66,7 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     only: Sequence[str],
     overwrite: bool,
     force: bool,
+    metadata: bool,
     jobs: int | None,
 ) -> int:
     """Build dossiers; gives the exit code."""
@@ -70,7 +76,7 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
         root,
         find_dossiers(root, dossiers),
         out_folder(root, out),
-        _formats(formats, engine),
+        (*_formats(formats, engine), *([METADATA] if metadata else ())),
         only,
         overwrite,
         engine,

@@ -17,6 +17,7 @@ from briefgen.report.changes import report
 HEAD = "HEAD"
 CHANGES, NEW = "wijzigingen", "nieuw"
 """What is added to the name of a document, so that it is not taken for the document itself."""
+PROGRAMS = ("word", "libreoffice")
 
 
 def parameters(say: Translate) -> list[click.Parameter]:
@@ -37,6 +38,12 @@ def parameters(say: Translate) -> list[click.Parameter]:
             metavar="DIR",
             means=say("Write the public documents there as well, with tracked changes."),
         ),
+        click.Option(
+            ["--for", "program"],
+            type=click.Choice(PROGRAMS),
+            default=PROGRAMS[0],
+            help=say("The program that the Word files of --docx are for."),
+        ),
         *speaking(say),
     ]
 
@@ -48,6 +55,7 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     form: str,
     exit_code: bool,
     folder: str | None,
+    program: str,
 ) -> int:
     """Say what changed between two revisions; gives the exit code."""
     root = find_workspace(dossiers)
@@ -65,8 +73,9 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
         with both(between, pair) as sides:
             found.append(difference(between, pair, *sides))
             if folder and sides[1] and not found[-1].unreadable:
-                _write_redlines(console, between, sides[0], sides[1], Path(folder))
-    for line in report(form, found, names, console.say):
+                plain = program != PROGRAMS[0]
+                _write_redlines(console, between, sides[0], sides[1], Path(folder), plain=plain)
+    for line in () if console.quiet else report(form, found, names, console.say):
         console.line(line)
     for each in found:
         for unreadable in each.unreadable:
@@ -86,8 +95,14 @@ def run(  # noqa: PLR0913, PLR0917 - click gives each option by name
     return 1 if unreadable_ones or (changed and exit_code) else 0
 
 
-def _write_redlines(
-    console: Console, between: Between, old: Snapshot | None, new: Snapshot, folder: Path
+def _write_redlines(  # noqa: PLR0913 - both sides, and how and where to write
+    console: Console,
+    between: Between,
+    old: Snapshot | None,
+    new: Snapshot,
+    folder: Path,
+    *,
+    plain: bool,
 ) -> None:
     """Write the documents of a dossier that is there in the new revision."""
     # Most make no Word files, and what does is slow to import.
@@ -101,7 +116,7 @@ def _write_redlines(
         else Edition(name, between.old, between.root)
         for each in (old, new)
     )
-    found = list(redlines(between.repository, between.root, before, after))
+    found = list(redlines(between.repository, between.root, before, after, plain=plain))
     made = {
         f"{each.name}-{NEW if each.new else CHANGES}.docx": each.content
         for each in found

@@ -25,7 +25,7 @@ class Redline(Struct, frozen=True):
 
 
 def redlines(
-    repository: Repository, root: Path, before: Edition, after: Edition
+    repository: Repository, root: Path, before: Edition, after: Edition, *, plain: bool = False
 ) -> Iterator[Redline]:
     """The public documents of a dossier, each with its changes between two revisions.
 
@@ -34,6 +34,7 @@ def redlines(
         root: the folder of the workspace.
         before: the dossier as it was.
         after: as it is.
+        plain: in the form for LibreOffice.
 
     Raises:
         InvalidInputError: if a template or a shell of one of them cannot be used.
@@ -54,7 +55,7 @@ def redlines(
             history = history_of(repository, root, names, revisions, ends, made)
         stamp = history.single or history.neutral
         authors = None if history.single else history.authors(name, olds[name], content)
-        yield Redline(name, redline(olds[name], content, stamp, authors))
+        yield Redline(name, redline(olds[name], content, stamp, authors, plain=plain))
 
 
 def _documents_of(

@@ -1,7 +1,4 @@
-"""What European or Dutch law fixes for everyone, and Dutch itself: dated data with its source.
-
-The data are the YAML files beside this one, each with where it is from.
-"""
+"""What law fixes for everyone, and Dutch itself: YAML beside this, dated and with its source."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -126,6 +123,11 @@ def woo_grounds() -> Mapping[str, str]:
     return _facts("parliament")["grounds"]
 
 
+def addressed() -> str:
+    """The pattern of the words with which a text speaks to parliament, whatever their capitals."""
+    return str(_facts("parliament")["addressed"]["words"])
+
+
 def private_mail() -> tuple[str, ...]:
     """The domains where an address is one of a private person."""
     return tuple(_facts("internet")["mail"]["providers"])
@@ -207,9 +209,12 @@ def dated_words() -> frozenset[str]:
     return frozenset(str(_facts("skeleton")["dated"]["words"]).split())
 
 
-def usual(part: str) -> Mapping[str, Any]:
-    """What documents look like where nobody says otherwise: of a “shape”, of a “council”."""
-    return _facts("shape")[part]
+def usual(part: str, file: str = "shape") -> Mapping[str, Any]:
+    """What documents look like where nobody says otherwise: of a “shape”, of a “council”.
+
+    In “publication” stands what is said of those that are published.
+    """
+    return _facts(file)[part]
 
 
 def replacements(name: str, file: str = "wording") -> Mapping[str, str]:

@@ -23,7 +23,11 @@ MANIFEST = ".briefgen.json"
 WORD = ".docx"
 LOCAL, LOCAL_MANIFEST = ".pdf", ".briefgen-pdf.json"
 """What is not kept in git, since each machine's LibreOffice makes its own, and its manifest."""
+BESIDE_WORD = (LOCAL, ".html")
+"""What shows what a Word file says, and would mislead beside a newer one."""
 
+METADATA = "metadata.xml"
+"""The ending of what is said of a document beside it: with digests of the files it is beside."""
 IGNORE, NOTHING = ".gitignore", b"*\n"
 
 Digests = dict[str, list[str]]
@@ -64,8 +68,8 @@ def write_files(
         files: the content of each file by its name.
         overwrite: whether to replace files that someone changed.
         only_endings: files with these endings that briefgen once wrote and that are not among
-            `files` are removed, unless someone changed them; so is, in any case, the PDF of a
-            Word file that is replaced.
+            `files` are removed, unless someone changed them; so are, in any case, the PDF and
+            the page of a Word file that is replaced, and the metadata of any.
         made: asked of a file that the manifest does not know.
 
     Raises:
@@ -81,7 +85,7 @@ def write_files(
         conflicts = [name for name in changed if _in_conflict(content_if_there(folder / name))]
         kept = [name for name in changed if not overwrite and _foreign(folder / name, known, made)]
         written = [name for name in changed if name not in kept]
-        outdated = {str(Path(name).with_suffix(LOCAL)) for name in written if name.endswith(WORD)}
+        outdated = set(_outdated(written))
         gone = [name for name in known if name not in files]
         stale = [name for name in gone if name.endswith(only_endings) or name in outdated]
         left = [name for name in stale if _foreign(folder / name, known, made)]
@@ -94,6 +98,14 @@ def write_files(
             _record(folder, after)
     names = (written, unchanged, kept, removed, left, conflicts)
     return Written(*(tuple(folder / name for name in each) for each in names))
+
+
+def _outdated(written: Iterable[str]) -> Iterator[str]:
+    """What was made of files that are other ones now."""
+    for name in written:
+        yield str(Path(name).with_suffix(f".{METADATA}"))
+        if name.endswith(WORD):
+            yield from (str(Path(name).with_suffix(ending)) for ending in BESIDE_WORD)
 
 
 def _put(folder: Path, written: Mapping[str, bytes], removed: Iterable[str]) -> None:

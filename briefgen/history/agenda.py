@@ -9,9 +9,10 @@ from briefgen.history.boxes import box_changes
 from briefgen.history.changes import About, Change, Field, Kind, Reporter, Sort
 from briefgen.history.outline import ROOT, Box, Compared, Outline, compare_outlines, renamed
 from briefgen.history.texts import as_a_whole, concerned, contents, subject_changes
-from briefgen.model.agenda import Entry, Group, joined
+from briefgen.model.agenda import Entry, Group
 from briefgen.model.dossier import Dossier
 from briefgen.model.government import AGENDA, Attendance
+from briefgen.model.numerals import joined
 from briefgen.model.resolve import Files
 from briefgen.model.shapes import DossierFile, PartShape
 from briefgen.model.subjects import ItemFile

@@ -32,6 +32,8 @@ class Kind(StrEnum):
     NOT_INFORMAL = "not-informal"
     PROVISIONAL = "provisional"
     NOT_PROVISIONAL = "not-provisional"
+    COMPACT = "compact"
+    NOT_COMPACT = "not-compact"
     INTRODUCTION = "introduction"
     ATTENDING = "attending"
     TAKES_PART = "takes-part"

@@ -1,16 +1,20 @@
 """Two revisions of one dossier compared as data: what changed in meaning, each change once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from briefgen.history.agenda import Side, agenda_changes, attendance
 from briefgen.history.changes import About, Change, Field, Kind, Reporter
+from briefgen.history.index import repository_of
 from briefgen.history.letters import ids, letter_changes, words_of
 from briefgen.history.outline import moved, renamed
 from briefgen.history.shared import shared_changes
-from briefgen.history.snapshot import Snapshot
+from briefgen.history.snapshot import Snapshot, snapshot
 from briefgen.history.texts import suppress_changes
-from briefgen.model.dossier import Attachment, Confidential, Dossier, Nota
+from briefgen.model.dossier import Attachment, Confidential, Dossier, Nota, Past
+from briefgen.model.load import Loaded
 from briefgen.model.shapes import BY_VIDEO, DossierFile
+from briefgen.model.workspace import Workspace
 from briefgen.problem import Place
 
 NOTA: tuple[Field[Nota], ...] = (
@@ -153,8 +157,49 @@ def _dossier_changes(old: Side, new: Side) -> Iterator[Change]:
         kind = Kind.PROVISIONAL if now.provisional else Kind.NOT_PROVISIONAL
         yield reporter.say(kind, ("provisional",), gone=not now.provisional)
     files = (old.files.dossier, new.files.dossier)
+    if files[0].briefing.compact != files[1].briefing.compact:
+        kind = Kind.COMPACT if files[1].briefing.compact else Kind.NOT_COMPACT
+        yield reporter.say(kind, ("briefing", "compact"), gone=kind == Kind.NOT_COMPACT)
     for field in STATED:
         yield from field.changes(reporter, (field.key,), *files)
     attending = (was.attendance, now.attendance)
     yield from attendance(reporter, Kind.ATTENDING, ("attending",), attending)
     yield from suppress_changes(reporter, files[0].suppress, files[1].suppress)
+
+
+OF_THE_FILE = frozenset({
+    Kind.FILE_RENAMED, Kind.SHORT_TITLE, Kind.NUMBER, Kind.STANDING, Kind.NOT_STANDING,
+    Kind.SAME_AS, Kind.SUPPRESS_ADDED, Kind.SUPPRESS_REMOVED, Kind.SUPPRESS_CHANGED,
+})  # fmt: skip
+"""What changes nothing in what a reader is told of an item."""
+
+
+def past_of(workspace: Workspace, folder: Path, loaded: Loaded) -> Past:
+    """Which version of a dossier this is, and what changed of its items since the one before.
+
+    That is the last commit in which it was other than it is now, so that to commit what was built
+    changes nothing.
+    """
+    repository = repository_of(folder)
+    if repository is None:
+        return Past()
+    log, fresh = repository.log(folder), repository.changed(folder)
+    before = log[0 if fresh else 1 :]
+    version = len(log) + fresh or None
+    if not before:
+        return Past(version)
+    commit, there = before[0], (workspace.root, folder.name)
+    with snapshot(repository, *there, commit.id, workspace.offered) as old:
+        changed = _by_subject(old, Snapshot(None, workspace, folder, loaded))
+    return Past(version, commit.when, changed)
+
+
+def _by_subject(old: Snapshot, new: Snapshot) -> Mapping[str, tuple[str, ...]]:
+    """The kinds of change of each item and topic; of internal notes the keys."""
+    found: dict[str, list[str]] = {}
+    if old.loaded.dossier:
+        for change in compare(old, new):
+            if change.about.id and change.kind not in OF_THE_FILE:
+                kinds = change.name.split(", ") if change.kind == Kind.INTERNAL else [change.kind]
+                found.setdefault(change.about.id, []).extend(map(str, kinds))
+    return {id_: tuple(dict.fromkeys(kinds)) for id_, kinds in found.items()}

@@ -14,6 +14,14 @@ EXACT = "R100"
 """How git calls a file that has another name and the same content (git-diff(1), --raw)."""
 
 
+def repository_of(path: Path) -> Repository | None:
+    """The repository that a folder is in; None if it is in none, or git is not there."""
+    try:
+        return find_repository(path)
+    except UsageError:
+        return None
+
+
 class Staged(Struct, frozen=True):
     """The files that the next commit changes; `written` are those of which it changes the content.
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from briefgen.importing.draft import Draft, GroupDraft, PartDraft, Remark, SubjectDraft, slug
-from briefgen.model.agenda import Counter, numeral
 from briefgen.model.government import Numbers
+from briefgen.model.numerals import Counter, numeral
 from briefgen.problem import Text, t
 
 STYLES = ("1", "I", "A", "a", "none")

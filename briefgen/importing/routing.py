@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from briefgen.importing.draft import Draft, Entry, GroupDraft, Remark, SubjectDraft, words_of
 from briefgen.importing.nota import Bullet
 from briefgen.importing.numbering import TWIN
-from briefgen.model.agenda import numeral
+from briefgen.model.numerals import numeral
 from briefgen.problem import Text, t
 
 STEM = 6

@@ -2,11 +2,10 @@
 
 LibreOffice 7.4 tags text, lists, tables and most links, embeds fonts, and writes title, language
 and bookmarks; all that is kept. This module mends what two validators and the standard itself find
-wrong in that, and takes out what differs from one run to the next. Clauses of one number are those
+wrong in that; archive.py does the rest. Clauses of one number are those
 of ISO 14289-1; 32000 stands for ISO 32000-1.
 """
 
-import datetime
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,12 +18,14 @@ from pikepdf import (
     NameTree,
     NumberTree,
     Object,
-    ObjectStreamMode,
     Pdf,
     String,
 )
 
-from briefgen.layout.contents import tag_contents
+from briefgen.layout.archive import keep
+from briefgen.layout.contents import lead_to_pages, name_places
+from briefgen.layout.engine import Stated
+from briefgen.layout.spoken import mend_speech
 
 STANDARD_TYPES = """
 /Document /Part /Art /Sect /Div /BlockQuote /Caption /TOC /TOCI /Index /NonStruct /Private
@@ -36,16 +37,18 @@ STANDARD_TYPES = """
 PARAGRAPHS = frozenset({"/P", "/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
 """Those of them that hold text, and no other blocks."""
 
+NOWHERE: Mapping[str, str] = {}
 Place = tuple[int, Object]
 """A piece of a page's content by its number (32000, 14.7.4.2), and the element that holds it."""
 
 
-def finish(pdf: bytes, date: datetime.date) -> bytes:
-    """A PDF of LibreOffice made conformant with PDF/UA-1 (ISO 14289-1), the same bytes each time.
+def finish(pdf: bytes, stated: Stated, places: Mapping[str, str] = NOWHERE) -> bytes:
+    """A PDF of LibreOffice made conformant with PDF/UA-1 and PDF/A-2a, the same bytes each time.
 
     Args:
         pdf: what LibreOffice made, exported as tagged PDF with PDFUACompliance.
-        date: the day on which the document says that it was made and changed.
+        stated: what it says of itself.
+        places: what the places of bookmarks are called, by the names that LibreOffice gave them.
 
     Raises:
         ValueError: if it is no PDF, or one without tags.
@@ -57,12 +60,13 @@ def finish(pdf: bytes, date: datetime.date) -> bytes:
             elements = _elements(opened)
             _keep_standard_types(opened, elements)
             _take_frames_out_of_paragraphs(opened, elements)
-            tag_contents(opened, elements)
+            lead_to_pages(opened, elements)
             notes = _name_notes(opened, elements)
             _mend_pages(opened)
+            name_places(opened, places)
+            mend_speech(opened, elements, stated.mark)
             _tag_links(opened, notes)
-            _set_dates(opened, date)
-            return _saved(opened)
+            return keep(opened, stated)
     except pikepdf.PdfError as error:
         raise ValueError(str(error)) from error
 
@@ -118,16 +122,16 @@ def _take_frames_out_of_paragraphs(pdf: Pdf, elements: Sequence[Object]) -> None
     """Grouping elements stand beside paragraphs, not in them (7.1; 32000, 14.8.4.2).
 
     LibreOffice writes a frame, such as the side column of a letter, as a Div inside the paragraph
-    that it is anchored to, so that a reader would run the two together.
+    that it is anchored to, so that a reader would run the two together. In the Word file it stands
+    before that paragraph.
     """
     roles = _roles(pdf)
-    # From the last, for each comes right after its paragraph.
-    for element in reversed(elements):
+    for element in elements:
         paragraph = element.P
         style = str(paragraph.get("/S"))
         if element.S == "/Div" and str(roles.get(style, style)) in PARAGRAPHS:
             _put(element)
-            _put(paragraph, paragraph, element)
+            _put(paragraph, element, paragraph)
             element.P = paragraph.P
 
 
@@ -230,21 +234,3 @@ def _mend_pages(pdf: Pdf) -> None:
         ]
         if slivers:
             page.obj.Annots = Array([a for a in page.obj.Annots if a.objgen not in slivers])
-
-
-def _set_dates(pdf: Pdf, date: datetime.date) -> None:
-    """The document's own day instead of the moment of the run, in both places (32000, 14.3)."""
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        metadata["xmp:CreateDate"] = metadata["xmp:ModifyDate"] = f"{date}T00:00:00Z"
-    moment = String(f"D:{date:%Y%m%d}000000Z")
-    pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = moment
-
-
-def _saved(pdf: Pdf) -> bytes:
-    """The file, identified by its content instead of by chance (32000, 14.4)."""
-    for varying in ("/ID", "/DocChecksum"):
-        if varying in pdf.trailer:
-            del pdf.trailer[varying]
-    made = io.BytesIO()
-    pdf.save(made, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-    return made.getvalue()

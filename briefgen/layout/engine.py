@@ -5,6 +5,7 @@ of a run that crashed is in the way. LibreOffice's exit code says nothing (it is
 input as well), so what counts is whether each output is there and is a PDF.
 """
 
+import datetime
 import importlib.util
 import math
 import os
@@ -39,6 +40,21 @@ class Engine(Struct, frozen=True):
     path: Path
     identity: str
     seconds: float | None = None
+
+
+class Stated(Struct, frozen=True):
+    """What a PDF says of itself beside its title, its author and its subject.
+
+    `date` stands for made, changed and issued; `mark` is what stands in the margin of its first
+    page and must be heard; the rest is for what is published.
+    """
+
+    date: datetime.date
+    mark: str = ""
+    publisher: str = ""
+    type: str = ""
+    identifiers: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
 
 
 class LayoutError(Exception):

@@ -4,13 +4,15 @@ It lets a machine without LibreOffice cite pages, as long as the document is the
 laid out: its digest says so.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
 from msgspec import Struct, to_builtins
 
 from briefgen.files.workspace import content_of
+from briefgen.markdown.marks import bookmark, destination, end_of
 from briefgen.problem import Place, Problem, t
 
 FILE = "pages.yaml"
@@ -26,7 +28,21 @@ class Laid(Struct, frozen=True):
     engine: str
 
 
-Located = tuple[str, str, str, str]
+Located = tuple[str, str]
+
+
+def destinations(ids: Iterable[str]) -> dict[str, str]:
+    """What the places of items are called in our PDFs, by the names that LibreOffice gives them."""
+    return {
+        _exported(name): destination(id_, end=end)
+        for id_ in ids
+        for name, end in ((bookmark(id_), False), (end_of(bookmark(id_)), True))
+    }
+
+
+def _exported(name: str) -> str:
+    """The name that LibreOffice gives to the place of a bookmark: 5F instead of _, and so on."""
+    return re.sub(r"[^A-Za-z0-9]", lambda found: f"{ord(found[0]):02X}", name)
 
 
 class NowhereError(KeyError):
@@ -80,14 +96,15 @@ def page_map(
         document: the name of the document.
         digest: that of its Word file.
         laid: what the PDF says.
-        places: the number, the heading and the bookmarks at start and end of each item.
+        places: the number and the heading of each item, by its id.
         substitute: the typeface that stood in for the one named.
 
     Raises:
-        NowhereError: if a bookmark is not in the PDF.
+        NowhereError: if the PDF does not say where an item begins and ends.
     """
     anchors, pages = list[Anchor](), laid.destinations
-    for id_, (number, heading, start, end) in places.items():
+    for id_, (number, heading) in places.items():
+        start, end = destination(id_), destination(id_, end=True)
         if start not in pages or end not in pages:
             item = f"{heading} ({number})"
             raise NowhereError(item)

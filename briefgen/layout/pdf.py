@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 import pikepdf
 import pypdfium2
 
+from briefgen.layout.contents import destinations_in
 from briefgen.layout.page_map import Laid
 
 TWINS: Mapping[str, str] = {
@@ -81,11 +82,8 @@ def read_pdf(content: bytes) -> Laid:
 
 
 def _destinations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
-    """The page of each named destination (ISO 32000-1, 12.3.2.3), however they are kept."""
-    tree = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
-    pairs = [(str(name), value) for name, value in pikepdf.NameTree(tree).items()] if tree else []
-    pairs += [(str(name)[1:], value) for name, value in pdf.Root.get("/Dests", {}).items()]
-    for name, value in pairs:
+    """The page of each named destination."""
+    for name, value in destinations_in(pdf):
         target = value.get("/D") if isinstance(value, pikepdf.Dictionary) else value
         if isinstance(target, pikepdf.Array) and isinstance(target[0], pikepdf.Dictionary):
             yield name, target[0]

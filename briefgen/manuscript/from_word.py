@@ -85,7 +85,7 @@ def _all(root: Element) -> Iterator[Element]:
 def _of_body(paragraph: Element, word: WordFile) -> Said:
     text, styles = _text(paragraph), word.styles
     if level := styles.level(paragraph):
-        return "heading", level, None, text
+        return "heading", level, None, word.numbers.get(paragraph, "") + text
     if styles.is_quote(paragraph):
         return "quote", 0, None, text
     if listed := styles.listed(paragraph):

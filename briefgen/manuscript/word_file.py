@@ -20,7 +20,7 @@ from briefgen.manuscript.word_package import (
     problem_of,
 )
 from briefgen.manuscript.word_simple import Simplifier, words_of
-from briefgen.manuscript.word_styles import PREFIXES, Numbering, Styles, notes_of
+from briefgen.manuscript.word_styles import PREFIXES, Counted, Numbering, Styles, notes_of
 from briefgen.problem import InvalidInputError, t
 from briefgen.word.xml import Element, W, read_parts
 
@@ -41,14 +41,16 @@ class Note(Struct, frozen=True):
 class WordFile(Struct, frozen=True):
     """A Word file: the elements of its text in their simplest form, and what has no place in it.
 
-    `boxes` are the contents of text boxes, by the paragraph on which they hang; `margins` the roots
-    of the headers and footers by which of the two they are.
+    `numbers` are what Word counts and puts before headings: “II. ”; `boxes` are the contents of
+    text boxes, by the paragraph on which they hang; `margins` the roots of the headers and footers
+    by which of the two they are.
     """
 
     document: Element
     links: Targets
     styles: Styles
     numbering: Numbering
+    numbers: Mapping[Element, str]
     notes: Mapping[str, Note]
     comments: tuple[Element, ...]
     margins: Mapping[str, tuple[Element, ...]]
@@ -130,7 +132,7 @@ def open_word(parts: Mapping[str, bytes]) -> WordFile:
         ValueError: if it cannot be read.
     """
     package = package_of(parts)
-    raw = [text for part in package.stories() for text in raw_words(part.root)]
+    raw = [words for part in package.stories() for words in raw_words(part.root)]
     authors = dict.fromkeys(
         each.get(f"{W}author", "")
         for each in package.document.root.iter(f"{W}ins", f"{W}del", f"{W}moveTo")
@@ -144,20 +146,34 @@ def open_word(parts: Mapping[str, bytes]) -> WordFile:
     if not raw and any(each.what == CHUNK for each in left_out):
         raise UnreadableError(NO_TEXT)
     comments = package.one("comments")
+    numbering = Numbering(package.one("numbering"))
+    numbers = dict(_numbers(package.document.root, styles, numbering))
     return WordFile(
         package.document.root,
         package.document.links,
         styles,
-        Numbering(package.one("numbering")),
+        numbering,
+        numbers,
         dict(_notes(package)),
         () if comments is None else tuple(comments.iter(f"{W}comment")),
         {kind: _roots(package.related.get(kind, ())) for kind in MARGINS},
         simplifier.boxes,
         left_out,
         tuple(each for each in authors if each),
-        tuple(raw),
+        (*raw, *numbers.values()),
         tuple(simplifier.read_elsewhere),
     )
+
+
+def _numbers(root: Element, styles: Styles, numbering: Numbering) -> Iterator[tuple[Element, str]]:
+    """The numbers that Word puts before headings."""
+    counted = Counted(numbering)
+    for paragraph in root.iter(f"{W}p"):
+        listed = styles.listed(paragraph)
+        if listed and not styles.level(paragraph):
+            counted.next(*listed[:2])
+        elif listed and (number := counted.shown(*listed[:2])):
+            yield paragraph, number
 
 
 def _without_pages(root: Element) -> str:

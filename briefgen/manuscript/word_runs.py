@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefgen.manuscript.tree import Inlines, clean, joined
 from briefgen.manuscript.word_styles import Styles, is_on, value
 from briefgen.markdown.tree import Break, Emphasis, Foreign, Inline, Link, Note, Strong, Words
-from briefgen.word.styles import MARKED
+from briefgen.word.text_styles import MARKED
 from briefgen.word.xml import RELATED, Element, W
 
 TO_FOLLOW = re.compile(r"(https?|mailto):\S+", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from briefgen.model.numerals import numeral
 from briefgen.word.xml import Element, W
 
 HEADING = re.compile(r"(?:heading|kop|titel|title)\s*([1-6])?$", re.IGNORECASE)
@@ -143,7 +144,7 @@ class Numbering:
                 if (start := value(override, f"{W}startOverride")) is not None:
                     self.restarts[number.get(f"{W}numId", ""), override.get(f"{W}ilvl", "")] = start
             base = abstract.get(kind)
-            for level in () if base is None else base.iter(f"{W}lvl"):
+            for level in (*(() if base is None else base.iter(f"{W}lvl")), *number.iter(f"{W}lvl")):
                 self.levels[number.get(f"{W}numId", ""), level.get(f"{W}ilvl", "")] = level
 
     def form(self, number: str | None, depth: int, style: str) -> str:
@@ -182,10 +183,49 @@ class Counted:
             self.reached[kind, depth] = int(again) - 1
         self.met.add((number, depth))
         for deeper in range(depth + 1, DEEPEST + 1):
-            self.reached.pop((kind, deeper), None)
+            level = self.numbering.levels.get((number, str(deeper)))
+            if value(level, f"{W}lvlRestart") != "0":
+                self.reached.pop((kind, deeper), None)
         start = self.numbering.start(number, depth)
         self.reached[kind, depth] = self.reached.get((kind, depth), start - 1) + 1
         return self.reached[kind, depth]
+
+    def shown(self, number: str | None, depth: int) -> str:
+        """The number of the next heading in a list, as it stands before its words: “II. ”."""
+        level = self.numbering.levels.get((number or "", str(depth)))
+        if number is None or level is None or value(level, f"{W}numFmt") == "bullet":
+            return ""
+        self.next(number, depth)
+        legal = is_on(level, "isLgl")
+
+        def reached(place: re.Match[str]) -> str:
+            above = int(place[1]) - 1
+            own = value(self.numbering.levels.get((number, str(above))), f"{W}numFmt")
+            count = self.reached.get((self.numbering.kinds.get(number, number), above))
+            count = self.numbering.start(number, above) if count is None else count
+            return _written(count, "decimal" if legal else own or "decimal")
+
+        words = PLACE.sub(reached, value(level, f"{W}lvlText") or "")
+        return words + (" " if words and value(level, f"{W}suff") != "nothing" else "")
+
+
+PLACE = re.compile(r"%([1-9])")
+"""Where the number of a level stands in what a level shows (17.9.11)."""
+WRITTEN = {"upperRoman": "I", "lowerRoman": "I", "upperLetter": "A", "lowerLetter": "a"}
+LETTERS = 26
+
+
+def _written(count: int, form: str) -> str:
+    """A number in a form of Word (17.18.59): after z come aa, bb and so on."""
+    if form == "none" or count < 0:
+        return ""
+    style, times = WRITTEN.get(form, "1"), 1
+    if style in ("A", "a"):
+        times, count = (count - 1) // LETTERS + 1, (count - 1) % LETTERS + 1
+    if form == "decimalZero":
+        return f"{count:02}"
+    written = (numeral(style, count) or "") * times
+    return written.lower() if form == "lowerRoman" else written
 
 
 def notes_of(part: Element | None, kind: str) -> Iterator[tuple[str, Element]]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.manuscript.left_out import CONTENTS, FRAME, HEADER, LETTERED, LeftOut
-from briefgen.manuscript.tree import Inlines, Tree, words_in
+from briefgen.manuscript.tree import Inlines, Tree, joined, words_in
 from briefgen.manuscript.word_file import WordFile
 from briefgen.manuscript.word_runs import Runs
 from briefgen.manuscript.word_simple import words_of
@@ -28,6 +28,8 @@ from briefgen.markdown.tree import (
 from briefgen.word.xml import Element, W
 
 DECIMAL = ("decimal", "decimalZero")
+NESTED = ("decimal", "lowerLetter", "lowerRoman")
+"""How Word counts each level of a list, ours too: so a text that says “onder b” stays true."""
 
 
 class _Listed(Struct, frozen=True):
@@ -67,6 +69,7 @@ class _Body:
 
     def __init__(self, word: WordFile) -> None:
         self.document, self.styles = word.document, word.styles
+        self.numbers = word.numbers
         self.counted = Counted(word.numbering)
         self.runs = Runs(word.styles, word.links)
         self.left_out: list[LeftOut] = []
@@ -92,7 +95,8 @@ class _Body:
             return
         listed = None if plain else self.styles.listed(paragraph)
         if level:
-            yield Heading(min(level, 6), inlines)
+            number = Words(self.numbers.get(paragraph, ""))
+            yield Heading(min(level, 6), tuple(joined((number, *inlines))))
         elif plain:
             yield Quote((Paragraph(inlines),))
         elif listed:
@@ -116,7 +120,10 @@ class _Body:
         form = self.counted.numbering.form(number, depth, style)
         if form in ("bullet", "none"):
             return _Listed(depth if form != "none" else -1 - depth, "", 1, (made,))
-        if form not in DECIMAL and (number, depth) not in self.counted.met:
+        if (
+            form not in (*DECIMAL, NESTED[depth % len(NESTED)])
+            and (number, depth) not in self.counted.met
+        ):
             self.left_out.append(LeftOut(LETTERED, words_of(paragraph), paragraph, kept=True))
         return _Listed(depth, number or form, self.counted.next(number, depth), (made,))
 

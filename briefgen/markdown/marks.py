@@ -12,13 +12,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.markdown.tree import Inline, Words
 
 START, END = "\x02", "\x03"
-OF_BLOCK = re.compile(rf" ?{START}([#./@=])([^{END}]+){END}$")
+OF_BLOCK = re.compile(rf" ?{START}([#./@:=+])([^{END}]+){END}$")
 OF_REFERENCE = re.compile(rf"{START}\[([^{END}]+){END}([^{START}]*){START}\]{END}")
-ANY = re.compile(rf" {START}[#./@=][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}\]{END}")
+ANY = re.compile(rf" {START}[#./@:=+][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}\]{END}")
+ALONE = re.compile(rf"^ {START}\.[^{END}]+{END}\n\n", re.MULTILINE)
 HEADING = re.compile(
-    rf"^#+ (.*) {START}#([^{END}]+){END}(?: {START}/[^{END}]+{END})?$", re.MULTILINE
+    rf"^#+ (.*) {START}#([^{END}]+){END}(?: {START}[/:=+][^{END}]+{END})*$", re.MULTILINE
 )
 OF_LANGUAGE = re.compile(r"(?<!\\)\]\{lang=[a-z]+\}")
 BRACKET = re.compile(r"(?<!\\)[\[\]]")
@@ -29,21 +33,25 @@ NEW_PAGE, ON_ITS_SIDE = "new", "landscape"
 LEADER = " … "
 """What stands between a line of contents and its page, where no dots lead to it."""
 
-MEANING = {"#": "anchor", ".": "style", "/": "page", "=": "source"}
+MEANING = {"#": "anchor", ".": "style", "/": "page", ":": "under", "=": "source", "+": "number"}
 
 
 class BlockMark(Struct, frozen=True):
     """What marks say of a heading or a paragraph: whose it is, or its style in Word.
 
-    `page` is where it begins; `target` the item that a line of contents leads to; `source` the key
-    of dossier.yaml that it is made of, if no author wrote it.
+    `page` is where it begins; `target` the item that a line of contents leads to; `under` the look
+    of all that stands under a heading, until the next as high; `source` the key of dossier.yaml
+    that it is made of, if no author wrote it; `number` the form of a heading’s number, its value
+    and how it is written: `I 4 IV`.
     """
 
     anchor: str | None = None
     style: str | None = None
     page: str | None = None
     target: str | None = None
+    under: str | None = None
     source: str | None = None
+    number: str | None = None
 
 
 def anchored(id_: str, label: str) -> str:
@@ -61,9 +69,19 @@ def paged(page: str) -> str:
     return f" {START}/{page}{END}"
 
 
+def under(look: str) -> str:
+    """The last mark of a heading: the look of what stands under it."""
+    return f" {START}:{look}{END}"
+
+
 def made_of(source: str) -> str:
     """The mark at the end of a line that is made of a key of dossier.yaml."""
     return f" {START}={source}{END}"
+
+
+def counted(form: str, value: int, number: str) -> str:
+    """The last mark of a heading whose number Word can count itself."""
+    return f" {START}+{form} {value} {number}{END}"
 
 
 def listed(level: int, id_: str) -> str:
@@ -83,7 +101,7 @@ def referring(ids: Iterable[str], shown: str) -> str:
 
 def without_marks(markdown: str) -> str:
     """The Markdown as it is shown: readers of it know no marks, and none of languages."""
-    made = ANY.sub("", markdown)
+    made = ANY.sub("", ALONE.sub("", markdown))
     while found := OF_LANGUAGE.search(made):
         start = _opening(made, found.start())
         made = made[:start] + made[start + 1 : found.start()] + made[found.end() :]
@@ -113,6 +131,19 @@ def block_mark(text: str) -> tuple[str, BlockMark]:
     return text, BlockMark(**said)
 
 
+def unmarked(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], BlockMark]:
+    """The text of a block without its marks, and what they say; of its lines each may have one."""
+    made, mark, sources = list[Inline](), BlockMark(), dict[str, None]()
+    for child in children:
+        if isinstance(child, Words):
+            words, mark = block_mark(child.text)
+            made += [Words(words)] if words else []
+            sources |= {mark.source: None} if mark.source else {}
+        else:
+            made.append(child)
+    return tuple(made), replace(mark, source=", ".join(sources) or None)
+
+
 def line_of_contents(text: str) -> tuple[str, str]:
     """The last words of a line of contents, and the reference to its page, if it has one."""
     words, leader, page = text.rpartition(LEADER)
@@ -137,11 +168,49 @@ def headings(markdown: str) -> dict[str, tuple[str, str]]:
     return {id_: (label, text) for text, id_, label in found}
 
 
-def bookmark(id_: str) -> str:
-    """The name of an item's bookmark.
+ITEM, ENDS, REFERS, PARAGRAPH = "_punt_", "_eind_", "_zie_", "_p_"
+"""How bookmarks begin: Word shows none of which the name begins with a low line."""
+PLAIN, LONGEST = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), 28
+"""The ids that a bookmark can show: Word takes letters, digits and low lines, 40 at most."""
+FORMER = re.compile(rf"bp\d+|bg[a-z2-7]{{{LENGTH}}}(?:{END_OF_SECTION})?")
+NAMED = re.compile(rf"({ITEM}|{ENDS}|{PARAGRAPH})([a-z0-9_]+)")
 
-    Letters and digits only: LibreOffice rewrites anything else in the names of destinations. A
-    digest, since a public document need not show what its files are called.
+
+def bookmark(id_: str) -> str:
+    """The name of an item's bookmark: its id, or the beginning of that and a digest."""
+    if PLAIN.fullmatch(id_) and len(id_) <= LONGEST:
+        return ITEM + id_.replace("-", "_")
+    start = re.sub(r"[^a-z0-9]+", "_", id_.lower())[: LONGEST - LENGTH - 2].strip("_")
+    return f"{ITEM}{start}__{_digest(id_)}"
+
+
+def end_of(name: str) -> str:
+    """The bookmark where the section of an item ends, by the one where it begins."""
+    return ENDS + name.removeprefix(ITEM)
+
+
+def destination(id_: str, *, end: bool = False) -> str:
+    """The name in our PDFs and pages of the place where an item begins, or where it ends."""
+    return f"punt-{id_}-einde" if end else f"punt-{id_}"
+
+
+def former(name: str) -> str | None:
+    """The name that files had which were sent out before names were hidden; None: not ours.
+
+    By these both are compared, so that either comes home: `bg` and the digest of an item's id, and
+    `bp` and the number of a paragraph.
     """
+    if FORMER.fullmatch(name):
+        return name
+    if not (found := NAMED.fullmatch(name)):
+        return None
+    if found[1] == PARAGRAPH:
+        return f"bp{found[2]}"
+    _start, long, digest = found[2].partition("__")
+    known = digest if long else _digest(found[2].replace("_", "-"))
+    return f"bg{known}{END_OF_SECTION if found[1] == ENDS else ''}"
+
+
+def _digest(id_: str) -> str:
     digest = base64.b32encode(hashlib.sha256(id_.encode()).digest()).decode()
-    return f"bg{digest[:LENGTH].lower()}"
+    return digest[:LENGTH].lower()

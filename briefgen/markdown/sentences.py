@@ -1,7 +1,22 @@
 """The sentences of a Dutch text in Markdown: where each starts and ends."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec.structs import replace
+
+from briefgen.markdown.tree import (
+    Block,
+    Break,
+    BulletList,
+    Inline,
+    Note,
+    OrderedList,
+    Paragraph,
+    SoftBreak,
+    Words,
+    walk,
+)
 
 WORDS = (
     "jl a.s d.d nr nrs mr mrs dr drs ir ing prof o.a t/m m.b.t d.w.z bijv bv ca cf dhr e.a e.d enz "
@@ -60,3 +75,66 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
         return False
     in_capitals = last.isupper() and "." not in last
     return in_capitals or last.lower().rstrip(".") not in ABBREVIATIONS
+
+
+Blocks = tuple[Block, ...]
+Row = tuple[Inline, ...]
+WHOLE = re.compile(r"[.!?…:][”’\"')\]»]*$")
+
+
+def apart(blocks: Iterable[Block], meant: Callable[[str], bool]) -> tuple[Blocks, Blocks]:
+    """A text without some of its sentences, and those, each with what it introduces.
+
+    Each sentence stands on a line of its own (`lines.one_sentence_a_line`). What a list, a table or
+    a quotation says without being a sentence stays.
+    """
+    rest, taken = list[Block](), list[Block]()
+    introduced = False
+    for block in blocks:
+        if introduced and isinstance(block, BulletList | OrderedList):
+            taken.append(block)
+        elif isinstance(block, Paragraph):
+            left, said = _apart(block.children, meant)
+            rest += [replace(block, children=left)] if left else []
+            taken += [Paragraph(said)] if said else []
+            introduced = bool(said) and _shown(said).endswith(":")
+            continue
+        elif isinstance(block, BulletList | OrderedList):
+            items = [apart(item, meant) for item in block.items]
+            left_items = tuple(left for left, _said in items if left)
+            rest += [replace(block, items=left_items)] if left_items else []
+            taken += [each for _left, said in items for each in said]
+        else:
+            rest.append(block)
+        introduced = False
+    return tuple(rest), tuple(taken)
+
+
+def _apart(children: Row, meant: Callable[[str], bool]) -> tuple[Row, Row]:
+    """The sentences of a paragraph that are not meant, and those that are."""
+    sides: tuple[list[Inline], list[Inline]] = ([], [])
+    for sentence in _sentences(children):
+        words = _shown(sentence)
+        side = sides[bool(WHOLE.search(words)) and meant(words)]
+        side += [SoftBreak(), *sentence] if side else sentence
+    return tuple(sides[0]), tuple(sides[1])
+
+
+def _sentences(children: Row) -> list[Row]:
+    """The lines of a paragraph; all of them as one where one is no whole sentence."""
+    lines: list[list[Inline]] = [[]]
+    for child in children:
+        if isinstance(child, SoftBreak):
+            lines.append([])
+        else:
+            lines[-1].append(child)
+    whole = all(WHOLE.search(_shown(line)) for line in lines)
+    return [tuple(line) for line in lines] if whole else [children]
+
+
+def _shown(row: Iterable[Inline]) -> str:
+    """The words of running text."""
+    spoken = (each for each in walk(row) if not isinstance(each, Note))
+    words = (each.text if isinstance(each, Words) else " " for each in spoken
+             if isinstance(each, Words | Break | SoftBreak))  # fmt: skip
+    return "".join(words).strip()

@@ -1,12 +1,12 @@
 """What a meeting is about: items at their numbered places in the agenda, topics of the letter."""
 
 import datetime
-import string
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from briefgen.model.government import AGENDA, ANNEXES, Attendance, Council, Post, Section, Shape
+from briefgen.model.numerals import numbered
 from briefgen.source.document import Path, Prose
 
 
@@ -176,64 +176,7 @@ class Part(Struct, frozen=True):
         """Its name with its number."""
         return numbered(self.number, self.name or "")
 
-
-def numbered(number: str | None, title: str) -> str:
-    """A title behind its number, if it has one."""
-    return f"{number}. {title}" if number else title
-
-
-ROMAN = (
-    (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),
-    (1, "I"),
-)  # fmt: skip
-
-
-def numeral(style: str, number: int) -> str | None:
-    """A number from 1 as “I”, “A”, “1” or “a” writes it; none where there are no numbers."""
-    match style:
-        case "I":
-            return _roman(number)
-        case "A":
-            return _letters(number).upper()
-        case "a":
-            return _letters(number)
-        case "1":
-            return str(number)
-    return None
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for value, sign in ROMAN:
-        written += sign * (number // value)
-        number %= value
-    return written
-
-
-def _letters(number: int) -> str:
-    """a, b, … z, aa, ab and so on."""
-    before, last = divmod(number - 1, len(string.ascii_lowercase))
-    return (_letters(before) if before else "") + string.ascii_lowercase[last]
-
-
-def joined(*numbers: str | None) -> str:
-    """The number of an item in the whole: I.3, II.5.a."""
-    return ".".join(number for number in numbers if number)
-
-
-class Counter:
-    """Counts on in a style; what was given a number of its own keeps it, and no other gets it."""
-
-    def __init__(self, style: str, kept: Collection[str] = ()) -> None:
-        self.style, self.kept, self.last = style, kept, 0
-
-    def next(self, own: str | None = None) -> str | None:
-        """The next number, or the one that a heading keeps."""
-        if own is not None:
-            found = (n for n in range(1, 1000) if numeral(self.style, n) == own)
-            self.last = max(self.last, next(found, 0))
-            return own
-        self.last += 1
-        while (made := numeral(self.style, self.last)) in self.kept:
-            self.last += 1
-        return made
+    def placed(self) -> Iterator[Entry]:
+        """Its items at their places, those of its groups too."""
+        for entry in self.entries:
+            yield from entry.entries if isinstance(entry, Group) else (entry,)

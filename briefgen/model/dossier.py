@@ -119,7 +119,7 @@ class Dossier(Struct, frozen=True):
     def entries(self) -> Iterator[Entry]:
         """All that has an anchor: items of the agenda in order, other business, annexes."""
         for part in self.parts:
-            yield from _placed(part)
+            yield from part.placed()
         yield from self.other_business
         yield from self.annexes
 
@@ -130,7 +130,7 @@ class Dossier(Struct, frozen=True):
         """
         for part in self.parts:
             top = 2 if part.name else 1
-            placed = next(_placed(part), None)
+            placed = next(part.placed(), None)
             if part.name and placed:
                 yield 1, part.heading, placed.item.id
             for entry in part.entries:
@@ -165,18 +165,21 @@ class Dossier(Struct, frozen=True):
                     yield topic
 
 
-def _placed(part: Part) -> Iterator[Entry]:
-    """The items of a part at their places, those of its groups too."""
-    for entry in part.entries:
-        yield from entry.entries if isinstance(entry, Group) else (entry,)
-
-
 class Notes(Struct, frozen=True):
     """What one bewindspersoon must know of an item or a topic, and no one else."""
 
-    bottom_line: Prose | None = None
+    core: Prose | None = None
+    asked: Prose | None = None
     speaking_points: Prose | None = None
+    bottom_line: Prose | None = None
+    avoid: Prose | None = None
     sensitive: Prose | None = None
+    role: str | None = None
+    time: str | None = None
+
+
+NOTES = ("core", "asked", "speaking_points", "bottom_line", "avoid", "sensitive")
+"""Those of the notes that are texts."""
 
 
 class Passage(Struct, frozen=True):
@@ -186,9 +189,29 @@ class Passage(Struct, frozen=True):
     ground: str
 
 
+class Past(Struct, frozen=True):
+    """Where a dossier comes from, by its history: its version, and the one before.
+
+    `version` is how many there were, None where no history is kept; `since` is when the version
+    before was made, and `changed` what became otherwise of each item and topic since then, by its
+    id: kinds of change, and keys of internal notes.
+    """
+
+    version: int | None = None
+    since: datetime.datetime | None = None
+    changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
 class Confidential(Struct, frozen=True):
-    """The internal part of a dossier: notes by item and by topic, passages of the nota."""
+    """The internal part of a dossier: notes by item and by topic, passages of the nota.
+
+    And what only a briefing says: `names` are those who hold a post on the first day, by its id;
+    `compact` tells whether items may share a page.
+    """
 
     items: Mapping[str, Notes] = field(default_factory=dict)
     topics: Mapping[str, Notes] = field(default_factory=dict)
     not_public: tuple[Passage, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    compact: bool = False
+    past: Past = Past()

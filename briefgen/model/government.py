@@ -16,7 +16,7 @@ class HouseStyle(Struct, frozen=True):
     font_size: float | None = None
     page_references: str = "span"
     citations: str = "written"
-    citation_links: bool = False
+    citation_links: bool = True
 
 
 class Letterhead(Struct, frozen=True):

@@ -155,4 +155,13 @@ def _confidential(files: Files) -> Confidential:
         {id_: found.internal() for id_, found in files.items.items() if found},
         {id_: found.internal() for id_, found in files.topics.items() if found},
         tuple(Passage(passage.text, passage.ground) for passage in passages),
+        dict(_names(files)),
+        files.dossier.briefing.compact,
     )
+
+
+def _names(files: Files) -> Iterator[tuple[str, str]]:
+    """Who holds each post on the first day of the meeting, as far as that is known."""
+    for post in files.workspace.posts.values():
+        if name := files.workspace.signatory(post, files.dossier.dates[0]).name:
+            yield post.id, name

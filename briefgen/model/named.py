@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.model.agenda import Counter, Entry, Group, Part, joined
+from briefgen.model.agenda import Entry, Group, Part
 from briefgen.model.government import Council, Shape
+from briefgen.model.numerals import Counter, joined
 from briefgen.model.shapes import DossierFile, GroupShape, ItemEntry, PartShape
 from briefgen.model.stated import shape_of
 from briefgen.model.subjects import ItemFile

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictBool, Tag, ValidationInfo, WithJsonSchema, model_validator
 
-from briefgen.model.stated import ChamberKeys, Courtesies, ShapeKeys
+from briefgen.model.stated import AS_USUAL, BriefingKeys, ChamberKeys, Courtesies, ShapeKeys
 from briefgen.model.subjects import PostRef, SuppressShape
 from briefgen.model.values import (
     GATHERED,
@@ -231,6 +231,7 @@ class DossierFile(Shape):
     attachments: tuple[AttachmentShape, ...] = Field(
         (), description=_("The documents that go along with the letter.")
     )
+    briefing: BriefingKeys = Field(AS_USUAL, description=_("How the internal briefings look."))
     shape: ShapeKeys = Field(
         ShapeKeys.model_construct(),
         description=_("Where this dossier looks different from its formation's."),

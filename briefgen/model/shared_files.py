@@ -101,8 +101,8 @@ class HouseStyleShape(Shape):
         description=_("Whether citations are printed as written, or all in their standard form."),
     )
     citation_links: StrictBool = Field(
-        False,
-        description=_("true: citations link to where they can be read, in Word and in the PDF."),
+        True,
+        description=_("false: citations do not link to where they can be read."),
     )
 
 

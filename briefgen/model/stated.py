@@ -207,3 +207,14 @@ def _alike(heads: Collection[SectionKeys], source: Source, path: Path) -> Iterat
 
 def _stated(keys: Keys | None) -> dict[str, Any]:
     return {key: value for key, value in keys or () if value is not None}
+
+
+class BriefingKeys(Keys):
+    """How the briefings look."""
+
+    compact: StrictBool = Field(
+        False, description=_("true: items follow each other, and do not begin on a page each.")
+    )
+
+
+AS_USUAL = BriefingKeys.model_construct()

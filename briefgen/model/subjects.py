@@ -3,7 +3,7 @@
 These shapes are the contract of design.md, section 4.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, Tag, WithJsonSchema
 
@@ -28,9 +28,18 @@ Responsible = Annotated[
 class InternalShape(Shape):
     """What never stands in a public document."""
 
+    core: Markdown = Field(None, description=_("What it is about, in one sentence."))
+    asked: Markdown = Field(None, description=_("What is asked of the bewindspersoon."))
     bottom_line: Markdown = Field(None, description=_("What must be reached at the least."))
     speaking_points: Markdown = Field(None, description=_("What the bewindspersoon can say."))
+    avoid: Markdown = Field(None, description=_("What the bewindspersoon had better not say."))
     sensitive: Markdown = Field(None, description=_("What others must not learn."))
+    role: Literal["spreekt", "luistert", "lunch"] | None = Field(
+        None, description=_("What the bewindspersoon does there: spreekt, luistert or lunch.")
+    )
+    time: Code | None = Field(
+        None, description=_("When it is dealt with, e.g. 10.00–10.45 uur; in the briefing only.")
+    )
 
 
 class SuppressShape(Shape):

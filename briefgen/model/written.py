@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 
 from briefgen.model.agenda import Item, Topic
-from briefgen.model.dossier import Notes
+from briefgen.model.dossier import NOTES, Notes
 from briefgen.model.government import Attendance, Council, Post
 from briefgen.model.shapes import AttendingShape
 from briefgen.model.subjects import AnnexFile, ItemFile, SubjectShape, TopicFile, Unassigned
@@ -18,7 +18,8 @@ from briefgen.source.document import Path, Prose, Source
 
 KEY = re.compile(
     r"\s*(title|short_title|handling|responsible|same_as|text|position|sections|documents|number"
-    r"|standing|landscape|footnotes|internal|bottom_line|speaking_points|sensitive):(\s|$)"
+    r"|standing|landscape|footnotes|internal|core|asked|speaking_points|bottom_line|avoid|sensitive"
+    r"|role|time):(\s|$)"
 )
 """A line of a text that was meant to be the next key: what is internal would become public."""
 
@@ -75,17 +76,15 @@ class Written(Struct, Generic[SubjectFile], frozen=True):
 
     def internal(self) -> Notes:
         """What only the bewindspersoon is told."""
-        return Notes(
-            self.prose("internal", "bottom_line"),
-            self.prose("internal", "speaking_points"),
-            self.prose("internal", "sensitive"),
-        )
+        internal = self.shape.internal
+        proses = {key: self.prose("internal", key) for key in NOTES}
+        return Notes(**proses, role=internal.role, time=internal.time)
 
     def texts(self) -> Texts:
         """All its Markdown."""
         notes = self.internal()
         public = (self.prose("text"), self.prose("position"), *self.sections().values())
-        internal = (notes.bottom_line, notes.speaking_points, notes.sensitive)
+        internal = (getattr(notes, key) for key in NOTES)
         return Texts(
             tuple(prose for prose in public if prose),
             tuple(prose for prose in internal if prose),

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from briefgen.body.views import designation
+from briefgen.body.views import designation, unprepared
 from briefgen.checks.found import Row
 from briefgen.model.agenda import Item, Subject
 from briefgen.model.dossier import Dossier
@@ -45,6 +46,8 @@ class Change(Struct, frozen=True):
 class Standing(Struct, frozen=True):
     """An item or a topic: `number` is None where it has none; `nobody` is why it is nobody's.
 
+    `lacking` are the notes without which nobody can speak at it, where somebody attends.
+
     `chapter` is “agenda”, “other_business”, “annexes” or “topics”, `document` the one that holds
     it: “agenda” or “letter”. `pages` is None where they are not known, `change` where git keeps no
     history.
@@ -65,6 +68,7 @@ class Standing(Struct, frozen=True):
     errors: int
     warnings: int
     change: Change | None
+    lacking: tuple[str, ...] = ()
 
 
 class Overview(Struct, frozen=True):
@@ -129,12 +133,15 @@ def overview(dossier: Dossier, files: Files, known: Known) -> Overview:
 
 
 def _standings(dossier: Dossier, files: Files, known: Known) -> Iterator[Standing]:
+    written_in = {id_: each.source for id_, each in files.items.items() if each}
+    lacking = unprepared(dossier, written_in)
     for entry in dossier.entries():
         if written := files.items.get(entry.item.id):
             pages = (known.pages or {}).get(entry.item.id)
             holder = "letter" if dossier.shape.in_letter else "agenda"
             placed = (entry.chapter, holder, entry.reference)
-            yield _standing(entry.item, written, known, placed, pages)
+            standing = _standing(entry.item, written, known, placed, pages)
+            yield replace(standing, lacking=lacking.get(entry.item.id, ()))
     for topic in dossier.topics():
         if found := files.topics.get(topic.id):
             yield _standing(topic, found, known, ("topics", "letter", None), None)

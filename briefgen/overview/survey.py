@@ -10,11 +10,12 @@ from briefgen.building.request import Request
 from briefgen.checks.check import Checked, check
 from briefgen.checks.rows import found_in_dossier
 from briefgen.files.output import untouched
-from briefgen.history.git import Commit, Repository, find_repository
+from briefgen.history.git import Commit, Repository
+from briefgen.history.index import repository_of
 from briefgen.layout.page_map import FILE
 from briefgen.model.load import load_dossier
 from briefgen.overview.overview import Change, Known, Surveyed, Unreadable, overview
-from briefgen.problem import InvalidInputError, Say, UsageError
+from briefgen.problem import InvalidInputError, Say
 
 
 def survey(root: Path, dossiers: tuple[Path, ...], out: Path, say: Say) -> Iterator[Surveyed]:
@@ -34,14 +35,6 @@ def survey(root: Path, dossiers: tuple[Path, ...], out: Path, say: Say) -> Itera
         except InvalidInputError as error:
             found = Unreadable(folder.name, tuple(error.problems))
         yield found
-
-
-def repository_of(root: Path) -> Repository | None:
-    """The repository of a workspace; None if it is in none, or git is not there."""
-    try:
-        return find_repository(root)
-    except UsageError:
-        return None
 
 
 def _survey(

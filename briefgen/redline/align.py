@@ -1,13 +1,12 @@
-"""Which paragraph of the old text became which of the new, and how both texts end."""
+"""Which paragraph of an old text became which of the new one."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from msgspec import Struct
-
-from briefgen.word.xml import Element, W
 
 WORDS = re.compile(r"\w+")
 ALIKE = 0.5
@@ -16,24 +15,37 @@ SHORT = 4
 """A paragraph of fewer words is changed only if it has the style of the other too."""
 MOST = 400
 """Of how many paragraphs in a row at most each is compared with each."""
+PARTED = 0.7
+"""From which share of common words on a paragraph is one that was split, or joined of others."""
+MOST_PARTS = 12
+"""In how many a paragraph is split at most."""
 
 
 class Block(Struct, frozen=True):
-    """What a paragraph or table is compared by: its form (style, kind), and its words."""
+    """What a paragraph or table is compared by: its form (style, kind), and its words.
+
+    `parts` tells whether it may be split, or joined with others: tables and headings are not.
+    """
 
     form: str
     words: str
+    parts: bool = False
 
 
 class Pair(Struct, frozen=True):
     """An old and a new block by their numbers; None where there is no other.
 
-    `moved` is the same number for the place where a block was and the one where it is.
+    `split` is how many new blocks more, behind the new one, the old one was split into; `joined`
+    how many old ones more, behind the old one, became the new one. `moved` is the same number for
+    the place where a block was and the one where it is; `other` is then what it became, or was.
     """
 
     old: int | None
     new: int | None
+    split: int = 0
+    joined: int = 0
     moved: int | None = None
+    other: int | None = None
 
 
 def align(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:
@@ -45,7 +57,7 @@ def align(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:
             pairs += [Pair(i1 + n, j1 + n) for n in range(i2 - i1)]
         else:
             pairs += _replaced(old, new, range(i1, i2), range(j1, j2))
-    return list(_with_moves(old, new, pairs))
+    return pairs
 
 
 def _replaced(
@@ -53,34 +65,58 @@ def _replaced(
 ) -> Iterator[Pair]:
     """The pairs of a stretch in which nothing is equal: those alike, in order, and the rest."""
     position, i = news.start, olds.start
-    for one, other in _chain(old, new, olds, news):
+    for one, other, joined, split in _chain(old[i : olds.stop], new[position : news.stop]):
+        one, other = one + olds.start, other + news.start  # noqa: PLW2901 - counted from elsewhere
         yield from (Pair(n, None) for n in range(i, one))
         yield from (Pair(None, n) for n in range(position, other))
-        yield Pair(one, other)
-        i, position = one + 1, other + 1
+        yield Pair(one, other, split, joined)
+        i, position = one + joined + 1, other + split + 1
     yield from (Pair(n, None) for n in range(i, olds.stop))
     yield from (Pair(None, n) for n in range(position, news.stop))
 
 
-def _chain(
-    old: Sequence[Block], new: Sequence[Block], olds: range, news: range
-) -> list[tuple[int, int]]:
+Link = tuple[int, int, int, int]
+"""An old and a new block that are a pair, and how many more of the old and the new ones."""
+
+
+def _chain(old: Sequence[Block], new: Sequence[Block]) -> tuple[Link, ...]:
     """The row of pairs, in the order of both texts, that is most alike together."""
-    if len(olds) > MOST or len(news) > MOST:
-        return []
-    counts = {n: Counter(WORDS.findall(new[n].words.lower())) for n in news}
-    best: list[list[tuple[float, tuple[tuple[int, int], ...]]]]
-    best = [[(0.0, ())] * (len(news) + 1) for _ in range(len(olds) + 1)]
-    for x, i in enumerate(olds, 1):
-        own = Counter(WORDS.findall(old[i].words.lower()))
-        for y, j in enumerate(news, 1):
+    if len(old) > MOST or len(new) > MOST:
+        return ()
+    olds, news = ([Counter(WORDS.findall(b.words.lower())) for b in side] for side in (old, new))
+    best: list[list[tuple[float, tuple[Link, ...]]]]
+    best = [[(0.0, ())] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for x in range(1, len(old) + 1):
+        for y in range(1, len(new) + 1):
             choice = max(best[x - 1][y], best[x][y - 1], key=lambda each: each[0])
-            score = _likeness(own, counts[j], same_form=old[i].form == new[j].form)
-            before = best[x - 1][y - 1]
-            if score and before[0] + score > choice[0]:
-                choice = (before[0] + score, (*before[1], (i, j)))
+            same = old[x - 1].form == new[y - 1].form
+            score = _likeness(olds[x - 1], news[y - 1], same_form=same)
+            ways = [(score, 0, 0)] if score else []
+            if old[x - 1].parts and new[y - 1].parts:
+                ways += [(each, 0, n) for n, each in _parted(olds[x - 1], new, news, y)]
+                ways += [(each, n, 0) for n, each in _parted(news[y - 1], old, olds, x)]
+            for each, joined, split in ways:
+                before = best[x - 1 - joined][y - 1 - split]
+                if before[0] + each > choice[0]:
+                    link = (x - 1 - joined, y - 1 - split, joined, split)
+                    choice = (before[0] + each, (*before[1], link))
             best[x][y] = choice
-    return list(best[-1][-1][1])
+    return best[-1][-1][1]
+
+
+def _parted(
+    whole: "Counter[str]", blocks: Sequence[Block], counts: Sequence["Counter[str]"], end: int
+) -> Iterator[tuple[int, float]]:
+    """Of how many blocks more than one, up to an end, a paragraph may be the whole; how alike."""
+    row = range(end - 1, max(end - 1 - MOST_PARTS, -1), -1)
+    for number, total in enumerate(accumulate(counts[at] for at in row)):
+        last = counts[end - 1 - number]
+        if not blocks[end - 1 - number].parts or (last & whole).total() < PARTED * last.total():
+            return
+        share = 2 * (total & whole).total() / ((total + whole).total() or 1)
+        # Two pairs of one with one are worth more than one of both with one.
+        if number and share >= PARTED:
+            yield number, share
 
 
 def _likeness(one: "Counter[str]", other: "Counter[str]", *, same_form: bool) -> float:
@@ -88,58 +124,6 @@ def _likeness(one: "Counter[str]", other: "Counter[str]", *, same_form: bool) ->
     if not total:
         return 1.0 if same_form else 0.0
     share = 2 * (one & other).total() / total
-    if min(one.total(), other.total()) < SHORT and not same_form:
+    if share < 1 and min(one.total(), other.total()) < SHORT and not same_form:
         return 0.0
     return share if share >= ALIKE else 0.0
-
-
-def _with_moves(
-    old: Sequence[Block], new: Sequence[Block], pairs: Sequence[Pair]
-) -> Iterator[Pair]:
-    """The pairs, in which a block that was taken away and stands elsewhere is moved."""
-    taken: dict[Block, list[int]] = {}
-    for pair in pairs:
-        if pair.new is None and pair.old is not None:
-            taken.setdefault(old[pair.old], []).append(pair.old)
-    moves: dict[tuple[str, int], int] = {}
-    for pair in pairs:
-        if pair.old is None and pair.new is not None:
-            block = new[pair.new]
-            if len(WORDS.findall(block.words)) > SHORT and taken.get(block):
-                number = len(moves) // 2 + 1
-                moves["old", taken[block].pop(0)] = moves["new", pair.new] = number
-    for pair in pairs:
-        if pair.old is not None and pair.new is not None:
-            yield pair
-        elif pair.old is not None:
-            yield Pair(pair.old, None, moves.get(("old", pair.old)))
-        elif pair.new is not None:
-            yield Pair(None, pair.new, moves.get(("new", pair.new)))
-
-
-Ending = tuple[list[Pair] | None, list[Pair]]
-
-
-def ending(pairs: list[Pair], olds: Sequence[Element], news: Sequence[Element]) -> Ending:
-    """The pairs up to the last one that is there in both, and those after it.
-
-    None for the first if the last two must be made one: both texts end in something else, with a
-    table or with what was moved.
-    """
-    both = [n for n, pair in enumerate(pairs) if pair.old is not None and pair.new is not None]
-    if not olds or not news:
-        return pairs, []
-    last = both[-1] if both else -1
-    head, tail = pairs[: last + 1], pairs[last + 1 :]
-    if not tail:
-        return pairs, []
-    ends = olds[-1].tag == news[-1].tag == f"{W}p"
-    one_sided = all(each.old is None for each in tail) or all(each.new is None for each in tail)
-    blocks = [
-        *(olds[each.old] for each in (*tail, *head[-1:]) if each.old is not None),
-        *(news[each.new] for each in (*tail, *head[-1:]) if each.new is not None),
-    ]
-    plain = all(each.tag == f"{W}p" for each in blocks) and not any(each.moved for each in tail)
-    if head and one_sided and plain:
-        return head, tail
-    return (None, []) if ends else (pairs, [])

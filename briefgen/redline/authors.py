@@ -18,7 +18,7 @@ class StoryAuthors(Struct, frozen=True):
     """Who made the changes of a story; None where it cannot be told.
 
     `taken` is by the units of the old text, `added` by those of the new one, `shaped` who changed
-    the form of a paragraph, by the unit of its end in the new text.
+    the form of a paragraph, by the unit of its end in the new text, or how a word looks.
     """
 
     taken: Sequence[Stamp | None]
@@ -108,28 +108,33 @@ def _sign_shapes(
     units: Sequence[Unit], known: StoryAuthors, neutral: Stamp, marker: Marker
 ) -> None:
     new = 0
+    makers: dict[Element, set[Stamp]] = {}
     for unit in units:
-        change = unit.element.find(f"{W}pPr/{W}pPrChange") if unit.sign == ENDING else None
-        if change is not None:
+        if (change := unit.shaped) is not None:
             who = known.shaped.get(new) if unit.state == KEPT else None
-            marker.put(change, who or neutral)
+            makers.setdefault(change, set()).add(who or neutral)
         new += unit.state != TAKEN
+    for change, stamps in makers.items():
+        marker.put(change, stamps.pop() if len(stamps) == 1 else neutral)
 
 
 def _sign_marks(signed: Sequence[Signed], marker: Marker) -> None:
-    """Sign the marks of paragraphs, of rows and of the ranges of what moved."""
+    """Sign the marks of paragraphs, of rows, of cells and of the ranges of what moved."""
     for unit, who in signed:
         if unit.sign != ENDING:
             continue
-        row = next(unit.element.iterancestors(f"{W}tr"), None)
-        of_row = None if row is None else row.find(f"{W}trPr")
-        for holder in (unit.element.find(f"{W}pPr/{W}rPr"), of_row):
+        around = [
+            around.find(f"{W}{name}")
+            for tag, name in (("tr", "trPr"), ("tc", "tcPr"))
+            for around in unit.element.iterancestors(f"{W}{tag}")
+        ]
+        for holder in (unit.element.find(f"{W}pPr/{W}rPr"), *around):
             for each in () if holder is None else holder:
                 if each.tag in STATES:
                     marker.put(each, who)
-        before = unit.element.getprevious()
-        if before is not None and before.tag in RANGES:
-            marker.put(before, who)
+        for each in (unit.element.getprevious(), *unit.element):
+            if each is not None and each.tag in RANGES:
+                marker.put(each, who)
 
 
 def _split(signed: Sequence[Signed], neutral: Stamp, marker: Marker) -> None:

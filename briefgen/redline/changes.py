@@ -1,7 +1,6 @@
 """The elements that say in a Word file who changed what, and when (ECMA-376 part 1, 17.13.5)."""
 
 import datetime
-from collections.abc import Iterable
 from copy import deepcopy
 
 from msgspec import Struct, field
@@ -20,9 +19,14 @@ class Stamp(Struct, frozen=True):
 
 
 class Marker(Struct):
-    """Makes the elements of changes, each with a number of its own; `stamp` is that of the next."""
+    """Makes the elements of changes, each with a number of its own; `stamp` is that of the next.
+
+    `plain` is the form for LibreOffice (7.4), which reads no changes within notes, of columns or of
+    how words look.
+    """
 
     stamp: Stamp
+    plain: bool = False
     count: int = field(default=0)
 
     def change(self, name: str, *children: Element) -> Element:
@@ -41,7 +45,7 @@ class Marker(Struct):
         change.set(f"{W}date", self.date())
 
     def mark(self, paragraph: Element, name: str) -> None:
-        """Say of the mark of a paragraph that it was added or taken away."""
+        """Say of the mark of a paragraph that it was added, taken away or moved."""
         properties = _first(paragraph, f"{W}pPr")
         look = properties.find(f"{W}rPr")
         if look is None:
@@ -49,6 +53,17 @@ class Marker(Struct):
             at = next((n for n, each in enumerate(properties) if each.tag in AFTER_MARK), None)
             properties.insert(len(properties) if at is None else at, look)
         look.insert(0, self.change(name))
+
+    def mark_cell(self, cell: Element, name: str) -> None:
+        """Say of a cell of a table that it was added or taken away."""
+        _first(cell, f"{W}tcPr").append(self.change(name))
+
+    def look_was(self, look: Element | None, before: Element | None) -> Element:
+        """How a run looks, with how it looked."""
+        made = element("rPr") if look is None else deepcopy(look)
+        was = element("rPr", *(() if before is None else map(deepcopy, before)))
+        made.append(self.change("rPrChange", was))
+        return made
 
     def mark_row(self, row: Element, name: str) -> None:
         """Say of a row of a table that it was added or taken away."""
@@ -63,16 +78,14 @@ class Marker(Struct):
         ]  # fmt: skip
         properties.append(self.change("pPrChange", element("pPr", *kept)))
 
-    def moving(self, way: str, number: int, made: Element) -> Iterable[Element]:
-        """A moved paragraph between the marks of its range; `way` is From or To."""
+    def moving(self, way: str, number: int) -> tuple[Element, Element]:
+        """The ends of the range of what moved; `way` is moveFrom or moveTo."""
         self.count += 1
         start = element(
-            f"move{way}RangeStart", id=self.count, author=self.stamp.author, date=self.date(),
+            f"{way}RangeStart", id=self.count, author=self.stamp.author, date=self.date(),
             name=f"move{number}",
         )  # fmt: skip
-        yield start
-        yield made
-        yield element(f"move{way}RangeEnd", id=self.count)
+        return start, element(f"{way}RangeEnd", id=self.count)
 
 
 def as_deleted(run: Element) -> Element:

@@ -1,18 +1,20 @@
 """What Word numbers, of two texts in one: lists and footnotes.
 
-A note that changed is taken away and added, mark and all. Marks of changes within a note would say
-more, but LibreOffice (7.4) reads their words and not the marks, so that both the old and the new
-words would stand there; and it takes notes in their order, whatever their numbers.
+LibreOffice (7.4) takes notes in their order, whatever their numbers.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import replace
+from difflib import SequenceMatcher
 
-from briefgen.redline.changes import Marker, as_deleted
-from briefgen.redline.words import ADDED, KEPT, TAKEN, form_of
+from briefgen.redline.words import ADDED, FROM, NOTE, TAKEN, TO, Token, form_of, runs_of
 from briefgen.word.xml import Element, W, parsed, written
 
 NUMBER = f"{W}numPr/{W}numId"
+KIND = ("start", "numFmt", "lvlText", "startOverride")
+Links = Mapping[str, str]
+"""The addresses of the links of a part, by their ids."""
 
 
 class Lists:
@@ -47,18 +49,28 @@ class Lists:
             made.remove(each)
         number = made.find(NUMBER)
         if number is not None:
-            number.set(f"{W}val", self._kind(number.get(f"{W}val", "0"), old=old))
+            level = made.find(f"{W}numPr/{W}ilvl")
+            at = "0" if level is None else level.get(f"{W}val", "0")
+            number.set(f"{W}val", self._kind(number.get(f"{W}val", "0"), at, old=old))
         return form_of(made) if len(made) else ""
 
     def written(self) -> bytes | None:
         """The part with the numbering, if a list was taken over."""
         return written(self.new) if self.taken and self.new is not None else None
 
-    def _kind(self, id_: str, *, old: bool) -> str:
+    def _kind(self, id_: str, level: str, *, old: bool) -> str:
+        """How a list numbers at a level, and from where."""
         root = self.old if old else self.new
-        levels = [] if root is None else _levels(root, id_)
-        first = levels[0].find(f"{W}numFmt") if levels else None
-        return "" if first is None else first.get(f"{W}val", "")
+        found = () if root is None else _definition(root, id_)
+        return "".join(
+            form_of(part)
+            for each in found
+            if each is not None
+            for name in ("lvl", "lvlOverride")
+            for at in each.findall(f"{W}{name}")
+            if at.get(f"{W}ilvl") == level
+            for part in at.iter(*(f"{W}{name}" for name in KIND))
+        )
 
     def _number(self, id_: str) -> str:
         """The number in the new text of a list of the old one."""
@@ -93,65 +105,82 @@ def _definition(root: Element, id_: str) -> tuple[Element | None, Element | None
     return None, None
 
 
-def _levels(root: Element, id_: str) -> list[Element]:
-    abstract = _definition(root, id_)[1]
-    return [] if abstract is None else abstract.findall(f"{W}lvl")
-
-
 def _next(elements: list[Element], name: str) -> str:
     numbers = [int(each.get(f"{W}{name}", "0")) for each in elements]
     return str(max(numbers, default=0) + 1)
 
 
 class Notes:
-    """Gives each mark of the whole its number, in the order of the text, and writes the notes.
+    """Gives each mark of the whole its number, in the order of the text.
 
     `old_names` and `new_names` are what notes are compared by, by their ids: what they say.
     """
 
-    def __init__(self, old: Element | None, new: Element | None, marker: Marker) -> None:
-        self.root, self.marker = new, marker
+    def __init__(self, old: Element | None, new: Element | None, links: Sequence[Links]) -> None:
+        self.root = new
         self.old, self.new = _notes(old), _notes(new)
-        self.old_names = {id_: form(note) for id_, note in self.old.items()}
-        self.new_names = {id_: form(note) for id_, note in self.new.items()}
-        self.made: list[Element] = []
+        self.old_names, self.new_names = (
+            {id_: _name(note, targets) for id_, note in notes.items()}
+            for notes, targets in zip((self.old, self.new), links, strict=True)
+        )
+        self.made: list[tuple[str, Element | None, Element | None]] = []
 
-    def number(self, state: str, id_: str) -> str:
-        """The number of a mark; `state` is what became of it, `id_` what it had in its own text."""
-        note = (self.old if state == TAKEN else self.new).get(id_)
-        if note is not None:
-            made = deepcopy(note)
-            made.set(f"{W}id", str(len(self.made) + 1))
-            if state != KEPT:
-                _mark(made, state, self.marker)
-            self.made.append(made)
+    def number(self, state: str, id_: str, before: str) -> str:
+        """The number of a mark.
+
+        Args:
+            state: what became of it.
+            id_: what it had in its own text.
+            before: what it had in the old one, if it is in both.
+        """
+        old = None if state in {ADDED, TO} else self.old.get(before)
+        new = None if state in {TAKEN, FROM} else self.new.get(id_)
+        if old is not None or new is not None:
+            self.made.append((state, old, new))
         return str(len(self.made))
 
-    def write(self) -> Element | None:
-        """The part of the new text, with the notes of both; None if there is none."""
+    def matched(self, old: Sequence[Token], new: Sequence[Token]) -> tuple[Token, ...]:
+        """The old tokens of a paragraph, of which notes that changed are called as they are now."""
+        names = ({each.words for each in side if each.kind == NOTE} for side in (old, new))
+        olds, news = names
+        gone = [each for each in dict.fromkeys(t.words for t in old) if each in olds - news]
+        come = [each for each in dict.fromkeys(t.words for t in new) if each in news - olds]
+        scores = [
+            (-SequenceMatcher(None, one, other).ratio(), one, other)
+            for one in gone
+            for other in come
+        ]
+        became: dict[str, str] = {}
+        for _score, one, other in sorted(scores):
+            if one not in became and other not in became.values():
+                became[one] = other
+        return tuple(
+            replace(each, words=became[each.words])
+            if each.kind == NOTE and each.words in became
+            else each
+            for each in old
+        )
+
+    def write(self, made: Iterable[Element]) -> Element | None:
+        """The part of the new text with other notes, numbered in their order; None if none."""
         if self.root is not None:
             for each in self.new.values():
                 self.root.remove(each)
-            self.root.extend(self.made)
+            for number, each in enumerate(made, 1):
+                each.set(f"{W}id", str(number))
+                self.root.append(each)
         return self.root
 
 
-def form(note: Element) -> str:
-    """What a note says, whatever its number."""
-    return "".join(form_of(each) for each in note)
+def _name(note: Element, links: Links) -> str:
+    """What a note says, whatever its number and those of its links."""
+    paragraphs = (runs_of(each, links, {}) for each in note.iter(f"{W}p"))
+    return "\n".join(
+        "".join(f"{run.words}<{run.look} {run.link}>" for run in runs) for runs in paragraphs
+    )
 
 
 def _notes(root: Element | None) -> Mapping[str, Element]:
     """The notes of a part by their ids, without the lines that part them from the text."""
     found: Iterable[Element] = () if root is None else root.findall(f"{W}footnote")
     return {each.get(f"{W}id", ""): each for each in found if not each.get(f"{W}type")}
-
-
-def _mark(note: Element, state: str, marker: Marker) -> None:
-    """Say of the words of a note that they were added or taken away."""
-    for paragraph in note.iter(f"{W}p"):
-        for run in paragraph.findall(f"{W}r"):
-            if run.find(f"{W}footnoteRef") is None:
-                change = marker.change("ins" if state == ADDED else "del")
-                paragraph.replace(run, change)
-                change.append(as_deleted(run) if state == TAKEN else run)

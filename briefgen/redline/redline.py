@@ -5,16 +5,17 @@ headers and footers, are worked in at the level of words. Its styles are those o
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 
 from msgspec import Struct
 
-from briefgen.redline.align import Block, Pair, align, ending
 from briefgen.redline.authors import Authors, sign
-from briefgen.redline.blocks import Paragraphs, Side, merged_table
+from briefgen.redline.blocks import Paragraphs, Side
 from briefgen.redline.changes import Marker, Stamp
 from briefgen.redline.numbering import Lists, Notes
+from briefgen.redline.story import Story
 from briefgen.redline.units import EDGE, stories_of
-from briefgen.redline.words import ADDED, TAKEN, Inline, form_of, text_of
+from briefgen.redline.words import ADDED, KEPT, TAKEN, TO, Inline, form_of
 from briefgen.word.xml import (
     DOCUMENT,
     FOOTNOTES,
@@ -22,18 +23,39 @@ from briefgen.word.xml import (
     Element,
     Relations,
     W,
+    element,
     packed,
     parsed,
     read_parts,
     written,
 )
 
+CORE, SETTINGS = "docProps/core.xml", "word/settings.xml"
+DC = "http://purl.org/dc/elements/1.1/"
+BEFORE_TRACKING = (
+    "writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime",
+    "doNotDisplayPageBoundaries", "displayBackgroundShape", "printPostScriptOverText",
+    "printFractionalCharacterWidth", "printFormsData", "embedTrueTypeFonts", "embedSystemFonts",
+    "saveSubsetFonts", "saveFormsData", "mirrorMargins", "alignBordersAndEdges",
+    "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop",
+    "hideSpellingErrors", "hideGrammaticalErrors", "activeWritingStyle", "proofState",
+    "formsDesign", "attachedTemplate", "linkStyles", "stylePaneFormatFilter",
+    "stylePaneSortMethod", "documentType", "mailMerge", "revisionView",
+)  # fmt: skip
+"""What stands before w:trackRevisions in the settings (ECMA-376 part 1, A.1: CT_Settings)."""
 BLOCKS = (f"{W}p", f"{W}tbl")
 INLINE = tuple(f"{W}{name}" for name in ("pPr", "r", "hyperlink", "bookmarkStart", "bookmarkEnd"))
 """What paragraphs hold that can be made again from their words."""
 
 
-def redline(old: bytes, new: bytes, stamp: Stamp, authors: Authors | None = None) -> bytes:
+def redline(
+    old: bytes,
+    new: bytes,
+    stamp: Stamp,
+    authors: Authors | None = None,
+    *,
+    plain: bool = False,
+) -> bytes:
     """The Word file with the changes from one to the other.
 
     Args:
@@ -41,11 +63,12 @@ def redline(old: bytes, new: bytes, stamp: Stamp, authors: Authors | None = None
         new: the one that came of it, too.
         stamp: who made the changes, or those of which `authors` cannot tell.
         authors: who made each of them, if more than one did.
+        plain: in the form for LibreOffice.
 
     Raises:
         ValueError: if one of them cannot be read.
     """
-    made = merged(old, new, stamp)
+    made = merged(old, new, stamp, plain=plain)
     if authors is not None:
         sign(stories_of(made.roots), authors, stamp, made.marker)
     return made.package()
@@ -61,24 +84,39 @@ class Merged(Struct, frozen=True):
     def package(self) -> bytes:
         """The bytes of the file."""
         made = {name: written(root) for name, root in self.roots.items()}
-        return packed((self.parts | made).items())
+        return packed((self.parts | made | dict(_as_redline(self.parts))).items())
 
 
-def merged(old: bytes, new: bytes, stamp: Stamp) -> Merged:
+def merged(old: bytes, new: bytes, stamp: Stamp, *, plain: bool = False) -> Merged:
     """Both files in one, with marks by one author.
 
     Raises:
         ValueError: if one of them cannot be read.
     """
-    return _Redline(read_parts(old), read_parts(new), stamp).made()
+    return _Redline(read_parts(old), read_parts(new), Marker(stamp, plain=plain)).made()
+
+
+def _as_redline(parts: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The parts that say what file it is: its title, and that changes in it are tracked too."""
+    if CORE in parts:
+        core = parsed(parts[CORE])
+        for title in core.iter(f"{{{DC}}}title"):
+            title.text = f"{title.text} – wijzigingen"
+        yield CORE, written(core)
+    if SETTINGS in parts:
+        settings = parsed(parts[SETTINGS])
+        if settings.find(f"{W}trackRevisions") is None:
+            names = [each.tag.removeprefix(W) for each in settings]
+            at = sum(name in BEFORE_TRACKING for name in names)
+            settings.insert(at, element("trackRevisions"))
+        yield SETTINGS, written(settings)
 
 
 class _Redline:
     """The making of one file."""
 
-    def __init__(self, old: Mapping[str, bytes], new: Mapping[str, bytes], stamp: Stamp) -> None:
-        self.old, self.new, self.parts = old, new, dict(new)
-        self.marker = Marker(stamp)
+    def __init__(self, old: Mapping[str, bytes], new: Mapping[str, bytes], marker: Marker) -> None:
+        self.old, self.new, self.parts, self.marker = old, new, dict(new), marker
         self.lists = Lists(old.get(NUMBERING), new.get(NUMBERING))
 
     def made(self) -> Merged:
@@ -87,11 +125,15 @@ class _Redline:
         footnotes = [
             parsed(each[FOOTNOTES]) if FOOTNOTES in each else None for each in (self.old, self.new)
         ]
-        notes = Notes(footnotes[0], footnotes[1], self.marker)
+        files = (self.old, self.new)
+        links = [Relations(each, FOOTNOTES) for each in files]
+        notes = Notes(footnotes[0], footnotes[1], [each.targets for each in links])
         self._merge(DOCUMENT, [_body(root) for root in document], notes)
         roots = {DOCUMENT: document[1]}
-        if (root := notes.write()) is not None:
+        made = [self._note(*each, links) for each in notes.made]
+        if (root := notes.write(made)) is not None:
             roots[FOOTNOTES] = root
+            self.parts |= links[1].parts()
         roots |= self._edges()
         if numbering := self.lists.written():
             self.parts[NUMBERING] = numbering
@@ -107,20 +149,51 @@ class _Redline:
             if form_of(old) == form_of(new):
                 roots[name] = new
             elif _plain(old) and _plain(new):
-                self._merge(name, [old, new], Notes(None, None, self.marker))
+                self._merge(name, [old, new], Notes(None, None, ({}, {})))
                 roots[name] = new
         return roots
 
-    def _merge(self, part: str, bodies: list[Element], notes: Notes) -> None:
+    def _merge(self, part: str, bodies: Sequence[Element], notes: Notes) -> None:
         """Merge a story into the tree of the new one."""
-        links = Relations(self.new, part)
-        targets = (Relations(self.old, part).targets, links.targets)
+        links = [Relations(each, part) for each in (self.old, self.new)]
+        story = self._story(bodies, links, notes)
+        merged = list(story.merge(*(_blocks(each) for each in bodies)))
+        for each in list(bodies[1]):
+            if each.tag != f"{W}sectPr":
+                bodies[1].remove(each)
+        for number, each in enumerate(merged):
+            bodies[1].insert(number, each)
+        self.parts |= links[1].parts()
+
+    def _story(
+        self, bodies: Sequence[Element], links: Sequence[Relations], notes: Notes
+    ) -> "Story":
         names = (notes.old_names, notes.new_names)
-        old, new = map(Side, bodies, targets, names)
-        inline = Inline(self.marker, links.relate, notes.number)
-        paragraphs = Paragraphs(self.marker, inline, self.lists, notes, old, new)
-        Story(self.marker, paragraphs).merge_all()
-        self.parts |= links.parts()
+        old, new = map(Side, bodies, (each.targets for each in links), names)
+        inline = Inline(self.marker, links[1].relate, notes.number)
+        return Story(self.marker, Paragraphs(self.marker, inline, self.lists, notes, old, new))
+
+    def _note(
+        self, state: str, old: Element | None, new: Element | None, links: Sequence[Relations]
+    ) -> Element:
+        """A note as it stands in the whole; without a mark of its own if it came or went."""
+        there = new if new is not None else old
+        if there is None:
+            raise AssertionError(state)
+        made = deepcopy(there)
+        if state == KEPT and old is None:
+            return made
+        other = there if old is None else old
+        story = self._story((other, there), links, Notes(None, None, ({}, {})))
+        if state == KEPT:
+            paragraphs = list(story.merge(_blocks(other), _blocks(there)))
+        else:
+            way = ADDED if state in {ADDED, TO} else TAKEN
+            paragraphs = [story.paragraphs.alone(each, way) for each in _blocks(there)]
+        for each in _blocks(made):
+            made.remove(each)
+        made.extend(paragraphs)
+        return made
 
 
 def _body(root: Element) -> Element:
@@ -130,103 +203,12 @@ def _body(root: Element) -> Element:
     return body
 
 
-def _plain(edge: Element) -> bool:
-    """Whether a header or footer holds nothing but paragraphs of runs, and tables of those."""
-    inner = (each for paragraph in edge.iter(f"{W}p") for each in paragraph)
-    return all(each.tag in BLOCKS for each in edge) and all(each.tag in INLINE for each in inner)
-
-
-class Story:
-    """The merging of the blocks of two stories."""
-
-    def __init__(self, marker: Marker, paragraphs: Paragraphs) -> None:
-        self.marker, self.paragraphs = marker, paragraphs
-
-    def merge_all(self) -> None:
-        """Put the whole into the place of the new story."""
-        new = self.paragraphs.new.body
-        merged = list(self.merge(blocks_of(self.paragraphs.old.body), blocks_of(new)))
-        for each in list(new):
-            if each.tag != f"{W}sectPr":
-                new.remove(each)
-        for number, each in enumerate(merged):
-            new.insert(number, each)
-
-    def merge(self, olds: Sequence[Element], news: Sequence[Element]) -> Iterator[Element]:
-        """The paragraphs and tables of both, of which the last mark is kept.
-
-        Source: 17.13.5.15: the last paragraph of a story cannot be taken away.
-        """
-        pairs = align(_compared(olds), _compared(news))
-        head, tail = ending(pairs, olds, news)
-        if head is None:
-            pairs = align(_compared(olds[:-1]), _compared(news[:-1]))
-            head, tail = [*pairs, Pair(len(olds) - 1, len(news) - 1)], []
-        made: Element | None = None
-        for pair in head:
-            old = None if pair.old is None else olds[pair.old]
-            new = None if pair.new is None else news[pair.new]
-            for made in self._pair(old, new, pair.moved):
-                yield made
-        if tail and made is not None:
-            yield from self._tail(made, head[-1], tail, (olds, news))
-
-    def _tail(
-        self,
-        before: Element,
-        pair: Pair,
-        tail: Sequence[Pair],
-        blocks: tuple[Sequence[Element], Sequence[Element]],
-    ) -> Iterator[Element]:
-        """What was added at the end, or taken away from it.
-
-        The marks shift by one: that of the paragraph before is added or taken away, and the last
-        one stays; whose properties are then those of that paragraph.
-        """
-        olds, news = blocks
-        self.marker.mark(before, TAKEN if tail[0].new is None else ADDED)
-        made = before
-        for each in tail:
-            if each.new is not None:
-                made = self.paragraphs.alone(news[each.new], ADDED)
-            elif each.old is not None:
-                made = self.paragraphs.alone(olds[each.old], TAKEN)
-            if each is tail[-1]:
-                self.paragraphs.keep_mark(made, olds[pair.old or 0], news[pair.new or 0])
-            yield made
-
-    def _pair(
-        self, old: Element | None, new: Element | None, moved: int | None
-    ) -> Iterator[Element]:
-        if (new if new is not None else old).tag == f"{W}tbl":  # type: ignore[union-attr]
-            yield from merged_table(old, new, self.marker, self.merge, self.paragraphs.alone)
-        elif old is not None and new is not None:
-            yield self.paragraphs.changed(old, new)
-        elif old is not None:
-            made = self.paragraphs.alone(old, TAKEN, moved=moved is not None)
-            yield from [made] if moved is None else self.marker.moving("From", moved, made)
-        elif new is not None:
-            made = self.paragraphs.alone(new, ADDED, moved=moved is not None)
-            yield from [made] if moved is None else self.marker.moving("To", moved, made)
-
-
-def blocks_of(body: Element) -> list[Element]:
+def _blocks(body: Element) -> list[Element]:
     """The paragraphs and tables of a story."""
     return [each for each in body if each.tag in BLOCKS]
 
 
-def _compared(blocks: Sequence[Element]) -> list[Block]:
-    return [Block(_form(each), _with_marks(each)) for each in blocks]
-
-
-def _form(block: Element) -> str:
-    """The kind and style of a block."""
-    style = block.find(f"{W}pPr/{W}pStyle")
-    return block.tag + ("" if style is None else style.get(f"{W}val", ""))
-
-
-def _with_marks(block: Element) -> str:
-    """The words of a block, and a sign for each footnote mark in it."""
-    if block.tag == f"{W}tbl":
-        return form_of(block)
-    return text_of(block) + "†" * len(list(block.iter(f"{W}footnoteReference")))
+def _plain(edge: Element) -> bool:
+    """Whether a header or footer holds nothing but paragraphs of runs, and tables of those."""
+    inner = (each for paragraph in edge.iter(f"{W}p") for each in paragraph)
+    return all(each.tag in BLOCKS for each in edge) and all(each.tag in INLINE for each in inner)

@@ -16,9 +16,8 @@ from msgspec import Struct, field
 from briefgen.redline.authors import StoryAuthors
 from briefgen.redline.changes import Stamp
 from briefgen.redline.redline import merged
-from briefgen.redline.units import ENDING, Unit, old_and_new, stories_of, texts_of
+from briefgen.redline.units import Unit, old_and_new, stories_of, texts_of
 from briefgen.redline.words import ADDED, TAKEN, WORD
-from briefgen.word.xml import W
 
 NOBODY = Stamp("", datetime.datetime.min.replace(tzinfo=datetime.UTC))
 """Stands for whoever it was while a step is only looked at."""
@@ -29,7 +28,7 @@ class Step(Struct, frozen=True):
     """A story in a version, by the one before.
 
     `source` is the number of each unit in the one before, or NONE; `carried` those of them that
-    stood elsewhere; `reshaped` the ends of paragraphs whose form changed.
+    stood elsewhere; `reshaped` the ends of paragraphs whose form changed, and what looks otherwise.
     """
 
     source: Sequence[int]
@@ -41,7 +40,7 @@ class State(Struct, frozen=True):
     """What is known of the units of a story in a version.
 
     `origin` is the number of each in the first version, or NONE; `by` who put it there since, None
-    if it stood there or it cannot be told; `shaped` who gave ends of paragraphs their form.
+    if it stood there or it cannot be told; `shaped` who gave them their form or look.
     """
 
     origin: Sequence[int]
@@ -96,7 +95,7 @@ def _step(units: Sequence[Unit]) -> Step:
         if unit.state == TAKEN:
             taken.append(count)
         else:
-            if unit.sign == ENDING and unit.element.find(f"{W}pPr/{W}pPrChange") is not None:
+            if unit.shaped is not None:
                 reshaped.add(len(source))
             source.append(count)
         count += 1

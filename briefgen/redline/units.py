@@ -20,6 +20,7 @@ ENDING, OTHER = "\n", "\ufffc"
 TEXTS = (f"{W}t", f"{W}delText")
 STATES = {
     f"{W}ins": ADDED, f"{W}moveTo": ADDED, f"{W}del": TAKEN, f"{W}moveFrom": TAKEN,
+    f"{W}cellIns": ADDED, f"{W}cellDel": TAKEN,
 }  # fmt: skip
 
 
@@ -32,6 +33,14 @@ class Unit(Struct):
     element: Element
     state: str
     sign: str
+
+    @property
+    def shaped(self) -> Element | None:
+        """What says how a paragraph was, or how its words looked; None if they did not change."""
+        if self.sign == ENDING:
+            return self.element.find(f"{W}pPr/{W}pPrChange")
+        run = self.element.getparent()
+        return None if run is None else run.find(f"{W}rPr/{W}rPrChange")
 
 
 def stories_of(roots: Mapping[str, Element]) -> dict[str, list[Unit]]:
@@ -75,6 +84,8 @@ def _gather(
             into.append(Unit(each, state or _state(each, "pPr/rPr"), ENDING))
         elif each.tag == f"{W}tr":
             _gather(each, state or _state(each, "trPr"), notes, into)
+        elif each.tag == f"{W}tc":
+            _gather(each, state or _state(each, "tcPr"), notes, into)
         elif each.tag == f"{W}r":
             _gather_run(each, state, notes, into)
         elif not each.tag.endswith("Pr"):
@@ -93,7 +104,7 @@ def _gather_run(run: Element, state: str, notes: Mapping[str, Element], into: li
 
 
 def _state(element: Element, where: str) -> str:
-    """What became of the mark of a paragraph, or of a row."""
+    """What became of the mark of a paragraph, of a row or of a cell."""
     for path in where.split("/"):
         found = element.find(f"{W}{path}")
         if found is None:

@@ -10,8 +10,8 @@ from itertools import groupby
 from briefgen.redline.changes import Marker, as_deleted
 from briefgen.word.xml import RELATED, Element, W, element, text
 
-WORD = re.compile(r"\s+|[^\W_]+(?:['’\u2011-][^\W_]+)*|.", re.DOTALL)
-TEXT, NOTE, OTHER = "text", "note", "other"
+WORD = re.compile(r"\s+|\d+(?:[.,]\d+)+|[^\W_]+(?:['’\u2011-][^\W_]+)*|.", re.DOTALL)
+TEXT, NOTE, OTHER, END = "text", "note", "other", "end"
 PICTURES = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
 """What another part holds; which is not compared, and of the old file not taken over."""
 
@@ -91,31 +91,42 @@ def text_of(paragraph: Element) -> str:
     return "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
 
 
-KEPT, ADDED, TAKEN = "", "ins", "del"
+KEPT, ADDED, TAKEN, TO, FROM = "", "ins", "del", "moveTo", "moveFrom"
+"""What became of something: but for what was kept, the name of the element that says so."""
 Code = tuple[str, int, int, int, int]
 """What became of a stretch of both texts, as difflib says it."""
-Piece = tuple[str, Token]
-"""A token, and what became of it: KEPT, ADDED or TAKEN."""
+Piece = tuple[str, Token, Token]
+"""What became of a token, the token, and what it was before: it may have had another look."""
 
 
-def compared(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Piece]:
-    """The tokens of both, each once; of a stretch that changed the old ones first."""
-    if old == new:
-        yield from ((KEPT, token) for token in new)
-        return
-    for changed, group in groupby(_opcodes(old, new), key=lambda code: code[0] != "equal"):
-        codes = list(group)
+def compared(old: Sequence[Token], new: Sequence[Token], *, plain: bool) -> Iterator[Piece]:
+    """The tokens of both, each once; of a stretch that changed the old ones first.
+
+    If `plain`, a word that looks otherwise is another word.
+    """
+    olds, news = ([_key(each, plain=plain) for each in side] for side in (old, new))
+    codes = SequenceMatcher(None, olds, news, autojunk=False).get_opcodes()
+    rows = _with_spaces(_with_signs(codes, old, new) if plain else codes, new)
+    for changed, group in groupby(rows, key=lambda code: code[0] != "equal"):
+        row = list(group)
         if not changed:
-            for _tag, _i1, _i2, j1, j2 in codes:
-                yield from ((KEPT, token) for token in new[j1:j2])
+            for _tag, i1, i2, j1, j2 in row:
+                kept = zip(new[j1:j2], old[i1:i2], strict=True)
+                yield from ((KEPT, token, before) for token, before in kept)
             continue
-        yield from ((TAKEN, token) for _tag, i1, i2, _j1, _j2 in codes for token in old[i1:i2])
-        yield from ((ADDED, token) for _tag, _i1, _i2, j1, j2 in codes for token in new[j1:j2])
+        gone = [(TAKEN, each, each) for _tag, i1, i2, _j1, _j2 in row for each in old[i1:i2]]
+        come = [(ADDED, each, each) for _tag, _i1, _i2, j1, j2 in row for each in new[j1:j2]]
+        # See _with_signs: there LibreOffice must find what was added first.
+        at_end = plain and row[-1][2] == len(old) and row[-1][4] == len(new)
+        yield from (*come, *gone) if at_end else (*gone, *come)
 
 
-def _opcodes(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Code]:
+def _key(token: Token, *, plain: bool) -> tuple[str, ...]:
+    return (token.kind, token.words, token.link, *((token.look,) if plain else ()))
+
+
+def _with_spaces(codes: Sequence[Code], new: Sequence[Token]) -> Iterator[Code]:
     """What changed; a space that is all that stayed between two changes changed with them."""
-    codes = _with_signs(SequenceMatcher(None, old, new, autojunk=False).get_opcodes(), old, new)
     for number, (tag, i1, i2, j1, j2) in enumerate(codes):
         between = 0 < number < len(codes) - 1
         blank = all(each.kind == TEXT and not each.words.strip() for each in new[j1:j2])
@@ -128,12 +139,13 @@ def _opcodes(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Code]:
 def _with_signs(codes: Sequence[Code], old: Sequence[Token], new: Sequence[Token]) -> list[Code]:
     """Footnote marks that change take the sign before them along.
 
-    Two marks of which one is taken away and the other added, with nothing between them at the end
-    of a paragraph, make LibreOffice (7.4) join it with the next when the changes are rejected.
+    A mark that is all that changed at the end of a paragraph makes LibreOffice (7.4) join it with
+    the next when the changes are rejected, and so does what was added there behind what went.
     """
     made: list[Code] = []
     for tag, i1, i2, j1, j2 in codes:
-        marks = tag == "replace" and {old[i1].kind, new[j1].kind} == {NOTE}
+        firsts = {each.kind for each in (*old[i1:i2][:1], *new[j1:j2][:1])}
+        marks = tag != "equal" and firsts == {NOTE}
         before = made[-1] if made else None
         if marks and before and before[0] == "equal":
             made[-1] = ("equal", before[1], before[2] - 1, before[3], before[4] - 1)
@@ -146,14 +158,14 @@ def _with_signs(codes: Sequence[Code], old: Sequence[Token], new: Sequence[Token
 class Inline:
     """Writes pieces as runs; `link` gives an address its relationship in the part.
 
-    `note` gives a footnote mark its number: from what became of it, and its own number.
+    `note` gives a footnote mark its number: from what became of it, its own and the one before.
     """
 
     def __init__(
         self,
         marker: Marker,
         link: Callable[[str], str],
-        note: Callable[[str, str], str],
+        note: Callable[[str, str, str], str],
     ) -> None:
         self.marker, self.link, self.note = marker, link, note
 
@@ -165,34 +177,40 @@ class Inline:
 
     def _changes(self, pieces: Iterable[Piece]) -> Iterator[Element]:
         for state, group in groupby(pieces, key=lambda piece: piece[0]):
-            runs = list(self._runs(state, [token for _state, token in group]))
+            runs = list(self._runs(state, group))
             if state == TAKEN:
-                yield self.marker.change("del", *map(as_deleted, runs))
-            elif state == ADDED:
-                yield self.marker.change("ins", *runs)
+                yield self.marker.change(state, *map(as_deleted, runs))
+            elif state:
+                yield self.marker.change(state, *runs)
             else:
                 yield from runs
 
-    def _runs(self, state: str, row: Sequence[Token]) -> Iterator[Element]:
-        for (_look, kind), group in groupby(row, key=lambda token: (token.look, token.kind)):
+    def _runs(self, state: str, pieces: Iterable[Piece]) -> Iterator[Element]:
+        if state in {TAKEN, FROM}:
+            pieces = (piece for piece in pieces if piece[1].words not in PICTURES)
+        looks = groupby(pieces, key=lambda piece: (piece[1].look, piece[1].kind, piece[2].look))
+        for (look, kind, before), group in looks:
             same = list(group)
-            if state == TAKEN:
-                same = [token for token in same if token.words not in PICTURES]
             if kind == TEXT:
-                yield self._run(same[0], text("".join(token.words for token in same)))
+                made = [text("".join(token.words for _state, token, _was in same))]
             else:
-                yield from (self._run(token, self._other(state, token)) for token in same)
+                made = [self._other(*piece) for piece in same]
+            for content in made:
+                yield self._run(same[0][1:], content, changed=not state and look != before)
 
-    def _run(self, token: Token, content: Element) -> Element:
-        looks = () if token.properties is None else (deepcopy(token.properties),)
-        return element("r", *looks, content)
+    def _run(self, tokens: tuple[Token, Token], content: Element, *, changed: bool) -> Element:
+        look, before = (each.properties for each in tokens)
+        if changed:
+            return element("r", self.marker.look_was(look, before), content)
+        return element("r", *(() if look is None else (deepcopy(look),)), content)
 
-    def _other(self, state: str, token: Token) -> Element:
-        if token.element is None:
+    def _other(self, state: str, token: Token, before: Token) -> Element:
+        if token.element is None or before.element is None:
             raise AssertionError(token)
         made = deepcopy(token.element)
         if made.tag == f"{W}footnoteReference":
-            made.set(f"{W}id", self.note(state, made.get(f"{W}id", "")))
+            ids = (each.element.get(f"{W}id", "") for each in (token, before))  # type: ignore[union-attr]
+            made.set(f"{W}id", self.note(state, *ids))
         return made
 
     def _hyperlink(self, address: str, made: Sequence[Element]) -> Element:

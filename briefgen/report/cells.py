@@ -32,6 +32,10 @@ HEADINGS = (
     t("changed"),
     t("by"),
 )
+LACKING = {
+    "speaking_points": t("Without speaking points"),
+    "bottom_line": t("Without a bottom line"),
+}
 DATED = 2
 """How many columns, at the end, tell what git knows."""
 
@@ -55,6 +59,10 @@ def summary(found: Overview, say: Say) -> Iterator[str]:
     states = ", ".join(f"{counts[state]} {say(STATE[state])}" for state in counts if counts[state])
     if states:
         yield say(t("Texts: {states}", states=states))
+    for key, label in LACKING.items():
+        items = [each.number or each.name for each in found.standings if key in each.lacking]
+        if items:
+            yield say(t("{what}: {items}", what=label, items=", ".join(items)))
     if found.errors or found.warnings:
         yield say(
             t(

@@ -11,6 +11,8 @@ SENTENCES = {
     Kind.NOT_INFORMAL: mark("the meeting is no informal one any more"),
     Kind.PROVISIONAL: mark("the documents say now that the agenda may still change"),
     Kind.NOT_PROVISIONAL: mark("the documents do not say any more that the agenda may change"),
+    Kind.COMPACT: mark("in the briefings items follow each other now"),
+    Kind.NOT_COMPACT: mark("in the briefings each item has a page of its own again"),
     Kind.PART_ADDED: mark("part added: {new} {name}"),
     Kind.PART_REMOVED: mark("part removed: {old} {name}"),
     Kind.PART_MOVED: mark("part “{name}” moved from {old} to {new}"),

@@ -154,6 +154,7 @@ def _standing(each: Standing, found: Overview) -> dict[str, object]:
         "state": each.state,
         "errors": each.errors,
         "warnings": each.warnings,
+        "lacking": list(each.lacking),
         "last_change": _change(each) if found.dated else None,
     }
 

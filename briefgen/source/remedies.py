@@ -95,13 +95,17 @@ def _quotes(text: str) -> int:
 
 
 def _in_form(lines: Sequence[str], line: int) -> Found | None:
-    """A space, or a column, that a line lacks, or those right above it."""
-    first = None
+    """A space, or a column, that a line lacks, or those right above it, or above its text."""
+    first, right_above = None, True
     for number in range(line, -1, -1):
-        if advice := space_missing(lines[number]):
-            first = number, indent_of(lines[number]), advice
-        elif number < line and lines[number].strip():
-            break
+        text = lines[number]
+        deeper = indent_of(text) > indent_of(lines[line])
+        if (right_above or not deeper) and (advice := space_missing(text)):
+            first = number, indent_of(text), advice
+        elif number < line and text.strip():
+            right_above = False
+            if not deeper:
+                break
     if first:
         return first
     indent = indent_of(lines[line])

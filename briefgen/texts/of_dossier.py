@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from briefgen.files.workspace import is_written
-from briefgen.model.dossier import Dossier
+from briefgen.model.dossier import NOTES, Dossier
 from briefgen.model.resolve import Files
 from briefgen.model.shapes import GroupShape, LetterChanges, TopicGroupShape
 from briefgen.model.shared_files import terms_of
@@ -14,8 +14,6 @@ from briefgen.model.subjects import SuppressShape
 from briefgen.model.written import AnySubject
 from briefgen.source.document import Path, Source
 from briefgen.texts.case import About, Case, Document, Passage, Role, Suppression, key_spot
-
-INTERNAL = ("bottom_line", "speaking_points", "sensitive")
 
 
 def case_of(dossier: Dossier, files: Files) -> Case:
@@ -178,7 +176,7 @@ class _Reader(Struct, frozen=True):
             yield from self.notes("letter", id_, topic) if topic else ()
 
     def notes(self, document: Document, id_: str, written: AnySubject) -> Iterator[Passage]:
-        for key in INTERNAL:
+        for key in NOTES:
             if text := getattr(written.shape.internal, key):
                 path = ("internal", key)
                 yield self.passage(written.source, document, "internal", path, text, id_=id_)

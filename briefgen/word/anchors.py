@@ -1,7 +1,7 @@
 """Bookmarks (ECMA-376 part 1, 17.13.6): of items that are referred to, and of each paragraph.
 
 Each paragraph of the text has a bookmark, which editors carry along: that of its item if it is a
-heading or the last of an item, else one of its own, `bp1`, `bp2` and so on (two in one paragraph
+heading or the last of an item, else one of its own, `_p_1`, `_p_2` and so on (two in one paragraph
 make LibreOffice lose one). A part of custom XML (ECMA-376 part 1, 15.2.5) holds what each said: no
 path, no name of git, and the same for the same text. A Word file of ours is read back by them: its
 paragraphs, and what refers to pages in them.
@@ -19,8 +19,7 @@ from docx.opc.part import Part
 from lxml import etree
 from msgspec import Struct
 
-from briefgen.markdown import marks
-from briefgen.markdown.marks import END_OF_SECTION, bookmark
+from briefgen.markdown.marks import ITEM, PARAGRAPH, REFERS, bookmark, end_of, former
 from briefgen.markdown.ties import plain
 from briefgen.word.xml import DOCUMENT, Element, W, element, parsed, read_parts, written
 
@@ -49,7 +48,7 @@ class Bookmarks:
         """
         while self.open and self.open[-1][0] >= level and self.last is not None:
             _level, name, heading = self.open.pop()
-            start, end = self._pair(f"{name}{END_OF_SECTION}")
+            start, end = self._pair(end_of(name))
             if heading.getparent() is self.last:
                 heading.addnext(start)
             else:
@@ -61,7 +60,7 @@ class Bookmarks:
         around: list[Element] = [run]
         for id_ in ids:
             self.references += 1
-            start, end = self._pair(f"ref{self.references}{bookmark(id_)}")
+            start, end = self._pair(f"{REFERS}{self.references}_{bookmark(id_).removeprefix(ITEM)}")
             around = [start, *around, end]
         return around
 
@@ -119,35 +118,40 @@ def _before_notes(paragraph: Element) -> int:
     return where
 
 
-PREFIX = "bp"
+INTERNAL = "internal"
+"""What stands among the digests of a document that is for some only."""
 SPACE = "urn:briefgen:blocks"
 PART, CONTENT = "/customXml/item1.xml", "application/xml"
 LENGTH = 16
-NAME = re.compile(rf"{PREFIX}\d+|bg[a-z2-7]{{{marks.LENGTH}}}(?:{marks.END_OF_SECTION})?")
 PROPERTIES, ITEM_ID = "/customXml/itemProps1.xml", "{6B1F2C0E-5D3A-4C55-9E0B-8D1A27B0F3C1}"
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 PROPERTIES_RELATION = f"{RELATIONSHIP_TYPE.CUSTOM_XML}Props"
 STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def anchor(made: Iterable[Element], bookmarks: Bookmarks) -> dict[str, str]:
-    """Put each paragraph in a bookmark; gives the digest of what each says, by its name."""
+def anchor(
+    made: Iterable[Element], bookmarks: Bookmarks, numbers: Mapping[Element, str]
+) -> dict[str, str]:
+    """Put each paragraph in a bookmark; gives the digest of what each says, by its name.
+
+    `numbers` are those that Word puts before the words of some, which belong to what they say.
+    """
     digests: dict[str, str] = {}
     for block in made:
         for paragraph in block.iter(f"{W}p"):
             name = own_name(paragraph)
             if name is None and words_of(paragraph):
-                name = f"{PREFIX}{len(digests) + 1}"
+                name = f"{PARAGRAPH}{len(digests) + 1}"
                 bookmarks.around(paragraph, name)
             if name:
-                digests[name] = digest(words_of(paragraph))
+                digests[name] = digest(numbers.get(paragraph, "") + words_of(paragraph))
     return digests
 
 
 def own_name(paragraph: Element) -> str | None:
     """The name of the bookmark that a paragraph is known by; None if it has none."""
     names = (each.get(f"{W}name", "") for each in paragraph.iter(f"{W}bookmarkStart"))
-    return next((name for name in names if NAME.fullmatch(name)), None)
+    return next((name for name in names if former(name)), None)
 
 
 def record(document: Document, digests: Mapping[str, str], sources: Mapping[Element, str]) -> None:
@@ -181,7 +185,7 @@ def digest(words: str) -> str:
     return hashlib.sha256(" ".join(plain(words).split()).encode()).hexdigest()[:LENGTH]
 
 
-REFERENCE = re.compile(rf"ref\d+(bg[a-z2-7]{{{marks.LENGTH}}})")
+REFERENCE = re.compile(rf"{REFERS}\d+_([a-z0-9_]+)")
 
 
 class Line(Struct, frozen=True):
@@ -214,7 +218,7 @@ def _references(paragraph: Element) -> Iterator[tuple[str, str]]:
     for each in paragraph.iter():
         if each.tag == f"{W}bookmarkStart":
             if found := REFERENCE.fullmatch(each.get(f"{W}name", "")):
-                open_[each.get(f"{W}id")] = found[1], []
+                open_[each.get(f"{W}id")] = f"{ITEM}{found[1]}", []
         elif each.tag == f"{W}bookmarkEnd" and each.get(f"{W}id") in open_:
             name, words = open_.pop(each.get(f"{W}id"))
             yield name, "".join(words)

@@ -6,7 +6,7 @@ from docx.oxml.ns import qn
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.markdown.marks import BlockMark, block_mark, bookmark, line_of_contents, references
+from briefgen.markdown.marks import BlockMark, bookmark, line_of_contents, references, unmarked
 from briefgen.markdown.tree import (
     Block,
     Break,
@@ -26,9 +26,12 @@ from briefgen.markdown.tree import (
     Words,
 )
 from briefgen.word.anchors import Bookmarks
+from briefgen.word.numbers import HeadingNumbers, without_number
 from briefgen.word.pages import Pages
-from briefgen.word.styles import OF_CONTENTS, SIGNING, TABLE_STYLES, Look, language_style
-from briefgen.word.xml import Element, W, element, paragraph, run, text
+from briefgen.word.styles import RULE, SIGNING
+from briefgen.word.tables import TABLE_STYLES, columns, last_words, table_of
+from briefgen.word.text_styles import OF_CONTENTS, Look, language_style, rule
+from briefgen.word.xml import Element, element, paragraph, run, text
 
 
 class Inlines(Struct, frozen=True):
@@ -94,7 +97,14 @@ class Blocks:
         self.inlines, self.bookmarks, self.new_list = inlines, bookmarks, new_list
         self.pages, self.styles = pages, set[str]()
         self.sources: dict[Element, str] = {}
+        self.numbers = HeadingNumbers()
         self.bullets: int | None = None
+        self.look, self.level = "", 0
+
+    def _style(self, style: str = "") -> str | None:
+        """A style, in the look of the heading that the text stands under."""
+        self.styles |= {style + self.look} if self.look else set()
+        return style + self.look or None
 
     def write(
         self, blocks: Iterable[Block], style: str | None = None, level: int = -1
@@ -109,7 +119,7 @@ class Blocks:
         for block in blocks:
             match block:
                 case Paragraph():
-                    children, mark = _unmarked(block.children)
+                    children, mark = unmarked(block.children)
                     self.styles |= {mark.style} if mark.style else set()
                     if mark.style in SIGNING:
                         # What is signed is the letter, not its last item.
@@ -117,7 +127,8 @@ class Blocks:
                     if mark.target:
                         yield self._line_of_contents(mark, children)
                     else:
-                        yield self._paragraph(mark.style or style, children, source=mark.source)
+                        style_ = mark.style or self._style(style or "")
+                        yield self._paragraph(style_, children, source=mark.source)
                 case Heading():
                     yield self._heading(block)
                 case BulletList() | OrderedList():
@@ -125,21 +136,24 @@ class Blocks:
                 case Quote():
                     yield from self.write(block.children, "Quote", level)
                 case Table():
-                    made = self._table(block)
+                    made = table_of(block, columns(block, self.pages.width), self._cell)
                     yield made
                     # Word joins tables that touch, and wants a paragraph after one.
                     yield self._paragraph("TableText", ())
-                    self.bookmarks.last = _last_words(made)
+                    self.bookmarks.last = last_words(made)
 
     def _heading(self, block: Heading) -> Element:
-        children, mark = _unmarked(block.children)
+        children, mark = unmarked(block.children)
+        children, number = without_number(children, mark.number)
         style = f"Heading{block.level}"
         made = self._made(style, children, mark.source)
         self.styles.add(style)
+        if mark.under or block.level <= self.level:
+            self.look, self.level = mark.under or "", block.level
+        self.numbers.add(made, block.level, number)
         self.bookmarks.heading(made, block.level, mark.anchor)
         self.pages.begin(made, block.level, mark.page)
-        self.bookmarks.last = self.pages.last = made
-        return made
+        return self._written(made)
 
     def _line_of_contents(self, mark: BlockMark, children: tuple[Inline, ...]) -> Element:
         """A line that links to the item that it names; a tab leads to the page."""
@@ -150,8 +164,7 @@ class Blocks:
             runs += [tab, *self.inlines.runs((Words(page),), OF_CONTENTS)]
         self.styles |= {OF_CONTENTS.style or ""}
         link = element("hyperlink", *runs, anchor=bookmark(mark.target or ""), history=1)
-        self.bookmarks.last = self.pages.last = made = paragraph(mark.style, link)
-        return made
+        return self._written(paragraph(mark.style, link))
 
     def _paragraph(
         self,
@@ -161,6 +174,11 @@ class Blocks:
         source: str | None = None,
     ) -> Element:
         made = self._made(style, children, source, *properties)
+        if style == RULE:
+            made.append(rule())
+        return self._written(made)
+
+    def _written(self, made: Element) -> Element:
         self.bookmarks.last = self.pages.last = made
         return made
 
@@ -178,12 +196,11 @@ class Blocks:
             style, number = "ListBullet", self._bullets()
         else:
             style, number = "ListNumber", self.new_list("decimal", level, block.start)
-        after = f"ListContinue{level + 1 if level else ''}"
         for blocks in block.items:
             first, rest = self._first(blocks)
             marked = element("numPr", element("ilvl", val=level), element("numId", val=number))
-            yield self._paragraph(style, first, marked)
-            yield from self.write(rest, after, level)
+            yield self._paragraph(self._style(style), first, marked)
+            yield from self.write(rest, f"ListContinue{level + 1 if level else ''}", level)
 
     def _bullets(self) -> int:
         """The one list that all bullets of a document are in."""
@@ -197,53 +214,5 @@ class Blocks:
             return blocks[0].children, blocks[1:]
         return (), blocks
 
-    def _table(self, table: Table) -> Element:
-        width = self.pages.width // max(len(table.align), 1)
-        grid = element("tblGrid", *(element("gridCol", w=width) for _ in table.align))
-        properties = element(
-            "tblPr",
-            element("tblStyle", val="TableGrid"),
-            element("tblW", w=0, type="auto"),
-            element("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0),
-        )
-        header = element("trPr", element("tblHeader"))
-        rows = [self._row(table.header, table.align, width, header)]
-        rows += [self._row(row, table.align, width, None) for row in table.rows]
-        return element("tbl", properties, grid, *rows)
-
-    def _row(
-        self,
-        cells: tuple[tuple[Inline, ...], ...],
-        align: tuple[str | None, ...],
-        width: int,
-        properties: Element | None,
-    ) -> Element:
-        row = element("tr") if properties is None else element("tr", properties)
-        for cell, side in zip(cells, align, strict=True):
-            row.append(
-                element(
-                    "tc",
-                    element("tcPr", element("tcW", w=width, type="dxa")),
-                    paragraph(TABLE_STYLES[side], *self.inlines.runs(cell)),
-                )
-            )
-        return row
-
-
-def _unmarked(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], BlockMark]:
-    """The text of a block without its mark, and what the mark says; of its lines one each."""
-    made, mark, sources = list[Inline](), BlockMark(), dict[str, None]()
-    for child in children:
-        if isinstance(child, Words):
-            words, mark = block_mark(child.text)
-            made += [Words(words)] if words else []
-            sources |= {mark.source: None} if mark.source else {}
-        else:
-            made.append(child)
-    return tuple(made), replace(mark, source=", ".join(sources) or None)
-
-
-def _last_words(table: Element) -> Element:
-    """The paragraph in which a table ends: of its last row's cells, of one width, the fullest."""
-    cells = table[-1].iter(f"{W}p")
-    return max(cells, key=lambda cell: sum(len(text.text or "") for text in cell.iter(f"{W}t")))
+    def _cell(self, row: tuple[Inline, ...], side: str | None) -> Element:
+        return paragraph(self._style(TABLE_STYLES[side]), *self.inlines.runs(row))

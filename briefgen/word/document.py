@@ -1,23 +1,30 @@
 """One document: a shell, filled with the text of its Markdown, its footnotes and its properties."""
 
 import datetime
+import io
+import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
+import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 from msgspec import Struct
 
 from briefgen.markdown.parse import parse, parse_line
 from briefgen.markdown.ties import tied
 from briefgen.markdown.tree import Inline, with_terms
-from briefgen.word.anchors import Bookmarks, anchor, record
+from briefgen.word.anchors import INTERNAL, REFERENCE, Bookmarks, anchor, record, words_of
 from briefgen.word.blocks import Blocks, Inlines
 from briefgen.word.fields import CONCEPT, Logo, Values, fill, offsets, own_texts
 from briefgen.word.pages import Pages
-from briefgen.word.shell import Shell, Typeface
-from briefgen.word.styles import SHADE, keep_signature_with_text, lend
+from briefgen.word.shell import Shell, Typeface, name_lists, new_list
+from briefgen.word.styles import keep_signature_with_text, lend
+from briefgen.word.text_styles import IN_CONTENTS, LINK, SHADE, set_typeface
 from briefgen.word.xml import (
     Element,
     W,
@@ -31,6 +38,12 @@ from briefgen.word.xml import (
 )
 
 STYLES = "word/styles.xml"
+PAGES = "briefgen:"
+"""What the address of a page begins with until `layout.contents` gives it its form.
+
+LibreOffice makes a path absolute, but leaves alone what it does not know and what has no slashes.
+"""
+PAGE = re.compile(r"(\d+)(?:-\d+)?")
 MAX_PROPERTY = 255
 """What Word holds of a property (ECMA-376 part 2, 11)."""
 BEFORE_TRACKING = (
@@ -49,7 +62,8 @@ BEFORE_TRACKING = (
 class Properties(Struct, frozen=True):
     """What a Word file says of itself; `date` stands for both made and changed.
 
-    `english` are terms that are English wherever they stand in it.
+    `english` are terms that are English wherever they stand in it; `internal` tells whether it is
+    for some only, so that nothing of it is ever taken over.
     """
 
     title: str
@@ -57,7 +71,10 @@ class Properties(Struct, frozen=True):
     author: str
     language: str
     date: datetime.date
+    status: str = ""
+    description: str = ""
     english: tuple[str, ...] = ()
+    internal: bool = False
 
 
 class Look(Struct, frozen=True):
@@ -93,13 +110,13 @@ def to_docx(
         InvalidInputError: if the shell cannot be used.
     """
     shell, bookmarks = Shell(look.shell), Bookmarks()
-    shell.set_typeface(look.typeface)
+    set_typeface(shell, look.typeface)
     place = fill(shell, fields, look.required, look.logo)
     pages = Pages(shell, place.getprevious())
     blocks = Blocks(
         Inlines(_linker(shell.part), _note_reference, bookmarks.refer),
         bookmarks,
-        shell.new_list,
+        partial(new_list, shell.numbering),
         pages,
     )
     written = list(blocks.write(with_terms(parse(body).blocks, properties.english, "en")))
@@ -107,12 +124,16 @@ def to_docx(
     for made in written:
         place.addprevious(made)
     bookmarks.close()
-    record(shell.document, anchor(written, bookmarks), blocks.sources)
+    marked = {INTERNAL: ""} if properties.internal else {}
+    digests = anchor(written, bookmarks, blocks.numbers.typed())
+    record(shell.document, {**digests, **marked}, blocks.sources)
     next(place.iterancestors()).remove(place)
     pages.finish()
     shell.footnotes.element.extend(_footnotes(shell.footnotes, notes, properties.english))
     lend(shell, blocks.styles, shaded=bool(fields.get(CONCEPT)))
     shell.require_styles(blocks.styles)
+    blocks.numbers.bind(shell.styles, shell.numbering)
+    name_lists(shell.numbering, properties.title)
     for part in (*shell.stories(), shell.footnotes):
         _tie(part.element)
     _set_properties(shell.document, properties)
@@ -168,7 +189,8 @@ def _set_properties(document: Document, properties: Properties) -> None:
     core = document.core_properties
     core.title, core.subject = properties.title[:MAX_PROPERTY], properties.subject[:MAX_PROPERTY]
     core.author = core.last_modified_by = properties.author[:MAX_PROPERTY]
-    core.language = properties.language
+    core.language, core.content_status = properties.language, properties.status
+    core.comments = properties.description
     moment = datetime.datetime.combine(properties.date, datetime.time())
     core.created = core.modified = moment
 
@@ -182,3 +204,29 @@ def _track_changes(document: Document, *, on: bool) -> None:
         names = {f"{W}{name}" for name in BEFORE_TRACKING.split()}
         before = [number for number, each in enumerate(settings, 1) if each.tag in names]
         settings.insert(max(before, default=0), element("trackRevisions"))
+
+
+def linked(content: bytes, target: str) -> bytes:
+    """A Word file of ours, with a link from each page that it names: for its PDF only.
+
+    Args:
+        content: the Word file.
+        target: the PDF whose pages it names, from where this one stands.
+    """
+    document = docx.Document(io.BytesIO(content))
+    for start in list(document.element.body.iter(f"{W}bookmarkStart")):
+        made = next(start.itersiblings(f"{W}r"), None)
+        if made is None or not REFERENCE.fullmatch(start.get(f"{W}name", "")):
+            continue
+        if page := PAGE.fullmatch(words_of(made)):
+            address = f"{PAGES}{target.replace('/', ':')}#{page[1]}"
+            id_ = document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            link = element("hyperlink")
+            link.set(qn("r:id"), id_)
+            made.addprevious(link)
+            link.append(made)
+            if made.find(f"{W}rPr") is None:
+                made.insert(0, element("rPr", element("rStyle", val=IN_CONTENTS)))
+    if document.styles.element.find(f"{W}style[@{W}styleId='{IN_CONTENTS}']") is None:
+        document.styles.element.append(parse_xml(LINK))
+    return to_bytes(document)

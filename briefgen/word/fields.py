@@ -22,7 +22,7 @@ from msgspec import Struct
 
 from briefgen.problem import InvalidInputError, Place, Problem, choose, t
 from briefgen.word.shell import Shell
-from briefgen.word.styles import GENERATED
+from briefgen.word.text_styles import GENERATED
 from briefgen.word.xml import SPACE, Element, element
 
 PLACEHOLDER = re.compile(r"\{\{\s*(.*?)\s*\}\}")

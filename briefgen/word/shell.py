@@ -1,5 +1,6 @@
 """A shell.docx: page set-up, styles and letterhead, which the keeper of the house style edits."""
 
+import hashlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -15,12 +16,14 @@ from docx.parts.story import StoryPart
 from msgspec import Struct
 
 from briefgen.problem import InvalidInputError, Place, Problem, Text, t
-from briefgen.word.xml import Element, element
+from briefgen.word.xml import Element, W, element
 
 PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart
 LEVELS, INDENT = 9, 357
 """How many levels a list can have in Word, and how far each stands in, in twentieths of a point."""
 MARKS = ("•", "–")
+NESTED = ("decimal", "lowerLetter", "lowerRoman")
+"""How the levels of a list with numbers are counted: 1., a., i. and again."""
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 
 
@@ -61,32 +64,70 @@ def _add(document: Document, name: str, content: str, relation: str) -> XmlPart:
     return part
 
 
+def new_list(numbering: Element, form: str, level: int = 0, start: int = 1) -> int:
+    """A list of its own with bullets or numbers (“decimal”), from `start`; gives its id."""
+    return use_list(numbering, abstract_list(numbering, form), level, start * (form != "bullet"))
+
+
 def abstract_list(numbering: Element, form: str) -> int:
-    """The id of the shell's first list with bullets (form “bullet”) or numbers (“decimal”).
+    """The id of the first list with bullets (form “bullet”) or numbers (“decimal”) of a shell.
 
     An editor numbers them anew when it saves, so they are known by what they are; one is added to
     a shell that has none.
     """
-    lists = numbering.findall(qn("w:abstractNum"))
-    for each in lists:
-        first = each.find(f"{qn('w:lvl')}/{qn('w:numFmt')}")
-        if first is not None and first.get(qn("w:val")) == form:
-            return int(each.get(qn("w:abstractNumId"), "0"))
-    id_ = max((int(each.get(qn("w:abstractNumId"), "0")) for each in lists), default=-1) + 1
-    levels = [_level(number, form) for number in range(LEVELS)]
-    numbering.insert(len(lists), element("abstractNum", *levels, abstractNumId=id_))
-    return id_
+    for each in numbering.findall(f"{W}abstractNum"):
+        first = each.find(f"{W}lvl/{W}numFmt")
+        if first is not None and first.get(f"{W}val") == form:
+            return int(each.get(f"{W}abstractNumId", "0"))
+    return add_list(numbering, (_level(number, form) for number in range(LEVELS)))
 
 
 def _level(number: int, form: str) -> Element:
-    text = MARKS[number % len(MARKS)] if form == "bullet" else f"%{number + 1}."
+    bullets = form == "bullet"
+    shown = MARKS[number % len(MARKS)] if bullets else f"%{number + 1}."
+    counted = form if bullets else NESTED[number % len(NESTED)]
     indent = element("ind", left=INDENT * (number + 1), hanging=INDENT)
     return element(
         "lvl",
-        *(element("start", val=1), element("numFmt", val=form), element("lvlText", val=text)),
+        *(element("start", val=1), element("numFmt", val=counted), element("lvlText", val=shown)),
         *(element("lvlJc", val="left"), element("pPr", indent)),
         ilvl=number,
     )
+
+
+def add_list(numbering: Element, levels: Iterator[Element]) -> int:
+    """The id of a new list of these levels."""
+    lists = numbering.findall(f"{W}abstractNum")
+    id_ = max((int(each.get(f"{W}abstractNumId", "0")) for each in lists), default=-1) + 1
+    many = element("multiLevelType", val="multilevel")
+    numbering.insert(len(lists), element("abstractNum", many, *levels, abstractNumId=id_))
+    return id_
+
+
+def use_list(numbering: Element, abstract: int, level: int = 0, start: int = 0) -> int:
+    """The id of a new use of a list, at a level from a number of its own if that is not 0."""
+    numbers = numbering.findall(f"{W}num")
+    id_ = max((int(each.get(f"{W}numId", "0")) for each in numbers), default=0) + 1
+    made = element("num", element("abstractNumId", val=abstract), numId=id_)
+    if start:
+        made.append(element("lvlOverride", element("startOverride", val=start), ilvl=level))
+    # What may stand behind the lists is a picture for bullets that Word looked at last (17.9.20).
+    numbering.insert(len(numbering.findall(f"{W}abstractNum")) + len(numbers), made)
+    return id_
+
+
+def name_lists(numbering: Element, document: str) -> None:
+    """Tell the lists of a document from those of others, with which Word would join them (17.9.15).
+
+    Args:
+        numbering: the part with the lists.
+        document: what it is called.
+    """
+    for number, each in enumerate(numbering.findall(f"{W}abstractNum")):
+        for old in each.findall(f"{W}nsid"):
+            each.remove(old)
+        digest = hashlib.sha256(f"{document} {number}".encode()).hexdigest()
+        each.insert(0, element("nsid", val=digest[:8].upper()))
 
 
 STYLES = (
@@ -168,41 +209,8 @@ class Shell:
             if relation.reltype in kinds:
                 yield relation.target_part
 
-    def new_list(self, form: str, level: int = 0, start: int = 1) -> int:
-        """A list of its own with bullets or numbers (“decimal”), from `start`; gives its id."""
-        numbers = self.numbering.findall(qn("w:num"))
-        id_ = max((int(num.get(qn("w:numId"), "0")) for num in numbers), default=0) + 1
-        made = element("num", element("abstractNumId", val=abstract_list(self.numbering, form)))
-        made.set(qn("w:numId"), str(id_))
-        if form != "bullet":
-            first = element("startOverride", val=start)
-            made.append(element("lvlOverride", first, ilvl=level))
-        self.numbering.append(made)
-        return id_
-
     def text_width(self) -> int:
         """The width between the margins, in twentieths of a point."""
         section = self.document.sections[0]
         width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
         return int(width / 635)
-
-    def set_typeface(self, typeface: Typeface) -> None:
-        """Give the whole document a typeface: the defaults that every style builds on."""
-        properties = self.styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-        if properties is None:
-            return
-        if typeface.font:
-            names = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), typeface.font)
-            _put(properties, element("rFonts", **names), after=0)
-        if typeface.size:
-            for tag in ("szCs", "sz"):
-                _put(properties, element(tag, val=round(typeface.size * 2)), after=1)
-
-
-def _put(properties: Element, made: Element, after: int) -> None:
-    """Put a property in the place of the one of its name, else after the first few."""
-    old = properties.find(made.tag)
-    if old is None:
-        properties.insert(after, made)
-    else:
-        properties.replace(old, made)

@@ -1,33 +1,39 @@
-"""Styles by name: those that a document gets of us, and those of the lines that sign a letter.
+"""Styles by name: those that a document gets of us, of tables, and of what signs a letter.
 
 A document gets those that it needs and its shell has not. They are based on styles of the shell, so
 that they look like its others; a keeper of the house style who wants them otherwise adds them to
 the shell. Names without capitals are Word's own, which a Dutch Word shows as Inhopg 1 and so on.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
+from copy import deepcopy
 
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
-from msgspec import Struct
 
-from briefgen.markdown.tree import LANGUAGES
 from briefgen.word.shell import INDENT, Shell
+from briefgen.word.text_styles import (
+    GENERATED,
+    IN_CONTENTS,
+    LINE,
+    LINK,
+    MADE,
+    RULED,
+    SHADE,
+    SPEAKS,
+    speaking,
+)
 from briefgen.word.xml import Element, W, element
 
 SALUTATION, SIGN_OFF = "Salutation", "Closing"
 NAME_ABOVE, POST_BELOW = "OndertekeningNaam", "OndertekenaarAmbt"
 """The name that signs, with room for the signature above it, and the post under that name."""
-CONTENTS, IN_CONTENTS = "Toc", "ContentsLink"
-"""The styles of a line of contents, and of its words: LibreOffice links none without a style."""
-TABLE_STYLES = {
-    None: "TableText",
-    "left": "TableText",
-    "right": "TableTextRight",
-    "center": "TableTextCenter",
-}
-"""The styles of text in cells, by how a column is aligned."""
+CONTENTS = "Toc"
+"""The style of a line of contents."""
+SPOKEN, PLANNED, SMALL = "Spreektekst", "Programma", "Achtergrond"
+"""What is read aloud, at arm's length and with air; what is seen at a glance; what is behind it."""
+RULE = "Scheidingslijn"
+"""A line across the page."""
 TOGETHER = "<w:keepNext/><w:keepLines/>"
 LENT = {
     "Heading5": (
@@ -49,68 +55,23 @@ LENT = {
         f"{TOGETHER}<w:spacing w:before='960' w:after='0'/>",
     ),
     POST_BELOW: ("Ondertekenaar Ambt", "Ondertekenaar", "", ""),
+    SPOKEN: (
+        *("Spreektekst", "Normal", "<w:sz w:val='27'/><w:szCs w:val='27'/>"),
+        "<w:spacing w:after='160' w:line='336' w:lineRule='auto'/><w:contextualSpacing w:val='0'/>",
+    ),
+    PLANNED: (
+        *("Programma", "Normal", "<w:sz w:val='22'/><w:szCs w:val='22'/>"),
+        "<w:spacing w:before='60' w:after='60'/>",
+    ),
+    SMALL: (
+        *("Achtergrond", "Normal", "<w:sz w:val='17'/><w:szCs w:val='17'/>"),
+        "<w:spacing w:after='100' w:line='252' w:lineRule='auto'/><w:ind w:right='1700'/>",
+    ),
 }
 """Of each style its name, the one that it is based on, and the properties of text and paragraph."""
-OWN = {NAME_ABOVE, POST_BELOW}
-GENERATED = "Gegenereerd"
-"""The style of what no author wrote: it is changed in the YAML, not here."""
-SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>'
-LINK = (
-    f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{IN_CONTENTS}'>"
-    "<w:name w:val='Contents Link'/><w:basedOn w:val='DefaultParagraphFont'/></w:style>"
-)
-MADE = (
-    f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{GENERATED}'>"
-    f"<w:name w:val='{GENERATED}'/><w:basedOn w:val='DefaultParagraphFont'/>"
-    "<w:rPr>{}</w:rPr></w:style>"
-)
-
-
-MARKED, TERM = "Language", "Term"
-"""How the names begin of the styles of what is marked as foreign in a text, and of known terms."""
-SPEAKS = re.compile(rf"(?:{MARKED}|{TERM})(En|Fr|De)(\w*)")
-
-
-def language_style(language: str, *, term: bool) -> str:
-    """The style of text in another language; what else it is stands behind that in its name."""
-    return (TERM if term else MARKED) + language.title()
-
-
-def _speaking(id_: str, language: str, look: str) -> str:
-    """A style that is another one, in a language."""
-    name = " ".join(re.findall("[A-Z][a-z]*", id_))
-    return (
-        f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{id_}'>"
-        f"<w:name w:val='{name}'/><w:basedOn w:val='{look or 'DefaultParagraphFont'}'/>"
-        f"<w:rPr><w:lang w:val='{LANGUAGES[language.lower()]}'/></w:rPr></w:style>"
-    )
-
-
-class Look(Struct, frozen=True):
-    """How text looks: the parts of the name of its character style."""
-
-    language: str = ""
-    contents: bool = False
-    link: bool = False
-    strong: bool = False
-    emphasis: bool = False
-    generated: bool = False
-
-    @property
-    def style(self) -> str | None:
-        """The id of the character style, e.g. HyperlinkStrong; None for plain text."""
-        parts = (
-            (self.language, bool(self.language)),
-            ("ContentsLink", self.contents),
-            ("Hyperlink", self.link),
-            ("Strong", self.strong),
-            ("Emphasis", self.emphasis),
-        )
-        look = "".join(name for name, on in parts if on)
-        return look or (GENERATED if self.generated else None)
-
-
-OF_CONTENTS = Look(contents=True)
+LOOKS = (SPOKEN, PLANNED, SMALL)
+"""Those of them that all text under a heading can have, in whatever style it stands there."""
+OWN = {NAME_ABOVE, POST_BELOW, RULE, *LOOKS}
 
 
 def lend(shell: Shell, used: Collection[str], *, shaded: bool) -> None:
@@ -127,39 +88,87 @@ def lend(shell: Shell, used: Collection[str], *, shaded: bool) -> None:
     for root in (shell.part.element, shell.footnotes.element):
         names = sorted({each.get(f"{W}val", "") for each in root.iter(f"{W}rStyle")})
         for found in filter(None, map(SPEAKS.fullmatch, names)):
-            shell.styles.append(parse_xml(_speaking(found[0], *found.groups())))
+            shell.styles.append(parse_xml(speaking(found[0], *found.groups())))
     there = {style.get(f"{W}styleId") for style in shell.styles}
-    own = {IN_CONTENTS: LINK, GENERATED: MADE.format(SHADE if shaded else "")}
+    in_looks = [(id_, look) for id_ in used for look in LOOKS if id_.endswith(look)]
+    needed = {*used, *(look for _id, look in in_looks), *([RULED] if RULE in used else [])}
+    own = {IN_CONTENTS: LINK, RULED: LINE, GENERATED: MADE.format(SHADE if shaded else "")}
     for id_, text in {**_paragraphs(shell.text_width()), **own}.items():
-        if id_ in {*used, GENERATED} and id_ not in there:
+        if id_ in {*needed, GENERATED} - there:
             style = parse_xml(text)
             shell.require_styles([each.get(f"{W}val", "") for each in style.iter(f"{W}basedOn")])
             shell.styles.append(style)
+    for id_, look in sorted(in_looks):
+        base = id_.removesuffix(look)
+        if base and id_ not in there:
+            shell.require_styles([base])
+            ours = {style.get(f"{W}styleId"): style for style in shell.styles}
+            shell.styles.append(_in_look(ours[base], ours[look]))
+
+
+def _in_look(base: Element, look: Element) -> Element:
+    """A style that is like another one, but for the size and the lines of a look."""
+    ids = [style.get(f"{W}styleId", "") for style in (base, look)]
+    names = [name.get(f"{W}val", "") for style in (base, look) for name in style.iter(f"{W}name")]
+    # The measure is that of the page, not of a cell.
+    kept = (
+        "spacing",
+        "contextualSpacing",
+        "sz",
+        "szCs",
+        *(() if ids[0].startswith("TableText") else ("ind",)),
+    )
+    paragraph, text = (
+        element(
+            group,
+            *(
+                deepcopy(each)
+                for each in look.findall(f"{W}{group}/*")
+                if each.tag.removeprefix(W) in kept
+            ),
+        )
+        for group in ("pPr", "rPr")
+    )
+    return element(
+        "style",
+        element("name", val=" ".join(names)),
+        element("basedOn", val=ids[0]),
+        paragraph,
+        text,
+        type="paragraph",
+        customStyle=1,
+        styleId="".join(ids),
+    )
 
 
 def _paragraphs(width: int) -> dict[str, str]:
     made = {}
-    for id_, (name, based, text, paragraph) in {**LENT, **dict(_contents(width))}.items():
+    for id_, (name, based, text, look) in {**LENT, **dict(_contents(width))}.items():
         custom = " w:customStyle='1'" if id_ in OWN else ""
-        looks = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
+        looks = f"<w:pPr>{look}</w:pPr>" if look else ""
         looks += f"<w:rPr>{text}</w:rPr>" if text else ""
         made[id_] = (
             f"<w:style {nsdecls('w')} w:type='paragraph'{custom} w:styleId='{id_}'>"
             f"<w:name w:val='{name}'/><w:basedOn w:val='{based}'/><w:next w:val='Normal'/>"
-            f"<w:qFormat/>{looks}</w:style>"
+            f"<w:uiPriority w:val='39'/>{looks}</w:style>"
         )
     return made
 
 
 def _contents(width: int) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
-    """The styles of lines of contents: dots lead to the page at the end of the line."""
+    """The styles of lines to the right edge: of contents, with dots that lead to a page; a rule."""
     for level in (1, 2, 3):
-        paragraph = (
+        look = (
             f"<w:tabs><w:tab w:val='right' w:leader='dot' w:pos='{width}'/></w:tabs>"
             f"<w:spacing w:after='60'/>"
             f"<w:ind w:left='{INDENT * level}' w:hanging='{INDENT}'/>"
         )
-        yield f"{CONTENTS}{level}", (f"toc {level}", "Normal", "", paragraph)
+        yield f"{CONTENTS}{level}", (f"toc {level}", "Normal", "", look)
+    line = (
+        f"<w:keepNext/><w:tabs><w:tab w:val='right' w:pos='{width}'/></w:tabs>"
+        "<w:spacing w:before='120' w:after='60'/>"
+    )
+    yield RULE, (RULE, "Normal", "<w:sz w:val='8'/>", line)
 
 
 FIRST_LINES, SECOND_LINES = ("Ondertekening", NAME_ABOVE), ("Ondertekenaar", POST_BELOW)

@@ -12,11 +12,12 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 LOOKS = {
     "aanbiedingsbrief": looks.letter,
+    "briefing": looks.briefing,
     "geannoteerde-agenda": looks.agenda,
     "nota": looks.nota,
     "nota-compleet": looks.nota,
 }
-"""The kinds that are not plain: those with a letterhead, and the agenda."""
+"""The kinds that are not plain: those with a letterhead or a mark, and the agenda."""
 TYPES = {
     "document": f"{MAIN}.document.main+xml",
     "theme/theme1": "application/vnd.openxmlformats-officedocument.theme+xml",

@@ -73,18 +73,28 @@ def agenda() -> Look:
     return Look(BODY, root() + provenance(), margins, 1701, PAGE[0] - LEFT - READABLE)
 
 
+def briefing() -> Look:
+    """For one reader: on every page whose it is, of which version, and that it goes no further."""
+    marked = paragraph("Header", run("INTERN – niet voor verspreiding"))
+    whose = f"{placeholder('addressee')}{run(' · ')}{placeholder('version')}{run(' · ')}"
+    margins = {
+        "header1": header(marked + CONCEPT),
+        "footer1": footer(paragraph("Footer", whose, PAGES)),
+    }
+    return Look(BODY, root(), margins, 1701, LEFT)
+
+
 def letter() -> Look:
     """A letter: the address in the window of an envelope.
 
-    The date stands below the side column in the file, not in it: LibreOffice reads a frame aloud
-    after the paragraph that follows it, and the column should be read before the subject.
+    The side column comes first in the file, so that it is read before the letter and not in it.
     """
     retour = (run("&gt; Retouradres "), placeholder("return_address"))
     yours = given("Uw kenmerk", "your_reference")
     return with_column(
-        paragraph("BriefhoofdRetouradres", *retour)
+        column(reference() + yours + given("Bijlagen", "attachments"))
+        + paragraph("BriefhoofdRetouradres", *retour)
         + paragraph("BriefhoofdAdres", placeholder("addressee"))
-        + column(reference() + yours + given("Bijlagen", "attachments"))
         + paragraph("BriefhoofdDatum", run("Datum", LABEL), TAB, placeholder("date"))
         + subject()
         + BODY
@@ -96,11 +106,11 @@ def nota() -> Look:
     van = (run("Van", LABEL), BREAK, placeholder("directorate"))
     dated = given("Datum", "date") + reference() + given("Bijlagen", "attachments")
     return with_column(
-        paragraph("BriefhoofdTitel", run("Nota"))
+        column(dated)
+        + paragraph("BriefhoofdTitel", run("Nota"))
         + paragraph("BriefhoofdBeslissing", run("TER BESLISSING"))
         + paragraph("BriefhoofdKop", run("Aan", LABEL))
         + paragraph("Briefhoofd", placeholder("addressee"))
-        + column(dated)
         + paragraph("BriefhoofdKop", *van)
         + subject()
         + paraaf()

@@ -4,30 +4,37 @@ from tools.shells.xml import HEAD, R, W
 
 FONT = "Arial"
 LEVELS = 9
+FORMS = ("decimal", "lowerLetter", "lowerRoman")
 INDENT = 357
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
 def numbering() -> str:
-    """numbering.xml: abstract list 0 has bullets, 1 has numbers; num 1 is the bullets."""
-    bullets = "".join(level(n, "bullet", "•" if n % 2 == 0 else "–") for n in range(LEVELS))
-    numbers = "".join(level(n, "decimal", f"%{n + 1}.") for n in range(LEVELS))
+    """numbering.xml: abstract list 0 has bullets, 1 has 1., a. and i.; nums 1 and 2 are these."""
+    bullets = "".join(
+        level(n, "bullet", "•" if n % 2 == 0 else "–", "ListBullet") for n in range(LEVELS)
+    )
+    numbers = "".join(
+        level(n, FORMS[n % len(FORMS)], f"%{n + 1}.", "ListNumber") for n in range(LEVELS)
+    )
     return (
         f"{HEAD}<w:numbering {W}>"
-        '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>'
+        '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>'
         f"{bullets}</w:abstractNum>"
-        '<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="hybridMultilevel"/>'
+        '<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>'
         f"{numbers}</w:abstractNum>"
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
     )
 
 
-def level(number: int, form: str, text: str) -> str:
-    """One level of a list."""
+def level(number: int, form: str, text: str, style: str) -> str:
+    """One level of a list; the first one is that of its style."""
+    named = f'<w:pStyle w:val="{style}"/>' if number == 0 else ""
     left = INDENT * (number + 1)
     return (
-        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{named}'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{left}" w:hanging="{INDENT}"/></w:pPr></w:lvl>'
     )

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from briefgen.word.styles import LENT, LOOKS
 from tools.shells.parts import FONT, INDENT, LEVELS
 from tools.shells.xml import HEAD, W, size, style
 
+WORDS_LAST = 5
+"""The deepest style for what continues in a list that Word itself has."""
 NOTE = 15
 """The size of notes and page numbers, in half points."""
 
@@ -17,6 +20,7 @@ def styles(letterhead: str) -> str:
         f"{size(19)}"
         '<w:lang w:val="nl-NL" w:eastAsia="nl-NL" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
+        f"{LATENT}"
         + style(
             "paragraph",
             "Normal",
@@ -33,6 +37,13 @@ def styles(letterhead: str) -> str:
         + letterhead
         + "</w:styles>"
     )
+
+
+LATENT = (
+    '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
+    ' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
+)
+"""Of the styles that Word knows and a shell has not none is offered before it is used."""
 
 
 def headings() -> str:
@@ -59,16 +70,17 @@ def headings() -> str:
 
 
 def lists() -> str:
-    """List styles; the numbering itself is in numbering.xml."""
+    """List styles; how each level is counted is in numbering.xml, which names them too."""
     items = "".join(
         style(
             "paragraph",
             id_,
             name,
             based="Normal",
-            p='<w:spacing w:after="140"/><w:contextualSpacing/>',
+            p=f'<w:numPr><w:numId w:val="{list_}"/></w:numPr>'
+            '<w:spacing w:after="140"/><w:contextualSpacing/>',
         )
-        for id_, name in (("ListBullet", "List Bullet"), ("ListNumber", "List Number"))
+        for id_, name, list_ in (("ListBullet", "List Bullet", 1), ("ListNumber", "List Number", 2))
     )
     return items + "".join(
         style(
@@ -77,6 +89,7 @@ def lists() -> str:
             f"List Continue{f' {level}' if level > 1 else ''}",
             based="Normal",
             p=f'<w:spacing w:after="60"/><w:ind w:left="{INDENT * level}"/>',
+            own=level > WORDS_LAST,
         )
         for level in range(1, LEVELS + 1)
     )
@@ -93,6 +106,9 @@ def texts() -> Iterator[str]:
         "Ondertekenaar": '<w:keepNext/><w:keepLines/><w:spacing w:after="140"/>',
     }
     nexts = {"Ondertekening": "Ondertekenaar"}
+    for id_ in LOOKS:
+        _name, _based, r, p = LENT[id_]
+        yield style("paragraph", id_, id_, based="Normal", p=p, r=r, own=True)
     yield style(
         "paragraph", "Quote", "Quote", based="Normal", p='<w:ind w:left="567" w:right="567"/>'
     )

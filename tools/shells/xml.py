@@ -40,8 +40,9 @@ def table(widths: tuple[int, ...], rows: str) -> str:
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
-        f' w:lastColumn="0"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 
@@ -72,11 +73,29 @@ def style(  # noqa: PLR0913 - a style has these parts
         f'<w:style w:type="{kind}"{default}{custom} w:styleId="{id_}"><w:name w:val="{name}"/>'
         + (f'<w:basedOn w:val="{based}"/>' if based else "")
         + (f'<w:next w:val="{next_}"/>' if next_ else "")
-        + "<w:qFormat/>"
+        + gallery(id_)
         + (f"<w:pPr>{p}</w:pPr>" if p else "")
         + (f"<w:rPr>{r}</w:rPr>" if r else "")
         + "</w:style>"
     )
+
+
+GALLERY = (
+    *("Normal", "Heading1", "Heading2", "Heading3", "Heading4", "Behandeling"),
+    *("ListBullet", "ListNumber", "Quote", "Strong", "Emphasis"),
+)
+"""What a writer chooses from, in this order; Word shows the rest below it."""
+HIDDEN = ("Briefhoofd", "ListContinue", "Hyperlink", "Strong", "Onder", "Groeps", "TableText")
+"""How the names begin of styles that are shown once they are used: nobody picks them by hand."""
+LAST = 99
+
+
+def gallery(id_: str) -> str:
+    """Where a style stands among those that Word offers, and whether it does (17.7.4.4)."""
+    if id_ in GALLERY:
+        return f'<w:uiPriority w:val="{GALLERY.index(id_) + 1}"/><w:qFormat/>'
+    hidden = "<w:semiHidden/><w:unhideWhenUsed/>" if id_.startswith(HIDDEN) else ""
+    return f'<w:uiPriority w:val="{LAST}"/>{hidden}'
 
 
 def size(half_points: int) -> str:

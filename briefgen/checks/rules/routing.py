@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from briefgen.body.views import SPEAKING, unprepared
 from briefgen.checks.rule import Hit, rule
 from briefgen.model.agenda import Subject
-from briefgen.problem import t
+from briefgen.problem import Text, mark, t
 from briefgen.source.document import Path, Source
 from briefgen.texts.case import Case, key_spot
 
@@ -99,6 +100,28 @@ def attends_for_nothing(case: Case) -> Iterator[Hit]:
                 what = t("{post} attends and no item and no topic names it", post=id_)
                 fix = t("name it at its items, or remove it here")
                 yield Hit(key_spot(case.source, *path, index), what, fix)
+
+
+@rule("BG207", "item-zonder-spreekpunten", "note", "routing")
+def nothing_to_say(case: Case) -> Iterator[Hit]:
+    """Items of a post that attends, without speaking points or without a bottom line.
+
+    They are written one by one, so all of a dossier that lack the same are one finding.
+    """
+    numbers = {each.item.id: each.reference or each.item.name for each in case.dossier.entries()}
+    lacking = unprepared(case.dossier, case.items)
+    for keys, label in LACKING.items():
+        items = ", ".join(numbers[id_] for id_, each in lacking.items() if each == keys)
+        if items:
+            fix = t("write them under internal, or role: luistert where nothing is to be said")
+            yield Hit(key_spot(case.source, "agenda"), Text(label, {"items": items}), fix)
+
+
+LACKING = {
+    SPEAKING: mark("there are no speaking points and no bottom line for {items}"),
+    SPEAKING[:1]: mark("there are no speaking points for {items}"),
+    SPEAKING[1:]: mark("there is no bottom line for {items}"),
+}
 
 
 def _subjects(case: Case) -> Iterator[tuple[Subject, Source]]:

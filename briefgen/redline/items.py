@@ -1,0 +1,196 @@
+"""Which block of an old story became which of the new one: by item first, then within each.
+
+An item is known by the bookmark around the words of its heading, which is the same in both,
+whatever it is called: so one that stands elsewhere is moved as a whole, and not another with its
+words.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.redline.align import SHORT, WORDS, Block, Pair, align
+from briefgen.redline.words import form_of, text_of
+from briefgen.word.xml import Element, W
+
+HEADING = re.compile(r"Heading(\d)")
+COUNTED = re.compile(r"_?bp\d+")
+"""A bookmark that says only the how manieth paragraph it was."""
+Blocks = tuple[Sequence[Block], Sequence[Block]]
+"""Those of the old story and those of the new one."""
+
+
+class Part(Struct, frozen=True):
+    """The heading of an item and what stands below it, up to the next one; "" is no item."""
+
+    key: str
+    level: int
+    blocks: range
+    words: int
+
+    @property
+    def text(self) -> range:
+        """What stands below the heading."""
+        return self.blocks[1:] if self.key else self.blocks
+
+
+def paired(olds: Sequence[Element], news: Sequence[Element]) -> list[Pair]:
+    """The pairs in the order of both stories, with what moved in both of its places."""
+    blocks = ([_block(each) for each in olds], [_block(each) for each in news])
+    old, new = _parts(olds, blocks[0]), _parts(news, blocks[1])
+    there = {each.key: each for each in new}
+    common = [(each, there[each.key]) for each in old if each.key in there]
+    staying = _staying(common)
+    moved = [each for each in common if each not in staying]
+    froms, tos = _moved(blocks, moved, (old, new))
+    stays: list[Pair] = []
+    ends = Part("", 0, range(len(olds), len(olds)), 0), Part("", 0, range(len(news), len(news)), 0)
+    i = j = 0
+    for was, now in (*staying, ends):
+        gone = [n for n in range(i, was.blocks.start) if n not in froms]
+        come = [n for n in range(j, now.blocks.start) if n not in tos]
+        stays += _between(blocks, gone, come)
+        stays += _within(blocks, was, now)
+        i, j = was.blocks.stop, now.blocks.stop
+    pairs = _with_moves(blocks, list(_in_order(stays, froms, tos)), len(moved))
+    return list(_one_for_one(blocks, pairs))
+
+
+def _block(element: Element) -> Block:
+    """What an element is compared by; its words with a sign for each footnote mark."""
+    style = element.find(f"{W}pPr/{W}pStyle")
+    form = str(element.tag) + ("" if style is None else style.get(f"{W}val", ""))
+    if element.tag == f"{W}tbl":
+        return Block(form, form_of(element))
+    marks = "†" * len(list(element.iter(f"{W}footnoteReference")))
+    return Block(form, text_of(element) + marks, parts=_level(element) == 0)
+
+
+def _level(element: Element) -> int:
+    """That of a heading; 0 for any other block."""
+    style = element.find(f"{W}pPr/{W}pStyle")
+    found = HEADING.match("" if style is None else style.get(f"{W}val", ""))
+    return int(found[1]) if found else 0
+
+
+def _parts(elements: Sequence[Element], blocks: Sequence[Block]) -> list[Part]:
+    starts: list[tuple[str, int, int]] = [("", 0, 0)]
+    known = {""}
+    for at, each in enumerate(elements):
+        mark = each.find(f"{W}bookmarkStart") if (level := _level(each)) else None
+        key = "" if mark is None else mark.get(f"{W}name", "")
+        if key not in known and not COUNTED.fullmatch(key):
+            known.add(key)
+            starts.append((key, level, at))
+    made = []
+    stops = [at for _key, _level, at in starts[1:]]
+    for (key, level, start), stop in zip(starts, (*stops, len(blocks)), strict=True):
+        words = sum(len(WORDS.findall(each.words)) for each in blocks[start:stop])
+        made.append(Part(key, level, range(start, stop), words))
+    return made
+
+
+def _staying(common: Sequence[tuple[Part, Part]]) -> list[tuple[Part, Part]]:
+    """Those in the order of both stories that have the most words; the others moved."""
+    best: list[tuple[int, list[tuple[Part, Part]]]] = []
+    for was, now in common:
+        before = [row for row in best if row[1][-1][1].blocks.start < now.blocks.start]
+        weight, row = max(before, key=lambda each: each[0], default=(0, []))
+        best.append((weight + was.words + now.words + 1, [*row, (was, now)]))
+    return max(best, key=lambda each: each[0])[1]
+
+
+def _between(blocks: Blocks, olds: Sequence[int], news: Sequence[int]) -> Iterator[Pair]:
+    """The pairs of some blocks of both."""
+    for each in align([blocks[0][n] for n in olds], [blocks[1][n] for n in news]):
+        yield replace(
+            each,
+            old=None if each.old is None else olds[each.old],
+            new=None if each.new is None else news[each.new],
+        )
+
+
+def _within(blocks: Blocks, was: Part, now: Part) -> list[Pair]:
+    """The pairs of an item: its heading is the same one, whatever it says."""
+    heading = [Pair(was.blocks.start, now.blocks.start)] if was.key else []
+    return [*heading, *_between(blocks, was.text, now.text)]
+
+
+Moves = Mapping[int, Pair]
+"""What moved, by the number of the block."""
+
+
+def _moved(
+    blocks: Blocks, moved: Sequence[tuple[Part, Part]], parts: tuple[Sequence[Part], Sequence[Part]]
+) -> tuple[Moves, Moves]:
+    """What moved of the old story and of the new one: one range for each item."""
+    froms: dict[int, Pair] = {}
+    tos: dict[int, Pair] = {}
+    places = [{each.key: at for at, each in enumerate(side)} for side in parts]
+    # As they are, no paragraph of them is split: a range holds what moved, and not both.
+    whole = tuple([replace(each, parts=False) for each in side] for side in blocks)
+    above: tuple[int, int, int] = (-1, -1, 0)
+    number = 0
+    for was, now in moved:
+        here = (places[0][was.key], places[1][now.key])
+        if here != above[:2] or was.level <= above[2]:
+            number, above = number + 1, (*here, was.level)
+        above = (here[0] + 1, here[1] + 1, above[2])
+        for each in _within((whole[0], whole[1]), was, now):
+            if each.old is not None:
+                froms[each.old] = Pair(each.old, None, moved=number, other=each.new)
+            if each.new is not None:
+                tos[each.new] = Pair(None, each.new, moved=number, other=each.old)
+    return froms, tos
+
+
+def _in_order(stays: Sequence[Pair], froms: Moves, tos: Moves) -> Iterator[Pair]:
+    """What stayed, came and went, with what moved in both of its places."""
+    gone, come = (sorted(each, reverse=True) for each in (froms, tos))
+    end = Pair(max(gone, default=0) + 1, max(come, default=0) + 1)
+    for pair in (*stays, end):
+        while gone and pair.old is not None and gone[-1] < pair.old:
+            yield froms[gone.pop()]
+        while come and pair.new is not None and come[-1] < pair.new:
+            yield tos[come.pop()]
+        if pair is not end:
+            yield pair
+
+
+def _with_moves(blocks: Blocks, pairs: list[Pair], number: int) -> list[Pair]:
+    """The pairs, in which a block that was taken away and stands elsewhere is moved."""
+    taken: dict[Block, list[int]] = {}
+    for at, pair in enumerate(pairs):
+        if pair.old is not None and pair.new is None and pair.moved is None:
+            taken.setdefault(blocks[0][pair.old], []).append(at)
+    made = list(pairs)
+    sources: dict[int, int] = {}
+    for at, pair in enumerate(pairs):
+        if pair.old is not None or pair.new is None or pair.moved is not None:
+            continue
+        block = blocks[1][pair.new]
+        table = block.form.startswith(f"{W}tbl")
+        if table or not taken.get(block) or len(WORDS.findall(block.words)) <= SHORT:
+            continue
+        before = sources[at] = taken[block].pop(0)
+        if sources.get(at - 1) != before - 1:
+            number += 1
+        made[before] = replace(pairs[before], moved=number, other=pair.new)
+        made[at] = replace(pair, moved=number, other=pairs[before].old)
+    return made
+
+
+def _one_for_one(blocks: Blocks, pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The pairs, in which one paragraph that stands where another stood is made of that."""
+    for alone, group in groupby(pairs, lambda each: None in {each.old, each.new}):
+        row = list(group)
+        if alone and len(row) == 2 and all(each.moved is None for each in row):
+            old, new = row[0].old, row[1].new
+            if old is not None and new is not None:
+                one, other = blocks[0][old], blocks[1][new]
+                if one.parts and one.form == other.form:
+                    row = [Pair(old, new)]
+        yield from row
