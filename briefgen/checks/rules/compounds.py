@@ -1,15 +1,15 @@
 """Rules on compounds: a hyphen that is missing, one too many, one with a space behind it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.checks.rule import Hit, replacing, text_rule
 from briefgen.facts import replacements, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.case import Spot, Texts
-from briefgen.texts.compounds import choice, kind_of, loose_in
-from briefgen.texts.reading import dutch_words, sentence_at
+from briefgen.texts.case import Passage, Spot, Texts
+from briefgen.texts.compounds import ARTICLES, INFINITIVE, choice, kind_of, loose_in
+from briefgen.texts.reading import BLANK, dutch_words, sentence_at, unquoted
 from briefgen.texts.words import Phrases, on_one_line, running
 
 
@@ -36,8 +36,16 @@ LONG_TERM = Pattern(
 NAMED = Pattern(
     rf"(?<![\w-])(?:[Dd]e|[Hh]et|[Dd]eze|[Ee]en) (?P<kind>{choice('named')}) "
     rf"(?P<name>(?!(?:{choice('not_named')}|{choice('partners')})(?!\w))"
-    r"(?:(?:De|Van|Van de[rn]?|Te[rn]|El) )?[A-Z][a-zà-ÿ]+)",
+    r"(?:(?:De|Van|Van de[rn]?|Te[rn]|El) )?[A-Z][a-zà-ÿ]+(?:/[A-Z][a-zà-ÿ]+)*)",
     marks=tuple(words_listed("named", "compounds")),
+)
+CITED = Pattern(r"(?: c\.s\.)?,? \(?Kamerstuk")
+"""Behind a motion that is called after a member: its name is no title then."""
+COUNTED = Pattern(
+    r"(?<![\w-])(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it)\s(?P<count>\d{1,4}(?:,\d)?)\s(?P<noun>"
+    r"graden\s?(?:doel|doelen|doelstelling|grens|limiet|scenario|pad)|jaren\s?(?:plan|programma)|"
+    r"kilometer\s?(?:zone|grens)|uren\s?week)(?![\w-])",
+    marks=("graden", "jaren", "kilometer", "uren"),
 )
 DEGREES = Pattern(
     r"(?<![\d,])(?P<degrees>\d(?:,\d)? °C) (?P<noun>doel|doelen|doelstelling|grens)(?![\w-])",
@@ -59,8 +67,12 @@ def _others(whole: str) -> Iterator[tuple[int, int, str, bool]]:
         if kind_of(found["noun"]):
             how = found["how"].replace("ere", "e")
             yield *found.span(), f"{how}termijn{found['noun']}", False
-    for found in NAMED.finditer(text):
-        yield found.start("kind"), found.end(), f"{found['kind']}-{found['name']}", False
+    for found in NAMED.finditer(unquoted(whole)):
+        if text[found.start("name")] != BLANK or CITED.match(whole, found.end()):
+            yield found.start("kind"), found.end(), f"{found['kind']}-{found['name']}", False
+    for found in COUNTED.finditer(text):
+        noun = "".join(found["noun"].split())
+        yield found.start("count"), found.end(), f"{found['count']}-{noun}", False
     for found in PART_AND_NOUN.finditer(text):
         if kind_of(found["noun"]) in {"one", "mass"} and kind_of(found["name"]) != "many":
             yield found.start("name"), found.end(), f"{found['name']}{found['noun']}", False
@@ -78,6 +90,10 @@ APART = Pattern(
 )
 
 
+LETTERS = Pattern(r"[A-Z]{2,8}")
+BEHIND = Pattern(rf"(?<!\w)(?i:{choice('before')})\s(?:(?:de|het|deze|dit|alle)\s)?\Z")
+
+
 @text_rule("BG508", "naamvariant", "note", "terms")
 def variant_of_a_name(texts: Texts) -> Iterator[Hit]:
     """A name that a document writes with and without its hyphen."""
@@ -91,6 +107,10 @@ def variant_of_a_name(texts: Texts) -> Iterator[Hit]:
                 if key not in hyphened:
                     hyphened[key] = found[0]
                     where[key] = passage.spot(found.start(), found.end())
+        for spot in _never_alone(read, hyphened):
+            key = on_one_line(spot.quoted).lower()
+            what = t("this document also writes “{other}”", other=hyphened[key])
+            yield Hit(spot, what, t("choose one form"), also=(where[key],))
         for passage, text in read if hyphened else ():
             told = {start for start, *_rest in loose_in(passage.text)}
             for found in APART.finditer(text):
@@ -106,6 +126,34 @@ def variant_of_a_name(texts: Texts) -> Iterator[Hit]:
                     yield Hit(spot, what, t("choose one form"), also=(where[key],))
 
 
+def _never_alone(
+    read: Sequence[tuple[Passage, str]], hyphened: Mapping[str, str]
+) -> Iterator[Spot]:
+    """Where a noun stands apart from an abbreviation that only its definition has without one.
+
+    One that stands alone is of somebody, who can have or do what is named behind it.
+    """
+    for short, _hyphen, noun in (each.partition("-") for each in hyphened.values()):
+        if not LETTERS.fullmatch(short) or not noun.islower() or short in ARTICLES:
+            continue
+        alone = re.compile(rf"(?<![\w(-]){short}(?![\w-])(?P<noun>\s{noun}(?![\w-]))?")
+        met = [(each, text, use) for each, text in read for use in alone.finditer(text)]
+        if all(use["noun"] for _passage, _text, use in met):
+            for passage, text, use in met:
+                before = text[max(use.start() - 30, 0) : use.start()]
+                if BEHIND.search(before) and not INFINITIVE.match(text, use.end()):
+                    yield passage.spot(*use.span())
+
+
+BASED = Pattern(
+    r"(?<![\w-])[Oo]p (?P<words>[a-zà-ÿ]{2,30} [a-zà-ÿ]{2,30})-ge(?P<on>baseerde?|richte?)"
+    r"(?![\w-])",
+    marks=("-ge",),
+)
+COMPASS = dict.fromkeys(("noord", "zuid"), ("oost", "west"))
+WITHOUT = ("loos", "loze")
+NO_HYPHEN = t("this compound needs no hyphen")
+TWO_WORDS = t("a fraction is written as two words")
 HYPHEN = Pattern(r"-(?P<rest>[a-zà-ÿ]{4,40})(?![\w-])", marks="-")
 LEFT = Pattern(r"(?<![\w-])[\w’]{2,40}\Z")
 PREFIXES, ABOVE = (
@@ -134,23 +182,37 @@ def hyphen_too_many(texts: Texts) -> Iterator[Hit]:
     It is right before a capital, a number, and where two vowels meet.
     """
     for passage, text in running(texts):
+        for words in _based(text):
+            yield replacing(passage, words, t("these words need no hyphen"))
         for found in HYPHEN.finditer(text):
             left, rest = _left(text, found), found["rest"]
             place = (found.start() - len(left), found.end())
             if left.lower() in ABOVE and rest in BELOW and not MAJORITY.match(text, place[1]):
-                what = t("a fraction is written as two words")
-                yield replacing(passage, (*place, f"{left} {rest}"), what)
+                yield replacing(passage, (*place, f"{left} {rest}"), TWO_WORDS)
+            elif _is_joined(left, rest):
+                yield replacing(passage, (*place, left + rest), NO_HYPHEN, safe=False)
             elif _is_prefix(passage.text, place[0], left, rest):
                 what = t("“{prefix}-” is written to its word", prefix=left)
                 if f"{left}-{rest}" not in texts.terms.preferred:
                     yield replacing(passage, (*place, left + rest), what)
         for start, end, right in JOINED.find(text):
-            if " " not in right:
-                what = t("this compound needs no hyphen")
+            fraction = " " in right
+            if not (fraction and MAJORITY.match(text, end)):
+                what = TWO_WORDS if fraction else NO_HYPHEN
                 yield replacing(passage, (start, end, right), what)
-            elif not MAJORITY.match(text, end):
-                what = t("a fraction is written as two words")
-                yield replacing(passage, (start, end, right), what)
+
+
+def _based(text: str) -> Iterator[tuple[int, int, str]]:
+    """Two words on which something is based, that stand together without a hyphen elsewhere."""
+    for found in BASED.finditer(text):
+        if text.count(found["words"]) > text.count(f"{found['words']}-"):
+            yield found.start("words"), found.end(), f"{found['words']} ge{found['on']}"
+
+
+def _is_joined(left: str, rest: str) -> bool:
+    """Whether it is a point of the compass or a word in -loos, which never have a hyphen."""
+    bare = rest in WITHOUT and left.isalpha() and left.islower()
+    return bare or rest.startswith(COMPASS.get(left, ()))
 
 
 def _left(text: str, found: re.Match[str]) -> str:
