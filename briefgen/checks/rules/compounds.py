@@ -1,14 +1,14 @@
 """Rules on compounds: a hyphen that is missing, one too many, one with a space behind it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, replacing, text_rule
 from briefgen.facts import replacements, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.case import Passage, Spot, Texts
-from briefgen.texts.compounds import ARTICLES, INFINITIVE, choice, kind_of, loose_in
+from briefgen.texts.case import Texts
+from briefgen.texts.compounds import choice, kind_of, loose_in
 from briefgen.texts.reading import BLANK, dutch_words, sentence_at, unquoted
 from briefgen.texts.words import Phrases, on_one_line, running
 
@@ -42,11 +42,11 @@ NAMED = Pattern(
 CITED = Pattern(r"(?: c\.s\.)?,? \(?Kamerstuk")
 """Behind a motion that is called after a member: its name is no title then."""
 COUNTED = Pattern(
-    r"(?<![\w-])(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it)\s(?P<count>\d{1,4}(?:,\d)?)\s(?P<noun>"
-    r"graden\s?(?:doel|doelen|doelstelling|grens|limiet|scenario|pad)|jaren\s?(?:plan|programma)|"
-    r"kilometer\s?(?:zone|grens)|uren\s?week)(?![\w-])",
-    marks=("graden", "jaren", "kilometer", "uren"),
+    r"(?P<count>\d{1,4}(?:,\d)?)\s(?P<noun>jaren\s?(?:plan|programma)|uren\s?week|"
+    r"graden\s?(?:doel|doelen|doelstelling|grens|limiet|scenario|pad))(?![\w-])",
+    marks=("graden", "jaren", "uren"),
 )
+OF_ONE = (" de", " het", " een", " deze", " dit")
 DEGREES = Pattern(
     r"(?<![\d,])(?P<degrees>\d(?:,\d)? °C) (?P<noun>doel|doelen|doelstelling|grens)(?![\w-])",
     marks="°",
@@ -70,79 +70,22 @@ def _others(whole: str) -> Iterator[tuple[int, int, str, bool]]:
     for found in NAMED.finditer(unquoted(whole)):
         if text[found.start("name")] != BLANK or CITED.match(whole, found.end()):
             yield found.start("kind"), found.end(), f"{found['kind']}-{found['name']}", False
-    for found in COUNTED.finditer(text):
-        noun = "".join(found["noun"].split())
-        yield found.start("count"), found.end(), f"{found['count']}-{noun}", False
     for found in PART_AND_NOUN.finditer(text):
         if kind_of(found["noun"]) in {"one", "mass"} and kind_of(found["name"]) != "many":
             yield found.start("name"), found.end(), f"{found['name']}{found['noun']}", False
+    yield from _counted(text)
+
+
+def _counted(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Compounds with a number, and parts of words in brackets."""
+    for found in COUNTED.finditer(text):
+        if f" {text[: found.start()][-6:]}".lower().rstrip().endswith(OF_ONE):
+            right = f"{found['count']}-{''.join(found['noun'].split())}"
+            yield *found.span(), right, False
     for found in BRACKETED.finditer(text):
         yield *found.span(), f"({found['part']})", False
     for found in DEGREES.finditer(text):
         yield *found.span(), f"{found['degrees']}-{found['noun']}", False
-
-
-HYPHENED = Pattern(
-    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)-([A-Z]?[a-zë]\w{2,30})(?![\w-])", marks="-"
-)
-APART = Pattern(
-    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)(?= ([A-Z][a-zë]\w{2,30})(?![\w-]))"
-)
-
-
-LETTERS = Pattern(r"[A-Z]{2,8}")
-BEHIND = Pattern(rf"(?<!\w)(?i:{choice('before')})\s(?:(?:de|het|deze|dit|alle)\s)?\Z")
-
-
-@text_rule("BG508", "naamvariant", "note", "terms")
-def variant_of_a_name(texts: Texts) -> Iterator[Hit]:
-    """A name that a document writes with and without its hyphen."""
-    for document in texts.documents():
-        read = [(passage, dutch_words(passage.text)) for passage in texts.of(document)]
-        hyphened: dict[str, str] = {}
-        where: dict[str, Spot] = {}
-        for passage, text in read:
-            for found in HYPHENED.finditer(text):
-                key = found[0].replace("-", " ").lower()
-                if key not in hyphened:
-                    hyphened[key] = found[0]
-                    where[key] = passage.spot(found.start(), found.end())
-        for spot in _never_alone(read, hyphened):
-            key = on_one_line(spot.quoted).lower()
-            what = t("this document also writes “{other}”", other=hyphened[key])
-            yield Hit(spot, what, t("choose one form"), also=(where[key],))
-        for passage, text in read if hyphened else ():
-            told = {start for start, *_rest in loose_in(passage.text)}
-            for found in APART.finditer(text):
-                words = f"{found[1]} {found[2]}"
-                key = words.replace("-", " ").lower()
-                if (
-                    key in hyphened
-                    and found.start() not in told
-                    and words not in texts.terms.preferred
-                ):
-                    spot = passage.spot(found.start(), found.end(2))
-                    what = t("this document also writes “{other}”", other=hyphened[key])
-                    yield Hit(spot, what, t("choose one form"), also=(where[key],))
-
-
-def _never_alone(
-    read: Sequence[tuple[Passage, str]], hyphened: Mapping[str, str]
-) -> Iterator[Spot]:
-    """Where a noun stands apart from an abbreviation that only its definition has without one.
-
-    One that stands alone is of somebody, who can have or do what is named behind it.
-    """
-    for short, _hyphen, noun in (each.partition("-") for each in hyphened.values()):
-        if not LETTERS.fullmatch(short) or not noun.islower() or short in ARTICLES:
-            continue
-        alone = re.compile(rf"(?<![\w(-]){short}(?![\w-])(?P<noun>\s{noun}(?![\w-]))?")
-        met = [(each, text, use) for each, text in read for use in alone.finditer(text)]
-        if all(use["noun"] for _passage, _text, use in met):
-            for passage, text, use in met:
-                before = text[max(use.start() - 30, 0) : use.start()]
-                if BEHIND.search(before) and not INFINITIVE.match(text, use.end()):
-                    yield passage.spot(*use.span())
 
 
 BASED = Pattern(
@@ -196,9 +139,8 @@ def hyphen_too_many(texts: Texts) -> Iterator[Hit]:
                 if f"{left}-{rest}" not in texts.terms.preferred:
                     yield replacing(passage, (*place, left + rest), what)
         for start, end, right in JOINED.find(text):
-            fraction = " " in right
-            if not (fraction and MAJORITY.match(text, end)):
-                what = TWO_WORDS if fraction else NO_HYPHEN
+            what = TWO_WORDS if " " in right else NO_HYPHEN
+            if what is NO_HYPHEN or not MAJORITY.match(text, end):
                 yield replacing(passage, (start, end, right), what)
 
 

@@ -168,11 +168,9 @@ def _apostrophes(text: str) -> Iterator[re.Match[str]]:
 
 
 BEGINS_SMALL = Pattern(
-    rf"(?<!\w)(?:(?P<word>[a-zà-ÿ]{{3,40}}){BLANK}{{0,60}}[.?!]|\w{{3,40}}{BLANK}{{1,60}}\?)"
-    rf"{BLANK}{{0,60}}[ \n](?P<next>[a-zà-ÿ]{{2,40}})(?=[ ,])",
-    marks=".?!",
+    rf"(?P<stop>[.?!]){BLANK}{{0,60}}[ \n](?P<next>[a-zà-ÿ]{{2,40}})(?=[ ,])", marks=".?!"
 )
-"""Behind a capital only with the mark of a note before its “?”: a name may end with that."""
+WORD_BEFORE = Pattern(rf"(?<!\w)(?P<word>[^\W\d_]{{3,40}})(?P<mark>{BLANK}{{0,60}})\Z")
 ENDED = Pattern(rf"[.?!]{BLANK}*\s*\Z")
 SMALL_AT_START = Pattern(r"\s*(?P<next>[a-zà-ÿ]{3,40})(?=[ ,])")
 SHORTENED = frozenset(words_listed("shortened"))
@@ -187,7 +185,7 @@ def sentence_begins_small(texts: Texts) -> Iterator[Hit]:
     what = t("a sentence begins with a capital")
     for passage, text in running(texts):
         for found in BEGINS_SMALL.finditer(text):
-            if found["word"] not in SHORTENED:
+            if _ends_a_sentence(text, found):
                 yield _with_capital(passage, found, what)
     printed = list(texts.printed("title", "heading", *RUNNING))
     for before, passage in pairwise(printed):
@@ -197,6 +195,14 @@ def sentence_begins_small(texts: Texts) -> Iterator[Hit]:
         follows = before.level or ENDED.search(before.plain[-LONGEST_END:])
         if follows and len(sentences_in(passage.text)) > 1:
             yield _with_capital(passage, small, what)
+
+
+def _ends_a_sentence(text: str, found: re.Match[str]) -> bool:
+    """Whether a stop is none of an abbreviation, nor the end of a name: that has no note’s mark."""
+    before = WORD_BEFORE.search(text, max(0, found.start() - 100), found.start())
+    if before is None or before["word"] in SHORTENED:
+        return False
+    return before["word"].islower() or (found["stop"] == "?" and bool(before["mark"]))
 
 
 def _with_capital(passage: Passage, found: re.Match[str], what: Text) -> Hit:

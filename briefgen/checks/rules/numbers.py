@@ -97,8 +97,8 @@ SECOND_PART = Pattern(
 BEFORE_TREATY = Pattern(
     r"(?<=\b[Aa])rt(?:ikel(?:en)?|\.)\s\d{1,4}[a-z]{0,2},\s"
     rf"(?P<last>(?:lid\s\d{{1,2}}|{ORDINAL}\slid)(?:,\s(?:sub|onder(?:deel)?)\s[a-z]\)?)?)"
-    r"(?=\sVW?EU\b)",
-    marks=("rt",),
+    r"(?=\s(?:VWEU\b|(?=V)VEU\b))",
+    marks=("VWEU", "VEU"),
 )
 WITH_COMMA = Pattern(
     rf"(?<=\b[Aa])rt(?:ikel(?:en)?|\.)\s\d{{1,4}}[a-z]{{0,2}},\s(?:lid\s\d|{ORDINAL}\slid)",

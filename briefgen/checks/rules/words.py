@@ -126,8 +126,8 @@ def _otherwise_than_explained(texts: Texts, document: Document) -> Iterator[Hit]
         for found in places_of(names - {*explained.values()}, text):
             within = found[0][0].isupper() and not SENTENCE.search(text[: found.start()][-3:])
             if found.start() and within:
-                right = explained[found[0].lower()]
-                yield _capital(passage, (*found.span(), right), safe=False)
+                what = t("this document also writes “{other}”", other=explained[found[0].lower()])
+                yield Hit(passage.spot(*found.span()), what, t("choose one form"))
 
 
 def _differs(forms: Counter[str], right: str) -> bool:
