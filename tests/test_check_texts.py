@@ -29,3 +29,14 @@ def test_marks_are_not_lost_where_the_notes_came_along_or_none_did() -> None:
     note = Passage(passage("COM(2025) 795 final.").prose, "text", "note", (), None, note="1")
     texts = Texts((passage("Dit is aangenomen.[1] En dit ook.[2]"), note))
     assert [hit.spot.quoted for hit in RULES["BG602"].read(texts)] == ["[2]"]
+
+
+def test_a_paragraph_of_sentences_begins_with_a_capital() -> None:
+    small = passage("artificial intelligence helpt hierbij. Het is nieuw.")
+    heading = Passage(passage("Toelichting").prose, "text", "heading", (), None, level=2)
+    texts = Texts((heading, small))
+    assert [hit.spot.quoted for hit in RULES["BG927"].read(texts)] == ["artificial"]
+    assert found("BG927", "Dat is zo.", small.text) == ["artificial"]
+    assert found("BG927", "Het gaat om:", small.text) == []
+    assert found("BG927", "Dat is zo.", "eerste punt van de lijst;") == []
+    assert found("BG927", "Dat is zo.", "de Voorzitter van de Tweede Kamer") == []

@@ -108,6 +108,8 @@ def two_forms(draft: Draft) -> set[Place]:
             ("de Wolvenverordening", "de wolvenverordening"),
             ("de co-wetgevers", "de cowetgevers"),
             ("het Algemeen Overleg", "het algemeen overleg"),
+            ("zoveel mogelijk lidstaten", "zo veel mogelijk lidstaten"),
+            ("de Wolventafels", "diverse wolventafels"),
         ]
     )
     first = draft.insert(f"Dit raakt aan {one} en andere stukken.", "letter/")
@@ -185,12 +187,21 @@ def loose_compound(draft: Draft) -> Place:
         "De leden van de PvdA fractie steunen dit.",
         "De EU-VS top is uitgesteld.",
         "Nederland blijft netto betaler.",
+        "Hiermee is de motie Bakker/Visser (Kamerstuk 36410, nr. 31) afgedaan.",
+        "Het 1,5 gradendoel blijft overeind.",
     )
     return draft.insert(draft.pick(*ways))
 
 
 def hyphen_too_many(draft: Draft) -> Place:
-    word = draft.pick("inter-departementale", "multi-disciplinaire", "sub-regionale")
+    words = (
+        "inter-departementale",
+        "multi-disciplinaire",
+        "sub-regionale",
+        "noord-westelijke",
+        "grens-loze",
+    )
+    word = draft.pick(*words)
     return draft.insert(f"De {word} aanpak raakt een-vijfde van de middelen.")
 
 
@@ -201,7 +212,8 @@ def space_behind_hyphen(draft: Draft) -> Place:
 
 def member(draft: Draft) -> Place:
     name = draft.pick("Jansen", "De Vries", "Bakker", "Visser")
-    return draft.insert(f"De Kamervragen van lid {name} zijn beantwoord.")
+    who = draft.pick("lid", "Kamerlid", "Tweede Kamerlid")
+    return draft.insert(f"De Kamervragen van {who} {name} zijn beantwoord.")
 
 
 def her(draft: Draft) -> Place:
@@ -214,6 +226,8 @@ def capital(draft: Draft) -> Place:
         "De nederlandse inzet is bekend.",
         "De europese markt is hierbij van belang.",
         "De Tweede kamer is hierover bericht.",
+        "Dit is eerder aan de kamer toegestuurd.",
+        "De Beleidslijn Grote Rivieren (BGR) geldt, en de Bgr wordt herzien.",
     )
     return draft.insert(draft.pick(*ways))
 
@@ -236,12 +250,16 @@ def phrase(draft: Draft) -> Place:
         "Op moment van schrijven is dit onbekend.",
         "In ogen van het kabinet is dit goed.",
         "In kader van deze aanpak is overlegd.",
+        "Hieraan doen tenminste twaalf landen mee.",
+        "Er is veel gedaan. Kortom er is voortgang.",
     )
     return draft.insert(draft.pick(*ways))
 
 
 def both(draft: Draft) -> Place:
-    who = draft.pick("Denemarken alsmede Zweden", "de Commissie alsmede het Parlement")
+    who = draft.pick(
+        "Denemarken alsmede Zweden", "de Commissie alsmede het Parlement", "Zweden en Malta"
+    )
     return draft.insert(f"Dit is zowel door {who} gesteund.")
 
 

@@ -11,7 +11,9 @@ def mark_of_number(draft: Draft) -> Place:
 
 def comma_in_article(draft: Draft) -> Place:
     number, part = draft.number(2, 99), draft.pick("eerste", "tweede", "zesde")
-    end = draft.pick("van het verdrag", "onder b", "")
+    end = draft.pick("van het verdrag", "onder b", "VWEU", "")
+    if end == "VWEU":
+        return draft.insert(f"Dit volgt uit artikel {number}, {part} lid {end}.")
     return draft.insert(f"Dit volgt uit artikel {number} {part} lid {end}".rstrip() + ".")
 
 
@@ -60,7 +62,7 @@ def missing_space(draft: Draft) -> Place:
 
 
 def accent(draft: Draft) -> Place:
-    word = draft.pick("AO´s", "foto`s", "auto‘s", "programma′s")
+    word = draft.pick("AO´s", "foto`s", "auto‘s", "programma′s", "MER-ren")
     return draft.insert(f"Dit is in twee {word} al toegelicht.")
 
 

@@ -52,7 +52,9 @@ def form_of_act(draft: Draft) -> Place:
 
 
 def number_to_fill_in(draft: Draft) -> Place:
-    gap = draft.pick("…", "PM", "XXXX")
+    gap = draft.pick("…", "PM", "XXXX", "")
+    if not gap:
+        return draft.note("Kamerbrief over de voortgang | Kamerstuk | Rijksoverheid.nl")
     return draft.note(f"Kamerstukken II 2025/26, {draft.pick('22112', '32317')}, nr. {gap}.")
 
 

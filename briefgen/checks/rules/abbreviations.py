@@ -1,4 +1,4 @@
-"""Rules on abbreviations that a document explains (BG501 to BG503, BG506)."""
+"""Rules on abbreviations that a document explains, and on their article (BG5xx)."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,8 +8,9 @@ from briefgen.facts import bodies, heads_of_bodies
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.abbreviations import SMALL, TOKEN, Definition, definitions
-from briefgen.texts.case import Document, Texts
-from briefgen.texts.words import RUNNING, Names, related, without_accents
+from briefgen.texts.case import Document, Spot, Texts
+from briefgen.texts.reading import dutch_words
+from briefgen.texts.words import RUNNING, Names, on_one_line, related, without_accents
 
 GOES_ON = Pattern(r"\s*(?:van|in|voor|bij|op|of|for|tot)\b")
 LONG_VOWEL = Pattern(r"([aeo])\1(?=[lr]\Z)")
@@ -204,3 +205,28 @@ def _is_known_body(each: Definition) -> bool:
         return False
     words = (word.lower() for word in (each.expansion or each.name).split() if word[0].isupper())
     return each.short.upper() in bodies() or any(word.endswith(heads_of_bodies()) for word in words)
+
+
+DE_OR_HET = Pattern(
+    r"(?<![\w-])(?P<the>[Dd]e|[Dd]eze|[Hh]et|[Dd]it)\s(?:[a-zà-ÿ]{2,30}(?:eel|isch|ig|lijk)\s)?"
+    r"(?:[a-zà-ÿ]{3,30}e\s)?(?P<short>[A-Z]{3,8})(?=[.,;:)]|\s(?:en|of|van|voor|in|op|te|om|die|dat|"
+    r"met|aan|bij|door|naar|tot|als|is|was|wordt|worden|kan|kunnen|moet|moeten|zal|zullen|heeft|"
+    r"hebben|ge[a-z]{3,20}[dt])\b|\s*\Z)"
+)
+
+
+@text_rule("BG518", "de-of-het", "note", "terms")
+def de_and_het(texts: Texts) -> Iterator[Hit]:
+    """An abbreviation that a document writes with “de” and with “het”."""
+    for document in texts.documents():
+        uses: dict[str, dict[bool, list[Spot]]] = {}
+        for passage in texts.of(document, *RUNNING):
+            for found in DE_OR_HET.finditer(dutch_words(passage.text)):
+                neuter = found["the"].lower() in {"het", "dit"}
+                spots = uses.setdefault(found["short"], {}).setdefault(neuter, [])
+                spots.append(passage.spot(*found.span()))
+        for both in uses.values():
+            if len(both) > 1:
+                usual, other = sorted(both.values(), key=len, reverse=True)
+                what = t("this document also writes “{other}”", other=on_one_line(usual[0].quoted))
+                yield Hit(other[0], what, t("choose one form"), also=(*other[1:], usual[0]))

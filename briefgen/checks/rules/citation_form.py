@@ -184,9 +184,21 @@ LETTERS = ("X", "XX", "PM")
 """Letters for which a number was to come; only pieces of the senate have letters."""
 
 
+PAGE_TITLE = Pattern(r"\|\sKamerstuk\s\|\sRijksoverheid\.nl", marks=("Rijksoverheid",))
+"""What the browser shows above a page on which a Kamerstuk can be found."""
+
+
 @text_rule("BG414", "kamerstuk-nummer-ontbreekt", "warning", "sources")
 def number_to_come(texts: Texts) -> Iterator[Hit]:
-    """A Kamerstuk with “nr. …” or “nr. PM” where its number was still to be filled in."""
+    """A Kamerstuk with “nr. …” or “nr. PM” where its number was still to be filled in.
+
+    And in a footnote the title of its page on the web, which has none.
+    """
+    for passage in texts.printed("note"):
+        for page in PAGE_TITLE.finditer(passage.text):
+            what = t("this is the title of a page of the web, without the number of the Kamerstuk")
+            fix = t("name the dossier and the number: Kamerstuk 22112, nr. 4001")
+            yield Hit(passage.spot(*page.span()), what, fix)
     for passage in texts.printed():
         for cited in citations_in(passage.text):
             if not isinstance(cited, Kamerstuk) or not _lacks_number(cited, passage.text):

@@ -7,9 +7,9 @@ from briefgen.checks.rule import Hit, replacing, text_rule
 from briefgen.facts import replacements, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.case import Spot, Texts
+from briefgen.texts.case import Texts
 from briefgen.texts.compounds import choice, kind_of, loose_in
-from briefgen.texts.reading import dutch_words, sentence_at
+from briefgen.texts.reading import BLANK, dutch_words, sentence_at, unquoted
 from briefgen.texts.words import Phrases, on_one_line, running
 
 
@@ -36,9 +36,17 @@ LONG_TERM = Pattern(
 NAMED = Pattern(
     rf"(?<![\w-])(?:[Dd]e|[Hh]et|[Dd]eze|[Ee]en) (?P<kind>{choice('named')}) "
     rf"(?P<name>(?!(?:{choice('not_named')}|{choice('partners')})(?!\w))"
-    r"(?:(?:De|Van|Van de[rn]?|Te[rn]|El) )?[A-Z][a-zà-ÿ]+)",
+    r"(?:(?:De|Van|Van de[rn]?|Te[rn]|El) )?[A-Z][a-zà-ÿ]+(?:/[A-Z][a-zà-ÿ]+)*)",
     marks=tuple(words_listed("named", "compounds")),
 )
+CITED = Pattern(r"(?: c\.s\.)?,? \(?Kamerstuk")
+"""Behind a motion that is called after a member: its name is no title then."""
+COUNTED = Pattern(
+    r"(?P<count>\d{1,4}(?:,\d)?)\s(?P<noun>jaren\s?(?:plan|programma)|uren\s?week|"
+    r"graden\s?(?:doel|doelen|doelstelling|grens|limiet|scenario|pad))(?![\w-])",
+    marks=("graden", "jaren", "uren"),
+)
+OF_ONE = (" de", " het", " een", " deze", " dit")
 DEGREES = Pattern(
     r"(?<![\d,])(?P<degrees>\d(?:,\d)? °C) (?P<noun>doel|doelen|doelstelling|grens)(?![\w-])",
     marks="°",
@@ -59,53 +67,36 @@ def _others(whole: str) -> Iterator[tuple[int, int, str, bool]]:
         if kind_of(found["noun"]):
             how = found["how"].replace("ere", "e")
             yield *found.span(), f"{how}termijn{found['noun']}", False
-    for found in NAMED.finditer(text):
-        yield found.start("kind"), found.end(), f"{found['kind']}-{found['name']}", False
+    for found in NAMED.finditer(unquoted(whole)):
+        if text[found.start("name")] != BLANK or CITED.match(whole, found.end()):
+            yield found.start("kind"), found.end(), f"{found['kind']}-{found['name']}", False
     for found in PART_AND_NOUN.finditer(text):
         if kind_of(found["noun"]) in {"one", "mass"} and kind_of(found["name"]) != "many":
             yield found.start("name"), found.end(), f"{found['name']}{found['noun']}", False
+    yield from _counted(text)
+
+
+def _counted(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Compounds with a number, and parts of words in brackets."""
+    for found in COUNTED.finditer(text):
+        if f" {text[: found.start()][-6:]}".lower().rstrip().endswith(OF_ONE):
+            right = f"{found['count']}-{''.join(found['noun'].split())}"
+            yield *found.span(), right, False
     for found in BRACKETED.finditer(text):
         yield *found.span(), f"({found['part']})", False
     for found in DEGREES.finditer(text):
         yield *found.span(), f"{found['degrees']}-{found['noun']}", False
 
 
-HYPHENED = Pattern(
-    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)-([A-Z]?[a-zë]\w{2,30})(?![\w-])", marks="-"
+BASED = Pattern(
+    r"(?<![\w-])[Oo]p (?P<words>[a-zà-ÿ]{2,30} [a-zà-ÿ]{2,30})-ge(?P<on>baseerde?|richte?)"
+    r"(?![\w-])",
+    marks=("-ge",),
 )
-APART = Pattern(
-    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)(?= ([A-Z][a-zë]\w{2,30})(?![\w-]))"
-)
-
-
-@text_rule("BG508", "naamvariant", "note", "terms")
-def variant_of_a_name(texts: Texts) -> Iterator[Hit]:
-    """A name that a document writes with and without its hyphen."""
-    for document in texts.documents():
-        read = [(passage, dutch_words(passage.text)) for passage in texts.of(document)]
-        hyphened: dict[str, str] = {}
-        where: dict[str, Spot] = {}
-        for passage, text in read:
-            for found in HYPHENED.finditer(text):
-                key = found[0].replace("-", " ").lower()
-                if key not in hyphened:
-                    hyphened[key] = found[0]
-                    where[key] = passage.spot(found.start(), found.end())
-        for passage, text in read if hyphened else ():
-            told = {start for start, *_rest in loose_in(passage.text)}
-            for found in APART.finditer(text):
-                words = f"{found[1]} {found[2]}"
-                key = words.replace("-", " ").lower()
-                if (
-                    key in hyphened
-                    and found.start() not in told
-                    and words not in texts.terms.preferred
-                ):
-                    spot = passage.spot(found.start(), found.end(2))
-                    what = t("this document also writes “{other}”", other=hyphened[key])
-                    yield Hit(spot, what, t("choose one form"), also=(where[key],))
-
-
+COMPASS = dict.fromkeys(("noord", "zuid"), ("oost", "west"))
+WITHOUT = ("loos", "loze")
+NO_HYPHEN = t("this compound needs no hyphen")
+TWO_WORDS = t("a fraction is written as two words")
 HYPHEN = Pattern(r"-(?P<rest>[a-zà-ÿ]{4,40})(?![\w-])", marks="-")
 LEFT = Pattern(r"(?<![\w-])[\w’]{2,40}\Z")
 PREFIXES, ABOVE = (
@@ -134,23 +125,36 @@ def hyphen_too_many(texts: Texts) -> Iterator[Hit]:
     It is right before a capital, a number, and where two vowels meet.
     """
     for passage, text in running(texts):
+        for words in _based(text):
+            yield replacing(passage, words, t("these words need no hyphen"))
         for found in HYPHEN.finditer(text):
             left, rest = _left(text, found), found["rest"]
             place = (found.start() - len(left), found.end())
             if left.lower() in ABOVE and rest in BELOW and not MAJORITY.match(text, place[1]):
-                what = t("a fraction is written as two words")
-                yield replacing(passage, (*place, f"{left} {rest}"), what)
+                yield replacing(passage, (*place, f"{left} {rest}"), TWO_WORDS)
+            elif _is_joined(left, rest):
+                yield replacing(passage, (*place, left + rest), NO_HYPHEN, safe=False)
             elif _is_prefix(passage.text, place[0], left, rest):
                 what = t("“{prefix}-” is written to its word", prefix=left)
                 if f"{left}-{rest}" not in texts.terms.preferred:
                     yield replacing(passage, (*place, left + rest), what)
         for start, end, right in JOINED.find(text):
-            if " " not in right:
-                what = t("this compound needs no hyphen")
+            what = TWO_WORDS if " " in right else NO_HYPHEN
+            if what is NO_HYPHEN or not MAJORITY.match(text, end):
                 yield replacing(passage, (start, end, right), what)
-            elif not MAJORITY.match(text, end):
-                what = t("a fraction is written as two words")
-                yield replacing(passage, (start, end, right), what)
+
+
+def _based(text: str) -> Iterator[tuple[int, int, str]]:
+    """Two words on which something is based, that stand together without a hyphen elsewhere."""
+    for found in BASED.finditer(text):
+        if text.count(found["words"]) > text.count(f"{found['words']}-"):
+            yield found.start("words"), found.end(), f"{found['words']} ge{found['on']}"
+
+
+def _is_joined(left: str, rest: str) -> bool:
+    """Whether it is a point of the compass or a word in -loos, which never have a hyphen."""
+    bare = rest in WITHOUT and left.isalpha() and left.islower()
+    return bare or rest.startswith(COMPASS.get(left, ()))
 
 
 def _left(text: str, found: re.Match[str]) -> str:

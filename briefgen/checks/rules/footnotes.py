@@ -10,7 +10,7 @@ from briefgen.markdown.citations.finding import Fiche
 from briefgen.markdown.citations.kamerstukken import Kamerstuk
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.case import Case, Edit, Passage, Texts
+from briefgen.texts.case import Case, Document, Edit, Passage, Spot, Texts
 from briefgen.texts.reading import citations_in, dates_in, is_quoted
 
 BODY = ("text", "position", "opening", "introduction", "reason", "decision", "explanation")
@@ -38,6 +38,7 @@ LAST = 200
 """How much of the end of a note is looked at: more than most addresses are long."""
 NEAR = 40
 """How far before a Kamerstuk that stands which it belongs to."""
+DOSSIER = Pattern(r"(?<!\d)\d{2} ?\d{3}(?!\d)")
 MOST = 2
 """How many times as frequent a habit of the document must be for what departs from it to be one."""
 
@@ -123,7 +124,10 @@ def same_note_twice(texts: Texts) -> Iterator[Hit]:
 
 @text_rule("BG607", "noot-vorm-ongelijk", "note", "footnotes")
 def comma_left_out(texts: Texts) -> Iterator[Hit]:
-    """No comma between what a piece is and its Kamerstuk, where other footnotes have one."""
+    """No comma between what a piece is and its Kamerstuk, where other footnotes have one.
+
+    And the number of its dossier with a space and without in one document: 32 698 and 32698.
+    """
     without: list[tuple[Passage, int, int]] = []
     with_comma = 0
     for passage in texts.printed("note"):
@@ -137,6 +141,24 @@ def comma_left_out(texts: Texts) -> Iterator[Hit]:
         what = t("there is no comma before the Kamerstuk, unlike in other footnotes")
         edit = Edit(passage.spot(end, start), ", ", safe=True)
         yield Hit(passage.spot(word, end), what, t("add a comma"), edit=edit)
+    for document in texts.documents():
+        yield from _numbers_in_two_forms(texts, document)
+
+
+def _numbers_in_two_forms(texts: Texts, document: Document) -> Iterator[Hit]:
+    """The numbers of dossiers with a space, in a document that writes them without one too."""
+    forms: dict[bool, list[Spot]] = {True: [], False: []}
+    for passage in texts.of(document):
+        for cited in citations_in(passage.text):
+            found = DOSSIER.search(cited.written) if isinstance(cited, Kamerstuk) else None
+            if found and not is_quoted(passage.text, cited.start):
+                start = cited.start + found.start()
+                spot = passage.spot(start, cited.start + found.end())
+                forms[" " in found[0]].append(spot)
+    less, usual = sorted(forms.values(), key=len)
+    if less:
+        what = t("this document also writes “{other}”", other=usual[0].quoted)
+        yield Hit(less[0], what, t("choose one form"), also=(*less[1:], usual[0]))
 
 
 def _loose(texts: Texts, unmarked: Collection[str]) -> Iterator[tuple[Passage, re.Match[str]]]:

@@ -17,9 +17,8 @@ from briefgen.texts.words import bare_words, on_one_line, one_line_of, running
 LONG = 8
 CAPITAL_OF_A_NAME = 10
 """From so many letters a word with a capital is a compound: shorter ones are often names."""
-DETERMINERS = frozenset(
-    ("de", "het", "een", "deze", "dit", "die", "dat", "onze", "ons", "elk", "elke")
-)
+OF_MANY = "alle beide diverse enkele verschillende"
+DETERMINERS = frozenset(f"de het een deze dit die dat onze ons elk elke {OF_MANY}".split())
 NAME_GOES_ON = Pattern(
     r"\s(?:[A-Z0-9(«“‘\"]|(?:en|van|voor|der|inzake)\s(?:de\s|het\s)?[A-Z])|[-/]"
 )
@@ -159,17 +158,17 @@ def _apart(read: Sequence[tuple[Passage, str]]) -> Iterator[Places]:
     """The long words that stand in the texts as two words as well."""
     words = frozenset().union(*(words_in(text) for _passage, text in read))
     separable = words_listed("separable")
-    apart = {
+    apart = {**replacements("both_ways")} | {
         word: f"{word[:at]} {word[at:]}"
         for word in sorted(words)
         if SHORTEST_TERM <= len(word) <= LONGEST_TERM and word.islower()
         for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
         if word[:at] in words and word[at:] in words and word[:at] not in separable
     }
-    where = _where({*apart, *(pair.partition(" ")[0] for pair in apart.values())}, read)
-    for word, pair in apart.items():
-        first, _space, _second = pair.partition(" ")
-        places = {pair: _spaced(pair, where[first]), word: _places(word, where[word])}
+    firsts = {each: each.split()[0] for pair in apart.items() for each in pair}
+    where = _where({*firsts.values()}, read)
+    for pair in apart.items():
+        places = {each: _spaced(each, where[firsts[each]]) for each in pair[::-1]}
         if all(places.values()):
             yield places
 

@@ -3,15 +3,23 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from briefgen.checks.rule import Hit, replacing, text_rule
 from briefgen.checks.rules.typography import paragraphs_of
 from briefgen.facts import words_listed
 from briefgen.markdown.pattern import Pattern
-from briefgen.problem import t
+from briefgen.problem import Text, t
 from briefgen.texts.case import Edit, Passage, Texts
-from briefgen.texts.reading import BLANK, cited_in, is_quoted, prose, sentence_at, words_in
+from briefgen.texts.reading import (
+    BLANK,
+    cited_in,
+    is_quoted,
+    prose,
+    sentence_at,
+    sentences_in,
+    words_in,
+)
 from briefgen.texts.words import RUNNING, running, touches
 
 GLUED = Pattern(
@@ -123,6 +131,8 @@ FOR_APOSTROPHE = Pattern(
     marks="´`‘ʼ′",
 )
 WITHIN_A_WORD = Pattern(r"(?P<sign>['’])(?=(?:s|tje|tjes|er|ers|en)\b)(?<=[^\W\d_].)", marks="'’")
+PLURAL = Pattern(r"(?<=[A-Z]{2})-(?:s|ren)(?![\w-])", marks=("-s", "-ren"))
+"""As if an abbreviation were a word: MER-ren."""
 CLOSING_FIRST = Pattern(r"(?<![\w’”\"'])’(?=[a-zà-ÿ]{4}[^‘’\n]{0,200}’(?!\w))", marks="’")
 
 
@@ -144,6 +154,10 @@ def accent_for_apostrophe(texts: Texts) -> Iterator[Hit]:
                     what = t("this is no apostrophe: “{sign}”", sign=each[0])
                     start = each.start() - passage.text.endswith("\\", 0, each.start())
                     yield replacing(passage, (start, each.end(), "’"), what)
+            for each in PLURAL.finditer(passage.plain):
+                if not is_quoted(passage.text, each.start()):
+                    what = t("the plural of an abbreviation is with ’s")
+                    yield replacing(passage, (*each.span(), "’s"), what)
             for each in CLOSING_FIRST.finditer(passage.plain):
                 what = t("a quotation that is opened with the mark that closes one")
                 yield replacing(passage, (*each.span(), "‘"), what)
@@ -154,17 +168,43 @@ def _apostrophes(text: str) -> Iterator[re.Match[str]]:
 
 
 BEGINS_SMALL = Pattern(
-    r"(?P<word>(?<!\w)[a-zà-ÿ]{3,40})(?P<stop>[.?!] )(?P<next>[a-zà-ÿ]{2,40})(?=[ ,])"
+    rf"(?P<stop>[.?!]){BLANK}{{0,60}}[ \n](?P<next>[a-zà-ÿ]{{2,40}})(?=[ ,])", marks=".?!"
 )
+WORD_BEFORE = Pattern(rf"(?<!\w)(?P<word>[^\W\d_]{{3,40}})(?P<mark>{BLANK}{{0,60}})\Z")
+ENDED = Pattern(rf"[.?!]{BLANK}*\s*\Z")
+SMALL_AT_START = Pattern(r"\s*(?P<next>[a-zà-ÿ]{3,40})(?=[ ,])")
 SHORTENED = frozenset(words_listed("shortened"))
 
 
 @text_rule("BG927", "zin-zonder-hoofdletter", "note", "typography")
 def sentence_begins_small(texts: Texts) -> Iterator[Hit]:
-    """A sentence begins with a small letter, behind a stop that ends no abbreviation."""
+    """A sentence begins with a small letter, behind a stop that ends no abbreviation.
+
+    Or as the first of a paragraph of sentences, below a heading or another that has ended.
+    """
+    what = t("a sentence begins with a capital")
     for passage, text in running(texts):
         for found in BEGINS_SMALL.finditer(text):
-            if found["word"] not in SHORTENED:
-                what = t("a sentence begins with a capital")
-                right = found["next"][0].upper() + found["next"][1:]
-                yield replacing(passage, (*found.span("next"), right), what, safe=False)
+            if _ends_a_sentence(text, found):
+                yield _with_capital(passage, found, what)
+    printed = list(texts.printed("title", "heading", *RUNNING))
+    for before, passage in pairwise(printed):
+        small = SMALL_AT_START.match(passage.text)
+        if small is None or passage.role != "text" or not passage.text.rstrip().endswith("."):
+            continue
+        follows = before.level or ENDED.search(before.plain[-LONGEST_END:])
+        if follows and len(sentences_in(passage.text)) > 1:
+            yield _with_capital(passage, small, what)
+
+
+def _ends_a_sentence(text: str, found: re.Match[str]) -> bool:
+    """Whether a stop is none of an abbreviation, nor the end of a name: that has no note’s mark."""
+    before = WORD_BEFORE.search(text, max(0, found.start() - 100), found.start())
+    if before is None or before["word"] in SHORTENED:
+        return False
+    return before["word"].islower() or (found["stop"] == "?" and bool(before["mark"]))
+
+
+def _with_capital(passage: Passage, found: re.Match[str], what: Text) -> Hit:
+    right = found["next"][0].upper() + found["next"][1:]
+    return replacing(passage, (*found.span("next"), right), what, safe=False)

@@ -1,18 +1,27 @@
-"""Rules on names that have one form: of offices, Councils, parties, countries (BG512, BG513)."""
+"""Rules on names that have one form: of offices, Councils, parties, countries; and of any."""
 
 import datetime
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from briefgen.checks.rule import Hit, replacing, text_rule, together
 from briefgen.facts import names_listed, replacements
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
-from briefgen.texts.case import Edit, Texts
+from briefgen.texts.case import Edit, Passage, Spot, Texts
+from briefgen.texts.compounds import ARTICLES, INFINITIVE, choice, loose_in
 from briefgen.texts.names import Named, councils, near, offices
 from briefgen.texts.reading import dutch_words, words_in
-from briefgen.texts.words import Phrases, days_in_words, on_one_line, places_of, running
+from briefgen.texts.words import (
+    Phrases,
+    days_in_words,
+    on_one_line,
+    one_line_of,
+    places_of,
+    running,
+)
 
 OF_OTHERS = Pattern(
     r"(?:[A-Z]\.|[a-zà-ÿ,(]\s[A-Z][\w’'-]+|\b(?:[Oo]f|[Tt]he|lid|leden|heer|mevrouw))\s$"
@@ -108,3 +117,67 @@ def _is_of_then(text: str, name: Named, held: Sequence[Sequence[str]]) -> bool:
     years = (found[0] for found in YEAR.finditer(part))
     of_then = any(since[:4] <= year <= until[:4] for year in years for since, until in held)
     return of_then or bool(PAST.search(part))
+
+
+HYPHENED = Pattern(
+    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)-([A-Z]?[a-zë]\w{2,30})(?![\w-])", marks="-"
+)
+APART = Pattern(
+    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)(?= ([A-Z][a-zë]\w{2,30})(?![\w-]))"
+)
+
+
+LETTERS = Pattern(r"[A-Z]{2,8}")
+BEHIND = Pattern(rf"(?<!\w)(?i:{choice('before')})\s(?:(?:de|het|deze|dit|alle)\s)?\Z")
+
+
+@text_rule("BG508", "naamvariant", "note", "terms")
+def variant_of_a_name(texts: Texts) -> Iterator[Hit]:
+    """A name that a document writes with and without its hyphen."""
+    for document in texts.documents():
+        read = [(passage, dutch_words(passage.text)) for passage in texts.of(document)]
+        hyphened: dict[str, str] = {}
+        where: dict[str, Spot] = {}
+        for passage, text in read:
+            for found in HYPHENED.finditer(text):
+                key = found[0].replace("-", " ").lower()
+                if key not in hyphened:
+                    hyphened[key] = found[0]
+                    where[key] = passage.spot(found.start(), found.end())
+        for spot in _never_alone(read, hyphened):
+            key = on_one_line(spot.quoted).lower()
+            what = t("this document also writes “{other}”", other=hyphened[key])
+            yield Hit(spot, what, t("choose one form"), also=(where[key],))
+        for passage, text in read if hyphened else ():
+            told = {start for start, *_rest in loose_in(passage.text)}
+            for found in APART.finditer(text):
+                words = f"{found[1]} {found[2]}"
+                key = words.replace("-", " ").lower()
+                if (
+                    key in hyphened
+                    and found.start() not in told
+                    and words not in texts.terms.preferred
+                ):
+                    spot = passage.spot(found.start(), found.end(2))
+                    what = t("this document also writes “{other}”", other=hyphened[key])
+                    yield Hit(spot, what, t("choose one form"), also=(where[key],))
+
+
+def _never_alone(
+    read: Sequence[tuple[Passage, str]], hyphened: Mapping[str, str]
+) -> Iterator[Spot]:
+    """Where a noun stands apart from an abbreviation that only its definition has without one.
+
+    One that stands alone is of somebody, who can have or do what is named behind it.
+    """
+    for short, _hyphen, noun in (each.partition("-") for each in hyphened.values()):
+        unknown = noun.islower() and short not in ARTICLES and LETTERS.fullmatch(short)
+        if not unknown or all(f"{short} {noun}" not in one_line_of(text) for _each, text in read):
+            continue
+        alone = re.compile(rf"(?<![\w(-]){short}(?![\w-])(?P<noun>\s{noun}(?![\w-]))?")
+        met = [(each, text, use) for each, text in read for use in alone.finditer(text)]
+        if all(use["noun"] for _passage, _text, use in met):
+            for passage, text, use in met:
+                before = text[max(use.start() - 30, 0) : use.start()]
+                if BEHIND.search(before) and not INFINITIVE.match(text, use.end()):
+                    yield passage.spot(*use.span())

@@ -94,6 +94,12 @@ SECOND_PART = Pattern(
     rf"(?<=,\s)(?P<lid>{ORDINAL}\slid)(?=\s(?:onder\s[a-z0-9]{{1,3}}|onderdeel|van)\b)",
     marks=("lid",),
 )
+BEFORE_TREATY = Pattern(
+    r"(?<=\b[Aa])rt(?:ikel(?:en)?|\.)\s\d{1,4}[a-z]{0,2},\s"
+    rf"(?P<last>(?:lid\s\d{{1,2}}|{ORDINAL}\slid)(?:,\s(?:sub|onder(?:deel)?)\s[a-z]\)?)?)"
+    r"(?=\s(?:VWEU\b|(?=V)VEU\b))",
+    marks=("VWEU", "VEU"),
+)
 WITH_COMMA = Pattern(
     rf"(?<=\b[Aa])rt(?:ikel(?:en)?|\.)\s\d{{1,4}}[a-z]{{0,2}},\s(?:lid\s\d|{ORDINAL}\slid)",
     marks=("rt",),
@@ -125,9 +131,11 @@ def commas_in_an_article(texts: Texts) -> Iterator[Hit]:
                 spot = passage.spot(*found.span("stop"))
                 what = t("behind the number of an article stands a stop")
                 yield Hit(spot, what, t("take it away"), edit=Edit(spot, ""))
-            for found in SECOND_PART.finditer(text):
-                what = t("a comma is missing between the parts of this article")
-                yield replacing(passage, (*found.span(), f"{on_one_line(found[0])},"), what)
+            for group, pattern in (("lid", SECOND_PART), ("last", BEFORE_TREATY)):
+                for found in pattern.finditer(text):
+                    what = t("a comma is missing between the parts of this article")
+                    right = f"{on_one_line(found[group])},"
+                    yield replacing(passage, (*found.span(group), right), what)
 
 
 def _with_commas(passage: Passage, text: str, found: re.Match[str]) -> Hit:

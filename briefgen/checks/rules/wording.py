@@ -9,7 +9,7 @@ from briefgen.markdown.dates import DateMention
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Texts
-from briefgen.texts.reading import dates_in, dutch_words, own_words, sentences_in
+from briefgen.texts.reading import BLANK, dates_in, dutch_words, own_words, sentences_in
 from briefgen.texts.words import RUNNING, Phrases, on_one_line, running
 
 PHRASES = Phrases(replacements("phrases"))
@@ -24,12 +24,19 @@ MEMBER = Pattern(
     rf"[Ii]nitiatief(?:nota|wet)|[Vv]erzoek)\s(?:(?P<asked>lid)\s{NAME}|(?P<asking>leden)\s{NAMES}))",
     marks=("lid", "leden"),
 )
+OF_MEMBER = Pattern(
+    r"(?<![\w-])(?:[Mm]oties?|[Aa]mendement(?:en)?|[Kk]amervragen|[Vv]ragen|[Tt]oezegging(?:en)?|"
+    r"[Vv]erzoek)\s(?:van|aan)\s(?P<member>(?:(?:het|de)\s)?(?:(?:Tweede|Eerste)[\s-])?"
+    rf"(?:[Kk]amerlid\s{NAME}|[Kk]amerleden\s{NAMES}))",
+    marks=("amerl",),
+)
 NO_NAME = Pattern(r"\s*(?:(?:Artikel|Lid|Een|Het)\b|De\b(?! [A-Z]))")
 WITH_ARTICLE = {
     "one": "het lid", "more": "de leden", "asked": "van het lid", "asking": "van de leden"
 }  # fmt: skip
 BOTH = Pattern(r"\b[Zz]owel\b")
 AND_ALSO = Pattern(r"\balsmede\b")
+AS_WELL = Pattern(r"\b(?:even)?als|:|\b(?:maar|ook|dan)\b", re.IGNORECASE)
 AS = Pattern(r"\b(?:als|alsook)\b")
 
 
@@ -43,6 +50,11 @@ def member_without_article(texts: Texts) -> Iterator[Hit]:
                 what = t("the article is missing before “{word}”", word=found[group])
                 right = WITH_ARTICLE[group]
                 yield replacing(passage, (*found.span(group), right), what, safe=False)
+        for found in OF_MEMBER.finditer(text):
+            right = "de leden" if "leden" in found["member"] else "het lid"
+            end = found.start("member") + len(found["member"].rstrip())
+            what = t("a motion or a question is of “{right}”", right=right)
+            yield replacing(passage, (found.start("member"), end, right), what, safe=False)
 
 
 SEASON = "(?:voorjaar|najaar|zomer|winter|herfst|lente)"
@@ -83,6 +95,18 @@ def _article(season: str) -> str:
     return "het" if season.endswith("jaar") else "de"
 
 
+AT_LEAST = Pattern(
+    r"(?<![\w-])[Tt](?P<rest>enminste)(?=\s(?:€\s)?(?:\d|één\b|een\s(?:derde|kwart|vijfde|tiende|jaar|maand|"
+    r"week)\b|(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|twintig|honderd|duizend)\b|de\s"
+    r"helft\b))",
+    marks=("enminste",),
+)
+IN_SHORT = Pattern(
+    r"(?<![^\s(])Kortom(?=\s(?!(?:is|zijn|moet|kan|zal|wordt|worden|heeft|was|geldt)\b)[a-zà-ÿ])",
+    marks=("Kortom",),
+)
+
+
 @text_rule("BG912", "vaste-uitdrukking", "note", "typography")
 def fixed_phrase(texts: Texts) -> Iterator[Hit]:
     """A fixed phrase that is written in another way (Taaladvies.net)."""
@@ -90,6 +114,14 @@ def fixed_phrase(texts: Texts) -> Iterator[Hit]:
         for found in PHRASES.find(text):
             what = t("the phrase is “{right}”", right=found[2])
             yield replacing(passage, found, what)
+        for number in AT_LEAST.finditer(text):
+            what = t("before a number it is “{right}”", right="ten minste")
+            yield replacing(
+                passage, (number.start(), number.end(), f"{number[0][:3]} minste"), what
+            )
+        for short in IN_SHORT.finditer(text):
+            what = t("behind “{word}” belongs a comma", word=short[0])
+            yield replacing(passage, (*short.span(), f"{short[0]},"), what, safe=False)
 
 
 @text_rule("BG913", "zowel-alsmede", "note", "typography")
@@ -99,10 +131,21 @@ def both_and_also(texts: Texts) -> Iterator[Hit]:
         for start, end in sentences_in(passage.text):
             both = BOTH.search(text, start, end)
             also = both and AND_ALSO.search(text, both.end(), end)
+            if both and not also and _lacks_as(text, both.end(), end):
+                what = t("“zowel” goes with “als”, which does not follow")
+                fix = t("write “als” before the second, or leave “zowel” out")
+                yield Hit(passage.spot(*both.span()), what, fix)
             if not (both and also) or AS.search(text, both.end(), also.start()):
                 continue
             what = t("“zowel” goes with “als”, not with “alsmede”")
             yield replacing(passage, (*also.span(), "als"), what, safe=False)
+
+
+def _lacks_as(text: str, start: int, end: int) -> bool:
+    """Whether a sentence that ends with a stop has “en” behind “zowel”, and nowhere “als”."""
+    rest = text[start:end]
+    whole = rest.rstrip().endswith(".") and "\n" not in rest and BLANK not in rest
+    return whole and " en " in rest and not AS_WELL.search(rest)
 
 
 CAPITAL = Pattern(

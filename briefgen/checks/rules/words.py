@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from briefgen.checks.rule import Hit, replacing, text_rule
-from briefgen.facts import replacements, words_listed
+from briefgen.facts import names_listed, replacements, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
-from briefgen.texts.case import Edit, Passage, Spot, Texts
+from briefgen.texts.case import Document, Edit, Passage, Spot, Texts
 from briefgen.texts.names import fixed_capitals
 from briefgen.texts.reading import dutch_words, words_in
 from briefgen.texts.words import RUNNING, Phrases, on_one_line, places_of, running, without_accents
@@ -34,6 +34,15 @@ TWICE = Pattern(
 ALLOWED_TWICE = frozenset(words_listed("twice"))
 OF_LATE = Pattern(r"\s(?:afgelopen|komende|laatste|vorige|volgende)\b")
 """Behind two articles: “van de de afgelopen jaren genomen maatregelen”."""
+SENT = Pattern(
+    r"\b[Aa]an (?P<whose>de|uw) (?P<body>kamer)(?= (?:toe)?(?:gestuurd|gezonden|gezegd|aangeboden|"
+    r"gemeld|meegedeeld|verzonden|voorgelegd|gerapporteerd)\b)",
+    marks=("kamer",),
+)
+"""It cannot be another than that of parliament."""
+EXPLAINED = Pattern(r"\((?=\w{3})([A-Z]{1,7}[a-z]?[A-Z]{1,7})\)", marks="(")
+SENTENCE = Pattern(r"[.:?!\n|*]\s?\Z")
+"""What stands before a word that may have its capital as the first of a sentence."""
 OFFICE = Pattern(r"(?<=Kabinet)(?:\s(?:van|der|voor)\b|-)")
 
 
@@ -78,23 +87,47 @@ def fixed_capital(texts: Texts) -> Iterator[Hit]:
         for name in (*peoples, *UNIONS.finditer(text)):
             right = " ".join(word[0].upper() + word[1:] for word in name[0].split())
             yield _capital(passage, (name.start(), name.end(), right))
-    for passage in texts.printed(*RUNNING, "note"):
+    for passage in texts.printed(*RUNNING, "note", "heading"):
         text = dutch_words(passage.text)
         for found in fixed_capitals(text):
             # In lower case it may be a description after all.
             yield _capital(passage, found, safe=not text[found[0] : found[1]].islower())
     for document in texts.documents():
-        read = [(each, dutch_words(each.text)) for each in texts.of(document)]
-        forms = Counter[str]()
-        whole = "\n".join(text for _passage, text in read)
-        for wrong, right in WRONG_CASE.items():
-            forms[right] = whole.count(right[1:]) - whole.count(wrong[1:])
-        for passage, text in read:
-            for found in CASES.find(text):
-                start, end, right = found
-                listed = passage.text[start:end] in texts.terms.preferred
-                if not listed and _differs(forms, right) and not OFFICE.match(text, end):
-                    yield _capital(passage, found)
+        yield from _otherwise_than_explained(texts, document)
+        yield from _otherwise_than_elsewhere(texts, document)
+
+
+def _otherwise_than_elsewhere(texts: Texts, document: Document) -> Iterator[Hit]:
+    read = [(each, dutch_words(each.text)) for each in texts.of(document)]
+    forms = Counter[str]()
+    whole = "\n".join(text for _passage, text in read)
+    for wrong, right in WRONG_CASE.items():
+        forms[right] = whole.count(right[1:]) - whole.count(wrong[1:])
+    for passage, text in read:
+        for found in CASES.find(text):
+            start, end, right = found
+            listed = passage.text[start:end] in texts.terms.preferred
+            if not listed and _differs(forms, right) and not OFFICE.match(text, end):
+                yield _capital(passage, found)
+        for sent in SENT.finditer(text):
+            if not _differs(forms, f"{sent['whose']} Kamer"):
+                yield _capital(passage, (*sent.span("body"), "Kamer"))
+
+
+def _otherwise_than_explained(texts: Texts, document: Document) -> Iterator[Hit]:
+    """An abbreviation in other capitals than it was explained with: Bgr for BGR."""
+    read = [(each, dutch_words(each.text)) for each in texts.of(document, *RUNNING, "note")]
+    explained: dict[str, str] = {}
+    for each in (each for _passage, text in read for each in EXPLAINED.findall(text)):
+        if each not in names_listed("parties"):
+            explained.setdefault(each.lower(), each)
+    for passage, text in read if explained else ():
+        names = {each for each in words_in(text) if each.lower() in explained}
+        for found in places_of(names - {*explained.values()}, text):
+            within = found[0][0].isupper() and not SENTENCE.search(text[: found.start()][-3:])
+            if found.start() and within:
+                what = t("this document also writes “{other}”", other=explained[found[0].lower()])
+                yield Hit(passage.spot(*found.span()), what, t("choose one form"))
 
 
 def _differs(forms: Counter[str], right: str) -> bool:
@@ -187,30 +220,6 @@ def article_of_an_institution(texts: Texts) -> Iterator[Hit]:
                 what = t("this document writes “{name}” without an article elsewhere", name=name)
                 spot = passage.spot(*found.span())
                 yield Hit(spot, what, t("choose one form"), also=(there,))
-
-
-DE_OR_HET = Pattern(
-    r"(?<![\w-])(?P<the>[Dd]e|[Dd]eze|[Hh]et|[Dd]it)\s(?:[a-zà-ÿ]{2,30}(?:eel|isch|ig|lijk)\s)?"
-    r"(?:[a-zà-ÿ]{3,30}e\s)?(?P<short>[A-Z]{3,8})(?=[.,;:)]|\s(?:en|of|van|voor|in|op|te|om|die|dat|"
-    r"met|aan|bij|door|naar|tot|als|is|wordt|worden|kan|moet|zal|heeft)\b|\s*\Z)"
-)
-
-
-@text_rule("BG518", "de-of-het", "note", "terms")
-def de_and_het(texts: Texts) -> Iterator[Hit]:
-    """An abbreviation that a document writes with “de” and with “het”."""
-    for document in texts.documents():
-        uses: dict[str, dict[bool, list[Spot]]] = {}
-        for passage in texts.of(document, *RUNNING):
-            for found in DE_OR_HET.finditer(dutch_words(passage.text)):
-                neuter = found["the"].lower() in {"het", "dit"}
-                spots = uses.setdefault(found["short"], {}).setdefault(neuter, [])
-                spots.append(passage.spot(*found.span()))
-        for both in uses.values():
-            if len(both) > 1:
-                usual, other = sorted(both.values(), key=len, reverse=True)
-                what = t("this document also writes “{other}”", other=on_one_line(usual[0].quoted))
-                yield Hit(other[0], what, t("choose one form"), also=(*other[1:], usual[0]))
 
 
 @lru_cache(8)
