@@ -369,7 +369,7 @@ def change_the_date(out: Path) -> str:
 
 
 def change_a_heading(out: Path) -> str:
-    replace_in_word(out / "nota.docx", "2. Geadviseerd besluit", "2. Besluit")
+    replace_in_word(out / "nota.docx", "Geadviseerd besluit", "Besluit")
     return "nota.docx"
 
 

@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from briefgen.word.xml import DOCUMENT, FOOTNOTES, W, parsed, read_parts
+from briefgen.manuscript.word_file import open_word
+from briefgen.word.xml import (
+    DOCUMENT,
+    FOOTNOTES,
+    W,
+    element,
+    packed,
+    parsed,
+    read_parts,
+    text,
+    written,
+)
 
 Said = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
 
@@ -51,3 +62,13 @@ def _joined(runs: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
         elif words:
             made.append((name, link, words))
     return made
+
+
+def with_numbers(package: bytes) -> bytes:
+    """A Word file of ours in which the numbers of headings are typed, for who cannot count."""
+    parts = read_parts(package)
+    root, word = parsed(parts[DOCUMENT]), open_word(parts)
+    for own, seen in zip(root.iter(f"{W}p"), word.document.iter(f"{W}p"), strict=True):
+        if number := word.numbers.get(seen):
+            own.insert(1, element("r", text(number)))
+    return packed((parts | {DOCUMENT: written(root)}).items())
