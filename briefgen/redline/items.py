@@ -37,9 +37,12 @@ class Part(Struct, frozen=True):
         return self.blocks[1:] if self.key else self.blocks
 
 
-def paired(olds: Sequence[Element], news: Sequence[Element]) -> list[Pair]:
-    """The pairs in the order of both stories, with what moved in both of its places."""
-    blocks = ([_block(each) for each in olds], [_block(each) for each in news])
+def paired(olds: Sequence[Element], news: Sequence[Element], *, whole: bool) -> list[Pair]:
+    """The pairs in the order of both stories, with what moved in both of its places.
+
+    If `whole`, no paragraph is one that was split, or joined of others.
+    """
+    blocks = ([_block(each, whole) for each in olds], [_block(each, whole) for each in news])
     old, new = _parts(olds), _parts(news)
     there = {each.key: each for each in new}
     common = [(each, there[each.key]) for each in old if each.key in there]
@@ -59,14 +62,14 @@ def paired(olds: Sequence[Element], news: Sequence[Element]) -> list[Pair]:
     return list(_one_for_one(blocks, pairs))
 
 
-def _block(element: Element) -> Block:
+def _block(element: Element, whole: bool) -> Block:
     """What an element is compared by; its words with a sign for each footnote mark."""
     style = element.find(f"{W}pPr/{W}pStyle")
     form = str(element.tag) + ("" if style is None else style.get(f"{W}val", ""))
     if element.tag == f"{W}tbl":
         return Block(form, form_of(element))
     marks = "†" * len(list(element.iter(f"{W}footnoteReference")))
-    return Block(form, text_of(element) + marks, parts=_level(element) == 0)
+    return Block(form, text_of(element) + marks, not whole and _level(element) == 0)
 
 
 def _level(element: Element) -> int:
