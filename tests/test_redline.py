@@ -104,6 +104,13 @@ def test_at_the_end_no_more_is_marked_than_what_came_or_went(way: str) -> None:
         assert marked(compared(more, short)) == ([], words)
 
 
+def test_the_title_says_that_it_is_a_redline_and_changes_are_tracked() -> None:
+    text = docx(agenda(SENTENCE))
+    parts = read_parts(compared(text, text))
+    assert "<dc:title>Agenda – wijzigingen</dc:title>" in parts["docProps/core.xml"].decode()
+    assert parts["word/settings.xml"].count(b"<w:trackRevisions/>") == 1
+
+
 def test_equal_texts_have_no_changes() -> None:
     text = docx(agenda(SENTENCE, "Verder niets.[^a]"))
     assert marked(compared(text, text)) == ([], [])
