@@ -53,6 +53,9 @@ def test_all_accepted_is_the_new_text_and_all_rejected_the_old(
         made = compared(old, new, plain=plain)
         assert said(accept_all(made)) == said(new)
         assert said(reject_all(made)) == said(old)
+        root = parsed(read_parts(made)[DOCUMENT])
+        references = [each.get(f"{W}id") for each in root.iter(f"{W}footnoteReference")]
+        assert references == [str(n + 1) for n in range(len(references))], "each has its own note"
 
 
 @pytest.mark.untraced

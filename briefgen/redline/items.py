@@ -193,7 +193,7 @@ def _one_for_one(blocks: Blocks, pairs: Sequence[Pair]) -> Iterator[Pair]:
         if alone and len(row) == 2 and all(each.moved is None for each in row):
             old, new = row[0].old, row[1].new
             if old is not None and new is not None:
-                one, other = blocks[0][old], blocks[1][new]
-                if one.form == other.form != f"{W}tbl":
+                forms = (blocks[0][old].form, blocks[1][new].form)
+                if f"{W}tbl" not in forms and len({"Heading" in each for each in forms}) == 1:
                     row = [Pair(old, new)]
         yield from row
