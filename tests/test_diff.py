@@ -13,6 +13,7 @@ from briefgen.history.changes import Kind
 from briefgen.history.git import find_repository
 from briefgen.locale.say import speaker
 from briefgen.report.changes import FORMS, report
+from briefgen.word.xml import FOOTNOTES, read_parts
 from tests.conftest import Briefgen
 from tests.diff_cases import (
     ALONG,
@@ -475,6 +476,25 @@ def test_the_documents_with_tracked_changes(workspace: Path, briefgen: Briefgen)
         assert said(accept_all(tracked)) == said(new[name])
         assert said(reject_all(tracked)) == said(old[name])
         assert str(folder.relative_to(workspace) / name.replace(".docx", "-w")) in outcome.err
+
+
+def test_quietly_there_is_no_report(workspace: Path, briefgen: Briefgen) -> None:
+    lay_down(workspace, changed(FINAL))
+    outcome = briefgen("diff", "-q", "--exit-code", cwd=workspace)
+    assert (outcome.code, outcome.out, outcome.err) == (1, "", "")
+
+
+def test_for_libreoffice_no_change_is_within_a_note(workspace: Path, briefgen: Briefgen) -> None:
+    draft = changed(put(*BEGROTING, "footnotes", "fiche", value="Een andere bron."))
+    lay_down(workspace, draft)
+    found = {}
+    for program in ("word", "libreoffice"):
+        out = f"--docx={program}"
+        outcome = briefgen("diff", "--dossier", BIG, out, "--for", program, cwd=workspace)
+        assert outcome.code == 0, outcome.err
+        for path in (workspace / program / BIG).glob("*agenda*.docx"):
+            found[program] = read_parts(path.read_bytes())[FOOTNOTES]
+    assert found["word"].count(b"<w:footnote ") < found["libreoffice"].count(b"<w:footnote ")
 
 
 def test_a_document_that_was_not_there_is_given_as_new(workspace: Path, briefgen: Briefgen) -> None:

@@ -53,6 +53,9 @@ def test_all_accepted_is_the_new_text_and_all_rejected_the_old(
         made = compared(old, new, plain=plain)
         assert said(accept_all(made)) == said(new)
         assert said(reject_all(made)) == said(old)
+        root = parsed(read_parts(made)[DOCUMENT])
+        references = [each.get(f"{W}id") for each in root.iter(f"{W}footnoteReference")]
+        assert references == [str(n + 1) for n in range(len(references))], "each has its own note"
 
 
 @pytest.mark.untraced
@@ -102,6 +105,13 @@ def test_at_the_end_no_more_is_marked_than_what_came_or_went(way: str) -> None:
         assert marked(compared(short, more)) == (words, [])
     else:
         assert marked(compared(more, short)) == ([], words)
+
+
+def test_the_title_says_that_it_is_a_redline_and_changes_are_tracked() -> None:
+    text = docx(agenda(SENTENCE))
+    parts = read_parts(compared(text, text))
+    assert "<dc:title>Agenda – wijzigingen</dc:title>" in parts["docProps/core.xml"].decode()
+    assert parts["word/settings.xml"].count(b"<w:trackRevisions/>") == 1
 
 
 def test_equal_texts_have_no_changes() -> None:

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +14,10 @@ from briefgen.redline.units import EDGE
 from briefgen.word.document import Look, Properties, to_docx
 from briefgen.word.shell import Typeface
 from briefgen.word.xml import DOCUMENT, FOOTNOTES, Element, W, parsed, read_parts
+from tests.conftest import needs
 from tests.random_pairs import SHELL
 from tests.settled import accept_all, reject_all
+from tests.test_word_conformity import SDK, sdk_errors
 from tests.word_text import said
 
 STAMP = Stamp("A. Redacteur", datetime.datetime(2025, 11, 24, 9, 30, tzinfo=datetime.UTC))
@@ -300,6 +303,14 @@ def test_of_one_change_that_is_marked_and_nothing_else(name: str) -> None:
     assert marks(made) == expected
     assert said(accept_all(made)) == said(new)
     assert said(reject_all(made)) == said(old)
+
+
+@pytest.mark.parametrize("name", ["items swapped", "column gone", "note word", "italic", "quote"])
+def test_the_validator_of_the_open_xml_sdk_finds_no_error(name: str, tmp_path: Path) -> None:
+    needs("node", *SDK)
+    file = tmp_path / "redline.docx"
+    file.write_bytes(redline(docx(ITEMS), CASES[name][0](), STAMP))
+    assert sdk_errors(file) == []
 
 
 @pytest.mark.parametrize("name", CASES)

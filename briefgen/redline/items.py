@@ -37,9 +37,12 @@ class Part(Struct, frozen=True):
         return self.blocks[1:] if self.key else self.blocks
 
 
-def paired(olds: Sequence[Element], news: Sequence[Element]) -> list[Pair]:
-    """The pairs in the order of both stories, with what moved in both of its places."""
-    blocks = ([_block(each) for each in olds], [_block(each) for each in news])
+def paired(olds: Sequence[Element], news: Sequence[Element], *, whole: bool) -> list[Pair]:
+    """The pairs in the order of both stories, with what moved in both of its places.
+
+    If `whole`, no paragraph is one that was split, or joined of others.
+    """
+    blocks = ([_block(each, whole) for each in olds], [_block(each, whole) for each in news])
     old, new = _parts(olds), _parts(news)
     there = {each.key: each for each in new}
     common = [(each, there[each.key]) for each in old if each.key in there]
@@ -59,14 +62,14 @@ def paired(olds: Sequence[Element], news: Sequence[Element]) -> list[Pair]:
     return list(_one_for_one(blocks, pairs))
 
 
-def _block(element: Element) -> Block:
+def _block(element: Element, whole: bool) -> Block:
     """What an element is compared by; its words with a sign for each footnote mark."""
     style = element.find(f"{W}pPr/{W}pStyle")
     form = str(element.tag) + ("" if style is None else style.get(f"{W}val", ""))
     if element.tag == f"{W}tbl":
         return Block(form, form_of(element))
     marks = "†" * len(list(element.iter(f"{W}footnoteReference")))
-    return Block(form, text_of(element) + marks, parts=_level(element) == 0)
+    return Block(form, text_of(element) + marks, not whole and _level(element) == 0)
 
 
 def _level(element: Element) -> int:
@@ -190,7 +193,7 @@ def _one_for_one(blocks: Blocks, pairs: Sequence[Pair]) -> Iterator[Pair]:
         if alone and len(row) == 2 and all(each.moved is None for each in row):
             old, new = row[0].old, row[1].new
             if old is not None and new is not None:
-                one, other = blocks[0][old], blocks[1][new]
-                if one.form == other.form != f"{W}tbl":
+                forms = (blocks[0][old].form, blocks[1][new].form)
+                if f"{W}tbl" not in forms and len({"Heading" in each for each in forms}) == 1:
                     row = [Pair(old, new)]
         yield from row

@@ -29,10 +29,12 @@ class Story(Struct, frozen=True):
         Source: 17.13.5.15: the last paragraph of a story cannot be taken away.
         """
         blocks = (olds, news)
-        pairs = paired(*blocks)
+        # What LibreOffice (7.4) makes of a paragraph that was joined is not always right.
+        whole = self.marker.plain
+        pairs = paired(*blocks, whole=whole)
         count = _without_end(pairs, blocks)
         if count is None:
-            pairs = [*paired(olds[:-1], news[:-1]), Pair(len(olds) - 1, len(news) - 1)]
+            pairs = [*paired(olds[:-1], news[:-1], whole=whole), Pair(len(olds) - 1, len(news) - 1)]
             count = len(pairs)
         head, tail = pairs[:count], pairs[count:]
         before: Element | None = None
