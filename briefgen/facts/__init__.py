@@ -205,10 +205,7 @@ def dated_words() -> frozenset[str]:
 
 
 def usual(part: str, file: str = "shape") -> Mapping[str, Any]:
-    """What documents look like where nobody says otherwise: of a “shape”, of a “council”.
-
-    In “publication” stands what is said of those that are published.
-    """
+    """What holds where nobody says otherwise: of a “shape”, of a “council”, of a publication."""
     return _facts(file)[part]
 
 

@@ -19,8 +19,8 @@ PIECE = re.compile(
 )
 """A piece of content with its tag, as LibreOffice writes it (32000, 14.6)."""
 CHOSEN = re.compile(rb"/(?P<font>\S+) [\d.]+ Tf")
-SHOWN = re.compile(CHOSEN.pattern + rb"|<(?P<codes>[0-9A-F]+)>")
-"""A typeface that is chosen, and what is shown in it (32000, 9.3 and 9.4)."""
+SHOWN = re.compile(CHOSEN.pattern + rb"|<(?P<codes>[0-9A-F]+)>(?!>)")
+"""A typeface that is chosen, and what is shown in it (32000, 9.3 and 9.4); no text in `<<…>>`."""
 CODE = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]+)>")
 """What one code of a typeface stands for (32000, 9.10.3)."""
 ARTIFACT, LETTERHEAD = "Artifact", "Briefhoofd"
