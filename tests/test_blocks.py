@@ -56,9 +56,16 @@ def extending(name: str, **blocks: str) -> str:
 
 
 def changed(one: dict[str, str], other: dict[str, str]) -> dict[str, tuple[set[str], set[str]]]:
-    """The lines that went and that came, of each document that is not the same."""
+    """The lines that went and that came, of each document that is not the same.
+
+    But for the signs that stand for all that a briefing says.
+    """
     assert one.keys() == other.keys()
-    pairs = {name: (set(one[name].split("\n")), set(other[name].split("\n"))) for name in one}
+    lines = [
+        {name: set(re.sub(r"versie \w{6}\b", "", text).split("\n")) for name, text in each.items()}
+        for each in (one, other)
+    ]
+    pairs = {name: (lines[0][name], lines[1][name]) for name in one}
     return {name: (a - b, b - a) for name, (a, b) in pairs.items() if one[name] != other[name]}
 
 

@@ -197,7 +197,7 @@ def test_pages_are_those_of_the_agenda_as_it_is_now(
     name = "2025-06-05-transport"
     options = ("--out", str(built), str(ROOT / "agendas" / name))
     items = found(briefgen, ROOT, *options)["items"]
-    assert items[1]["pages"] == [2, 2]
+    assert items[1]["pages"] == [1, 2]
     assert items[-1]["pages"] is None, "pages of the letter are not counted"
 
 

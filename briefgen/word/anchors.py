@@ -118,8 +118,8 @@ def _before_notes(paragraph: Element) -> int:
     return where
 
 
-INTERNAL = "internal"
-"""What stands among the digests of a document that is for some only."""
+INTERNAL = "bp0"
+"""What stands among the digests of a document that is for some only: the name of no paragraph."""
 SPACE = "urn:briefgen:blocks"
 PART, CONTENT = "/customXml/item1.xml", "application/xml"
 LENGTH = 16

@@ -120,7 +120,7 @@ def to_docx(
     for made in written:
         place.addprevious(made)
     bookmarks.close()
-    marked = {INTERNAL: ""} if properties.internal else {}
+    marked = {INTERNAL: INTERNAL} if properties.internal else {}
     digests = anchor(written, bookmarks, blocks.numbers.typed())
     record(shell.document, {**digests, **marked}, blocks.sources)
     next(place.iterancestors()).remove(place)
