@@ -349,7 +349,7 @@ def test_a_sentence_of_briefgen_is_refused_with_its_words(
     )
     outcome = briefgen("absorb", "terug.docx", cwd=copy)
     assert outcome.code == 1
-    assert "deze zin maakt briefgen" in outcome.err
+    assert "briefgen maakt dit van “letter.opening, attending” in dossier.yaml" in outcome.err
     assert "Met plezier geven wij" in outcome.out
     assert not git(copy, "status", "--porcelain", "agendas")
 

@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from briefgen.markdown.marks import PARAGRAPH
+from briefgen.word.text_styles import GENERATED
 from briefgen.word.xml import DOCUMENT, FOOTNOTES, W
 from tests.word_files import BLOCKS, LOOKS, MARKS, PROPERTIES, WRAPPERS, elements, p, t
 
@@ -111,7 +112,9 @@ def _anchored(paragraph: Tree) -> bool:
 
 def _plain(paragraph: Tree) -> Iterator[Tree]:
     for run in paragraph.findall(f"{W}r"):
-        if run.find(f"{W}rPr/{W}rStyle") is None and run.find(f"{W}t") is not None:
+        style = run.find(f"{W}rPr/{W}rStyle")
+        bare = style is None or style.get(f"{W}val") == GENERATED
+        if bare and run.find(f"{W}t") is not None:
             yield run
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from briefgen.body.cited import cited, with_citations
-from briefgen.facts import addressed
+from briefgen.facts import replacements
 from briefgen.markdown.lines import one_sentence_a_line
 from briefgen.markdown.parse import Parsed, parse, parse_line
 from briefgen.markdown.reading import Fault
@@ -186,7 +186,8 @@ def _notes(prose: Prose) -> Iterator[Note]:
 
 def addresses_parliament(words: str) -> bool:
     """Whether a sentence speaks to parliament, as “Het kabinet zal uw Kamer informeren” does."""
-    return re.search(addressed(), words, re.IGNORECASE) is not None
+    pattern = replacements("addressed", "briefing")["words"]
+    return re.search(pattern, words, re.IGNORECASE) is not None
 
 
 class Numbering:

@@ -33,7 +33,7 @@ def parameters(say: Translate) -> list[click.Parameter]:
         folder("--out", means=say("The folder to write to; out/ in the workspace by default.")),
         click.Option(
             ["--format", "formats"],
-            metavar="md,docx,pdf",
+            metavar="md,docx,pdf,html",
             help=say("The formats to write, with commas between them; all by default."),
         ),
         several(

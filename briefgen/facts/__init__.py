@@ -123,11 +123,6 @@ def woo_grounds() -> Mapping[str, str]:
     return _facts("parliament")["grounds"]
 
 
-def addressed() -> str:
-    """The pattern of the words with which a text speaks to parliament, whatever their capitals."""
-    return str(_facts("parliament")["addressed"]["words"])
-
-
 def private_mail() -> tuple[str, ...]:
     """The domains where an address is one of a private person."""
     return tuple(_facts("internet")["mail"]["providers"])

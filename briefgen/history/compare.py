@@ -198,7 +198,8 @@ def _by_subject(old: Snapshot, new: Snapshot) -> Mapping[str, tuple[str, ...]]:
     """The kinds of change of each item and topic; of internal notes the keys."""
     found: dict[str, list[str]] = {}
     if old.loaded.dossier:
-        for change in compare(old, new):
+        was, now = _side(old), _side(new)
+        for change in (*agenda_changes(was, now), *letter_changes(was, now)):
             if change.about.id and change.kind not in OF_THE_FILE:
                 kinds = change.name.split(", ") if change.kind == Kind.INTERNAL else [change.kind]
                 found.setdefault(change.about.id, []).extend(map(str, kinds))

@@ -4,7 +4,7 @@ The paragraph is in its simplest form (`word_simple.py`).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -167,50 +167,23 @@ def _only_for_show(pieces: Sequence[_Piece], number: int) -> bool:
     return pieces[number].words.isspace() and (line_end or marks)
 
 
-def _grouped(pieces: Sequence[_Piece]) -> Inlines:
-    """Pieces with the same look together: languages outermost, links, strong, then emphasis."""
-    return _within(
-        pieces,
-        lambda piece: piece.language,
-        lambda language, inner: Foreign(language, _linked(inner)),
-        _linked,
-    )
+Layer = tuple[Callable[[_Piece], str], Callable[[str, Inlines], Inline]]
+LAYERS: tuple[Layer, ...] = (
+    (lambda piece: piece.language, Foreign),
+    (lambda piece: piece.link, Link),
+    (lambda piece: "b" * piece.bold, lambda _bold, inner: Strong(inner)),
+    (lambda piece: "i" * piece.italic, lambda _italic, inner: Emphasis(inner)),
+)
+"""What pieces may have in common, from the outside in, and what is made of those that do."""
 
 
-def _linked(pieces: Iterable[_Piece]) -> Inlines:
-    return _within(
-        pieces,
-        lambda piece: piece.link,
-        lambda link, inner: Link(link, _strong(inner)),
-        _strong,
-    )
-
-
-def _strong(pieces: Iterable[_Piece]) -> Inlines:
-    return _within(
-        pieces, lambda p: "b" * p.bold, lambda _, inner: Strong(_slanted(inner)), _slanted
-    )
-
-
-def _slanted(pieces: Iterable[_Piece]) -> Inlines:
-    return _within(pieces, lambda p: "i" * p.italic, lambda _, inner: Emphasis(_bare(inner)), _bare)
-
-
-def _bare(pieces: Iterable[_Piece]) -> Inlines:
-    return tuple(joined(piece.node for piece in pieces))
-
-
-def _within(
-    pieces: Iterable[_Piece],
-    key: Callable[[_Piece], str],
-    wrap: Callable[[str, Sequence[_Piece]], Inline],
-    rest: Callable[[Iterable[_Piece]], Inlines],
-) -> Inlines:
+def _grouped(pieces: Sequence[_Piece], layers: Sequence[Layer] = LAYERS) -> Inlines:
+    """Pieces with the same look together."""
+    if not layers:
+        return tuple(joined(piece.node for piece in pieces))
+    (key, wrap), *inside = layers
     made: list[Inline] = []
     for shared, group in groupby(pieces, key):
-        inner = list(group)
-        if shared:
-            made.append(wrap(shared, inner))
-        else:
-            made.extend(rest(inner))
+        inner = _grouped(list(group), inside)
+        made += [wrap(shared, inner)] if shared else inner
     return tuple(made)

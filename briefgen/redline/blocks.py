@@ -116,13 +116,15 @@ class Paragraphs(Struct, frozen=True):
         """
         own = made.find(f"{W}pPr")
         if state in {ADDED, TO}:
-            self.marker.properties_were(made, self.lists.taken_over(old.find(f"{W}pPr")))
+            self._were(made, old, made)
             return
         properties = new.find(f"{W}pPr")
         if own is not None:
             made.remove(own)
         made.insert(0, element("pPr") if properties is None else deepcopy(properties))
-        self.marker.properties_were(made, own)
+        forms = {self.lists.form(each, old=False) for each in (own, properties)}
+        if len(forms) > 1:
+            self.marker.properties_were(made, own)
 
     def _were(self, made: Element, old: Element, new: Element) -> None:
         before, after = (each.find(f"{W}pPr") for each in (old, new))

@@ -40,7 +40,7 @@ class Part(Struct, frozen=True):
 def paired(olds: Sequence[Element], news: Sequence[Element]) -> list[Pair]:
     """The pairs in the order of both stories, with what moved in both of its places."""
     blocks = ([_block(each) for each in olds], [_block(each) for each in news])
-    old, new = _parts(olds, blocks[0]), _parts(news, blocks[1])
+    old, new = _parts(olds), _parts(news)
     there = {each.key: each for each in new}
     common = [(each, there[each.key]) for each in old if each.key in there]
     staying = _staying(common)
@@ -76,7 +76,7 @@ def _level(element: Element) -> int:
     return int(found[1]) if found else 0
 
 
-def _parts(elements: Sequence[Element], blocks: Sequence[Block]) -> list[Part]:
+def _parts(elements: Sequence[Element]) -> list[Part]:
     starts: list[tuple[str, int, int]] = [("", 0, 0)]
     known = {""}
     for at, each in enumerate(elements):
@@ -87,8 +87,8 @@ def _parts(elements: Sequence[Element], blocks: Sequence[Block]) -> list[Part]:
             starts.append((key, level, at))
     made = []
     stops = [at for _key, _level, at in starts[1:]]
-    for (key, level, start), stop in zip(starts, (*stops, len(blocks)), strict=True):
-        words = sum(len(WORDS.findall(each.words)) for each in blocks[start:stop])
+    for (key, level, start), stop in zip(starts, (*stops, len(elements)), strict=True):
+        words = sum(len(WORDS.findall(text_of(each))) for each in elements[start:stop])
         made.append(Part(key, level, range(start, stop), words))
     return made
 
@@ -191,6 +191,6 @@ def _one_for_one(blocks: Blocks, pairs: Sequence[Pair]) -> Iterator[Pair]:
             old, new = row[0].old, row[1].new
             if old is not None and new is not None:
                 one, other = blocks[0][old], blocks[1][new]
-                if one.parts and one.form == other.form:
+                if one.form == other.form != f"{W}tbl":
                     row = [Pair(old, new)]
         yield from row

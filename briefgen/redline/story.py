@@ -50,27 +50,32 @@ class Story(Struct, frozen=True):
 
     def _pair(self, pair: Pair, blocks: Blocks) -> Iterator[Element]:
         olds, news = blocks
-        old = None if pair.old is None else olds[pair.old]
-        new = None if pair.new is None else news[pair.new]
-        if (new if new is not None else old).tag == f"{W}tbl":  # type: ignore[union-attr]
-            yield from Tables(self.marker, self.merge, self.paragraphs.alone).both(old, new)
-        elif old is not None and new is not None and (pair.split or pair.joined):
-            yield from self.paragraphs.parted(*_parts(pair, blocks))
-        elif old is not None and new is not None:
-            yield self.paragraphs.changed(old, new)
-        else:
+        if pair.old is None or pair.new is None:
             made = self._one(pair, blocks)
-            self.marker.mark(made, self._state(pair))
+            if made.tag == f"{W}p":
+                self.marker.mark(made, self._state(pair))
             yield made
+        elif olds[pair.old].tag == f"{W}tbl":
+            yield from self._tables.both(olds[pair.old], news[pair.new])
+        elif pair.split or pair.joined:
+            yield from self.paragraphs.parted(*_parts(pair, blocks))
+        else:
+            yield self.paragraphs.changed(olds[pair.old], news[pair.new])
+
+    @property
+    def _tables(self) -> Tables:
+        return Tables(self.marker, self.merge, self.paragraphs.alone)
 
     def _one(self, pair: Pair, blocks: Blocks) -> Element:
-        """A paragraph that is there in one text only, or in another place, without its mark."""
+        """What is there in one text only, or in another place; a paragraph without its mark."""
         here, there = blocks if pair.new is None else blocks[::-1]
         at = pair.old if pair.new is None else pair.new
-        block = here[at or 0]
+        block, state = here[at or 0], TAKEN if pair.new is None else ADDED
+        if block.tag == f"{W}tbl":
+            return self._tables.alone_table(block, state)
         if pair.other is not None:
             return self.paragraphs.moved(block, _way(pair), there[pair.other])
-        return self.paragraphs.alone(block, TAKEN if pair.new is None else ADDED)
+        return self.paragraphs.alone(block, state)
 
     def _state(self, pair: Pair) -> str:
         """What became of the mark of a paragraph that is there in one text only."""
@@ -87,22 +92,29 @@ class Story(Struct, frozen=True):
         one stays; whose properties are then those of that paragraph. So a range of what moved
         begins in the paragraph before it.
         """
-        made, open_ = before, None
+        made, end = before, None
         for number, each in enumerate(tail):
             if each.moved != (tail[number - 1].moved if number else None):
-                if open_ is not None:
-                    made.append(open_)
-                open_ = None
+                yield from _put(end, made)
+                end = None
                 if each.moved is not None:
-                    start, open_ = self.marker.moving(_way(each), each.moved)
-                    made.append(start)
-            self.marker.mark(made, self._state(each))
+                    start, end = self.marker.moving(_way(each), each.moved)
+                    yield from _put(start, made)
+            if made.tag == f"{W}p":
+                self.marker.mark(made, self._state(each))
             made = self._one(each, blocks)
             yield made
-        if open_ is not None:
-            made.append(open_)
+        yield from _put(end, made)
         olds, news = _parts(pair, blocks)
         self.paragraphs.keep_mark(made, olds[-1], news[-1], self._state(tail[-1]))
+
+
+def _put(mark: Element | None, block: Element) -> Iterator[Element]:
+    """The end of a range, in a paragraph before its mark; behind a table it stands alone."""
+    if mark is not None and block.tag == f"{W}p":
+        block.append(mark)
+    elif mark is not None:
+        yield mark
 
 
 def _way(pair: Pair) -> str:
@@ -131,11 +143,11 @@ def _without_end(pairs: Sequence[Pair], blocks: Blocks) -> int | None:
         return len(pairs)
     ends = [
         blocks[side][at]
-        for each in (*tail, *pairs[count - 1 : count])
+        for each in (*pairs[count - 1 : count], *tail)
         for side, at in enumerate((each.old, each.new))
         if at is not None
     ]
-    plain = all(each.tag == f"{W}p" for each in ends)
+    plain = ends[0].tag == ends[-1].tag == f"{W}p"
     if count and plain and len({each.new is None for each in tail}) == 1:
         return count
     return None if olds[-1].tag == news[-1].tag == f"{W}p" else len(pairs)

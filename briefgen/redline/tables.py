@@ -24,15 +24,12 @@ class Tables(Struct, frozen=True):
     merge: Merge
     alone: Alone
 
-    def both(self, old: Element | None, new: Element | None) -> Iterator[Element]:
+    def both(self, old: Element, new: Element) -> Iterator[Element]:
         """The table or tables that stand for the one that was there, and the one that is."""
-        columns = () if old is None or new is None else self._columns(old, new)
-        if old is not None and not columns:
-            yield self._whole(old, TAKEN)
-        if new is not None and not columns:
-            yield self._whole(new, ADDED)
-        if old is not None and new is not None and columns:
+        if columns := self._columns(old, new):
             yield self._by_rows(old, new, columns)
+        else:
+            yield from (self.alone_table(old, TAKEN), self.alone_table(new, ADDED))
 
     def _columns(self, old: Element, new: Element) -> Sequence[Pair]:
         """Which columns are in both, came or went; none if that cannot be said."""
@@ -116,7 +113,8 @@ class Tables(Struct, frozen=True):
             self.marker.mark_cell(made, name)
         return made
 
-    def _whole(self, table: Element, state: str) -> Element:
+    def alone_table(self, table: Element, state: str) -> Element:
+        """A table that is there in one of both."""
         made = deepcopy(table)
         for row, copy in zip(table.findall(f"{W}tr"), made.findall(f"{W}tr"), strict=True):
             made.replace(copy, self._alone_row(row, state))

@@ -43,7 +43,7 @@ PAGES = "briefgen:"
 
 LibreOffice makes a path absolute, but leaves alone what it does not know and what has no slashes.
 """
-PAGE = re.compile(r"(\d+)(?:-\d+)?")
+PAGE = re.compile(r"(\d+)(?:\W\d+)?")
 MAX_PROPERTY = 255
 """What Word holds of a property (ECMA-376 part 2, 11)."""
 BEFORE_TRACKING = (
@@ -113,12 +113,8 @@ def to_docx(
     set_typeface(shell, look.typeface)
     place = fill(shell, fields, look.required, look.logo)
     pages = Pages(shell, place.getprevious())
-    blocks = Blocks(
-        Inlines(_linker(shell.part), _note_reference, bookmarks.refer),
-        bookmarks,
-        partial(new_list, shell.numbering),
-        pages,
-    )
+    inlines = Inlines(_linker(shell.part), _note_reference, bookmarks.refer)
+    blocks = Blocks(inlines, bookmarks, partial(new_list, shell.numbering), pages)
     written = list(blocks.write(with_terms(parse(body).blocks, properties.english, "en")))
     keep_signature_with_text(written)
     for made in written:

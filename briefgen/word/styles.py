@@ -65,7 +65,7 @@ LENT = {
     ),
     SMALL: (
         *("Achtergrond", "Normal", "<w:sz w:val='17'/><w:szCs w:val='17'/>"),
-        "<w:spacing w:after='100' w:line='252' w:lineRule='auto'/><w:ind w:right='1700'/>",
+        "<w:spacing w:after='100' w:line='252' w:lineRule='auto'/><w:ind w:right='760'/>",
     ),
 }
 """Of each style its name, the one that it is based on, and the properties of text and paragraph."""

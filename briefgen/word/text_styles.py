@@ -16,7 +16,7 @@ RULED = "Scheiding"
 """The style of a tab that is a line across the page: LibreOffice tags it, but no border."""
 GENERATED = "Gegenereerd"
 """The style of what no author wrote: it is changed in the YAML, not here."""
-SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
+SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>'
 LINK, LINE = (
     f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{id_}'>"
     f"<w:name w:val='{name}'/><w:basedOn w:val='DefaultParagraphFont'/>{looks}</w:style>"

@@ -81,7 +81,7 @@ def briefing() -> Look:
         "header1": header(marked + CONCEPT),
         "footer1": footer(paragraph("Footer", whose, PAGES)),
     }
-    return Look(BODY, root(), margins, 1701, LEFT)
+    return Look(BODY, root(), margins, 1701, PAGE[0] - LEFT - READABLE)
 
 
 def letter() -> Look:
