@@ -162,7 +162,8 @@ def _manifest(folder: Path) -> Digests:
 
 
 def _record(folder: Path, digests: Digests) -> None:
-    local = {name: each for name, each in digests.items() if name.endswith(LOCAL)}
+    own = (LOCAL, METADATA)
+    local = {name: each for name, each in digests.items() if name.endswith(own)}
     shared = {name: each for name, each in digests.items() if name not in local}
     for manifest, content in ((MANIFEST, shared), (LOCAL_MANIFEST, local)):
         if content or (folder / manifest).exists():

@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
 NOTE, LONGEST = "voetnoot-{number}", 60
 """What the place of a note is called, and how many letters the name of a heading may have."""
-NUMBER = re.compile(r"^(?:(?:\d+|[IVXL]+|[a-zA-Z])\.|\d+(?:\.\d+)+)\s+")
+NUMBER = re.compile(r"^(?:(?:\d+(?:\.\d+)*|[IVXL]+|[a-zA-Z])\.|\d+(?:\.\d+)+)\s+")
 """The number before a heading, which changes where its name must not."""
 
 LINE = re.compile(r"/Contents \d")

@@ -147,11 +147,21 @@ def _label(pdf: Pdf, body: Object, shown: Shown, parents: NumberTree) -> None:
 
 def _leave_out_sign(element: Object, shown: Shown) -> None:
     """What is said instead of a line that begins with a sign (32000, 14.9.4)."""
-    kids: list[object] = list(element.get("/K", ()))
-    own = [shown.get((element.Pg.objgen, kid)) for kid in kids if isinstance(kid, int)]
-    text = "".join(each.text for each in own if each)
-    if len(own) == len(kids) and SIGN.match(text):
+    text = _words(element, shown)
+    if SIGN.match(text):
         element.ActualText = String(SIGN.sub("", text))
+
+
+def _words(element: Object, shown: Shown) -> str:
+    """The words of an element and of those in it."""
+    text = ""
+    for kid in element.get("/K", ()):
+        if isinstance(kid, int):
+            piece = shown.get((element.Pg.objgen, kid))
+            text += piece.text if piece else ""
+        elif "/S" in kid:
+            text += _words(kid, shown)
+    return text
 
 
 def _say_mark(pdf: Pdf, mark: str, parents: NumberTree) -> None:
