@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.absorb.absorber import Absorber
+from briefgen.history.git import find_repository
+from briefgen.word.xml import W, read_parts
 from tests.conftest import Briefgen
-from tests.workspace import AGENDAS, ITEM, make_workspace, write
+from tests.git import commit, git
+from tests.word_edits import Draft
+from tests.workspace import AGENDAS, DOSSIER, ITEM, make_workspace, write
 
 ITEM_CITING = {
     **ITEM,
@@ -62,3 +67,32 @@ def test_with_a_link_to_where_they_can_be_read(agenda) -> None:  # type: ignore[
     assert f"[Richtlijn 2013/32/EU](https://example.org/a) en [Richtlijn 2013/32/EU]({ACT})" in text
     for address in (PIECE.format("32317-975"), PIECE.format("19637-3324"), ACT):
         assert f'Target="{address}"' in links
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("uitvoering", "naleving"), ("2024/1350", "2024/1351"), ("978", "979"), ("Zie", "Vergelijk")],
+)
+def test_what_is_changed_beside_or_in_a_link_comes_home_without_it(
+    old: str, new: str, tmp_path: Path, briefgen: Briefgen
+) -> None:
+    """Also where its number was corrected, and the link leads to the former act still."""
+    text = "De uitvoering van **Verordening (EU)\n2024/1350** volgt.[^bron]\n"
+    note = "Zie Kamerstuk 32317, nr. 978 en [de site](https://example.org/a)."
+    item = {**ITEM, "text": text, "footnotes": {"bron": note}}
+    make_workspace(tmp_path, items={"eerste": item})
+    git(tmp_path, "init", "-q", "-b", "main", "--template=")
+    commit(tmp_path, "Verzonden")
+    assert briefgen("build", "-q", "--format", "docx", cwd=tmp_path).code == 0
+    file = tmp_path / "out" / DOSSIER / "geannoteerde-agenda.docx"
+    parts = read_parts(file.read_bytes())
+    draft = Draft(file.read_bytes(), 1)
+    assert b"officielebekendmakingen" in parts["word/_rels/footnotes.xml.rels"]
+    for each in [*draft.document.iter(f"{W}t"), *draft.notes.iter(f"{W}t")]:
+        each.text = (each.text or "").replace(old, new)
+    (tmp_path / "terug.docx").write_bytes(draft.package())
+    absorber = Absorber(find_repository(tmp_path), tmp_path, [DOSSIER])
+    found = absorber.absorb(tmp_path / "terug.docx", "terug", {})
+    assert found.refused == ()
+    ((before, after),) = found.files.values()
+    assert after == before.replace(old, new)

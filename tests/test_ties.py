@@ -139,6 +139,7 @@ def test_a_word_beside_a_tie_comes_home_with_a_common_space(agenda: Path) -> Non
     came = root / "terug.docx"
     came.write_bytes(draft.package())
     found = Absorber(find_repository(root), root, [DOSSIER]).absorb(came, "terug", {})
+    assert found.refused == ()
     ((before, after),) = found.files.values()
     assert after == before.replace("Op 11 november", "Op 12 november")
 

@@ -154,8 +154,7 @@ def reviewed_of(parts: Mapping[str, bytes]) -> Reviewed:
         tuple(_comments(word, elements)),
         word.authors,
         (*word.margins_as_typed(), *word.box_words()),
-        tuple(each for lost in lacking.values() for each in lost)
-        + tuple(each.text() for each in unread),
+        (*(e for lost in lacking.values() for e in lost), *(e.text() for e in unread)),
         lacking_in_notes,
         as_sent(parts, "source"),
     )
@@ -167,11 +166,9 @@ def as_sent(parts: Mapping[str, bytes], what: str) -> dict[str, str]:
     Raises:
         ValueError: if that part cannot be read.
     """
-    for name, part in parts.items():
-        if ITEM.fullmatch(name):
-            root = parsed(part)
-            if root.tag == f"{{{SPACE}}}blocks":
-                return {former(each.get("id", "")) or "": each.get(what, "") for each in root}
+    for root in (parsed(part) for name, part in parts.items() if ITEM.fullmatch(name)):
+        if root.tag == f"{{{SPACE}}}blocks":
+            return {former(each.get("id", "")) or "": each.get(what, "") for each in root}
     return {}
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.manuscript.tree import Inlines, clean, joined
 from briefgen.manuscript.word_styles import Styles, is_on, value
+from briefgen.markdown.citations.finding import unlinked
 from briefgen.markdown.tree import Break, Emphasis, Foreign, Inline, Link, Note, Strong, Words
 from briefgen.word.text_styles import MARKED
 from briefgen.word.xml import RELATED, Element, W
@@ -55,7 +56,7 @@ class Runs:
         style = value(paragraph, f"{W}pPr/{W}pStyle") if dress else None
         italic, bold = self.styles.says(style, "i"), self.styles.says(style, "b")
         found = list(self._pieces(paragraph, _Piece(Words(""), italic, bold)))
-        return _grouped(_settled(found))
+        return unlinked(_grouped(_settled(found)))
 
     def _pieces(self, element: Element, look: _Piece) -> Iterator[_Piece]:
         for child in element:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from markdown_it.token import Token
 from msgspec import Struct
 
+from briefgen.markdown.citations.finding import unlinked
 from briefgen.markdown.parse import parse, parse_line, tokens_of
 from briefgen.markdown.sentences import find_sentences
 from briefgen.markdown.tree import Block, Break, SoftBreak, Words, walk, with_rows
@@ -35,7 +36,8 @@ def plain(markdown: str) -> str:
 def canonical(markdown: str) -> str:
     """Running text in the one form of Markdown that a Word file is read back to."""
     inlines, _faults = parse_line(markdown)
-    return write_inlines(Words(" ") if isinstance(each, SoftBreak) else each for each in inlines)
+    flat = (Words(" ") if isinstance(each, SoftBreak) else each for each in inlines)
+    return write_inlines(unlinked(flat))
 
 
 def _row(nodes: Iterable[Any]) -> tuple[Any, ...]:

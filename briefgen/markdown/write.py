@@ -134,10 +134,10 @@ def _inline(inline: Inline, *, underscore: bool) -> str:  # noqa: PLR0911 - one 
             return delimiter + _inlines(inline.children) + delimiter
         case Strong():
             return f"**{_inlines(inline.children, in_strong=True)}**"
-        case Foreign():
-            return f"[{_inlines(inline.children)}]{{lang={inline.language}}}"
-        case Link():
-            return f"[{_inlines(inline.children)}]({_target(inline.target)})"
+        case Foreign(language, children):
+            return f"[{_inlines(children)}]{{lang={language}}}"
+        case Link(target, children):
+            return f"[{_inlines(children)}]({_target(target)})"
 
 
 def _target(address: str) -> str:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -26,6 +27,7 @@ from briefgen.markdown.citations.documents import find_documents
 from briefgen.markdown.citations.handelingen import find_handelingen
 from briefgen.markdown.citations.kamerstukken import find_kamerstukken
 from briefgen.markdown.pattern import Pattern
+from briefgen.markdown.tree import Inline, Link, Words, append_words, walk, with_rows
 
 LONGEST = 400
 """Where a title ends at the latest: more than the longest real ones have."""
@@ -146,3 +148,27 @@ def _enclosed(text: str, start: int, end: int) -> int:
         if depth < 0:
             return position
     return end
+
+
+def unlinked(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Running text without the links that citations get when they are printed.
+
+    Who corrected the number of one left the link to the other where it was: it goes too.
+    """
+    made: list[Inline] = []
+    for each in inlines:
+        kept = with_rows(each, unlinked)
+        for node in each.children if isinstance(each, Link) and _is_made(each) else (kept,):
+            if isinstance(node, Words):
+                append_words(made, node.text)
+            else:
+                made.append(node)
+    return tuple(made)
+
+
+def _is_made(link: Link) -> bool:
+    """Whether a link is nothing but a citation, and leads to where such are read."""
+    text = "".join(node.text for node in walk(link.children) if isinstance(node, Words))
+    found = next(find_citations(text), None)
+    address = found.address() if found and (found.start, found.end) == (0, len(text)) else None
+    return address is not None and urlsplit(address).netloc == urlsplit(link.target).netloc
