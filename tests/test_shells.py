@@ -13,7 +13,6 @@ import pypdfium2
 import pytest
 from docx.document import Document
 
-from briefgen.manuscript.from_word import from_word
 from briefgen.manuscript.word_file import open_word
 from briefgen.word.anchors import read_lines
 from briefgen.word.xml import W, parsed, read_parts, typeface_of
@@ -389,11 +388,3 @@ def test_lists_of_two_documents_are_not_one_when_pasted_together(built: Path) ->
         found[title] = found.get(title, set()) | names
     assert len(found) > 5
     assert len(set.union(*found.values())) == sum(map(len, found.values()))
-
-
-def test_the_nota_has_a_title_where_word_shows_headings(built: Path) -> None:
-    for file in built.rglob("nota.docx"):
-        first = next(
-            each for each in from_word(file.read_bytes(), "").blocks if each.kind == "heading"
-        )
-        assert (first.text, first.level) == ("Nota", 1)

@@ -83,8 +83,7 @@ def blocks() -> Iterator[str]:
         "BriefhoofdBetreft",
         f'<w:keepNext/><w:keepLines/>{tab}<w:spacing w:before="160" w:after="480"/>{hanging}',
     )
-    titled = '<w:spacing w:after="120"/><w:outlineLvl w:val="0"/>'
-    yield head("BriefhoofdTitel", titled, f"<w:b/>{size(44)}")
+    yield head("BriefhoofdTitel", '<w:spacing w:after="120"/>', f"<w:b/>{size(44)}")
     marked = '<w:b/><w:spacing w:val="20"/>'
     yield head("BriefhoofdBeslissing", '<w:spacing w:after="200"/>', marked)
     yield head("BriefhoofdKop", '<w:spacing w:before="160"/>')
