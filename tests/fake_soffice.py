@@ -77,8 +77,8 @@ def _pdf(source: Path, fault: str) -> bytes:
     with zipfile.ZipFile(source) as package:
         names = re.findall(rb'bookmarkStart [^>]*w:name="(\w+)"', package.read("word/document.xml"))
     page = 3 if fault != "restless" or len((HERE / "starts").read_text().split("\n")) % 2 else 8
-    exported = sorted(name.replace(b"_", b"5F") for name in names)
-    places = b"".join(b"(%s)[%d 0 R/XYZ 0 0 0]" % (name, page) for name in exported)
+    names = [name.replace(b"_", b"5F") for name in names]
+    places = b"".join(b"(%s)[%d 0 R/XYZ 0 0 0]" % (name, page) for name in sorted(names))
     tagged = b"" if fault == "untagged" else b"/StructTreeRoot 4 0 R/MarkInfo<</Marked true>>"
     named = b"" if fault == "nowhere" else b"/Names<</Dests<</Names[%s]>>>>" % places
     digest = b"%d" % zlib.crc32(source.read_bytes())

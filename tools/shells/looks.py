@@ -102,13 +102,16 @@ def letter() -> Look:
 
 
 def nota() -> Look:
-    """A nota: to whom, from whom, and where each of them signs."""
+    """A nota: to whom, from whom, and where each of them signs.
+
+    The side column comes behind its title, and not before: LibreOffice would have it in the title.
+    """
     van = (run("Van", LABEL), BREAK, placeholder("directorate"))
     dated = given("Datum", "date") + reference() + given("Bijlagen", "attachments")
     return with_column(
-        column(dated)
-        + paragraph("BriefhoofdTitel", run("Nota"))
+        paragraph("BriefhoofdTitel", run("Nota"))
         + paragraph("BriefhoofdBeslissing", run("TER BESLISSING"))
+        + column(dated)
         + paragraph("BriefhoofdKop", run("Aan", LABEL))
         + paragraph("Briefhoofd", placeholder("addressee"))
         + paragraph("BriefhoofdKop", *van)
