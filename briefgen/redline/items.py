@@ -17,7 +17,7 @@ from briefgen.redline.words import form_of, text_of
 from briefgen.word.xml import Element, W
 
 HEADING = re.compile(r"Heading(\d)")
-COUNTED = re.compile(r"_?bp\d+")
+COUNTED = re.compile(r"_?[a-z]{1,2}_?\d+")
 """A bookmark that says only the how manieth paragraph it was."""
 Blocks = tuple[Sequence[Block], Sequence[Block]]
 """Those of the old story and those of the new one."""
