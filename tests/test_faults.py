@@ -529,7 +529,7 @@ def test_builds_of_two_dossiers_at_once_give_what_one_build_of_both_gives(
     letter = ("--only", "aanbiedingsbrief-tweede-kamer")
     each = [build(*letter, name.name) for name in (dossier, other)]
     assert at_once(tmp_path, *each, build(*letter, "--out", "together")) == [0, 0, 0]
-    assert len(visible(tmp_path / "out")) == 6
+    assert len(visible(tmp_path / "out")) == 8
     assert files(tmp_path / "out") == files(tmp_path / "together")
 
 

@@ -24,7 +24,7 @@ Blocks = tuple[Sequence[Block], Sequence[Block]]
 
 
 class Part(Struct, frozen=True):
-    """The heading of an item and what stands below it, up to the next one; "" is no item."""
+    """The heading of an item or of a part and what stands below it, up to the next; else ""."""
 
     key: str
     level: int
@@ -85,6 +85,9 @@ def _parts(elements: Sequence[Element]) -> list[Part]:
     for at, each in enumerate(elements):
         mark = each.find(f"{W}bookmarkStart") if (level := _level(each)) else None
         key = "" if mark is None else mark.get(f"{W}name", "")
+        if 0 < level <= starts[-1][1] and (not key or COUNTED.fullmatch(key)):
+            # The heading of a part is not the end of the item above it.
+            key = f"{level} {text_of(each)}"
         if key not in known and not COUNTED.fullmatch(key):
             known.add(key)
             starts.append((key, level, at))
