@@ -93,8 +93,9 @@ def _chain(old: Sequence[Block], new: Sequence[Block]) -> tuple[Link, ...]:
             score = _likeness(olds[x - 1], news[y - 1], same_form=same)
             ways = [(score, 0, 0)] if score else []
             if old[x - 1].parts and new[y - 1].parts:
-                ways += [(each, 0, n) for n, each in _parted(olds[x - 1], new, news, y)]
-                ways += [(each, n, 0) for n, each in _parted(news[y - 1], old, olds, x)]
+                forms = old[x - 1].form, new[y - 1].form
+                ways += [(each, 0, n) for n, each in _parted(olds[x - 1], forms[0], new, news, y)]
+                ways += [(each, n, 0) for n, each in _parted(news[y - 1], forms[1], old, olds, x)]
             for each, joined, split in ways:
                 before = best[x - 1 - joined][y - 1 - split]
                 if before[0] + each > choice[0]:
@@ -105,13 +106,22 @@ def _chain(old: Sequence[Block], new: Sequence[Block]) -> tuple[Link, ...]:
 
 
 def _parted(
-    whole: "Counter[str]", blocks: Sequence[Block], counts: Sequence["Counter[str]"], end: int
+    whole: "Counter[str]",
+    form: str,
+    blocks: Sequence[Block],
+    counts: Sequence["Counter[str]"],
+    end: int,
 ) -> Iterator[tuple[int, float]]:
-    """Of how many blocks more than one, up to an end, a paragraph may be the whole; how alike."""
+    """Of how many blocks more than one, up to an end, a paragraph may be the whole; how alike.
+
+    Only the last may have another form: pandoc joins others again in another order.
+    """
     row = range(end - 1, max(end - 1 - MOST_PARTS, -1), -1)
     for number, total in enumerate(accumulate(counts[at] for at in row)):
         last = counts[end - 1 - number]
-        if not blocks[end - 1 - number].parts or (last & whole).total() < PARTED * last.total():
+        block = blocks[end - 1 - number]
+        alike = block.parts and (number == 0 or block.form == form)
+        if not alike or (last & whole).total() < PARTED * last.total():
             return
         share = 2 * (total & whole).total() / ((total + whole).total() or 1)
         # Two pairs of one with one are worth more than one of both with one.
