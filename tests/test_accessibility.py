@@ -32,7 +32,7 @@ from briefgen.layout.accessible import PARAGRAPHS, finish
 from briefgen.layout.archive import srgb
 from briefgen.layout.conversion import FILTER
 from briefgen.layout.engine import Stated
-from briefgen.layout.spoken import FROM_NOTE, TO_NOTE, pieces
+from briefgen.layout.spoken import FROM_NOTE, TITLE, TO_NOTE, pieces
 from briefgen.markdown.marks import bookmark, destination
 from briefgen.word.anchors import read_lines
 from tests.conftest import ROOT, THOROUGH, needs
@@ -489,6 +489,8 @@ def test_the_letterhead_is_heard_in_the_order_of_the_word_file(concepts: list[Do
         lines = [line.text for line in read_lines(each.word.read_bytes()) if line.text.strip()]
         with opened(each.pdf) as pdf:
             heard = [re.sub(r"\s", "", words) for words in said(pdf) if words.strip()]
+            titles = [str(pdf.Root.StructTreeRoot.RoleMap.get(TITLE, ""))]
+        assert titles == ["/H1" if each.word.stem.startswith("nota") else ""]
         written = [re.sub(r"\s", "", line.removeprefix("> ")) for line in lines][:14]
         assert [words for words in heard if words in written][:14] == written
         assert not any(words.startswith(">") for words in heard)

@@ -24,6 +24,8 @@ SHOWN = re.compile(CHOSEN.pattern + rb"|<(?P<codes>[0-9A-F]+)>(?!>)")
 CODE = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]+)>")
 """What one code of a typeface stands for (32000, 9.10.3)."""
 ARTIFACT, LETTERHEAD = "Artifact", "Briefhoofd"
+TITLE = f"/{LETTERHEAD}Titel"
+"""The style of what stands largest in a letterhead: no heading of the text, but heard as one."""
 SIGN = re.compile(r"^[>•]\s+")
 """A sign at the start of a line of the letterhead, which is drawn and not meant to be read."""
 LABELS = {
@@ -112,6 +114,9 @@ def mend_speech(pdf: Pdf, elements: Iterable[Object], mark: str) -> None:
         for piece in pieces(page.obj)
         if piece.number is not None
     }
+    roles = pdf.Root.StructTreeRoot.get("/RoleMap", Dictionary())
+    if TITLE in roles:
+        roles[TITLE] = Name.H1
     parents = NumberTree(pdf.Root.StructTreeRoot.ParentTree)
     for element in elements:
         if element.S == "/LBody":
