@@ -15,6 +15,7 @@ from pathlib import Path
 import docx
 import pypdf
 
+from briefgen.markdown.ties import plain
 from tests.workspace import load
 
 RUNNING = re.compile(r"(CONCEPT)?(.*?)(Pagina\d+van\d+)?", re.DOTALL)
@@ -182,7 +183,7 @@ def references_in_markdown(nota: Path) -> dict[Bullet, str]:
 
 def references_in_word(nota: Path) -> dict[Bullet, str]:
     """The references in the Word file of a nota."""
-    return _references(each.text for each in docx.Document(str(nota)).paragraphs)
+    return _references(plain(each.text) for each in docx.Document(str(nota)).paragraphs)
 
 
 def _references(lines: Iterable[str]) -> dict[Bullet, str]:

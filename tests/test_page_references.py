@@ -354,7 +354,7 @@ def replace_in_word(path: Path, old: str, new: str, part: str = "word/document.x
 
 
 def change_a_page(out: Path) -> str:
-    replace_in_word(out / "nota.docx", ">7-8<", ">7<")
+    replace_in_word(out / "nota.docx", ">6\u20117<", ">6<")
     return "nota.docx"
 
 
@@ -364,7 +364,7 @@ def change_a_title(out: Path) -> str:
 
 
 def change_the_date(out: Path) -> str:
-    replace_in_word(out / "nota.docx", "op 8 en 9 december 2025", "op 8 en 9 december 2026")
+    replace_in_word(out / "nota.docx", "\u00a0december 2025", "\u00a0december 2026")
     return "nota.docx"
 
 
@@ -395,7 +395,7 @@ def cite_other_pages_in_its_pdf(out: Path) -> str:
 
 def change_the_day_on_its_page(out: Path) -> str:
     page = out / "nota.html"
-    write(page, page.read_text("utf-8").replace("op 8 en 9", "op 7 en 9"))
+    write(page, page.read_text("utf-8").replace("op 8\u00a0en", "op 7\u00a0en"))
     return page.name
 
 

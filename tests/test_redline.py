@@ -168,7 +168,10 @@ def words_of(text: Said) -> list[str]:
     paragraphs = ["".join(words for *_look, words in each[3]) for each in text[0]]
     notes = [" ".join("".join(w for *_look, w in p[3]) for p in note).strip() for note in text[1]]
     return [
-        each.replace("<footnoteRef>", "").strip() for each in (*paragraphs, *notes) if each.strip()
+        # LibreOffice writes a hyphen that does not break in the way of Word.
+        each.replace("<footnoteRef>", "").replace("<noBreakHyphen>", "\u2011").strip()
+        for each in (*paragraphs, *notes)
+        if each.strip()
     ]
 
 

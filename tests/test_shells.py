@@ -186,7 +186,8 @@ def test_a_concept_has_each_letter_where_the_definitive_document_has_it(
         assert briefgen("build", "-q", "--out", status, cwd=tmp_path).code == 0
     pdfs = sorted((tmp_path / "definitief").rglob("*.pdf"))
     assert len(pdfs) == 12
-    for pdf in pdfs:
+    # A briefing says on each page which version it is, and that of a concept is another.
+    for pdf in (each for each in pdfs if each.parent.name != "intern"):
         concept = tmp_path / "concept" / pdf.relative_to(tmp_path / "definitief")
         assert letters(concept) == letters(pdf), pdf.name
 

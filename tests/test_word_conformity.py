@@ -128,13 +128,18 @@ def for_validators(documents: Sequence[Path], rich: Path) -> list[Path]:
     return [*documents, *SHELLS] if THOROUGH else [rich / f"{name}.docx" for name in kinds]
 
 
+NO_NUMBER = "Numbering definition '0' referenced"
+"""No error: 0 takes the numbers of its style from a paragraph (ECMA-376 part 1, 17.9.18)."""
+
+
 def audit_errors(file: Path) -> list[str]:
     """What openxml-audit says of a file.
 
     With a validator for each file: it remembers notes by the id() of an opened file, and Python
     gives the same id() to another file later.
     """
-    return [str(error) for error in OpenXmlValidator().validate(file).errors]
+    errors = map(str, OpenXmlValidator().validate(file).errors)
+    return [error for error in errors if NO_NUMBER not in error]
 
 
 @pytest.mark.untraced

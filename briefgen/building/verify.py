@@ -66,6 +66,8 @@ def verify(plan: Plan, dossier: Path) -> Verified:
     day = days(ready.dossier.meeting.dates)
     references = 0
     for made in (*cited, *citing):
+        if _is_elsewhere(plan, made):
+            continue
         lines = tuple(line for line in read_lines(made.docx) if _counts(line, day))
         problems.extend(_compare(made, lines))
         references += sum(len(line.references) for line in lines)
@@ -131,6 +133,12 @@ def all_kept_in_git(root: Path, around: Path) -> tuple[Problem, ...]:
         InvalidInputError: if the kinds of documents cannot be read.
     """
     return kept_in_git(load_kinds(templates_of(root)), around)
+
+
+def _is_elsewhere(plan: Plan, made: Made) -> bool:
+    """Whether a document is internal and not here: git keeps none, so that others have none."""
+    internal = made.docx_file.parent.relative_to(made.of.out).as_posix() in plan.internal_folders
+    return internal and not (made.docx_file.exists() or made.pdf.exists())
 
 
 def _counts(line: Line, day: str) -> bool:
