@@ -219,8 +219,10 @@ def in_own_item(found: Absorbed, where: dict[str, Home], shaped: Shaped) -> None
             of_item = Path(name).stem in heading.lower()
             path = next(path for path, text in values((), data_of(new)) if word in text)
             in_introduction = path == ("introduction",) and "over" not in heading
-            assert of_item or in_introduction, (word, heading, name)
-            beside = path[0] in ("introduction", "footnotes")
+            # What is joined with the heading of a part is what that part is called now.
+            of_part = path[-1] == "part" and word in heading
+            assert of_item or in_introduction or of_part, (word, heading, name)
+            beside = path[0] in ("introduction", "footnotes") or of_part
             assert beside or any(path[: len(each)] == each for each in own), (word, head, path)
 
 
