@@ -28,7 +28,7 @@ from briefgen.layout.page_map import FILE, PageMap, page_map_at
 from briefgen.layout.pdf import pages_of
 from briefgen.problem import Place, Problem, Text, t
 from briefgen.word.anchors import Line, read_lines
-from briefgen.word.styles import SIGNING, stays_with
+from briefgen.word.styles import CONTENTS, SIGNING, stays_with
 from briefgen.word.xml import content_digest
 
 TAIL = 40
@@ -189,7 +189,9 @@ def _compare(made: Made, lines: tuple[Line, ...]) -> Iterator[Problem]:
             yield _problem(made.pdf, t("this PDF cannot be read"), BUILD)
     if page := content_if_there(made.page):
         text = TAG.sub("", page.decode(errors="replace"))
-        yield from _compare_text(made.page, lines, html.unescape(text), 0)
+        # A page of a browser has no number, and its list of contents none.
+        here = tuple(line for line in lines if not (line.style or "").startswith(CONTENTS))
+        yield from _compare_text(made.page, here, html.unescape(text), 0)
 
 
 def _compare_text(file: Path, lines: tuple[Line, ...], text: str, tail: int) -> Iterator[Problem]:
