@@ -45,7 +45,8 @@ class Made(Struct, frozen=True, dict=True):
     of: Ready
     document: Document
     docx: bytes
-    record: Record | None = None
+    kind: Kind
+    maker: "Maker"
     cited: str = ""
 
     @cached_property
@@ -77,6 +78,13 @@ class Made(Struct, frozen=True, dict=True):
         return (map_.document, map_.digest) == (self.document.name, self.digest)
 
     @cached_property
+    def record(self) -> Record | None:
+        """What is said of it where it is published; None if it is not."""
+        if not is_published(self.kind):
+            return None
+        return record_of(self.kind, self.of.dossier, self.document, self.maker.family)
+
+    @cached_property
     def stated(self) -> Stated:
         """What its PDF says of itself beside what its Word file says."""
         return stated(self.document, self.record)
@@ -91,6 +99,37 @@ class Made(Struct, frozen=True, dict=True):
         """What stands for the content of its Word file, and for where its PDF leads."""
         own = content_digest(self.docx)
         return combined([own, self.cited]) if self.cited else own
+
+
+class Maker(Struct, frozen=True, dict=True):
+    """Makes the documents of a dossier."""
+
+    plan: Plan
+    ready: Ready
+
+    @cached_property
+    def family(self) -> Family:
+        """Its documents that are published together; asked where one is laid out or described."""
+        return family_of(self.plan.kinds, self.plan.templates, self.ready.dossier)
+
+    def made(
+        self, kind: Kind, pages: PageMap | None, own: Mapping[str, Pages] = NONE
+    ) -> Iterator[Made]:
+        """Those of a kind: with the pages that they cite, and those of themselves by their names.
+
+        Raises:
+            InvalidInputError: if a template or a shell cannot be used.
+        """
+        plan, ready = self.plan, self.ready
+        spans = pages.spans() if pages else None
+        notes = ready.briefed if kind.file.per == "post" else ready.confidential
+        for document in plan.templates.documents(kind, ready.dossier, notes, spans, own):
+            cited = document.cited_as in plan.cited or document.lists_pages
+            word = cited or {"docx", "pdf"} & set(plan.request.formats)
+            if cited or plan.asks(document):
+                content = _word_file(document, kind, ready) if word else b""
+                cites = pages.document if pages else ""
+                yield Made(ready, document, content, kind, self, cites)
 
 
 class Composed(Struct, frozen=True):
@@ -135,9 +174,9 @@ def compose_with(
         InvalidInputError: if a template or a shell cannot be used.
     """
     kinds = (kind for kind in plan.kinds if kind.file.cites_pages_of is None)
-    made = []
+    maker, made = Maker(plan, ready), []
     for kind in kinds:
-        for each in _make(plan, ready, kind, None, own):
+        for each in maker.made(kind, None, own):
             if hand:
                 hand(each)
             made.append(each)
@@ -150,27 +189,13 @@ def compose_citing(plan: Plan, ready: Ready, maps: Maps) -> tuple[Made, ...]:
     Raises:
         InvalidInputError: if a template or a shell cannot be used.
     """
+    maker = Maker(plan, ready)
     return tuple(
         made
         for kind in plan.kinds
         if kind.file.cites_pages_of
-        for made in _make(plan, ready, kind, maps.get(kind.file.cites_pages_of))
+        for made in maker.made(kind, maps.get(kind.file.cites_pages_of))
     )
-
-
-def _make(
-    plan: Plan, ready: Ready, kind: Kind, pages: PageMap | None, own: Mapping[str, Pages] = NONE
-) -> Iterator[Made]:
-    spans, dossier = pages.spans() if pages else None, ready.dossier
-    notes = ready.briefed if kind.file.per == "post" else ready.confidential
-    family = family_of(plan.kinds, plan.templates, dossier) if is_published(kind) else Family()
-    for document in plan.templates.documents(kind, dossier, notes, spans, own):
-        cited = document.cited_as in plan.cited or document.lists_pages
-        word = cited or {"docx", "pdf"} & set(plan.request.formats)
-        if cited or plan.asks(document):
-            content = _word_file(document, kind, ready) if word else b""
-            record = record_of(kind, dossier, document, family)
-            yield Made(ready, document, content, record, pages.document if pages else "")
 
 
 def page_map_of(out: Path) -> PageMap | None:

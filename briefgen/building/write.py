@@ -117,11 +117,10 @@ def _formats(
 
 def _page(plan: Plan, done: Paginated, made: Made) -> bytes:
     """The page of a document, with links to the items of the one whose pages it names."""
-    kind = next(each for each in plan.kinds if each.name == made.document.kind)
     documents = (each.document for each in done.cited)
-    names = (each.name for each in documents if each.cited_as == kind.file.cites_pages_of)
+    names = (each.name for each in documents if each.cited_as == made.kind.file.cites_pages_of)
     terms, dossier = made.of.files.workspace.terms, made.of.dossier
-    return plan.templates.page(made.document, dossier, kind, next(names, None), terms.english)
+    return plan.templates.page(made.document, dossier, made.kind, next(names, None), terms.english)
 
 
 def _warnings(plan: Plan, typeset: Typeset, done: Paginated) -> Iterator[Problem]:

@@ -102,20 +102,24 @@ def referring(ids: Iterable[str], shown: str) -> str:
 def without_marks(markdown: str) -> str:
     """The Markdown as it is shown: readers of it know no marks, and none of languages."""
     made = ANY.sub("", ALONE.sub("", markdown))
-    while found := OF_LANGUAGE.search(made):
-        start = _opening(made, found.start())
-        made = made[:start] + made[start + 1 : found.start()] + made[found.end() :]
-    return made
+    return _without_languages(made) if OF_LANGUAGE.search(made) else made
 
 
-def _opening(markdown: str, closing: int) -> int:
-    """Where the bracket stands to which a closing one belongs."""
-    depth = 0
-    for found in reversed(list(BRACKET.finditer(markdown, 0, closing + 1))):
-        depth += 1 if found[0] == "]" else -1
-        if not depth:
-            return found.start()
-    raise AssertionError(markdown)
+def _without_languages(markdown: str) -> str:
+    """The Markdown without the brackets around what is in another language, and what they say."""
+    opened, gone = list[int](), list[tuple[int, int]]()
+    for found in BRACKET.finditer(markdown):
+        if found[0] == "[":
+            opened.append(found.start())
+            continue
+        start = opened.pop() if opened else None
+        if start is not None and (said := OF_LANGUAGE.match(markdown, found.start())):
+            gone += [(start, start + 1), said.span()]
+    position, pieces = 0, list[str]()
+    for start, end in sorted(gone):
+        pieces.append(markdown[position:start])
+        position = end
+    return "".join(pieces) + markdown[position:]
 
 
 def block_mark(text: str) -> tuple[str, BlockMark]:
