@@ -6,7 +6,7 @@ Markdown stay as they are typed, and what comes home from a word processor is br
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from briefgen.facts import MONTHS, words_listed
 
@@ -30,6 +30,7 @@ FIXED = (
 )
 
 
+@lru_cache(maxsize=2000)
 def tied(text: str) -> str:
     """The text with signs that do not break in the places where no line may; as long as it was."""
     made = text
