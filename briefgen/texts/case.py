@@ -143,17 +143,18 @@ class Texts(Struct, frozen=True, dict=True):
         """What was read of them, by what read it: see `once`."""
         return {}
 
+    @cached_property
+    def public(self) -> tuple[Passage, ...]:
+        """All passages that are printed in a public document."""
+        return tuple(each for each in self.passages if each.role != "internal")
+
     def of(self, document: Document, *roles: str) -> Iterator[Passage]:
         """The passages of a document, in its order; of these roles, if any are named."""
         return (each for each in self.printed(*roles) if each.document == document)
 
     def printed(self, *roles: str) -> Iterator[Passage]:
         """All passages that are printed in a public document; of these roles, if any are named."""
-        return (
-            passage
-            for passage in self.passages
-            if passage.role != "internal" and (not roles or passage.role in roles)
-        )
+        return (each for each in self.public if not roles or each.role in roles)
 
     def dated(self) -> Iterator[tuple[Passage, datetime.date]]:
         """The printed passages of which the day is known, with that day."""
