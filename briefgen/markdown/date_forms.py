@@ -50,6 +50,8 @@ _LINE_END = rf"\\?\r?\n(?>(?:{_SPACE}|>)*)"
 UNEVEN = Pattern(
     rf"(?! ){_SPACE}|(?>{_LINE_END})(?!\\?\r?\n)|[{chr(_NAMES)}-{_REST}]",
 )
+_SINGLE = re.compile(r"(?<![\s>;\\])\n(?![\s>&\\])|(?! )[^\S\r\n]")
+"""Of these most are: it takes no call for each."""
 _LONGER = "\u0130"
 """The one letter that is two as a small one."""
 
@@ -61,7 +63,7 @@ def even_out(text: str) -> str:
     is to let the long s stand for an s. All this written out at each place would make the
     expressions below ten times as long.
     """
-    spaced = UNEVEN.sub(lambda found: " " * len(found[0]), text)
+    spaced = UNEVEN.sub(lambda found: " " * len(found[0]), _SINGLE.sub(" ", text))
     return _NAME.sub(_signed, spaced.replace(_LONGER, "i").lower())
 
 

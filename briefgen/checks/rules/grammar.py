@@ -18,7 +18,7 @@ def _any(*lists: str) -> str:
 
 
 HER, HIS = (
-    Pattern(r"\bhaar\s", marks=("haar",)),
+    Pattern(r"h(?<!\w.)aar\s", marks=("haar",)),
     Pattern(r"\b(?:zijn|hun)\s", marks=("zijn", "hun")),
 )
 ADJECTIVE, RUN = Pattern(r"[a-zà-ÿ-]{2,30}e\s"), Pattern(r"\w+")
@@ -156,10 +156,10 @@ def _ends(words: Sequence[str]) -> Iterator[int]:
 
 
 ARTICLES = Pattern(
-    r"(?<![\w-])(?:(?P<one>[Ee]en\s(?:de|het))|(?P<two>[Dd]e\shet)|"
-    r"(?P<three>[Dd]e\seen)(?=\s(?!\w*t\b)(?P<next>[a-zà-ÿ]{4}\w*))|"
-    r"(?:(?<=\b[Ii]n\s)|(?<=\b[Oo]p\s)|(?<=\buit\s))(?P<four>het\sde)|"
-    r"(?:(?<=\bvoor\s)|(?<=\bvan\s)|(?<=\bmet\s)|(?<=\bover\s)|(?<=\bdoor\s))(?P<five>het\seen)"
+    r"[DdEeh](?<![\w-].)(?:(?<=[Ee])(?P<one>en\s(?:de|het))|(?<=[Dd])(?P<two>e\shet)|"
+    r"(?<=[Dd])(?P<three>e\seen)(?=\s(?!\w*t\b)(?P<next>[a-zà-ÿ]{4}\w*))|"
+    r"(?:(?<=\b[Ii]n\sh)|(?<=\b[Oo]p\sh)|(?<=\buit\sh))(?P<four>et\sde)|(?:(?<=\bvoor\sh)|"
+    r"(?<=\bvan\sh)|(?<=\bmet\sh)|(?<=\bover\sh)|(?<=\bdoor\sh))(?P<five>et\seen)"
     r"(?=\s(?!en\b|of\b|na\b|dan\b|ander)[a-zà-ÿ]{3,30}\s[a-zà-ÿ]{3}))(?![\w-])"
 )
 NOT_ONE = {each for of in ("behind_one", "own_verbs", "finite_verbs") for each in words_listed(of)}

@@ -12,12 +12,12 @@ from briefgen.texts.case import Document, Passage, Texts
 from briefgen.texts.reading import blanked, words_in
 from briefgen.texts.words import running
 
-IN_CAPITALS = Pattern(r"(?<![^\W_])[A-Z]{2,9}(?![^\W_a-z]|[a-z]{2})")
+IN_CAPITALS = Pattern(r"[A-Z](?<![^\W_].)[A-Z]{1,8}(?![^\W_a-z]|[a-z]{2})")
 SHORTEST_LETTERS, SHORTEST_NAME = 4, 3
 LEAST, MOST = 3, 6
 """How many letters an abbreviation has."""
 USED = Pattern(
-    rf"(?<= )(?P<short>[A-Z]{{{LEAST},{MOST}}})s?"
+    rf"(?P<short>[A-Z](?<= .)[A-Z]{{{LEAST - 1},{MOST - 1}}})s?"
     r"(?![\w/&@+\x00]|-(?![a-z]{4})|[.’'][\w]| [(“‘«\d-]|"
     r", (?:de|het|een|oftewel|ofwel|the|a) )"
 )

@@ -34,7 +34,7 @@ NO_NAME = Pattern(r"\s*(?:(?:Artikel|Lid|Een|Het)\b|De\b(?! [A-Z]))")
 WITH_ARTICLE = {
     "one": "het lid", "more": "de leden", "asked": "van het lid", "asking": "van de leden"
 }  # fmt: skip
-BOTH = Pattern(r"\b[Zz]owel\b")
+BOTH = Pattern(r"[Zz](?<!\w.)owel\b", marks=("owel",))
 AND_ALSO = Pattern(r"\balsmede\b")
 AS_WELL = Pattern(r"\b(?:even)?als|:|\b(?:maar|ook|dan)\b", re.IGNORECASE)
 AS = Pattern(r"\b(?:als|alsook)\b")

@@ -122,11 +122,11 @@ LABELLED = Pattern(
     re.VERBOSE,
     marks=("amerstuk", "Kamer", "TK", "EK"),
 )
-BARE = Pattern(rf"(?<![\w.,/-]){DOSSIER}")
+BARE = Pattern(rf"(?P<dossier>\d(?<![\w.,/-].)\d(?:\.|{GAP})\d{{3}})(?!\d)")
 IDENTIFIER = Pattern(
     rf"(?<![\w/-])[Kk][Ss][Tt]-(?P<dossier>\d{{5}})(?:-(?P<suffix>\d\d)(?=-))?"
     rf"(?:-(?P<chapter>{CHAPTER})(?=-))?-(?P<joined>\d{{1,5}}|[A-Z]{{1,2}})(?![\w-])",
-    marks="-",
+    marks=("st-", "ST-", "St-", "sT-"),
 )
 JOIN = Pattern(
     rf"(?:{GAP}[,;]{GAP}(?:(?:en|of|alsmede){SPACE})?|{SPACE}(?:en|of|alsmede){SPACE})"
