@@ -10,9 +10,9 @@ _SHORT_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec"
 _OTHER_MONTHS = {"febr": 1, "sept": 8}
 # “zo.” for zondag is left out: it ends a sentence too.
 _SHORT_DAYS = "ma di wo do vr za"
-_NAMES, _SHORT, _DAYS, _SHORT_DAY = 0x4E00, 0x4E10, 0x4E20, 0x4E30
-"""From which letters on, of no European language, months and days of the week are counted."""
-_REST = chr(_SHORT_DAY + 0xF)
+_NAMES, _SHORT, _DAYS, _SHORT_DAY = map(ord, "AMÀÈ")
+"""From which capitals on months and days of the week are counted: an even text has no others."""
+_REST = "Z"
 """Stands for each further letter of a name."""
 _SIGNS = {
     **{name: chr(_SHORT + n) for n, name in enumerate(_SHORT_MONTHS.split())},
@@ -25,7 +25,9 @@ _SIGNS = {
 
 def number_of(sign: str) -> int:
     """Which month of the year, or day of the week, a sign of an even text stands for, from 0."""
-    return ord(sign) % 16
+    return min(
+        ord(sign) - each for each in (_NAMES, _SHORT, _DAYS, _SHORT_DAY) if chr(each) <= sign
+    )
 
 
 def _any_of(words: str) -> str:
@@ -47,11 +49,9 @@ _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _NAME = Pattern(_whole_words())
 _SPACE = r"(?:[^\S\r\n]|&nbsp;)"
 _LINE_END = rf"\\?\r?\n(?>(?:{_SPACE}|>)*)"
-UNEVEN = Pattern(
-    rf"(?! ){_SPACE}|(?>{_LINE_END})(?!\\?\r?\n)|[{chr(_NAMES)}-{_REST}]",
-)
+UNEVEN = Pattern(rf"&nbsp;|(?>{_LINE_END})(?!\\?\r?\n)", marks=("&nbsp;", "\n"))
 _SINGLE = re.compile(r"(?<![\s>;\\])\n(?![\s>&\\])|(?! )[^\S\r\n]")
-"""Of these most are: it takes no call for each."""
+"""White space that is a space, whatever stands beside it: most is, and takes no call."""
 _LONGER = "\u0130"
 """The one letter that is two as a small one."""
 
