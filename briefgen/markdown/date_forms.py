@@ -48,9 +48,11 @@ def _whole_words() -> str:
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _NAME = Pattern(_whole_words())
 _SPACE = r"(?:[^\S\r\n]|&nbsp;)"
-_LINE_END = rf"\\?\r?\n(?>(?:{_SPACE}|>)*)"
-UNEVEN = Pattern(rf"&nbsp;|(?>{_LINE_END})(?!\\?\r?\n)", marks=("&nbsp;", "\n"))
-_SINGLE = re.compile(r"(?<![\s>;\\])\n(?![\s>&\\])|(?! )[^\S\r\n]")
+UNEVEN = Pattern(
+    rf"[&\\\r\n](?:(?<=&)nbsp;|(?>(?:(?<=\n)|(?<=\\)\r?\n|(?<=\r)\n)(?:{_SPACE}|>)*)(?!\\?\r?\n))",
+    marks=("nbsp;", "\n"),
+)
+_SINGLE = re.compile(r"[^\S \r](?:(?<!\n)|(?<![\s>;\\]\n)(?![\s>&\\]))")
 """White space that is a space, whatever stands beside it: most is, and takes no call."""
 _LONGER = "\u0130"
 """The one letter that is two as a small one."""
@@ -115,7 +117,8 @@ _IN_MONTHS = (
     rf"{_MONTH}(?:{_GAP}{_YEAR})?"
 )
 _MONTH_SIGNS = [chr(first + n) for first in (_NAMES, _SHORT) for n in range(12)]
-_BEGINS = f"[0-9{chr(_NAMES)}-{chr(_SHORT_DAY + 5)}]|{_any_of(f'{_PARTS} {_NEAR}')}"
+_OF_MONTHS = f"{chr(_NAMES)}-{chr(_SHORT + 11)}"
+_BEGINS = f"[0-9{_OF_MONTHS}{chr(_DAYS)}-{chr(_SHORT_DAY + 5)}]|{_any_of(f'{_PARTS} {_NEAR}')}"
 MENTION = Pattern(
     rf"{_START}(?={_BEGINS})(?<![0-9][-–/.,:])"
     rf"(?:(?P<before>{_any_of(_NEAR)}){_GAP})?"

@@ -11,7 +11,7 @@ from typing import TypedDict
 from msgspec import Struct
 
 UNEVEN = re.compile(r"\s\s+")
-SINGLE = re.compile(r"(?<!\s)[^\S ](?!\s)")
+SINGLE = re.compile(r"[^\S ](?<!\s[^\S ])(?!\s)")
 ONE_GAP = re.compile(r"[^\S\n]{0,4}\n?[^\S\n]{0,8}")
 """The white space that may stand within a citation."""
 GAP, SPACE = "[ ]*+", "[ ]++"
