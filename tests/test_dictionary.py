@@ -1,14 +1,17 @@
 """The dictionary: what it knows, what is near, and a check without it."""
 
+import itertools
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.checks.check import check
 from briefgen.checks.documents import check_files
 from briefgen.checks.rule import RULES
 from briefgen.facts import dictionary
 from briefgen.manuscript.meeting import given
+from briefgen.texts.case import Texts, once
 from tests.conftest import ROOT
 from tests.workspace import make_workspace, write
 
@@ -44,10 +47,36 @@ def test_what_is_no_dutch_is_not_known(word: str) -> None:
 
 
 def test_words_of_the_texts_are_nearer_than_those_of_the_list() -> None:
-    assert dictionary.near("geboude", {"gebouwde", "besluit"}) == ["gebouwde"]
+    assert dictionary.near("geboude", dictionary.Used(("gebouwde", "besluit"))) == ["gebouwde"]
     assert len(dictionary.near("geboude")) > 1
     assert dictionary.near("klimaatdaptatie") == ["klimaatadaptatie"]
     assert dictionary.near("marinebouwcluster") == []
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["klimaatdaptatie", "maatregen", "verwerkng", "samenwerkinsgverband", "opsporingss-",
+     "vreemdelinegnbeleid", "asielprocedureverodening", "zee-eedn", "onderhandelinen",
+     "faillissementspauliana", "bzz", "lidstaatt"],
+)  # fmt: skip
+def test_what_is_not_looked_up_is_no_word(word: str) -> None:
+    """A letter with which no word of the list goes on is passed by: all ways find the same."""
+    anywhere = [{*dictionary.LETTERS, *word, ""}] * (len(word) + 1)
+    ways = [each for each in dict.fromkeys(dictionary._one_off(word, anywhere)) if each != word]
+    single = [each for each in ways if dictionary._may(each) & dictionary.WORD]
+    more = (f"{word[:at]}{letter}{word[rest:]}" for at, letter, rest in dictionary._more(anywhere))
+    moved = dict.fromkeys((*dictionary._moved(word, anywhere), *more))
+    known = [each for each in moved if each != word and dictionary.is_known(each)]
+    found = dictionary.near(word)
+    long = len(word) >= dictionary.COMPOUND and not dictionary.is_joined(word)
+    assert found == (single or (known if long and len(known) == 1 else []))
+
+
+def test_a_reading_of_texts_is_done_once_for_each_of_them() -> None:
+    readings = itertools.count(1)
+    reading = once(lambda _texts: next(readings))
+    one, other = Texts(()), Texts(())
+    assert [reading(one), reading(one), reading(other), reading(replace(one))] == [1, 1, 2, 3]
 
 
 def test_without_the_library_nothing_is_told_and_nothing_fails(

@@ -3,8 +3,9 @@
 import importlib
 import pkgutil
 import re
+import sys
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import pytest
@@ -57,44 +58,59 @@ def test_only_single_characters_are_repeated_possessively() -> None:
     assert seen > 3
 
 
-def has_a_mark(parsed: Any, marks: Sequence[str], flags: int) -> bool:
-    """Whether each match of a parsed expression has one of the marks, or stands beside one."""
-    rows = [""]
+def has_a_mark(
+    parsed: Any, marks: Sequence[str], flags: int, before: Sequence[str] = ("",)
+) -> bool:
+    """Whether each match of a parsed expression has one of the marks, or stands beside one.
+
+    `before` are the rows of letters that may stand directly before it.
+    """
+    rows = [*before]
     for operation, value in parsed:
         kind = str(operation)
+        if part_has_a_mark(kind, value, marks, flags, rows):
+            return True
         letters = letters_of(kind, value, flags)
         rows = [row + letter for row in rows for letter in letters] or [""]
         rows = rows if len(rows) <= MOST_ROWS else [""]
         if all(any(mark in row for mark in marks) for row in rows):
             return True
-        if part_has_a_mark(kind, value, marks, flags):
-            return True
     return False
 
 
 def letters_of(kind: str, value: Any, flags: int) -> list[str]:
-    """The letters that a part can be; none if it can be many, or be in two cases."""
+    """The letters that a part can be, and an empty one if it is no letter; none if it is many."""
     if kind == "BRANCH":
         ways = [[letters_of(str(name), each, flags) for name, each in way] for way in value[1]]
         alone = all(len(letters) == 1 for way in ways for letters in way)
         return ["".join(letter for (letter,) in way) for way in ways] if alone else []
+    if kind in {"ASSERT", "ASSERT_NOT", "AT"}:
+        return [""]
     members = [("LITERAL", value)] if kind == "LITERAL" else value if kind == "IN" else ()
     known = len(members) <= FEW and all(str(name) == "LITERAL" for name, _letter in members)
     letters = [chr(letter) for _name, letter in members] if known else []
-    cased = any(letter.lower() != letter.upper() for letter in letters)
-    return [] if flags & re.IGNORECASE and cased else letters
+    return [each for one in letters for each in (cases_of(one) if flags & re.IGNORECASE else one)]
 
 
-def part_has_a_mark(kind: str, value: Any, marks: Sequence[str], flags: int) -> bool:
+@cache
+def cases_of(letter: str) -> list[str]:
+    """The letters that are the same where their case is ignored: of s and ſ three."""
+    same = re.compile(re.escape(letter), re.IGNORECASE)
+    return [chr(each) for each in range(sys.maxunicode + 1) if same.fullmatch(chr(each))]
+
+
+def part_has_a_mark(
+    kind: str, value: Any, marks: Sequence[str], flags: int, before: Sequence[str]
+) -> bool:
     """The same of one part: of a class each character, of a choice each way, of what is repeated
     only what is met at least once.
     """
     if kind == "IN":
         return not flags & re.IGNORECASE and all(map(partial(is_a_mark, marks), value))
     if kind == "SUBPATTERN":
-        return has_a_mark(value[3], marks, (flags | value[1]) & ~value[2])
+        return has_a_mark(value[3], marks, (flags | value[1]) & ~value[2], before)
     if kind == "BRANCH":
-        return all(has_a_mark(way, marks, flags) for way in value[1])
+        return all(has_a_mark(way, marks, flags, before) for way in value[1])
     if kind in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
         return has_a_mark([*value[2]] * min(value[0], FEW), marks, flags)
     within = value[1] if kind == "ASSERT" else value if kind == "ATOMIC_GROUP" else ()
@@ -125,13 +141,14 @@ def test_a_mark_that_a_match_can_be_without_is_seen() -> None:
     for expression, marks in (
         ("a|b", "a"), ("a?b", "a"), ("(?i:a)", "a"), ("[ab]", "a"), ("ab*", "b"), ("(?!a)b", "a"),
         ("a(?:b|c)", "bd"), ("a{2}", ("aaa",)), ("P[Bb]", ("PB",)), (r"\d", "0123456789"),
+        ("(?i:s)", "sS"), ("a.?b", ("ab",)), ("a(?:bc|de)", ("ab",)), ("a(b?c|d)", ("ac", "ad")),
     ):  # fmt: skip
         assert not has_a_mark(parser.parse(expression), tuple(marks), 0), expression
     for expression, marks in (
         ("a|b", "ab"), ("a?b", "b"), ("[a-c]", "abc"), ("(?:ab){2}", "a"), ("(?<=a)b", "a"),
         ("a{2,}", ("aa",)), ("TODO|TBD", ("TODO", "TBD")), ("P[Bb]", ("PB", "Pb")),
         ("x(?:b|c)(?i:d)", "bc"),
-        ("(?i:1)", "1"), ("(?>a+)", "a"),
-        ("p(?:a|ab)", "a"),
+        ("(?i:1)", "1"), ("(?>a+)", "a"), ("(?i:h)", "hH"), (r"a(?<=\ba)(?!c)b", ("ab",)),
+        ("p(?:a|ab)", "a"), ("a(?:bc|de)", ("ab", "ad")), ("a(b(?=x)c|d)", ("bc", "ad")),
     ):  # fmt: skip
         assert has_a_mark(parser.parse(expression), tuple(marks), 0), expression

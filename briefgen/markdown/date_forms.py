@@ -10,9 +10,9 @@ _SHORT_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec"
 _OTHER_MONTHS = {"febr": 1, "sept": 8}
 # “zo.” for zondag is left out: it ends a sentence too.
 _SHORT_DAYS = "ma di wo do vr za"
-_NAMES, _SHORT, _DAYS, _SHORT_DAY = 0x4E00, 0x4E10, 0x4E20, 0x4E30
-"""From which letters on, of no European language, months and days of the week are counted."""
-_REST = chr(_SHORT_DAY + 0xF)
+_NAMES, _SHORT, _DAYS, _SHORT_DAY = map(ord, "AMÀÈ")
+"""From which capitals on months and days of the week are counted: an even text has no others."""
+_REST = "Z"
 """Stands for each further letter of a name."""
 _SIGNS = {
     **{name: chr(_SHORT + n) for n, name in enumerate(_SHORT_MONTHS.split())},
@@ -25,7 +25,9 @@ _SIGNS = {
 
 def number_of(sign: str) -> int:
     """Which month of the year, or day of the week, a sign of an even text stands for, from 0."""
-    return ord(sign) % 16
+    return min(
+        ord(sign) - each for each in (_NAMES, _SHORT, _DAYS, _SHORT_DAY) if chr(each) <= sign
+    )
 
 
 def _any_of(words: str) -> str:
@@ -46,10 +48,12 @@ def _whole_words() -> str:
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _NAME = Pattern(_whole_words())
 _SPACE = r"(?:[^\S\r\n]|&nbsp;)"
-_LINE_END = rf"\\?\r?\n(?>(?:{_SPACE}|>)*)"
 UNEVEN = Pattern(
-    rf"(?! ){_SPACE}|(?>{_LINE_END})(?!\\?\r?\n)|[{chr(_NAMES)}-{_REST}]",
+    rf"[&\\\r\n](?:(?<=&)nbsp;|(?>(?:(?<=\n)|(?<=\\)\r?\n|(?<=\r)\n)(?:{_SPACE}|>)*)(?!\\?\r?\n))",
+    marks=("nbsp;", "\n"),
 )
+_SINGLE = re.compile(r"[^\S \r](?:(?<!\n)|(?<![\s>;\\]\n)(?![\s>&\\]))")
+"""White space that is a space, whatever stands beside it: most is, and takes no call."""
 _LONGER = "\u0130"
 """The one letter that is two as a small one."""
 
@@ -61,7 +65,7 @@ def even_out(text: str) -> str:
     is to let the long s stand for an s. All this written out at each place would make the
     expressions below ten times as long.
     """
-    spaced = UNEVEN.sub(lambda found: " " * len(found[0]), text)
+    spaced = UNEVEN.sub(lambda found: " " * len(found[0]), _SINGLE.sub(" ", text))
     return _NAME.sub(_signed, spaced.replace(_LONGER, "i").lower())
 
 
@@ -113,7 +117,8 @@ _IN_MONTHS = (
     rf"{_MONTH}(?:{_GAP}{_YEAR})?"
 )
 _MONTH_SIGNS = [chr(first + n) for first in (_NAMES, _SHORT) for n in range(12)]
-_BEGINS = f"[0-9{chr(_NAMES)}-{chr(_SHORT_DAY + 5)}]|{_any_of(f'{_PARTS} {_NEAR}')}"
+_OF_MONTHS = f"{chr(_NAMES)}-{chr(_SHORT + 11)}"
+_BEGINS = f"[0-9{_OF_MONTHS}{chr(_DAYS)}-{chr(_SHORT_DAY + 5)}]|{_any_of(f'{_PARTS} {_NEAR}')}"
 MENTION = Pattern(
     rf"{_START}(?={_BEGINS})(?<![0-9][-–/.,:])"
     rf"(?:(?P<before>{_any_of(_NEAR)}){_GAP})?"

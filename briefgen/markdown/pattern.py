@@ -8,6 +8,24 @@ from sys import maxsize
 Found = re.Match[str]
 
 
+def word_of(*words: str, behind: str = r"[\w-]") -> str:
+    """One of some words, maybe with a capital, as an expression.
+
+    It begins with the first letter, and looks back only then: to the next of a few letters a text
+    is gone through ten times as fast as when each place is tried.
+
+    Args:
+        words: in small letters; of two that begin alike the longest first, if both may match.
+        behind: a class of characters behind which no such word stands.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    letters = "".join(f"{each.upper()}{each}" for each in rests)
+    ways = (rf"(?<=[{at.upper()}{at}])(?:{'|'.join(rest)})" for at, rest in rests.items())
+    return rf"[{letters}](?<!{behind}.)(?:{'|'.join(ways)})"
+
+
 class Pattern:
     """A regular expression, compiled when it first meets a text that has one of its marks.
 

@@ -1,8 +1,9 @@
 """What a rule reads and a reviewer changes: texts with their places, and what they mention."""
 
 import datetime
-from collections.abc import Iterator, Mapping
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, Literal, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -20,6 +21,8 @@ Role = Literal[
     "title", "short_title", "handling", "text", "position", "note", "heading", "opening", "reason",
     "decision", "explanation", "attachment", "place", "internal", "introduction", "document",
 ]  # fmt: skip
+
+Read = TypeVar("Read")
 
 
 class Passage(Struct, frozen=True):
@@ -124,7 +127,7 @@ class About(Struct, frozen=True):
     kamerstuk_dossiers: tuple[str, ...] = ()
 
 
-class Texts(Struct, frozen=True):
+class Texts(Struct, frozen=True, dict=True):
     """Texts to check: all that is printed in the order of the documents, and what is internal last.
 
     They are those of a dossier, or of one document that was not made of a dossier.
@@ -135,17 +138,23 @@ class Texts(Struct, frozen=True):
     terms: Terms = field(default_factory=Terms)
     suppressions: tuple[Suppression, ...] = ()
 
+    @cached_property
+    def readings(self) -> dict[Callable[["Texts"], Any], Any]:
+        """What was read of them, by what read it: see `once`."""
+        return {}
+
+    @cached_property
+    def public(self) -> tuple[Passage, ...]:
+        """All passages that are printed in a public document."""
+        return tuple(each for each in self.passages if each.role != "internal")
+
     def of(self, document: Document, *roles: str) -> Iterator[Passage]:
         """The passages of a document, in its order; of these roles, if any are named."""
         return (each for each in self.printed(*roles) if each.document == document)
 
     def printed(self, *roles: str) -> Iterator[Passage]:
         """All passages that are printed in a public document; of these roles, if any are named."""
-        return (
-            passage
-            for passage in self.passages
-            if passage.role != "internal" and (not roles or passage.role in roles)
-        )
+        return (each for each in self.public if not roles or each.role in roles)
 
     def dated(self) -> Iterator[tuple[Passage, datetime.date]]:
         """The printed passages of which the day is known, with that day."""
@@ -158,6 +167,18 @@ class Texts(Struct, frozen=True):
     def documents(self) -> tuple[Document, ...]:
         """The documents that print a text."""
         return tuple(dict.fromkeys(each.document for each in self.printed()))
+
+
+def once(read: Callable[[Texts], Read]) -> Callable[[Texts], Read]:
+    """Let what several rules ask of texts be read once: it lasts as long as these, unchanging."""
+
+    def kept(texts: Texts) -> Read:
+        if read not in texts.readings:
+            texts.readings[read] = read(texts)
+        found: Read = texts.readings[read]
+        return found
+
+    return kept
 
 
 class Case(Texts, frozen=True, kw_only=True):

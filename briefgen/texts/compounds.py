@@ -28,7 +28,7 @@ NO_NOUNS = _set("no_nouns")
 NAMES, PARTNERS = _set("names"), _set("partners")
 ABBREVIATION = Pattern(r"[A-Z]{2,8}|[A-Z]{1,3}(?:vd?|en)[A-Z]{1,2}")
 NAME_AND_WORD = Pattern(
-    r"(?<![\w.&/-])(?P<name>[A-Z0-9][\w-]{1,40})(?=\s"
+    r"(?P<name>[A-Z0-9](?<![\w.&/-].)[\w-]{1,40})(?=\s"
     r"(?P<noun>(?:[a-zà-ÿ]{3,40}(?:-[a-zà-ÿ]{3,30})?|[A-Z][a-zà-ÿ]{2,40})(?:[’']s)?)(?![\w-]))"
 )
 NUMBERED = Pattern(

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from briefgen.facts import MONTHS, function_words
 from briefgen.markdown.pattern import Pattern
-from briefgen.texts.case import Passage, Texts
+from briefgen.texts.case import Passage, Texts, once
 from briefgen.texts.reading import WORD, dutch_words, words_in
 from briefgen.texts.remembered import remembered
 
@@ -52,10 +52,10 @@ def places_of(words: AbstractSet[str], text: str) -> Iterator[re.Match[str]]:
     return (found for found in WORD.finditer(text) if found[0] in met) if met else iter(())
 
 
-def running(texts: Texts) -> Iterator[tuple[Passage, str]]:
+@once
+def running(texts: Texts) -> tuple[tuple[Passage, str], ...]:
     """The printed texts that are made of sentences, with their own words."""
-    for passage in texts.printed(*RUNNING):
-        yield passage, dutch_words(passage.text)
+    return tuple((each, dutch_words(each.text)) for each in texts.printed(*RUNNING))
 
 
 class Phrases:

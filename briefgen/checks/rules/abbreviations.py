@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.checks.rule import Hit, text_rule
 from briefgen.facts import bodies, heads_of_bodies
-from briefgen.markdown.pattern import Pattern
+from briefgen.markdown.pattern import Pattern, word_of
 from briefgen.problem import t
 from briefgen.texts.abbreviations import SMALL, TOKEN, Definition, definitions
 from briefgen.texts.case import Document, Spot, Texts
@@ -208,7 +208,7 @@ def _is_known_body(each: Definition) -> bool:
 
 
 DE_OR_HET = Pattern(
-    r"(?<![\w-])(?P<the>[Dd]e|[Dd]eze|[Hh]et|[Dd]it)\s(?:[a-zà-ÿ]{2,30}(?:eel|isch|ig|lijk)\s)?"
+    rf"(?P<the>{word_of('de', 'deze', 'het', 'dit')})\s(?:[a-zà-ÿ]{{2,30}}(?:eel|isch|ig|lijk)\s)?"
     r"(?:[a-zà-ÿ]{3,30}e\s)?(?P<short>[A-Z]{3,8})(?=[.,;:)]|\s(?:en|of|van|voor|in|op|te|om|die|dat|"
     r"met|aan|bij|door|naar|tot|als|is|was|wordt|worden|kan|kunnen|moet|moeten|zal|zullen|heeft|"
     r"hebben|ge[a-z]{3,20}[dt])\b|\s*\Z)"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, replacing, text_rule
 from briefgen.facts import replacements, words_listed
-from briefgen.markdown.pattern import Pattern
+from briefgen.markdown.pattern import Pattern, word_of
 from briefgen.problem import t
 from briefgen.texts.case import Texts
 from briefgen.texts.reading import sentence_at
@@ -38,8 +38,9 @@ WITH_TE = Pattern(r"(?<!\w)(?:om|teneinde|zonder|alvorens)(?:\s(?!te\b)[\w-]+){0
 ABOUT = Pattern(r"(?:gaat|draait|vraagt|ging)(?:\s\w+){0,3}\som(?:\s[\w-]+){0,4}\s\Z")
 PARTICIPLE = Pattern(r"ge(?!ven\Z).+")
 TO = Pattern(r"(?:\s\w+){0,3}\ste\s")
+THERE = word_of("er", "hier", "daar", "waar", behind=r"[\w’-]")
 ER = Pattern(
-    rf"(?<![\w’-])(?P<er>[Ee]r|[Hh]ier|[Dd]aar|[Ww]aar)\s"
+    rf"(?P<er>{THERE})\s"
     rf"(?P<by>vanuit|{_words('two_behind_er')}|{_words('behind_er')})(?![\w’-])"
 )
 ENDS = Pattern(r"[^\S\n]*(?:[.;!?)]|\n\n|\s*\Z)|,\s(?:dat|omdat|zodat|want|terwijl|tenzij)\b")
@@ -61,7 +62,7 @@ OF_AN_OBJECT = Pattern(
     r"\b(?:een|geen|elke|hun|zijn|haar|onze)\s(?:[\w-]+\s)?[a-zà-ÿ]{3,30}e\s+\Z", re.IGNORECASE
 )
 OM_WITHOUT_TE = Pattern(
-    r"\b[Oo]m\s(?:(?:nu|ook|dan|daarom|hierop|weer|snel)\s){0,2}(?P<both>(?:aan|af|bij|door|in|mee|na|op|"
+    r"[Oo](?<!\w.)m\s(?:(?:nu|ook|dan|daarom|hierop|weer|snel)\s){0,2}(?P<both>(?:aan|af|bij|door|in|mee|na|op|"
     r"over|terug|toe|uit|voor)\s[a-z]{2,15}[aeiou]?n)(?=\s(?:aan|de|een|het|in|met|naar|op|tot|van|voor)\b)"
 )
 

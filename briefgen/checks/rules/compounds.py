@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefgen.checks.rule import Hit, replacing, text_rule
 from briefgen.facts import replacements, words_listed
-from briefgen.markdown.pattern import Pattern
+from briefgen.markdown.pattern import Pattern, word_of
 from briefgen.problem import t
 from briefgen.texts.case import Texts
 from briefgen.texts.compounds import choice, kind_of, loose_in
@@ -54,8 +54,9 @@ DEGREES = Pattern(
 
 
 PART_AND_NOUN = Pattern(
-    r"(?<![\w-])(?:[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it) (?P<name>[A-Z]{2,8}-[a-z]{3,20}|data) "
-    r"(?P<noun>[a-zà-ÿ]{4,30})(?![\w-])"
+    rf"{word_of('de', 'het', 'een', 'deze', 'dit')} (?P<name>[A-Z]{{2,8}}-[a-z]{{3,20}}|data) "
+    r"(?P<noun>[a-zà-ÿ]{4,30})(?![\w-])",
+    marks=("-", "data"),
 )
 BRACKETED = Pattern(r"\((?P<part>on|mede|her|inter)-\)(?=[a-zà-ÿ]{3})", marks="(")
 

@@ -147,7 +147,8 @@ def two_days_side_by_side(texts: Texts) -> Iterator[Hit]:
 LABEL = Pattern(r"(?:^|\n)(?:[^\n:]{0,40}:|[Dd]atum|[ *-]*)\s*\Z")
 LEADING = Pattern(r"(?<![\d/.:,-])0(?=[1-9]\s)")
 FIGURES = Pattern(
-    r"(?<![\w./:–-])(?<!\()(?P<day>0?[1-9]|[12]\d|3[01])(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])"
+    r"(?P<day>[0-9](?<![\w./:–-].)(?<!\(.)(?:(?<=0)[1-9]|(?<=[1-9])|(?<=[12])\d|(?<=3)[01]))"
+    r"(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])"
     r"(?P=sign)(?P<year>(?:19|20)\d\d|(?<!\.)\d\d)(?![\w/:–-]|\.\d)",
     marks="/-.",
 )

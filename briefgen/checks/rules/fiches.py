@@ -27,6 +27,7 @@ REFERENCE = Pattern(
     r"\b(?:conform|overeenkomstig|volgens|in\slijn\smet|zoals\s[^.;\n]{1,60}\sin)"
     r"\s(?:(?:de|het)\s(?:\w{1,20}\s){1,2}(?:van|uit|in)\s)?(?P<fiche>het\sBNC[- ]?fiche)\b",
     re.IGNORECASE,
+    marks=("bn", "bN", "Bn", "BN"),
 )
 TO_COME = Pattern(r"\b(?:binnenkort|nog|volgt|ontvangt|opgesteld|komende|spoedig|verwacht)\b")
 CITED = Pattern(r"fiche|\b22\s?112\b|https?://|\]\(", re.IGNORECASE)

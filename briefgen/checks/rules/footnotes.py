@@ -28,7 +28,8 @@ ADDRESS_LAST = Pattern(
     r"(?:https?://\S+|www\.\S+|\S+@\S+|\]\([^)\s]*\)|[\w-]\.\w{2,4}/\S*)\s*\Z|:\Z"
 )
 BEFORE_STOP = Pattern(
-    r"(?<=[\w)”’\"])(?P<marks>(?:\[\^[^\]\s]{1,60}\]){1,4})\.(?=\s+[A-Z«“‘]|\s*\Z)", marks=("[^",)
+    r"(?P<marks>\[(?<=[\w)”’\"]\[)\^[^\]\s]{1,60}\](?:\[\^[^\]\s]{1,60}\]){0,3})\.(?=\s+[A-Z«“‘]|\s*\Z)",
+    marks=("[^",),
 )
 AFTER_STOP = Pattern(r"(?<=[\w)”’\"])\.\[\^", marks=(".[^",))
 IDEM = Pattern(r"(?:idem|ibid(?:em)?|id\.|n\.v\.t|zie\s(?:voet)?noot)\b", re.IGNORECASE)

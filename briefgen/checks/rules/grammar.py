@@ -17,17 +17,15 @@ def _any(*lists: str) -> str:
     return any_of(*(word for each in lists for word in words_listed(each)))
 
 
-def _over_lines(expression: str) -> str:
-    """An expression in which a line may end at each space."""
-    return expression.replace(" ", r"\s")
-
-
-POSSESSION = _over_lines(
-    rf"(?:[a-zà-ÿ-]{{2,30}}e )?(?:(?P<listed>{_any('possessions')})|"
-    r"[a-zà-ÿ-]{3,40}(?:heid|heden|ing|ingen|schap|schappen|teit|teiten|[st]ie|[st]ies))\b"
+HER, HIS = (
+    Pattern(r"h(?<!\w.)aar\s", marks=("haar",)),
+    Pattern(r"\b(?:zijn|hun)\s", marks=("zijn", "hun")),
 )
-HER = Pattern(_over_lines(rf"\bhaar (?={POSSESSION})"), marks=("haar",))
-HIS = Pattern(_over_lines(rf"\b(?:zijn|hun) (?={POSSESSION})"), marks=("zijn", "hun"))
+ADJECTIVE, RUN = Pattern(r"[a-zà-ÿ-]{2,30}e\s"), Pattern(r"\w+")
+POSSESSIONS = frozenset(words_listed("possessions"))
+POSSESSION = Pattern(
+    r"[a-zà-ÿ-]{3,40}(?:heid|heden|ing|ingen|schap|schappen|teit|teiten|[st]ie|[st]ies)\b"
+)
 OWN = frozenset(words_listed("own_verbs"))
 CLEARLY_OWN = OWN - frozenset(words_listed("unclear_verbs"))
 """With the others only what is listed is its own: “heeft haar uitnodiging” may be right."""
@@ -93,15 +91,30 @@ def _owned(
     """
     last, known = (0, 0), ""
     for found in possessive.finditer(text):
+        verbs = _owning(text, found.end())
+        if verbs is None:
+            continue
         sentence = sentence_at(passage.text, found.start()) or found.span()
         before = text[max(sentence[0], found.start() - NEAR) : found.start()].split()
         words = [word for word in before if not word[0].isdigit() and word not in MONTHS]
-        name = _acting(words, subjects, OWN if found["listed"] else CLEARLY_OWN)
+        name = _acting(words, subjects, verbs)
         if not name and sentence == last and _follows(words):
             name = known
         if name:
             last, known = sentence, name
             yield name, found
+
+
+def _owning(text: str, start: int) -> frozenset[str] | None:
+    """The verbs whose subject has what is named at a place of a text; None if it is nobody's."""
+    adjective = ADJECTIVE.match(text, start)
+    for at in (adjective.end(), start) if adjective else (start,):
+        word = RUN.match(text, at)
+        if word and word[0] in POSSESSIONS:
+            return OWN
+        if POSSESSION.match(text, at):
+            return CLEARLY_OWN
+    return None
 
 
 def _acting(words: Sequence[str], subjects: frozenset[str], verbs: frozenset[str]) -> str | None:
@@ -143,24 +156,17 @@ def _ends(words: Sequence[str]) -> Iterator[int]:
 
 
 ARTICLES = Pattern(
-    r"(?<![\w-])(?:(?P<one>[Ee]en\s(?:de|het))|(?P<two>[Dd]e\shet)|"
-    rf"(?P<three>[Dd]e\seen)(?=\s(?!(?:{_any('behind_one', 'own_verbs', 'finite_verbs')})\b|"
-    r"\w*t\b)[a-zà-ÿ]{4})|"
-    r"(?:(?<=\b[Ii]n\s)|(?<=\b[Oo]p\s)|(?<=\buit\s))(?P<four>het\sde)|"
-    r"(?:(?<=\bvoor\s)|(?<=\bvan\s)|(?<=\bmet\s)|(?<=\bover\s)|(?<=\bdoor\s))(?P<five>het\seen)"
+    r"[DdEeh](?<![\w-].)(?:(?<=[Ee])(?P<one>en\s(?:de|het))|(?<=[Dd])(?P<two>e\shet)|"
+    r"(?<=[Dd])(?P<three>e\seen)(?=\s(?!\w*t\b)(?P<next>[a-zà-ÿ]{4}\w*))|"
+    r"(?:(?<=\b[Ii]n\sh)|(?<=\b[Oo]p\sh)|(?<=\buit\sh))(?P<four>et\sde)|(?:(?<=\bvoor\sh)|"
+    r"(?<=\bvan\sh)|(?<=\bmet\sh)|(?<=\bover\sh)|(?<=\bdoor\sh))(?P<five>et\seen)"
     r"(?=\s(?!en\b|of\b|na\b|dan\b|ander)[a-zà-ÿ]{3,30}\s[a-zà-ÿ]{3}))(?![\w-])"
 )
+NOT_ONE = {each for of in ("behind_one", "own_verbs", "finite_verbs") for each in words_listed(of)}
 IN_A_ROW = (
-    "een de ",
-    "een het ",
-    "de het ",
-    "de een ",
-    "het de ",
-    "het een ",
-    "Een de ",
-    "Een het ",
+    "een de ", "een het ", "de het ", "de een ", "het de ", "het een ", "Een de ", "Een het ",
     "De een ",
-)
+)  # fmt: skip
 GOES_WITH_IT = Pattern(
     rf"\s(?:{_any('between_articles')}|[a-zà-ÿ]{{2,20}}st|ander|andere|nog|zojuist)\b|"
     r"(?:\s[\w’-]{1,30}){1,5}?\s[a-zà-ÿ]{1,30}(?:ende|nde|nd)\b|"
@@ -187,7 +193,7 @@ def an_article_too_many(texts: Texts) -> Iterator[Hit]:
     """Two articles in a row, or an article before “te” where no noun follows."""
     for passage, text in running(texts):
         line = one_line_of(text)
-        for found in ARTICLES.finditer(text) if any(each in line for each in IN_A_ROW) else ():
+        for found in _articles(text) if any(each in line for each in IN_A_ROW) else ():
             if not _may_follow(text, found):
                 what = t("two articles in a row: “{words}”", words=on_one_line(found[0]))
                 yield Hit(passage.spot(*found.span()), what, t("take one away"))
@@ -195,6 +201,17 @@ def an_article_too_many(texts: Texts) -> Iterator[Hit]:
             what = t("before “te” stands an article: “{word}”", word=found["article"])
             spot = passage.spot(*found.span("article"))
             yield Hit(spot, what, t("take it away, or add the noun"))
+
+
+def _articles(text: str) -> Iterator[re.Match[str]]:
+    """Two articles in a row, but for “de een” as who does something."""
+    at = 0
+    while found := ARTICLES.search(text, at):
+        at = found.end()
+        if found["next"] in NOT_ONE:
+            at = found.start() + 1
+        else:
+            yield found
 
 
 def _may_follow(text: str, found: re.Match[str]) -> bool:

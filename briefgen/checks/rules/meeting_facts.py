@@ -114,7 +114,7 @@ LEADS = Pattern(
     rf"|{COUNCIL}\s{HELD_THEN}(?:{LED}\sdoor|onder\sleiding\svan)\shet\s{CHAIR}"
     rf"|{COUNCIL}\s{HELD_THEN}onder\s(?:het\s)?{CHAIR}"
     rf"|(?<!\w)[Oo]nder\s(?:het\s)?{CHAIR}\s[a-zë]{{3,15}}\s{DAYS}{THE}",
-    marks=("oorzitterschap",),
+    marks=("leid", "organiseer", "beleg", "zit", "zat", "voorgezeten", "nder"),
 )
 INTENDS = Pattern(
     rf"(?<!\w)[Hh]et\s{CHAIR}\s(?:zal|wil|hoopt|beoogt|streeft|is\s(?:voornemens|van\splan))\s"
@@ -143,9 +143,8 @@ def presidency_of_another_half_year(texts: Texts) -> Iterator[Hit]:
             if not day or not expected or state == expected:
                 continue
             next_one = presidency_on(day + HALF_A_YEAR) == state
-            if LEADS.search(words, start, end) or (
-                not next_one and INTENDS.search(words, start, end)
-            ):
+            leads = LEADS.may_be_in(words[start:end]) and LEADS.search(words, start, end)
+            if leads or (not next_one and INTENDS.search(words, start, end)):
                 what = t("in this half-year {adjective} presides", adjective=expected.adjective)
                 spot = passage.spot(*found.span())
                 yield Hit(spot, what, t("correct the presidency or the date"))

@@ -120,11 +120,9 @@ def _is_of_then(text: str, name: Named, held: Sequence[Sequence[str]]) -> bool:
 
 
 HYPHENED = Pattern(
-    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)-([A-Z]?[a-zë]\w{2,30})(?![\w-])", marks="-"
+    r"([A-Z](?<![\w-].)\w{1,30}(?:-[A-Z]\w{1,30})?)-([A-Z]?[a-zë]\w{2,30})(?![\w-])", marks="-"
 )
-APART = Pattern(
-    r"(?<![\w-])([A-Z][\w]{1,30}(?:-[A-Z]\w{1,30})?)(?= ([A-Z][a-zë]\w{2,30})(?![\w-]))"
-)
+APART = Pattern(r"([A-Z](?<![\w-].)\w{1,30}(?:-[A-Z]\w{1,30})?)(?= ([A-Z][a-zë]\w{2,30})(?![\w-]))")
 
 
 LETTERS = Pattern(r"[A-Z]{2,8}")

@@ -84,7 +84,7 @@ ORDINAL = (
     "(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde)"
 )
 PARTS = Pattern(
-    r"(?<=\b[Aa])rt(?:ikel(?:en)?|\.)\s\d{1,4}[a-z]{0,2}(?:[.:]\d{1,3}[a-z]?){0,3}(?P<comma>)\s"
+    r"rt(?<=\b[Aa]rt)(?:ikel(?:en)?|\.)\s\d{1,4}[a-z]{0,2}(?:[.:]\d{1,3}[a-z]?){0,3}(?P<comma>)\s"
     rf"(?:{ORDINAL}(?:\s(?:en|tot\sen\smet)\s{ORDINAL})?\slid|"
     r"(?P<by_part>onder(?:deel)?\s[a-z](?![\w-]))|(?P<by_number>lid\s\d{1,2}(?:\sen\s\d{1,2})?(?!\d|\ssub\b|,?\s(?:BW|Rv|Sr|Sv|[A-Z][a-z]{1,2})\b)))"
     r"(?P<other>)(?P<goes_on>,|\s(?:onder\s[a-z0-9]{1,3}|onderdeel|van)\b|(?=[\s.;:)])|\Z)",
@@ -95,17 +95,17 @@ SECOND_PART = Pattern(
     marks=("lid",),
 )
 BEFORE_TREATY = Pattern(
-    r"(?<=\b[Aa])rt(?:ikel(?:en)?|\.)\s\d{1,4}[a-z]{0,2},\s"
+    r"rt(?<=\b[Aa]rt)(?:ikel(?:en)?|\.)\s\d{1,4}[a-z]{0,2},\s"
     rf"(?P<last>(?:lid\s\d{{1,2}}|{ORDINAL}\slid)(?:,\s(?:sub|onder(?:deel)?)\s[a-z]\)?)?)"
     r"(?=\s(?:VWEU\b|(?=V)VEU\b))",
     marks=("VWEU", "VEU"),
 )
 WITH_COMMA = Pattern(
-    rf"(?<=\b[Aa])rt(?:ikel(?:en)?|\.)\s\d{{1,4}}[a-z]{{0,2}},\s(?:lid\s\d|{ORDINAL}\slid)",
+    rf"rt(?<=\b[Aa]rt)(?:ikel(?:en)?|\.)\s\d{{1,4}}[a-z]{{0,2}},\s(?:lid\s\d|{ORDINAL}\slid)",
     marks=("rt",),
 )
 STOP_BEHIND = Pattern(
-    r"(?<=\b[Aa])rtikel\s\d{1,3}(?:\.\d{1,3}){1,3}(?P<stop>\.)"
+    r"rtikel(?<=\b[Aa]rtikel)\s\d{1,3}(?:\.\d{1,3}){1,3}(?P<stop>\.)"
     r"(?=\s(?:van|en|of|is|zijn|wordt)\b)",
     marks=("rtikel",),
 )

@@ -122,7 +122,7 @@ DEFINED = Pattern(
     r"\b(?:de|het|een)\s(?P<long>(?:(?!(?:de|het|een|van|voor|in|op)\s)[\w-]{1,40}\s){0,5}?[\w-]{3,40}(?:verordening|richtlijn|besluit|wet))"
     r"\s?\((?:hierna|verder):?\s(?:de\s|het\s)?[‘“\"']?(?P<short>[A-Z][A-Za-z-]{0,10}[A-Z])[’”\"']?\)",
     re.IGNORECASE,
-    marks="(",
+    marks=("(h", "(H", "(v", "(V"),
 )
 SHORT = Pattern(r"[A-Z][A-Za-z-]{0,10}[A-Z]")
 FULL_TITLE = Pattern(r"\bvan\s(?:het\sEuropees\sParlement|de\sRaad|de\sCommissie)\b")

@@ -11,7 +11,7 @@ from briefgen.checks.rule import Hit, text_rule
 from briefgen.facts import dictionary, replacements, words_listed
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
-from briefgen.texts.case import Edit, Passage, Spot, Texts
+from briefgen.texts.case import Edit, Passage, Spot, Texts, once
 from briefgen.texts.reading import BLANK, ENGLISH, dutch_words
 from briefgen.texts.remembered import remembered
 from briefgen.texts.words import bare_words, without_accents
@@ -82,10 +82,13 @@ def unknown_word(texts: Texts) -> Iterator[Hit]:
             yield each.hit(t("correct it, or put it into terms.yaml under words"))
 
 
-def _unknown(texts: Texts) -> Iterator[Unknown]:
+@once
+def _unknown(texts: Texts) -> tuple[Unknown, ...]:
     """The words that are misspelt, or that the dictionary lacks; none if it is not there."""
-    if not dictionary.is_there():
-        return
+    return tuple(_judged(texts)) if dictionary.is_there() else ()
+
+
+def _judged(texts: Texts) -> Iterator[Unknown]:
     read = [(each, dutch_words(each.text)) for each in texts.printed()]
     words = [[*bare_words(text.replace(BLANK, " "))] for _passage, text in read]
     often = Counter(chain.from_iterable(words))
@@ -93,7 +96,7 @@ def _unknown(texts: Texts) -> Iterator[Unknown]:
     asked = {word for word, times in often.items() if times < OFTEN and _is_asked(word, allowed)}
     if len(asked) > max(MANY, len(often) / SHARE):
         return
-    used = {word for word in often if asked and len(word) >= SHORTEST and _is_known(word)}
+    used = dictionary.Used(word for word in often if asked and len(word) >= SHORTEST)
     for (_document, word), spots in _found(read, words, asked).items():
         lower = word[0].lower() + word[1:]
         near = _near(lower, used)
@@ -178,7 +181,7 @@ def _is_of_another_language(word: str) -> bool:
     return len(word) < LONG or dictionary.is_english(word) or not dictionary.near(word)
 
 
-def _near(word: str, used: AbstractSet[str]) -> tuple[str, ...]:
+def _near(word: str, used: dictionary.Used) -> tuple[str, ...]:
     """The words that may be meant: no other form of the word itself."""
     near = dictionary.near(word.replace("’", "'"), used)
     joined = bool(near) and dictionary.is_joined(word)
@@ -204,7 +207,7 @@ def _is_form(word: str, other: str) -> bool:
     return at == 0 or {word[at:], other[at:]} <= ENDINGS or other == stem[:-1] + stem[-2:]
 
 
-def _is_certain(word: str, near: str, used: AbstractSet[str]) -> bool:
+def _is_certain(word: str, near: str, used: dictionary.Used) -> bool:
     """Whether the one word near to a word is meant: the texts have it, or no letter is another."""
     return near in used or not _has_another_letter(word, near)
 

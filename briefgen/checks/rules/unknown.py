@@ -12,12 +12,12 @@ from briefgen.texts.case import Document, Passage, Texts
 from briefgen.texts.reading import blanked, words_in
 from briefgen.texts.words import running
 
-IN_CAPITALS = Pattern(r"(?<![^\W_])[A-Z]{2,9}(?![^\W_a-z]|[a-z]{2})")
+IN_CAPITALS = Pattern(r"[A-Z](?<![^\W_].)[A-Z]{1,8}(?![^\W_a-z]|[a-z]{2})")
 SHORTEST_LETTERS, SHORTEST_NAME = 4, 3
 LEAST, MOST = 3, 6
 """How many letters an abbreviation has."""
 USED = Pattern(
-    rf"(?<= )(?P<short>[A-Z]{{{LEAST},{MOST}}})s?"
+    rf"(?P<short>[A-Z](?<= .)[A-Z]{{{LEAST - 1},{MOST - 1}}})s?"
     r"(?![\w/&@+\x00]|-(?![a-z]{4})|[.’'][\w]| [(“‘«\d-]|"
     r", (?:de|het|een|oftewel|ofwel|the|a) )"
 )
@@ -49,14 +49,16 @@ def not_explained(texts: Texts) -> Iterator[Hit]:
     known |= {word for name in texts.about.names for word in re.findall("[A-Z]{2,}", name)}
     for document in texts.documents():
         explained: set[str] | None = None
-        initials = words = frozenset[str]()
+        initials, words = "", frozenset[str]()
         for passage, start, end, short in _used(texts, document):
             if short in known or ROMAN.fullmatch(short):
                 continue
             if explained is None:
                 explained, initials = _explained(texts, document), _initials(texts, document)
                 words = frozenset[str]().union(*(words_in(e.text) for e in texts.of(document)))
-            if short not in explained and short not in initials and short.lower() not in words:
+            if short in explained or short.lower() in words:
+                continue
+            if not _are_in(short, initials):
                 explained.add(short)
                 what = t("“{short}” is explained nowhere in this document", short=short)
                 fix = t("write it in full the first time, or add it to the list of terms")
@@ -110,17 +112,25 @@ def _is_the_same(text: str, use: re.Match[str]) -> bool:
     return long is not None
 
 
-def _initials(texts: Texts, document: Document) -> frozenset[str]:
-    """Rows of initials of words, without and with those that an abbreviation skips, in capitals.
+def _initials(texts: Texts, document: Document) -> str:
+    """The initials of the words of a document, without and with those an abbreviation skips."""
+    words = [each for passage in texts.of(document) for each in TOKEN.findall(passage.plain)]
+    without = [word[0] for word in words if word not in SMALL]
+    return "".join((*without, "\n", *[word[0] for word in words]))
+
+
+def _are_in(short: str, initials: str) -> bool:
+    """Whether words in a row have these capitals as their initials.
 
     Of three words the first has a capital: of three letters some row is in any long text.
     """
-    words = [each[0] for passage in texts.of(document) for each in TOKEN.finditer(passage.plain)]
-    without = "".join(word[0] for word in words if word not in SMALL)
-    initials = f"{without}\n{''.join(word[0] for word in words)}"
-    rows = ([initials[at:] for at in range(row)] for row in range(LEAST, MOST + 1))
-    found = ("".join(each) for row in rows for each in zip(*row, strict=False))
-    return frozenset(each.upper() for each in found if len(each) > LEAST or each[0].isupper())
+    capitals = initials.upper()
+    if len(capitals) != len(initials):  # As of ß, which is two letters.
+        capitals = "".join(each.upper()[0] for each in initials)
+    at = capitals.find(short)
+    while at >= 0 and len(short) == LEAST and not initials[at].isupper():
+        at = capitals.find(short, at + 1)
+    return at >= 0
 
 
 @text_rule("BG505", "afkorting-letters", "warning", "terms")

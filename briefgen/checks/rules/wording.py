@@ -9,7 +9,7 @@ from briefgen.markdown.dates import DateMention
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import t
 from briefgen.texts.case import Texts
-from briefgen.texts.reading import BLANK, dates_in, dutch_words, own_words, sentences_in
+from briefgen.texts.reading import BLANK, dates_in, dutch_words, own_words, sentences_in, words_in
 from briefgen.texts.words import RUNNING, Phrases, on_one_line, running
 
 PHRASES = Phrases(replacements("phrases"))
@@ -24,6 +24,7 @@ MEMBER = Pattern(
     rf"[Ii]nitiatief(?:nota|wet)|[Vv]erzoek)\s(?:(?P<asked>lid)\s{NAME}|(?P<asking>leden)\s{NAMES}))",
     marks=("lid", "leden"),
 )
+MEMBERS = frozenset(("lid", "leden"))
 OF_MEMBER = Pattern(
     r"(?<![\w-])(?:[Mm]oties?|[Aa]mendement(?:en)?|[Kk]amervragen|[Vv]ragen|[Tt]oezegging(?:en)?|"
     r"[Vv]erzoek)\s(?:van|aan)\s(?P<member>(?:(?:het|de)\s)?(?:(?:Tweede|Eerste)[\s-])?"
@@ -34,7 +35,7 @@ NO_NAME = Pattern(r"\s*(?:(?:Artikel|Lid|Een|Het)\b|De\b(?! [A-Z]))")
 WITH_ARTICLE = {
     "one": "het lid", "more": "de leden", "asked": "van het lid", "asking": "van de leden"
 }  # fmt: skip
-BOTH = Pattern(r"\b[Zz]owel\b")
+BOTH = Pattern(r"[Zz](?<!\w.)owel\b", marks=("owel",))
 AND_ALSO = Pattern(r"\balsmede\b")
 AS_WELL = Pattern(r"\b(?:even)?als|:|\b(?:maar|ook|dan)\b", re.IGNORECASE)
 AS = Pattern(r"\b(?:als|alsook)\b")
@@ -44,7 +45,7 @@ AS = Pattern(r"\b(?:als|alsook)\b")
 def member_without_article(texts: Texts) -> Iterator[Hit]:
     """A member of parliament is named without an article, or stands bare behind what was asked."""
     for passage, text in running(texts):
-        for found in MEMBER.finditer(text):
+        for found in () if MEMBERS.isdisjoint(words_in(text)) else MEMBER.finditer(text):
             group = found.lastgroup or ""
             if not NO_NAME.match(text, found.end()):
                 what = t("the article is missing before “{word}”", word=found[group])

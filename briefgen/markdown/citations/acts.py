@@ -109,32 +109,37 @@ NUMBER = (
     rf"(?:\({GAP}(?P<front>{DOMAIN}){GAP}\){GAP})?(?P<nr>(?:[Nn]rs?|[Nn]o)\.?{GAP})?"
     rf"(?P<first>\d{{1,4}})/(?P<second>\d{{1,5}})(?:/(?P<behind>{DOMAIN}))?(?![\w/]|[-–]\d)"
 )
-TYPED = Pattern(rf"(?P<type>{WORD}){SPACE}(?P<own>{NUMBER})", marks="/")
-BARE = Pattern(rf"(?<![\w/.])(?P<own>{NUMBER})", marks="/")
+NUMBERS = Pattern(rf"(?<![\w/.])(?P<own>{NUMBER})", marks="/")
+TYPE_BEFORE = Pattern(rf"(?P<type>{WORD}){SPACE}\Z")
+LONGEST_TYPE = 120
+"""How far before a number the word for its type may begin, with the white space between them."""
 NEXT = Pattern(rf"(?:{GAP},{GAP}(?:en{SPACE})?|{SPACE}(?:en|of){SPACE})(?P<own>{NUMBER})")
 LETTER_BEFORE = Pattern(r"[^\W\d_]")
 
 
 def find_acts(text: str) -> Iterator[Act]:
     """The acts of a text; what is found with its type and without comes twice."""
-    for found in TYPED.finditer(text):
-        act = _typed(found)
-        while act is not None:
+    numbers = list(NUMBERS.finditer(text))
+    for found in numbers:
+        start = found.start()
+        word = TYPE_BEFORE.search(text, max(start - LONGEST_TYPE, 0), start)
+        act = _typed(word, found) if word else None
+        while word and act is not None:
             yield act
-            more = NEXT.match(text, act.end) if found["plural"] else None
+            more = NEXT.match(text, act.end) if word["plural"] else None
             act = _read(more, act.kind) if more else None
-    for found in BARE.finditer(text):
+    for found in numbers:
         # Without the word for a type, only a domain tells an act from a sum or a date.
         if (found["front"] or found["behind"]) and (act := _read(found, None)):
             yield act
 
 
-def _typed(found: re.Match[str]) -> Act | None:
-    act = _read(found, kind_of(found["type"]))
-    if act is None or LETTER_BEFORE.match(found.string, found.start() - 1, found.start()):
+def _typed(word: re.Match[str], found: re.Match[str]) -> Act | None:
+    act, start = _read(found, kind_of(word["type"])), word.start()
+    if act is None or LETTER_BEFORE.match(word.string, start - 1, start):
         return act
-    start, written = found.start(), found[0]
-    return replace(act, start=start, written=written, type=found["type"])
+    written = word.string[start : found.end()]
+    return replace(act, start=start, written=written, type=word["type"])
 
 
 def _read(found: re.Match[str], kind: str | None) -> Act | None:

@@ -10,7 +10,8 @@ from typing import TypedDict
 
 from msgspec import Struct
 
-UNEVEN = re.compile(r"[^\S ]\s*| \s+")
+UNEVEN = re.compile(r"\s\s+")
+SINGLE = re.compile(r"[^\S ](?<!\s[^\S ])(?!\s)")
 ONE_GAP = re.compile(r"[^\S\n]{0,4}\n?[^\S\n]{0,8}")
 """The white space that may stand within a citation."""
 GAP, SPACE = "[ ]*+", "[ ]++"
@@ -46,7 +47,7 @@ FIRST_DIGITAL = 1995
 
 def evened(text: str) -> str:
     """A text, as long, with plain spaces for white space that may stand within a citation."""
-    return UNEVEN.sub(_evened, text)
+    return SINGLE.sub(" ", UNEVEN.sub(_evened, text))
 
 
 def _evened(found: re.Match[str]) -> str:

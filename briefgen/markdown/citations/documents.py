@@ -96,12 +96,12 @@ class OfficialJournal(Citation, frozen=True, kw_only=True):
 
 FINAL = r"(?:final|FINAL|definitief|def\.?)(?![^\W_])"
 COMMISSION = Pattern(
-    rf"{START}(?<!/)(?P<kind>COM|JOIN|SWD|SEC|C)"
+    rf"(?P<kind>[CJS](?<![^\W\d_].)(?<!/.)(?:(?<=C)(?:OM)?|(?<=J)OIN|(?<=S)WD|(?<=S)EC))"
     rf"(?:{GAP}\({GAP}(?P<year>\d{{4}}|\d{{2}}){GAP}\){GAP}(?:[Nn]r\.?{GAP})?"
     r"|(?<=[A-Z]{3})[/-](?P<other>\d{4})[/-])"
     rf"(?P<number>\d{{1,4}})(?!\d)(?:/(?P<part>\d)(?!\d))?"
     rf"(?:{GAP}(?P<ending>{FINAL})(?:/(?P<version>\d)(?!\d))?)?(?![^\W_])",
-    marks=("C", "JOIN", "SWD"),
+    marks=("C", "OIN", "WD"),
 )
 COUNCIL = Pattern(
     rf"{START}(?:ST{GAP}|[Rr]aadsdoc(?:ument(?:en)?|\.)?{SPACE}(?:(?:ST|[Nn]r\.?){GAP})?"
@@ -109,7 +109,7 @@ COUNCIL = Pattern(
     r"/(?:(?P<times>\d{1,2})/)?(?P<year>\d{2})(?![\d/])"
     rf"(?P<revision>(?:{SPACE}(?:REV|ADD|COR|INIT|DCL){SPACE}\d{{1,2}}(?!\d)|{SPACE}INIT){{0,3}})"
     r"(?!\w)",
-    marks=("ST", "oc"),
+    marks=("ST", "doc", "Doc"),
 )
 BY_IDENTIFIER = Pattern(
     r"(?<![\w/-])ST-(?P<number>\d{4,5})-(?P<year>\d{4})-(?P<revision>INIT|(?:REV|ADD|COR)-\d{1,2})"

@@ -30,7 +30,7 @@ from briefgen.markdown.citations.citation import (
     standard_years,
     without_zeros,
 )
-from briefgen.markdown.pattern import Pattern
+from briefgen.markdown.pattern import Found, Pattern
 
 
 class Kamerstuk(Citation, frozen=True, kw_only=True):
@@ -102,38 +102,40 @@ PARTS = rf"""
 """
 # EU and the like stand behind a comma without being the letters of a piece.
 LETTERS = r"(?!EU|EK|TK|PB|VN|VS)[A-Z]{1,2}"
-TAIL = rf"""{PARTS}(?:
+NUMBERED = Pattern(
+    rf"""{PARTS}(?:
     [-\u2011–](?P<joined>\d{{1,5}}(?!{GAP}\d{{3}}(?!\d))|[A-Z]{{1,2}})
     | {GAP},?{GAP}{MARKED}
     | (?P<between>{GAP},{GAP}|{SPACE})(?P<letters>{LETTERS})(?!-)
-    )(?!\w)
-"""
+    )(?!\w){PAGE}""",
+    re.VERBOSE,
+)
+"""What follows the number of a dossier, in whatever form that stands."""
 LABEL = rf"""(?P<annex>[Bb]ijlagen?{SPACE}bij{SPACE})?(?P<marks>{EMPHASIS})
     (?:(?P<label>[Kk]amerstuk(?:ken)?){EMPHASIS}
         (?:{SEPARATOR}(?P<chamber>{CHAMBER}){EMPHASIS})?
         (?:{SEPARATOR}{SESSION}(?P<years>{YEARS}))?
     | (?P<house>{HOUSE}){SEPARATOR}{SESSION}(?P<session>{YEARS}))
 """
-FLAGS = re.VERBOSE
 LABELLED = Pattern(
-    rf"{START}{LABEL}{SEPARATOR}(?:[Nn]rs?\.?{GAP})?{DOSSIER}(?:{TAIL}{PAGE})?",
-    FLAGS,
+    rf"{START}{LABEL}{SEPARATOR}(?:[Nn]rs?\.?{GAP})?{DOSSIER}",
+    re.VERBOSE,
     marks=("amerstuk", "Kamer", "TK", "EK"),
 )
-BARE = Pattern(rf"(?<![\w.,/-]){DOSSIER}{PARTS}{GAP},?{GAP}{MARKED}(?!\w){PAGE}", FLAGS)
+BARE = Pattern(rf"(?P<dossier>\d(?<![\w.,/-].)\d(?:\.|{GAP})\d{{3}})(?!\d)")
 IDENTIFIER = Pattern(
     rf"(?<![\w/-])[Kk][Ss][Tt]-(?P<dossier>\d{{5}})(?:-(?P<suffix>\d\d)(?=-))?"
     rf"(?:-(?P<chapter>{CHAPTER})(?=-))?-(?P<joined>\d{{1,5}}|[A-Z]{{1,2}})(?![\w-])",
-    marks="-",
+    marks=("st-", "ST-", "St-", "sT-"),
 )
-JOIN = rf"(?:{GAP}[,;]{GAP}(?:(?:en|of|alsmede){SPACE})?|{SPACE}(?:en|of|alsmede){SPACE})"
-NEXT_DOSSIER = Pattern(
-    rf"{JOIN}(?P<own>(?:{SESSION}(?P<years>{YEARS}){SEPARATOR})?{DOSSIER}{TAIL}{PAGE})", FLAGS
+JOIN = Pattern(
+    rf"(?:{GAP}[,;]{GAP}(?:(?:en|of|alsmede){SPACE})?|{SPACE}(?:en|of|alsmede){SPACE})"
+    r"(?=\d|[Nn](?:r|o|um)|[Vv]erg|[Zz]it)"
 )
-NEXT_MARKED = Pattern(rf"{JOIN}(?P<own>{MARKED}(?!\w){PAGE})", FLAGS)
-NEXT_NUMBER = Pattern(
-    rf"{JOIN}(?P<own>(?P<marked>\d{{1,4}}(?:{DASH}\d{{1,4}})?)(?![\w/.-]*\w|{GAP}\d){PAGE})", FLAGS
-)
+"""What stands before another of a list, and how that may begin."""
+NEXT_DOSSIER = Pattern(rf"(?:{SESSION}(?P<years>{YEARS}){SEPARATOR})?{DOSSIER}")
+NEXT_MARKED = Pattern(rf"{MARKED}(?!\w){PAGE}")
+NEXT_NUMBER = Pattern(rf"(?P<marked>\d{{1,4}}(?:{DASH}\d{{1,4}})?)(?![\w/.-]*\w|{GAP}\d){PAGE}")
 NUMBERED_BY_COUNCIL = "21501"
 """The dossier of the Council: two digits behind it name a formation, not a piece."""
 
@@ -142,53 +144,47 @@ def find_kamerstukken(text: str) -> Iterator[Kamerstuk]:
     """The Kamerstukken of a text, by form; what is found in two forms comes twice."""
     for pattern in (LABELLED, BARE, IDENTIFIER):
         end = 0
-        for found in pattern.finditer(text):
+        for head in pattern.finditer(text):
             # What stands in a list is read with its first, and not again from each of the others.
-            first = _read(found) if found.start() >= end else None
+            tail = None if pattern is IDENTIFIER else NUMBERED.match(text, head.end())
+            meant = pattern is not BARE or (tail and tail["marked"])
+            first = _read(head, tail) if meant and head.start() >= end else None
             if first is not None:
-                pieces = _listed(first, found)
+                pieces = _listed(first, text, plural=_plural(tail))
                 end = pieces[-1].end
                 yield from pieces
 
 
-def _read(found: re.Match[str]) -> Kamerstuk | None:
-    group = found.groupdict().get
-    number, end = _number(found)
+def _read(head: Found, tail: Found | None) -> Kamerstuk | None:
+    """The piece with a dossier, and what stands behind that."""
+    group = {**head.groupdict(), **(tail.groupdict() if tail else {})}.get
+    house = found_chamber(group("chamber") or group("house"))
+    number = group("letters") or group("joined") or group("marked")
+    end = tail.end() if tail else head.end()
+    if group("letters") and "," not in (group("between") or "") and house != "I":
+        # Behind a mere space they are a number only of a chamber that numbers by letter:
+        # "Kamerstuk 32317 IN" is the start of the next words.
+        number, end = None, head.end()
     suffix = group("suffix")
-    dossier = digits(found["dossier"])
+    dossier = digits(head["dossier"])
     if dossier == NUMBERED_BY_COUNCIL and not suffix and len(group("joined") or "") == 2:
         suffix, number = group("joined"), None
     if number is None and not group("label"):
         return None
     kingdom = group("kingdom")
     return Kamerstuk(
-        **span(found, end),
-        chamber=found_chamber(group("chamber") or group("house")),
+        **span(head, end),
+        chamber=house,
         years=found_years(group("years") or group("session")),
         dossier=dossier,
         suffix=suffix,
         chapter=group("chapter"),
         kingdom=f"R{digits(kingdom)}" if kingdom else None,
-        number=number,
+        number=_plain(number) if number else None,
         page=found_page(group("page")) if number else None,
         annex=bool(group("annex")),
         listed=False,
     )
-
-
-def _number(found: re.Match[str]) -> tuple[str | None, int]:
-    """The number of the piece, and where the citation ends.
-
-    Letters behind a mere space are a number only of a chamber that numbers by letter: "Kamerstuk
-    32317 IN" is the start of the next words.
-    """
-    group = found.groupdict().get
-    if (letters := group("letters")) and "," not in found["between"]:
-        if found_chamber(group("chamber") or group("house")) != "I":
-            return None, found.end("dossier")
-        return letters, found.end()
-    number = letters or group("joined") or group("marked")
-    return (_plain(number) if number else None), found.end()
 
 
 def _plain(number: str) -> str:
@@ -196,47 +192,35 @@ def _plain(number: str) -> str:
     return "-".join(without_zeros(part) for part in (found_page(number) or "").split("-"))
 
 
-def _listed(first: Kamerstuk, found: re.Match[str]) -> list[Kamerstuk]:
+def _listed(first: Kamerstuk, text: str, *, plural: bool) -> list[Kamerstuk]:
     """A Kamerstuk with those that follow it in a list and take from it what they leave out."""
-    pieces, plural = [first], _plural(found)
-    while pieces[-1].number is not None:
-        latest = pieces[-1]
-        for pattern in (NEXT_DOSSIER, NEXT_MARKED, NEXT_NUMBER)[: 3 if plural else 2]:
-            if more := pattern.match(found.string, latest.end):
+    pieces = [first]
+    while pieces[-1].number is not None and (join := JOIN.match(text, pieces[-1].end)):
+        latest, at = pieces[-1], join.end()
+        head = NEXT_DOSSIER.match(text, at)
+        if head and (tail := NUMBERED.match(text, head.end())):
+            read = _read(head, tail)
+            if read is None:
                 break
+            years = read.years or latest.years
+            pieces.append(replace(read, years=years, chamber=latest.chamber))
+        elif tail := NEXT_MARKED.match(text, at) or (
+            NEXT_NUMBER.match(text, at) if plural else None
+        ):
+            pieces.append(_another(latest, tail))
         else:
             break
-        following = _following(latest, more)
-        if following is None:
-            break
-        pieces.append(following)
-        plural = plural or _plural(more)
+        plural = plural or _plural(tail)
     return [replace(piece, listed=len(pieces) > 1) for piece in pieces]
 
 
-def _plural(found: re.Match[str]) -> bool:
+def _another(latest: Kamerstuk, found: Found) -> Kamerstuk:
+    """Another number of the same dossier."""
+    number, page = _plain(found["marked"]), found_page(found["page"])
+    start, end = found.span()
+    return replace(latest, start=start, end=end, written=found[0], number=number, page=page)
+
+
+def _plural(found: Found | None) -> bool:
     """Whether it says "nrs.", so that numbers may follow without a word."""
-    return (found.groupdict().get("mark") or "").endswith("s")
-
-
-def _following(latest: Kamerstuk, found: re.Match[str]) -> Kamerstuk | None:
-    start = found.start("own")
-    if "dossier" not in found.groupdict():
-        return replace(
-            latest,
-            start=start,
-            end=found.end(),
-            written=found["own"],
-            number=_plain(found["marked"]),
-            page=found_page(found["page"]),
-        )
-    read = _read(found)
-    if read is None:
-        return None
-    return replace(
-        read,
-        start=start,
-        written=found.string[start : read.end],
-        years=read.years or latest.years,
-        chamber=latest.chamber,
-    )
+    return ((found and found.groupdict().get("mark")) or "").endswith("s")
