@@ -32,7 +32,7 @@ WITHOUT_LAYOUT = (("BRIEFGEN_SOFFICE", ""),)
 
 CLICK = Program((sys.executable, "-c", "import click"))
 FIVE = Program((sys.executable, "-c", "import yaml, click, pydantic, jinja2, markdown_it"))
-"""What reading a dossier takes."""
+"""What a program imports that reads such dossiers with the usual libraries."""
 BUILD = ("build", "-q", DOSSIER, "--out", "OUT")
 TWO_FORMATS, THREE_FORMATS = ("--format", "md,docx"), ("--format", "md,docx,pdf")
 CHECK = (BRIEFGEN, "check", "-q", DOSSIER)

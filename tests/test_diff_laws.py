@@ -9,7 +9,6 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel
 
 from briefgen.files.workspace import offered, templates_of
 from briefgen.history.changes import Kind
@@ -17,6 +16,7 @@ from briefgen.history.compare import compare
 from briefgen.history.outline import ROOT, Box, compare_outlines, moved, renamed
 from briefgen.history.snapshot import Snapshot
 from briefgen.history.words import Op, Passage, compare_lines, compare_texts, plain
+from briefgen.model.fitting import is_shape, keys_of
 from briefgen.model.load import load_dossier
 from briefgen.model.shapes import DossierFile
 from briefgen.model.shared_files import CouncilShape
@@ -187,18 +187,18 @@ def keys_in(data: object) -> Iterator[str]:
         yield from keys_in(each)
 
 
-def keys_of(annotation: Any) -> Iterator[str]:
+def keys_within(annotation: Any) -> Iterator[str]:
     """The keys of a model, and of those in it."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        for name, each in annotation.model_fields.items():
-            yield name if each.alias in {None, GATHERED} else str(each.alias)
-            yield from keys_of(each.annotation)
+    if is_shape(annotation):
+        for key, each in keys_of(annotation).items():
+            yield each.name if key == GATHERED else key
+            yield from keys_within(each.type)
     for each in get_args(annotation):
-        yield from keys_of(each)
+        yield from keys_within(each)
 
 
 def test_the_rich_dossier_has_every_key_there_is() -> None:
-    assert {key for model in FILES for key in keys_of(model)} - NEVER <= set(keys_in(RICH))
+    assert {key for model in FILES for key in keys_within(model)} - NEVER <= set(keys_in(RICH))
 
 
 def ways(data: object, way: Way = ()) -> Iterator[Way]:

@@ -11,16 +11,17 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel
 
 from briefgen.building.request import Request
 from briefgen.files.workspace import MOST_BYTES
 from briefgen.markdown.lines import flat, one_sentence_a_line
 from briefgen.markdown.parse import parse
 from briefgen.markdown.write import write as write_markdown
+from briefgen.model.fitting import keys_of
 from briefgen.model.shapes import DossierFile
 from briefgen.model.shared_files import CouncilsFile, GovernmentFile
 from briefgen.model.subjects import AnnexFile, ItemFile, TopicFile
+from briefgen.model.values import Shape
 from briefgen.source.reader import read_source
 from briefgen.tidy.files import Kept, Tidied, tidy
 from briefgen.tidy.form import essence, form_of
@@ -55,7 +56,7 @@ footnotes:
 """
 
 
-def form(text: str | bytes, model: type[BaseModel] = ItemFile) -> str:
+def form(text: str | bytes, model: type[Shape] = ItemFile) -> str:
     """A file in its fixed form; it must not be left alone."""
     content = text.encode() if isinstance(text, str) else text
     found = tidy(Path("een.yaml"), "een.yaml", content, model)
@@ -491,7 +492,7 @@ sections:
     ids=["councils.yaml", "dossier.yaml", "an annex"],
 )
 def test_the_keys_of_a_shape_come_as_the_handbook_has_them(
-    before: str, after: str, model: type[BaseModel]
+    before: str, after: str, model: type[Shape]
 ) -> None:
     assert form(before, model) == after
     assert form(after, model) == after
@@ -508,7 +509,7 @@ def test_fmt_puts_what_follows_the_agenda_in_order_too(tmp_path: Path, briefgen:
 
 def test_the_order_of_an_item_names_each_of_its_keys() -> None:
     for model in (ItemFile, TopicFile, AnnexFile):
-        assert {*form_of(model).order} == {*model.model_fields}
+        assert {*form_of(model).order} == {*keys_of(model)}
     assert {*form_of(ItemFile).markdown} == {"text", "position"}
 
 

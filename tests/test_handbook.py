@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 from babel.messages.pofile import read_po
-from pydantic import BaseModel
 
+from briefgen.model.fitting import keys_of
 from briefgen.model.shapes import (
     AttendingShape,
     DossierFile,
@@ -21,7 +21,7 @@ from briefgen.model.shapes import (
 from briefgen.model.shared_files import CouncilShape
 from briefgen.model.stated import ItemSectionKeys, MannersKeys, NumbersKeys, ShapeKeys
 from briefgen.model.subjects import AnnexFile
-from briefgen.model.values import GATHERED
+from briefgen.model.values import GATHERED, Shape
 from tests.conftest import ROOT, Briefgen
 from tests.test_blocks import NAMES, blocks_of, extending
 from tests.workspace import AGENDAS, data_of, load, write
@@ -147,8 +147,8 @@ def test_the_house_styles_of_the_handbook_are_those_that_briefgen_knows(id_: str
         *(DossierFile, PartShape, GroupShape, AttendingShape, LetterShape, NotaShape),
     ],
 )
-def test_each_key_of_councils_and_dossiers_is_explained(shape: type[BaseModel]) -> None:
-    keys = {field.alias or name for name, field in shape.model_fields.items()}
+def test_each_key_of_councils_and_dossiers_is_explained(shape: type[Shape]) -> None:
+    keys = {*keys_of(shape)}
     elsewhere = {"suppress", "post", "takes_part", "replaced_by", GATHERED}
     assert keys - EXPLAINED - elsewhere == set()
     assert all(f"`{key}" in HANDBOOK or f"{key}:" in HANDBOOK for key in elsewhere - {GATHERED})

@@ -20,6 +20,7 @@ from briefgen.building.metadata import SPACE, to_xml
 from briefgen.building.read import plan_of, read
 from briefgen.building.request import Request
 from briefgen.facts import usual
+from briefgen.model.fitting import keys_of, members, unmarked
 from tests.conftest import ROOT, Briefgen
 from tests.workspace import DATA, DOSSIER, make_workspace
 
@@ -249,7 +250,7 @@ def test_a_pdf_says_the_same_of_itself(tmp_path: Path, dossier: Path, briefgen: 
 
 
 def test_what_a_kind_can_be_published_as_is_known() -> None:
-    named = get_args(get_args(KindFile.model_fields["published_as"].annotation)[0])
+    named = get_args(members(unmarked(keys_of(KindFile)["published_as"].type)[0])[0])
     assert set(named) == set(usual("documents", "publication"))
 
 

@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
 
 from briefgen.locale.say import speaker
 from briefgen.model.faults import shape
 from briefgen.model.shapes import DossierFile
 from briefgen.model.subjects import ItemFile, TopicFile
+from briefgen.model.values import Shape
 from briefgen.problem import InvalidInputError, Problem
 from briefgen.source.document import Source
 from briefgen.source.reader import read_source
@@ -26,7 +26,7 @@ each_file = pytest.mark.parametrize(
 )
 
 
-def model_of(path: Path) -> type[BaseModel]:
+def model_of(path: Path) -> type[Shape]:
     if path.name == "dossier.yaml":
         return DossierFile
     return ItemFile if path.parent.name == "agenda" else TopicFile

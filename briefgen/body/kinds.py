@@ -7,11 +7,10 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import yaml
 from msgspec import Struct
-from pydantic import Field
 
 from briefgen.body.filters import day
 from briefgen.files.workspace import Folders, first_of, offered, templates_of
@@ -19,38 +18,42 @@ from briefgen.markdown.marks import has_contents, without_marks
 from briefgen.model.dossier import Dossier
 from briefgen.model.government import Ministry
 from briefgen.model.reading import read_shape
-from briefgen.model.values import Line, Shape
+from briefgen.model.values import Line, Means, Shape
 from briefgen.model.workspace import Workspace, load_workspace
 from briefgen.problem import InvalidInputError, Place, Problem, choose, t
 from briefgen.problem import mark as _
 from briefgen.source.document import Source
 
 
-class KindFile(Shape):
+class KindFile(Shape, frozen=True, kw_only=True):
     """kind.yaml: what a kind of document is made for, and for whom."""
 
-    name: Line = Field(
-        description=_("The name of the file; {{chamber}} and {{post}} stand for whom it is made.")
-    )
-    per: Literal["dossier", "letter", "post"] = Field(
-        description=_("Made once, for each letter, or for each post that attends.")
-    )
-    audience: Literal["public", "internal"] = Field(description=_("Who may read it."))
-    needs: Literal["agenda", "letter", "nota", "not_public"] | None = Field(
-        None, description=_("The part of the dossier without which it is not made.")
-    )
-    fields: tuple[Line, ...] = Field(
-        (), description=_("What the Word file must have a place for, e.g. date.")
-    )
-    may_hold: Line | None = Field(
-        None, description=_("The kind of document that it holds if the shape of a dossier says so.")
-    )
-    cites_pages_of: Line | None = Field(
-        None, description=_("The kind of document whose pages it names.")
-    )
-    published_as: Literal["Kamerbrief", "agenda", "beslisnota"] | None = Field(
-        None, description=_("What its metadata call it; without it none are made.")
-    )
+    name: Annotated[
+        Line, Means(_("The name of the file; {{chamber}} and {{post}} stand for whom it is made."))
+    ]
+    per: Annotated[
+        Literal["dossier", "letter", "post"],
+        Means(_("Made once, for each letter, or for each post that attends.")),
+    ]
+    audience: Annotated[Literal["public", "internal"], Means(_("Who may read it."))]
+    needs: Annotated[
+        Literal["agenda", "letter", "nota", "not_public"] | None,
+        Means(_("The part of the dossier without which it is not made.")),
+    ] = None
+    fields: Annotated[
+        tuple[Line, ...], Means(_("What the Word file must have a place for, e.g. date."))
+    ] = ()
+    may_hold: Annotated[
+        Line | None,
+        Means(_("The kind of document that it holds if the shape of a dossier says so.")),
+    ] = None
+    cites_pages_of: Annotated[
+        Line | None, Means(_("The kind of document whose pages it names."))
+    ] = None
+    published_as: Annotated[
+        Literal["Kamerbrief", "agenda", "beslisnota"] | None,
+        Means(_("What its metadata call it; without it none are made.")),
+    ] = None
 
 
 class Kind(Struct, frozen=True):

@@ -5,13 +5,13 @@ one machine. One that cannot be read or written is done without.
 """
 
 import contextlib
-import json
 import os
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, field, to_builtins
+from msgspec import Struct, field
+from msgspec.json import decode, encode
 
 from briefgen.files.workspace import (
     below,
@@ -132,7 +132,7 @@ def last_build(out: Path, tools: str) -> LastBuild | None:
 def _read(out: Path) -> LastBuild | None:
     """The record of what was built into a folder; None if there is none that can be used."""
     try:
-        data = json.loads(_record(out).read_bytes())
+        data = decode(_record(out).read_bytes())
         warnings = tuple(_problem(each) for each in data.pop("warnings"))
         return LastBuild(**data, warnings=warnings)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -141,9 +141,8 @@ def _read(out: Path) -> LastBuild | None:
 
 def keep(out: Path, last: LastBuild) -> None:
     """Record a build."""
-    data = to_builtins(last, enc_hook=str)
     with contextlib.suppress(OSError):
-        replace_file(_record(out), json.dumps(data).encode())
+        replace_file(_record(out), encode(last, enc_hook=str))
 
 
 def forget(out: Path) -> None:

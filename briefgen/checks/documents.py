@@ -13,7 +13,7 @@ from briefgen.facts import Formation
 from briefgen.files.workspace import shown, workspace_around
 from briefgen.manuscript.meeting import Given, guess, of_front
 from briefgen.manuscript.read import read_existing
-from briefgen.model.shared_files import Terms, terms_of
+from briefgen.model.terms import Terms, terms_of
 from briefgen.problem import InvalidInputError, Text, t, unreadable
 from briefgen.texts.of_document import texts_of
 

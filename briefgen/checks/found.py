@@ -6,15 +6,15 @@ it is read before anything that takes time to import.
 
 import contextlib
 import hashlib
-import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct
+from msgspec.json import decode, encode
 
 from briefgen.files.workspace import (
     cache_folder,
@@ -54,25 +54,6 @@ class Row(Struct, frozen=True):
     change: tuple[Place, Place, str] | None = None
 
 
-def to_data(row: Row) -> dict[str, Any]:
-    """A row as JSON can hold it."""
-    return dict(to_builtins(row))
-
-
-def from_data(data: Mapping[str, Any]) -> Row:
-    """The row that `to_data` gave.
-
-    Raises:
-        KeyError, TypeError: if it is none.
-    """
-    places = {name: Place(**data[name]) for name in ("place", "until")}
-    also = tuple(Place(**each) for each in data["also"])
-    change = data["change"]
-    if change:
-        change = (Place(**change[0]), Place(**change[1]), change[2])
-    return Row(**{**data, **places, "also": also, "change": change})
-
-
 def fingerprints(rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
     """Each row with a mark that stays when lines move: from what is wrong, not from where.
 
@@ -109,6 +90,13 @@ class Found(Struct, frozen=True):
     said: tuple[str, ...] = ()
 
 
+class _Kept(Struct, frozen=True):
+    """What a check found, and a digest of what it depended on."""
+
+    inputs: str
+    found: Found
+
+
 def what_goes_in(root: Path, dossier: Path, options: Sequence[str]) -> str:
     """A digest of all that a check depends on: briefgen, the files, and what was asked."""
     built = root / "out" / dossier.name / PAGES
@@ -120,20 +108,16 @@ def what_goes_in(root: Path, dossier: Path, options: Sequence[str]) -> str:
 
 def remembered(dossier: Path, inputs: str) -> Found | None:
     """What the last check found, if nothing changed since."""
-    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        data = json.loads(_record(dossier).read_bytes())
-        if data["inputs"] == inputs:
-            rows = tuple(from_data(each) for each in data["rows"])
-            return Found(rows, int(data["errors"]), tuple(data["said"]))
+    with contextlib.suppress(OSError, ValueError):
+        kept = decode(_record(dossier).read_bytes(), type=_Kept)
+        return kept.found if kept.inputs == inputs else None
     return None
 
 
 def keep(dossier: Path, inputs: str, found: Found) -> None:
     """Record what a check found; without a cache that can be written it is done without."""
-    rows = [to_data(row) for row in found.rows]
-    data = {"inputs": inputs, "rows": rows, "errors": found.errors, "said": found.said}
     with contextlib.suppress(OSError):
-        replace_file(_record(dossier), json.dumps(data).encode())
+        replace_file(_record(dossier), encode(_Kept(inputs, found)))
 
 
 def _record(dossier: Path) -> Path:

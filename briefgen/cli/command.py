@@ -17,9 +17,7 @@ from briefgen.report.line import Line, shown
 
 Translate = Callable[[str], str]
 """Says a sentence of the help in the language of the user."""
-CONTROL = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
-)
+CONTROL = "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 """What would move the cursor, clear the screen or stay unseen: shown as a dot."""
 
 
@@ -82,7 +80,7 @@ class Console:
 
     @staticmethod
     def _print(words: str, stream: TextIO, colour: str | None = None) -> None:
-        clean = CONTROL.sub("·", words)
+        clean = re.sub(CONTROL, "·", words)
         print(f"\x1b[{colour}m{clean}\x1b[0m" if colour else clean, file=stream)
 
 

@@ -6,7 +6,6 @@ Exit codes: 0 fine, 1 errors found or input unusable, 2 wrong command line, 3 a 
 130 interrupted.
 """
 
-import gettext
 import os
 import signal
 import sys
@@ -57,9 +56,9 @@ def _leave(number: int, _frame: object) -> NoReturn:
 def run(arguments: Sequence[str]) -> int:
     """Run the command; gives its exit code."""
     language = _language(arguments)
-    choose_language(language)
+    say = choose_language(language)
     try:
-        code = _commands().main(
+        code = _commands(say).main(
             list(arguments), "briefgen", standalone_mode=False, terminal_width=WIDTH
         )
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - sorted out in `report`
@@ -80,9 +79,8 @@ def _language(arguments: Sequence[str]) -> str:
     return asked if asked in LANGUAGES else LANGUAGES[0]
 
 
-def _commands() -> click.Group:
+def _commands(say: Callable[[str], str]) -> click.Group:
     """The commands, with their help in the language that was chosen."""
-    say = gettext.gettext
     return click.Group(
         "briefgen",
         help=say(
@@ -100,16 +98,16 @@ def _commands() -> click.Group:
             ),
             lang(say),
         ],
-        commands=[_Command(name, file, help_=say(means)) for name, file, means in COMMANDS],
+        commands=[_Command(name, file, say, means) for name, file, means in COMMANDS],
     )
 
 
 class _Command(click.Command):
     """A command of the table; its file is only imported when it is asked for."""
 
-    def __init__(self, name: str, file: str, help_: str) -> None:
-        super().__init__(name, help=help_)
-        self.file = file
+    def __init__(self, name: str, file: str, say: Callable[[str], str], means: str) -> None:
+        super().__init__(name, help=say(means))
+        self.file, self.say = file, say
 
     def make_context(
         self,
@@ -120,7 +118,7 @@ class _Command(click.Command):
     ) -> click.Context:
         """Read the arguments of the command, which its file says."""
         module = import_module(f"briefgen.cli.{self.file}")
-        self.params, self.callback = module.parameters(gettext.gettext), _speaking(module.run)
+        self.params, self.callback = module.parameters(self.say), _speaking(module.run)
         return super().make_context(info_name, args, parent, **extra)
 
 

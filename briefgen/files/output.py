@@ -9,13 +9,13 @@ A merge by git can leave a file in which both sides stand; that is nobody's work
 """
 
 import contextlib
-import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.json import decode
 
 from briefgen.files.workspace import TEMPORARY, content_if_there, digest, replace_file
 
@@ -186,7 +186,7 @@ def _read(manifest: Path) -> Digests:
 
 def _digests(content: bytes) -> Digests:
     try:
-        data = json.loads(content)
+        data = decode(content)
     except ValueError:
         return {}
     if not isinstance(data, dict):
@@ -199,6 +199,8 @@ def _digests(content: bytes) -> Digests:
 
 
 def _json(digests: Digests) -> bytes:
+    import json  # noqa: PLC0415 - what did not change is not written
+
     return (json.dumps(digests, indent=1, sort_keys=True) + "\n").encode()
 
 

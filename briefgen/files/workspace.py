@@ -131,15 +131,20 @@ def content_of(path: Path) -> bytes:
         OSError: if it cannot be read.
     """
     about = path.stat()
-    what = t("this file cannot be read: it is a folder, a device or a pipe")
-    fix = t("put an ordinary file in its place")
-    if stat.S_ISREG(about.st_mode):
+    if not stat.S_ISREG(about.st_mode):
+        what = t("this file cannot be read: it is a folder, a device or a pipe")
+        fix = t("put an ordinary file in its place")
+        raise InvalidInputError([Problem(Place(shown(path)), what, fix)])
+    if about.st_size <= MOST_BYTES:
         with path.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1) if about.st_size <= MOST_BYTES else b""
-        if max(about.st_size, len(content)) <= MOST_BYTES:
+            # Room for the most that there may be is only made where there is more than was said.
+            content = opened.read(about.st_size + 1)
+            if len(content) > about.st_size:
+                content += opened.read(MOST_BYTES)
+        if len(content) <= MOST_BYTES:
             return content
-        what = t("the file is larger than {size} kB", size=MOST_BYTES // 1000)
-        fix = t("split it, or remove what does not belong in it")
+    what = t("the file is larger than {size} kB", size=MOST_BYTES // 1000)
+    fix = t("split it, or remove what does not belong in it")
     raise InvalidInputError([Problem(Place(shown(path)), what, fix)])
 
 

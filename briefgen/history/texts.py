@@ -187,9 +187,10 @@ def subject_changes(
         yield from text_changes(reporter, Kind.SECTION, ("sections", id_), proses, notes)
     yield from note_changes(reporter, notes)
     if was.internal != now.internal:
-        keys = [key for key in type(now.internal).model_fields
+        keys = [key for key in now.internal.__struct_fields__
                 if getattr(was.internal, key) != getattr(now.internal, key)]  # fmt: skip
-        gone = "internal" not in now.model_fields_set
+        data = new.source.data
+        gone = not isinstance(data, dict) or data.get("internal") is None
         yield reporter.say(Kind.INTERNAL, ("internal",), name=", ".join(keys), gone=gone)
     yield from suppress_changes(reporter, was.suppress, now.suppress)
 

@@ -9,7 +9,7 @@ import datetime
 import importlib.util
 import math
 import os
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,7 +22,7 @@ PATIENCE = "BRIEFGEN_LAYOUT_SECONDS"
 """The environment variable with the seconds that LibreOffice is given for one run."""
 TRAILER = 1024
 """Within how many bytes of its end a whole PDF says so (ISO 32000-1, annex H.3.18)."""
-COMMANDS = ("soffice", "libreoffice")
+COMMANDS = ("soffice", "libreoffice", "soffice.exe")
 ELSEWHERE = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
@@ -75,8 +75,8 @@ def find_engine() -> Engine | Text:
     asked = os.environ.get(ASKED)
     if asked == "":
         return t("{variable} says to do without LibreOffice", variable=ASKED)
-    found = [asked] if asked else [*map(shutil.which, COMMANDS), *ELSEWHERE]
-    path = next((Path(each) for each in found if each and Path(each).is_file()), None)
+    found = [Path(asked)] if asked else [*_on_path(), *map(Path, ELSEWHERE)]
+    path = next((each for each in found if each.is_file()), None)
     if path is None:
         if asked:
             return t("there is no LibreOffice at {path} ({variable})", path=asked, variable=ASKED)
@@ -85,6 +85,15 @@ def find_engine() -> Engine | Text:
         return t("the extra “pdf” of briefgen is not installed")
     real = path.resolve().stat()
     return Engine(path, f"{path} {real.st_size} {real.st_mtime_ns}", seconds)
+
+
+def _on_path() -> Iterator[Path]:
+    """Where LibreOffice may be on the path; shutil, which knows too, is slow to import."""
+    for name in COMMANDS:
+        for folder in os.get_exec_path():
+            path = Path(folder, name)
+            if os.access(path, os.X_OK):
+                yield path
 
 
 def _seconds() -> float | None:

@@ -1,22 +1,20 @@
-"""Turns pydantic's errors into problems at a line of YAML, in the words of a civil servant."""
+"""What does not fit in a shape as problems at a line of YAML, in the words of a civil servant."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-
+from briefgen.model.fitting import Fault, Location, fitted
 from briefgen.model.homes import belongs, homes, keys_at, meant
+from briefgen.model.values import Shape
 from briefgen.problem import Problem, Text, choose, nearest, t
 from briefgen.source.document import Path, Source
 from briefgen.source.remedies import space_missing
 
-Model = TypeVar("Model", bound=BaseModel)
-Location = tuple[int | str, ...]
-Error = Mapping[str, Any]
+Model = TypeVar("Model", bound=Shape)
 Advice = tuple[Text, Text]
-Wording = Callable[[Error, object], Advice]
-"""What is wrong and how to mend it, from pydantic's error and the name of the value."""
+Wording = Callable[[Fault, object], Advice]
+"""What is wrong and how to mend it, from a fault and the name of the value."""
 
 
 def shape(
@@ -30,48 +28,45 @@ def shape(
     if source.data is None:
         what = t("the file is empty")
         return None, (Problem(source.at(0, 0), what, t("fill it in, or remove the file")),)
-    try:
-        return model.model_validate(source.data, context={"chambers": chambers}), ()
-    except ValidationError as error:
-        faults = _Faults(model, source, chambers or ())
-        return None, tuple(faults.problems(error.errors(include_url=False)))
+    value, faults = fitted(model, source.data, chambers)
+    return value, tuple(_Faults(model, source, chambers or ()).problems(faults))
 
 
 class _Faults:
-    """The errors of one file, told to its author."""
+    """The faults of one file, told to its author."""
 
-    def __init__(self, model: type[BaseModel], source: Source, chambers: Sequence[str]) -> None:
+    def __init__(self, model: type[Shape], source: Source, chambers: Sequence[str]) -> None:
         self.model, self.source, self.chambers = model, source, chambers
 
-    def problems(self, errors: Sequence[Error]) -> Iterator[Problem]:
-        misspelt = dict(self.misspelt(errors))
-        for error in errors:
-            if error["loc"] in misspelt.values():
+    def problems(self, faults: Sequence[Fault]) -> Iterator[Problem]:
+        misspelt = dict(self.misspelt(faults))
+        for fault in faults:
+            if fault.at in misspelt.values():
                 continue
-            if error["type"] == "extra_forbidden":
-                yield self.unknown(error, misspelt.get(error["loc"]))
-            elif error["type"] == "missing":
-                yield self.missing(error)
-            elif error["type"] != "too_short" or not error["input"]:
-                yield self.wrong(error)
+            if fault.kind == "unknown":
+                yield self.unknown(fault, misspelt.get(fault.at))
+            elif fault.kind == "missing":
+                yield self.missing(fault)
+            else:
+                yield self.wrong(fault)
 
-    def misspelt(self, errors: Sequence[Error]) -> Iterator[tuple[Location, Location]]:
+    def misspelt(self, faults: Sequence[Fault]) -> Iterator[tuple[Location, Location]]:
         """Unknown keys that stand where a key is missing: one mistake, not two."""
-        missing = [error["loc"] for error in errors if error["type"] == "missing"]
-        for error in errors:
-            beside = {loc[-1]: loc for loc in missing if loc[:-1] == error["loc"][:-1]}
-            if error["type"] != "extra_forbidden" or not beside:
+        missing = [fault.at for fault in faults if fault.kind == "missing"]
+        for fault in faults:
+            beside = {loc[-1]: loc for loc in missing if loc[:-1] == fault.at[:-1]}
+            if fault.kind != "unknown" or not beside:
                 continue
-            close = nearest(str(error["loc"][-1]), [str(key) for key in beside])
+            close = nearest(str(fault.at[-1]), [str(key) for key in beside])
             alone = next(iter(beside)) if len(beside) == 1 else None
-            if close or (alone and (len(error["loc"]) > 1 or error["loc"][-1] not in homes())):
+            if close or (alone and (len(fault.at) > 1 or fault.at[-1] not in homes())):
                 loc = beside[close or str(alone)]
                 missing.remove(loc)
-                yield error["loc"], loc
+                yield fault.at, loc
 
-    def unknown(self, error: Error, meant_here: Location | None) -> Problem:
-        path = self.path(error["loc"])
-        key, place = str(error["loc"][-1]), self.source.key_place(path)
+    def unknown(self, fault: Fault, meant_here: Location | None) -> Problem:
+        path = self.path(fault.at)
+        key, place = str(fault.at[-1]), self.source.key_place(path)
         if advice := space_missing(key):
             return Problem(place, *advice)
         if " " in key.strip():
@@ -82,15 +77,15 @@ class _Faults:
         what = t("the key “{key}” is not known here", key=key)
         if meant_here:
             return Problem(place, what, t("did you mean “{name}”?", name=meant_here[-1]))
-        known = keys_at(self.model, error["loc"][:-1], self.chambers)
+        known = keys_at(self.model, fault.at[:-1], self.chambers)
         above = tuple(step for step in path[:-1] if isinstance(step, str))
         if where := belongs(key, self.model, above, near=bool(nearest(key, known))):
             return Problem(place, t("the key “{key}” does not belong here", key=key), where)
         elsewhere = None if nearest(key, known) else meant(key, self.model, above)
         return Problem(place, what, elsewhere or choose(key, known))
 
-    def missing(self, error: Error) -> Problem:
-        path, key = self.path(error["loc"]), str(error["loc"][-1])
+    def missing(self, fault: Fault) -> Problem:
+        path, key = self.path(fault.at), str(fault.at[-1])
         if path and path[-1] == key:
             what = t("“{key}” is empty", key=key)
             fix = t("fill it in: {key}: …", key=key)
@@ -104,23 +99,20 @@ class _Faults:
         what = t("the key “{key}” is missing", key=key)
         return Problem(self.source.key_place(path), what, t("add a line {key}: …", key=key))
 
-    def wrong(self, error: Error) -> Problem:
-        path = self.path(error["loc"])
-        if error["loc"] and error["loc"][-1] == "[key]":
-            advice = space_missing(str(path[-1])) or _advice(error, path[-1])
+    def wrong(self, fault: Fault) -> Problem:
+        path = self.path(fault.at)
+        if fault.at and fault.at[-1] == "[key]":
+            advice = space_missing(str(path[-1])) or _advice(fault, path[-1])
             return Problem(self.source.key_place(path), *advice)
-        value = error.get("input")
+        value = fault.value
         glued = isinstance(value, str) and (
-            value.partition(":")[0] in homes() or _BY_FORM.get(error["type"]) is _mapping
+            value.partition(":")[0] in homes() or _BY_FORM.get(fault.kind) is _mapping
         )
         said = space_missing(str(value)) if glued else None
-        return Problem(self.source.place(path), *(said or _advice(error, self.name(path))))
+        return Problem(self.source.place(path), *(said or _advice(fault, self.name(path))))
 
     def path(self, location: Location) -> Path:
-        """The part of pydantic's location that exists in the data.
-
-        Pydantic adds the tags of unions, and our shapes gather keys under names of their own.
-        """
+        """The part of a location that exists in the data: shapes gather keys under other names."""
         path: Path = ()
         data: Any = self.source.data
         for step in location:
@@ -137,18 +129,18 @@ class _Faults:
         return keys[-1] if keys else ""
 
 
-def _advice(error: Error, name: object) -> Advice:
+def _advice(fault: Fault, name: object) -> Advice:
     """What is wrong with the value called `name`, and how to mend it."""
-    if error["type"] in _FIXED:
-        what, fix = _FIXED[error["type"]]
+    if fault.kind in _FIXED:
+        what, fix = _FIXED[fault.kind]
         return Text(what.template, {"key": name}), Text(fix.template, {"key": name})
-    if error.get("input") is None:
+    if fault.value is None:
         return t("“{key}” is empty", key=name), t("fill it in, or remove the line")
-    return _BY_FORM.get(error["type"], _other)(error, name)
+    return _BY_FORM.get(fault.kind, _other)(fault, name)
 
 
-def _found(error: Error) -> Text:
-    value = error.get("input")
+def _found(fault: Fault) -> Text:
+    value = fault.value
     if isinstance(value, dict):
         return t("keys with values (“key: value”)")
     if isinstance(value, list):
@@ -158,22 +150,22 @@ def _found(error: Error) -> Text:
     return t("text")
 
 
-def _text(error: Error, name: object) -> Advice:
-    value = error.get("input")
+def _text(fault: Fault, name: object) -> Advice:
+    value = fault.value
     if isinstance(value, dict) and len(value) == 1 and any(" " in key for key in value):
         return (
             t("the colon in this text makes YAML read its first words as a key"),
             t('put the whole text between double quotes: "text: more text"'),
         )
-    what = t("“{key}” must be text, but here stands: {found}", key=name, found=_found(error))
+    what = t("“{key}” must be text, but here stands: {found}", key=name, found=_found(fault))
     if isinstance(value, bool):
         return what, t("put the word between double quotes")
     return what, t("write one text, without [ ] or “- ”, and without keys below it")
 
 
-def _list(error: Error, name: object) -> Advice:
-    what = t("“{key}” must be a list, but here stands: {found}", key=name, found=_found(error))
-    value = error.get("input")
+def _list(fault: Fault, name: object) -> Advice:
+    what = t("“{key}” must be a list, but here stands: {found}", key=name, found=_found(fault))
+    value = fault.value
     if isinstance(value, str) and re.match(r"\w[^\n]*$", value):
         return what, t("put it between brackets: [{value}]", value=value)
     if isinstance(value, str) and re.match("[-–—•]", value):
@@ -181,34 +173,29 @@ def _list(error: Error, name: object) -> Advice:
     return what, t("write [one, two], or below each other, each on a line that starts with “- ”")
 
 
-def _mapping(error: Error, name: object) -> Advice:
+def _mapping(fault: Fault, name: object) -> Advice:
     if name == "":
         what = t("this file must consist of lines “key: value”")
         return what, t("compare it with the example in the handbook")
-    what = t("“{key}” must have keys, but here stands: {found}", key=name, found=_found(error))
+    what = t("“{key}” must have keys, but here stands: {found}", key=name, found=_found(fault))
     return what, t("write the keys below it, each indented by two spaces: key: value")
 
 
-def _choice(error: Error, name: object) -> Advice:
-    known = re.findall(r"'([^']+)'", error["ctx"]["expected"])
+def _choice(fault: Fault, name: object) -> Advice:
     what = t("this value of “{key}” is not known", key=name)
-    return what, t("choose from: {names}", names=", ".join(known))
+    return what, t("choose from: {names}", names=", ".join(fault.known))
 
 
-def _other(_error: Error, name: object) -> Advice:
+def _other(_fault: Fault, name: object) -> Advice:
     what = t("the value of “{key}” cannot be used", key=name)
     return what, t("compare it with the example in the handbook")
 
 
 _BY_FORM: Mapping[str, Wording] = {
     "text": _text,
-    "string_type": _text,
-    "tuple_type": _list,
-    "list_type": _list,
-    "dict_type": _mapping,
-    "literal_error": _choice,
-    "model_type": _mapping,
-    "model_attributes_type": _mapping,
+    "list": _list,
+    "mapping": _mapping,
+    "choice": _choice,
 }
 
 _FIXED: Mapping[str, Advice] = {
@@ -242,7 +229,7 @@ _FIXED: Mapping[str, Advice] = {
         t("this is not the address of a website"),
         t("write the whole address, e.g. https://www.rijksoverheid.nl"),
     ),
-    "bool_type": (t("“{key}” must be true or false"), t("write true or false, without quotes")),
+    "switch": (t("“{key}” must be true or false"), t("write true or false, without quotes")),
     "points": (t("this is not a size of type"), t("write points, e.g. 9 or 9.5")),
     "too_short": (t("“{key}” is empty"), t("add at least one element")),
 }

@@ -5,15 +5,15 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from msgspec import Struct
-from pydantic import BaseModel, RootModel
 
+from briefgen.model.fitting import is_shape, keys_of, unmarked
 from briefgen.model.shapes import DossierFile
 from briefgen.model.shared_files import SHARED_FILES
 from briefgen.model.subjects import AnnexFile, ItemFile, TopicFile
-from briefgen.model.values import GATHERED
+from briefgen.model.values import GATHERED, Shape, Whole
 from briefgen.problem import Text, nearest, t
 
-FILES: Mapping[str, type[BaseModel]] = {
+FILES: Mapping[str, type[Shape]] = {
     "dossier.yaml": DossierFile,
     "agenda/….yaml": ItemFile,
     "annexes/….yaml": AnnexFile,
@@ -33,29 +33,24 @@ class Home(Struct, frozen=True):
     listed: bool
 
 
-def fields_of(model: type[BaseModel]) -> Mapping[str, Any]:
-    """The fields of a shape by the keys that an author writes."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
-
-
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: Any) -> Iterator[type[Shape]]:
     """The shapes that a value may have."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if is_shape(annotation):
         yield annotation
     for argument in get_args(annotation):
         yield from models_in(argument)
 
 
 def keys_at(
-    model: type[BaseModel], location: Iterable[int | str], chambers: Iterable[str]
+    model: type[Shape], location: Iterable[int | str], chambers: Iterable[str]
 ) -> list[str]:
     """The keys that a shape knows at a location; `chambers` are those of a letter."""
     for step in location:
-        if issubclass(model, RootModel):
-            model = next(models_in(model.model_fields["root"].annotation))
-        elif field := fields_of(model).get(str(step)):
-            model = next(models_in(field.annotation), model)
-    keys = fields_of(model).keys()
+        if issubclass(model, Whole):
+            model = next(models_in(keys_of(model)["root"].type))
+        elif key := keys_of(model).get(str(step)):
+            model = next(models_in(key.type), model)
+    keys = keys_of(model).keys()
     return sorted({*keys, *chambers} - {GATHERED} if GATHERED in keys else keys)
 
 
@@ -69,23 +64,24 @@ def homes() -> Mapping[str, tuple[Home, ...]]:
     return {key: tuple(places) for key, places in found.items()}
 
 
-def _within(model: type[BaseModel], here: Home) -> Iterator[tuple[str, Home]]:
-    if issubclass(model, RootModel):
-        for inner in models_in(model.model_fields["root"].annotation):
+def _within(model: type[Shape], here: Home) -> Iterator[tuple[str, Home]]:
+    if issubclass(model, Whole):
+        for inner in models_in(keys_of(model)["root"].type):
             yield from _within(inner, Home(here.file, (NAME,), here.listed))
         return
-    for key, field in fields_of(model).items():
+    for key, each in keys_of(model).items():
         if key == GATHERED or len(here.above) > DEPTH:
             continue
         yield key, here
-        listed = here.listed or get_origin(field.annotation) is tuple
-        named = () if get_origin(field.annotation) is not dict else (NAME,)
-        for inner in models_in(field.annotation):
+        kind = get_origin(unmarked(each.type)[0])
+        named = (NAME,) if kind is dict else ()
+        listed = here.listed or kind is tuple
+        for inner in models_in(each.type):
             yield from _within(inner, Home(here.file, (*here.above, key, *named), listed))
 
 
 def belongs(
-    key: str, model: type[BaseModel], above: tuple[str, ...], *, near: bool = False
+    key: str, model: type[Shape], above: tuple[str, ...], *, near: bool = False
 ) -> Text | None:
     """Where a key belongs that stands below `above` in a file of `model`; None if nowhere.
 
@@ -109,11 +105,11 @@ def belongs(
     return t("let its line start in the first column, not below “{key}”", key=above[0])
 
 
-def _file_of(model: type[BaseModel]) -> str:
+def _file_of(model: type[Shape]) -> str:
     return next((file for file, each in FILES.items() if each is model), "")
 
 
-def meant(key: str, model: type[BaseModel], above: tuple[str, ...]) -> Text | None:
+def meant(key: str, model: type[Shape], above: tuple[str, ...]) -> Text | None:
     """The key of the same file that a misspelt one is nearest to, and where it belongs."""
     here, places = _file_of(model), homes().items()
     known = [name for name, all_ in places if any(h.file == here and not h.listed for h in all_)]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import asdict, replace
+
 from briefgen.model.agenda import Topic
 from briefgen.model.dossier import Letter, TopicGroup
 from briefgen.model.government import Chamber, Post, Signatory
@@ -68,8 +70,8 @@ class Letters:
     def _letter(
         self, shape: LetterShape, changes: LetterChanges, key: str, chamber: Chamber
     ) -> Letter:
-        changed = {name: value for name, value in changes if value is not None}
-        letter = shape.model_copy(update=changed)
+        changed = {name: value for name, value in asdict(changes).items() if value is not None}
+        letter = replace(shape, **changed)
 
         def at(name: str) -> Path:
             return ("letter", key, name) if name in changed else ("letter", name)

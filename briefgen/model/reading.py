@@ -5,16 +5,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from briefgen.files.workspace import content_of, packaged
 from briefgen.model.faults import shape
+from briefgen.model.values import Shape
 from briefgen.problem import InvalidInputError, Place, Problem, t, unreadable
 from briefgen.source.document import Source
 from briefgen.source.layers import Layered, over
 from briefgen.source.reader import read_source
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=Shape)
 read_once = lru_cache(maxsize=128)(read_source)
 """The same bytes of the same file are read once.
 

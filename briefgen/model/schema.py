@@ -2,20 +2,22 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema
+from msgspec import NODEFAULT
+from msgspec.structs import FieldInfo, asdict
 
+from briefgen.model.fitting import is_shape, keys_of, members, unmarked
 from briefgen.model.shapes import DossierFile
-from briefgen.model.shared_files import CouncilsFile, GovernmentFile, TermsFile
+from briefgen.model.shared_files import CouncilsFile, GovernmentFile
 from briefgen.model.stated import shape_of
 from briefgen.model.subjects import AnnexFile, ItemFile, TopicFile
-from briefgen.model.values import GATHERED
+from briefgen.model.terms import TermsFile
+from briefgen.model.values import GATHERED, Filled, Means, Offered, Shape, Whole
 from briefgen.model.workspace import Workspace
 from briefgen.problem import Say, Text
 
-FILES: Mapping[str, type[BaseModel]] = {
+FILES: Mapping[str, type[Shape]] = {
     "dossier.json": DossierFile,
     "item.json": ItemFile,
     "annex.json": AnnexFile,
@@ -33,13 +35,6 @@ AWAY: Mapping[str, Any] = {"enum": [False, None]}
 """What takes away what lies beneath, or leaves it as it is."""
 
 
-class _Generator(GenerateJsonSchema):
-    """Pydantic's generator, without the titles that only repeat the names of classes and keys."""
-
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
-        return False
-
-
 def schemas(workspace: Workspace, say: Say) -> dict[str, bytes]:
     """The content of each schema by its file name.
 
@@ -52,12 +47,11 @@ def schemas(workspace: Workspace, say: Say) -> dict[str, bytes]:
     return made
 
 
-def _schema(model: type[BaseModel], workspace: Workspace, say: Say) -> dict[str, Any]:
-    schema = model.model_json_schema(by_alias=True, schema_generator=_Generator)
-    definitions = schema.setdefault("$defs", {})
+def _schema(model: type[Shape], workspace: Workspace, say: Say) -> dict[str, Any]:
+    definitions = {each.__name__: _keys(each) for each in sorted(_within(model), key=_name)}
+    schema = _value(keys_of(model)["root"].type) if issubclass(model, Whole) else _keys(model)
+    schema = {"$defs": definitions, **schema}
     for name, shape in ((model.__name__, schema), *definitions.items()):
-        shape.pop("description", None)
-        shape.pop("title", None)
         if name in DIFFERS:
             shape.pop("required", None)
         if "meeting" in shape.get("properties", {}):
@@ -89,6 +83,74 @@ def _schema(model: type[BaseModel], workspace: Workspace, say: Say) -> dict[str,
     }
     with_names = json.loads(json.dumps(schema), object_hook=lambda node: _offered(node, known))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **with_names}
+
+
+def _name(shape: type[Shape]) -> str:
+    return shape.__name__
+
+
+def _within(kind: Any) -> set[type[Shape]]:
+    """The shapes that stand somewhere in a value of a type."""
+    inner = [each.type for each in keys_of(kind).values()] if is_shape(kind) else get_args(kind)
+    found = {each for each in inner if is_shape(each)}
+    return found.union(*map(_within, inner))
+
+
+def _keys(model: type[Shape]) -> dict[str, Any]:
+    keys = keys_of(model)
+    needed = [name for name, each in keys.items() if each.required]
+    return {
+        "additionalProperties": False,
+        "properties": {name: _key(each) for name, each in keys.items()},
+        **({"required": needed} if needed else {}),
+        "type": "object",
+    }
+
+
+def _key(key: FieldInfo) -> dict[str, Any]:
+    said = _value(key.type)
+    for mark in unmarked(key.type)[1]:
+        if isinstance(mark, Means):
+            said["description"] = mark.description
+    if key.default is not NODEFAULT:
+        usual = key.default
+        said["default"] = asdict(usual) if isinstance(usual, Shape) else usual
+    return dict(sorted(said.items()))
+
+
+def _value(annotation: Any) -> dict[str, Any]:
+    kind, marks = unmarked(annotation)
+    offered = [each.schema for each in marks if isinstance(each, Offered)]
+    schema = dict(offered[-1]) if offered else _of_kind(kind)
+    if Filled() in marks:
+        schema["minItems" if schema["type"] == "array" else "minProperties"] = 1
+    return dict(sorted(schema.items()))
+
+
+def _of_kind(kind: Any) -> dict[str, Any]:
+    """What a value of a type without marks may be."""
+    if is_shape(kind):
+        return {"$ref": f"#/$defs/{kind.__name__}"}
+    arguments = get_args(kind)
+    match get_origin(kind):
+        case None:
+            return {"type": "boolean" if kind is bool else "string"}
+        case origin if origin is tuple:
+            return {"type": "array", "items": _value(arguments[0])}
+        case origin if origin is dict:
+            return {"type": "object", **_names(*map(_value, arguments))}
+        case origin if origin is Literal:
+            return {"type": "string", "enum": list(arguments)}
+    schemas = [_value(each) for each in members(kind)]
+    return {"oneOf": schemas} if len(schemas) > 1 else {"anyOf": [*schemas, {"type": "null"}]}
+
+
+def _names(name: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
+    """What names may stand in a mapping, and what below each."""
+    if "pattern" in name:
+        return {"patternProperties": {name["pattern"]: value}}
+    bound = {key: said for key, said in name.items() if key != "type"}
+    return {"additionalProperties": value, **({"propertyNames": bound} if bound else {})}
 
 
 def _entries(

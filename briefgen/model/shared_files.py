@@ -5,205 +5,184 @@ These shapes are the contract of design.md, section 4.
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct, field
-from pydantic import BaseModel, Field, RootModel, StrictBool
+from msgspec import field
 
 from briefgen.model.shapes import LetterShape
 from briefgen.model.stated import Codes, MannersKeys, ShapeKeys
-from briefgen.model.values import Chair, Code, Day, Id, Line, Points, Shape, Website
+from briefgen.model.terms import TermsFile
+from briefgen.model.values import (
+    Chair,
+    Code,
+    Day,
+    Filled,
+    Id,
+    Line,
+    Means,
+    Points,
+    Shape,
+    Website,
+    Whole,
+)
 from briefgen.problem import Problem, t
 from briefgen.problem import mark as _
 from briefgen.source.document import Source
 
 
-class Holder(Shape):
+class Holder(Shape, frozen=True, kw_only=True):
     """Who holds a post, and from when until when."""
 
-    name: Line = Field(description=_("The name as it stands under a letter."))
-    since: Day | None = Field(
-        None, alias="from", description=_("The first day in the post, if known (YYYY-MM-DD).")
+    name: Annotated[Line, Means(_("The name as it stands under a letter."))]
+    since: Annotated[Day | None, Means(_("The first day in the post, if known (YYYY-MM-DD)."))] = (
+        field(default=None, name="from")
     )
-    until: Day | None = Field(
-        None, description=_("The last day in the post, if known (YYYY-MM-DD).")
+    until: Annotated[Day | None, Means(_("The last day in the post, if known (YYYY-MM-DD)."))] = (
+        None
     )
 
 
-class PostShape(Shape):
+class PostShape(Shape, frozen=True, kw_only=True):
     """A post."""
 
-    title: Line = Field(
-        description=_("The title in a sentence, e.g. “minister van Justitie en Veiligheid”.")
-    )
-    ministry: Id = Field(description=_("The id of the ministry, from `ministries`."))
-    holders: tuple[Holder, ...] = Field((), description=_("Who held the post, and when."))
+    title: Annotated[
+        Line, Means(_("The title in a sentence, e.g. “minister van Justitie en Veiligheid”."))
+    ]
+    ministry: Annotated[Id, Means(_("The id of the ministry, from `ministries`."))]
+    holders: Annotated[tuple[Holder, ...], Means(_("Who held the post, and when."))] = ()
 
 
-class LetterheadShape(Shape):
+class LetterheadShape(Shape, frozen=True, kw_only=True):
     """The side column of a letter."""
 
-    cluster: Line | None = Field(None, description=_("The cluster in the side column."))
-    directorate: Line | None = Field(
-        None, description=_("The directorate: author of the documents.")
+    cluster: Annotated[Line | None, Means(_("The cluster in the side column."))] = None
+    directorate: Annotated[Line | None, Means(_("The directorate: author of the documents."))] = (
+        None
     )
-    unit: Line | None = Field(None, description=_("The unit in the side column."))
-    visiting_address: tuple[Line, ...] = Field(
-        (), description=_("The lines of the address for visitors.")
-    )
-    postal_address: tuple[Line, ...] = Field(
-        (), description=_("The lines of the postal address; also the return address.")
-    )
-    contact: tuple[Line, ...] = Field(
-        (), description=_("Who can be asked: a name, a telephone number, an address for mail.")
-    )
-    logo: Line | None = Field(
-        None,
-        description=_("The file of the logo (.png, .jpg), from the folder with agendas/."),
-    )
+    unit: Annotated[Line | None, Means(_("The unit in the side column."))] = None
+    visiting_address: Annotated[
+        tuple[Line, ...], Means(_("The lines of the address for visitors."))
+    ] = ()
+    postal_address: Annotated[
+        tuple[Line, ...], Means(_("The lines of the postal address; also the return address."))
+    ] = ()
+    contact: Annotated[
+        tuple[Line, ...],
+        Means(_("Who can be asked: a name, a telephone number, an address for mail.")),
+    ] = ()
+    logo: Annotated[
+        Line | None, Means(_("The file of the logo (.png, .jpg), from the folder with agendas/."))
+    ] = None
 
 
-class MinistryShape(Shape):
+class MinistryShape(Shape, frozen=True, kw_only=True):
     """A ministry."""
 
-    name: Line = Field(description=_("The name without “Ministerie van”."))
-    website: Website | None = Field(None, description=_("The address of its website (https)."))
-    tooi: Code | None = Field(None, description=_("Its code in the TOOI register, e.g. mnre1058."))
-    letterhead: LetterheadShape = Field(
-        LetterheadShape.model_construct(),
-        description=_("What stands in the side column of its letters."),
-    )
+    name: Annotated[Line, Means(_("The name without “Ministerie van”."))]
+    website: Annotated[Website | None, Means(_("The address of its website (https)."))] = None
+    tooi: Annotated[Code | None, Means(_("Its code in the TOOI register, e.g. mnre1058."))] = None
+    letterhead: Annotated[
+        LetterheadShape, Means(_("What stands in the side column of its letters."))
+    ] = LetterheadShape()
 
 
-class ChamberShape(Shape):
+class ChamberShape(Shape, frozen=True, kw_only=True):
     """A chamber of parliament."""
 
-    name: Line = Field(description=_("The full name, as in the addressee of a letter."))
-    short_name: Line | None = Field(None, description=_("The name in a sentence."))
-    address: tuple[Line, ...] = Field((), description=_("The lines of its address."))
+    name: Annotated[Line, Means(_("The full name, as in the addressee of a letter."))]
+    short_name: Annotated[Line | None, Means(_("The name in a sentence."))] = None
+    address: Annotated[tuple[Line, ...], Means(_("The lines of its address."))] = ()
 
 
-class HouseStyleShape(Shape):
+class HouseStyleShape(Shape, frozen=True, kw_only=True):
     """How the documents look, where it is not for the shells to say."""
 
-    font: Line | None = Field(
-        None, description=_("The typeface of all documents, instead of that of the shells.")
-    )
-    font_size: Points | None = Field(
-        None, description=_("The size of the text in points, e.g. 9 or 9.5.")
-    )
-    page_references: Literal["span", "start"] = Field(
-        "span",
-        description=_("Whether the nota gives all pages of an item (p. 7-8) or where it starts."),
-    )
-    citations: Literal["written", "standard"] = Field(
-        "written",
-        description=_("Whether citations are printed as written, or all in their standard form."),
-    )
-    citation_links: StrictBool = Field(
-        True,
-        description=_("false: citations do not link to where they can be read."),
-    )
+    font: Annotated[
+        Line | None, Means(_("The typeface of all documents, instead of that of the shells."))
+    ] = None
+    font_size: Annotated[
+        Points | None, Means(_("The size of the text in points, e.g. 9 or 9.5."))
+    ] = None
+    page_references: Annotated[
+        Literal["span", "start"],
+        Means(_("Whether the nota gives all pages of an item (p. 7-8) or where it starts.")),
+    ] = "span"
+    citations: Annotated[
+        Literal["written", "standard"],
+        Means(_("Whether citations are printed as written, or all in their standard form.")),
+    ] = "written"
+    citation_links: Annotated[
+        bool, Means(_("false: citations do not link to where they can be read."))
+    ] = True
 
 
-class GovernmentFile(Shape):
+class GovernmentFile(Shape, frozen=True, kw_only=True):
     """agendas/government.yaml: the house style, ministries, posts and chambers."""
 
-    house_style: HouseStyleShape = Field(
-        HouseStyleShape.model_construct(),
-        description=_("The typeface, and how the nota refers to pages."),
-    )
+    house_style: Annotated[
+        HouseStyleShape, Means(_("The typeface, and how the nota refers to pages."))
+    ] = HouseStyleShape()
 
-    ministries: dict[Id, MinistryShape] = Field(
-        min_length=1, description=_("The ministries by their id.")
-    )
-    posts: dict[Id, PostShape] = Field(
-        min_length=1, description=_("The posts of the bewindspersonen, in the order of protocol.")
-    )
-    chambers: dict[Id, ChamberShape] = Field(
-        min_length=1,
-        description=_("The chambers that get a letter, in order; if left out, both chambers."),
-    )
+    ministries: Annotated[
+        dict[Id, MinistryShape], Filled(), Means(_("The ministries by their id."))
+    ]
+    posts: Annotated[
+        dict[Id, PostShape],
+        Filled(),
+        Means(_("The posts of the bewindspersonen, in the order of protocol.")),
+    ]
+    chambers: Annotated[
+        dict[Id, ChamberShape],
+        Filled(),
+        Means(_("The chambers that get a letter, in order; if left out, both chambers.")),
+    ]
 
 
-class CouncilShape(Shape):
+class CouncilShape(Shape, frozen=True, kw_only=True):
     """A formation of the Council."""
 
-    name: Line = Field(description=_("The full name, e.g. “Raad Algemene Zaken”."))
-    short_name: Line = Field(description=_("The name in daily use, e.g. “JBZ-Raad”."))
-    kamerstuk_dossier: Codes = Field(
-        (), description=_("The number of the Kamerstuk dossier of this formation, or several.")
-    )
-    parts: tuple[Line, ...] = Field((), description=_("The parts (days) of a meeting, in order."))
-    ministry: Id = Field(description=_("The ministry on whose letterhead the letters go out."))
-    opening: Line = Field(description=_("Which opening sentence the letters have."))
-    source: Literal["gezien", "geraden"] | None = Field(
-        None, description=_("Whether the shape of its documents was seen in real ones, or guessed.")
-    )
-    chair: Chair = Field(
-        "rotating", description=_("Who presides: rotating, none, or e.g. “de voorzitter van …”.")
-    )
-    noun: Line | None = Field(
-        None, description=_("What a meeting of it is called, e.g. Europese Raad; Raad by default.")
-    )
-    seat: Line = Field(
-        "protocol", description=_("Where it meets; protocol: Brussels or Luxembourg by the month.")
-    )
-    shape: ShapeKeys = Field(
-        ShapeKeys.model_construct(),
-        description=_("What its documents consist of, and how they are numbered."),
-    )
-    letter: MannersKeys = Field(
-        MannersKeys.model_construct(),
-        description=_("To whom its letters go, and how they begin and end."),
-    )
+    name: Annotated[Line, Means(_("The full name, e.g. “Raad Algemene Zaken”."))]
+    short_name: Annotated[Line, Means(_("The name in daily use, e.g. “JBZ-Raad”."))]
+    kamerstuk_dossier: Annotated[
+        Codes, Means(_("The number of the Kamerstuk dossier of this formation, or several."))
+    ] = ()
+    parts: Annotated[tuple[Line, ...], Means(_("The parts (days) of a meeting, in order."))] = ()
+    ministry: Annotated[Id, Means(_("The ministry on whose letterhead the letters go out."))]
+    opening: Annotated[Line, Means(_("Which opening sentence the letters have."))]
+    source: Annotated[
+        Literal["gezien", "geraden"] | None,
+        Means(_("Whether the shape of its documents was seen in real ones, or guessed.")),
+    ] = None
+    chair: Annotated[
+        Chair, Means(_("Who presides: rotating, none, or e.g. “de voorzitter van …”."))
+    ] = "rotating"
+    noun: Annotated[
+        Line | None,
+        Means(_("What a meeting of it is called, e.g. Europese Raad; Raad by default.")),
+    ] = None
+    seat: Annotated[
+        Line, Means(_("Where it meets; protocol: Brussels or Luxembourg by the month."))
+    ] = "protocol"
+    shape: Annotated[
+        ShapeKeys, Means(_("What its documents consist of, and how they are numbered."))
+    ] = ShapeKeys()
+    letter: Annotated[
+        MannersKeys, Means(_("To whom its letters go, and how they begin and end."))
+    ] = MannersKeys()
 
 
-# With its type in brackets pydantic makes a second class, and builds that at once.
-class CouncilsFile(RootModel, defer_build=True):  # type: ignore[type-arg]
+class CouncilsFile(Whole, frozen=True, kw_only=True):
     """agendas/councils.yaml: the formations of the Council by their id."""
 
     root: dict[Id, CouncilShape]
 
 
-class TermShape(Shape):
-    """A preferred term."""
-
-    term: Line = Field(description=_("The term to use."))
-    instead_of: tuple[Line, ...] = Field(description=_("The variants that are not to be used."))
-
-
-class TermsFile(Shape):
-    """agendas/terms.yaml: abbreviations, preferred terms, right words and English terms."""
-
-    abbreviations: dict[Line, Line] = Field(
-        default_factory=dict, description=_("Each abbreviation with its one expansion.")
-    )
-    preferred: tuple[TermShape, ...] = Field((), description=_("Preferred terms."))
-    words: tuple[Line, ...] = Field((), description=_("Right words that the dictionary lacks."))
-    english: tuple[Line, ...] = Field((), description=_("Terms that are read out in English."))
-
-
-SHARED_FILES: Mapping[str, type[BaseModel]] = {
+SHARED_FILES: Mapping[str, type[Shape]] = {
     "government.yaml": GovernmentFile,
     "councils.yaml": CouncilsFile,
     "terms.yaml": TermsFile,
 }
 """The files that all dossiers share, by their names in agendas/."""
-
-
-class Terms(Struct, frozen=True):
-    """Each abbreviation with its expansion, each variant with the term to use, and right words."""
-
-    abbreviations: Mapping[str, str] = field(default_factory=dict)
-    preferred: Mapping[str, str] = field(default_factory=dict)
-    words: tuple[str, ...] = ()
-
-
-def terms_of(file: TermsFile) -> Terms:
-    """The terms of a file."""
-    preferred = {each: entry.term for entry in file.preferred for each in entry.instead_of}
-    return Terms(file.abbreviations, preferred, (*file.words, *" ".join(file.english).split()))
 
 
 PICTURES = (".png", ".jpg", ".jpeg")
@@ -218,7 +197,7 @@ def check_government(root: Path, government: GovernmentFile, source: Source) -> 
 
 def _chambers(government: GovernmentFile, source: Source) -> Iterator[Problem]:
     """Each chamber needs a key of its own in a letter."""
-    taken = set(LetterShape.model_fields)
+    taken = set(LetterShape.__struct_fields__)
     for id_ in government.chambers:
         key = id_.replace("-", "_")
         if key in taken:

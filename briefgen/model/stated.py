@@ -7,20 +7,21 @@ dossier says otherwise key by key.
 from collections.abc import Collection, Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StrictBool, WithJsonSchema
+from msgspec import field
+from msgspec.structs import asdict
 
 from briefgen.facts import usual
 from briefgen.model.government import Manners, Numbers, Section, Shape
-from briefgen.model.values import Code, Id, Line, Title
+from briefgen.model.values import Code, Filled, Id, Line, Made, Means, Offered, Title
 from briefgen.model.values import Shape as Keys
 from briefgen.problem import Problem, choose, t
 from briefgen.problem import mark as _
 from briefgen.source.document import Path, Source
 
 Numeral = Annotated[
-    Literal["I", "A", "1", "a", "none"], WithJsonSchema({"enum": ["I", "A", "1", 1, "a", "none"]})
+    Literal["I", "A", "1", "a", "none"], Offered({"enum": ["I", "A", "1", 1, "a", "none"]})
 ]
-Introduction = Annotated[Line, WithJsonSchema({"type": "string", "names": "introduction"})]
+Introduction = Annotated[Line, Offered({"type": "string", "names": "introduction"})]
 Chapter = Literal["introduction", "topics", "agenda", "other_business", "annexes", "signature"]
 
 
@@ -30,12 +31,12 @@ def _listed(value: Any) -> Any:
 
 Codes = Annotated[
     tuple[Code, ...],
-    BeforeValidator(_listed),
-    WithJsonSchema(
+    Made(_listed),
+    Offered(
         {
             "anyOf": [
                 {"type": ["string", "number"]},
-                {"type": "array", "items": {"type": ["string", "number"]}},
+                {"items": {"type": ["string", "number"]}, "type": "array"},
             ]
         }
     ),
@@ -43,108 +44,109 @@ Codes = Annotated[
 """One code, or several in a list."""
 
 
-class NumbersKeys(Keys):
+class NumbersKeys(Keys, frozen=True, kw_only=True):
     """How headings are numbered."""
 
-    letter: Numeral | None = Field(None, description=_("The chapters of the letter."))
-    parts: Numeral | None = Field(None, description=_("The parts of the agenda; I by default."))
-    items: Numeral | None = Field(None, description=_("The items of the agenda; 1 by default."))
-    groups: Numeral | None = Field(None, description=_("The items of a group; a by default."))
-    running: StrictBool | None = Field(
-        None, description=_("true: the numbers of items run on through all parts.")
-    )
+    letter: Annotated[Numeral | None, Means(_("The chapters of the letter."))] = None
+    parts: Annotated[Numeral | None, Means(_("The parts of the agenda; I by default."))] = None
+    items: Annotated[Numeral | None, Means(_("The items of the agenda; 1 by default."))] = None
+    groups: Annotated[Numeral | None, Means(_("The items of a group; a by default."))] = None
+    running: Annotated[
+        bool | None, Means(_("true: the numbers of items run on through all parts."))
+    ] = None
 
 
-class SectionKeys(Keys):
+class SectionKeys(Keys, frozen=True, kw_only=True):
     """A fixed head."""
 
-    id: Id = Field(description=_("Its name, below `sections` of an item or of the nota."))
-    heading: Title = Field(description=_("The head as it is printed."))
-    required: StrictBool = Field(
-        False, description=_("true: an item in which it is empty is not complete.")
+    id: Annotated[Id, Means(_("Its name, below `sections` of an item or of the nota."))]
+    heading: Annotated[Title, Means(_("The head as it is printed."))]
+    required: Annotated[bool, Means(_("true: an item in which it is empty is not complete."))] = (
+        False
     )
-    empty: Line | None = Field(
-        None, description=_("What is printed where nothing stands below it.")
-    )
+    empty: Annotated[Line | None, Means(_("What is printed where nothing stands below it."))] = None
 
 
-class ItemSectionKeys(SectionKeys):
+class ItemSectionKeys(SectionKeys, frozen=True, kw_only=True):
     """A fixed head of each item."""
 
-    means: Literal["text", "handling", "position", "positions_of_others", "documents"] | None = (
-        Field(None, alias="is", description=_("Which key of the item stands below this head."))
-    )
+    means: Annotated[
+        Literal["text", "handling", "position", "positions_of_others", "documents"] | None,
+        Means(_("Which key of the item stands below this head.")),
+    ] = field(default=None, name="is")
 
 
-class NotaSectionKeys(SectionKeys):
+class NotaSectionKeys(SectionKeys, frozen=True, kw_only=True):
     """A section of the nota."""
 
-    means: (
-        Literal["reason", "decision", "routing", "explanation", "not_public", "attachments"] | None
-    ) = Field(None, alias="is", description=_("Which part of the nota stands below this head."))
+    means: Annotated[
+        Literal["reason", "decision", "routing", "explanation", "not_public", "attachments"] | None,
+        Means(_("Which part of the nota stands below this head.")),
+    ] = field(default=None, name="is")
 
 
-class ShapeKeys(Keys):
+class ShapeKeys(Keys, frozen=True, kw_only=True):
     """What the documents of a meeting consist of."""
 
-    agenda: Literal["attached", "in_letter"] | None = Field(
-        None, description=_("attached: a document of its own; in_letter: within the letter.")
-    )
-    order: tuple[Chapter, ...] | None = Field(
-        None,
-        description=_("The order of the chapters in a letter with the agenda in it."),
-    )
-    heading: Title | None = Field(
-        None, description=_("The heading above the agenda in the letter.")
-    )
-    numbers: NumbersKeys | None = Field(None, description=_("How headings are numbered."))
-    handling: Literal["line", "brackets", "none"] | None = Field(
-        None,
-        description=_(
-            "Where the handling stands: below the title, behind it in brackets, nowhere."
-        ),
-    )
-    aob_label: Line | None = Field(
-        None, description=_("What the nota writes before an item of any other business.")
-    )
-    contents: StrictBool | None = Field(
-        None, description=_("true: a list of contents with pages before the agenda.")
-    )
-    introduction: Introduction | None = Field(
-        None, description=_("The name of the generated introduction of the agenda; none: nothing.")
-    )
-    sections: tuple[ItemSectionKeys, ...] | None = Field(
-        None, description=_("The fixed heads of each item, in their order.")
-    )
-    nota: tuple[NotaSectionKeys, ...] | None = Field(
-        None, description=_("The sections of the nota, in their order.")
-    )
+    agenda: Annotated[
+        Literal["attached", "in_letter"] | None,
+        Means(_("attached: a document of its own; in_letter: within the letter.")),
+    ] = None
+    order: Annotated[
+        tuple[Chapter, ...] | None,
+        Means(_("The order of the chapters in a letter with the agenda in it.")),
+    ] = None
+    heading: Annotated[Title | None, Means(_("The heading above the agenda in the letter."))] = None
+    numbers: Annotated[NumbersKeys | None, Means(_("How headings are numbered."))] = None
+    handling: Annotated[
+        Literal["line", "brackets", "none"] | None,
+        Means(_("Where the handling stands: below the title, behind it in brackets, nowhere.")),
+    ] = None
+    aob_label: Annotated[
+        Line | None, Means(_("What the nota writes before an item of any other business."))
+    ] = None
+    contents: Annotated[
+        bool | None, Means(_("true: a list of contents with pages before the agenda."))
+    ] = None
+    introduction: Annotated[
+        Introduction | None,
+        Means(_("The name of the generated introduction of the agenda; none: nothing.")),
+    ] = None
+    sections: Annotated[
+        tuple[ItemSectionKeys, ...] | None,
+        Means(_("The fixed heads of each item, in their order.")),
+    ] = None
+    nota: Annotated[
+        tuple[NotaSectionKeys, ...] | None, Means(_("The sections of the nota, in their order."))
+    ] = None
 
 
-class Courtesies(Keys):
+class Courtesies(Keys, frozen=True, kw_only=True):
     """How a letter begins and ends."""
 
-    salutation: Line | None = Field(
-        None, description=_("How the letter begins, e.g. “Geachte voorzitter,”.")
-    )
-    sign_off: Line | None = Field(
-        None, description=_("What stands above the signatures, e.g. “Hoogachtend,”.")
-    )
-    signature: Literal["office_name", "name_office"] | None = Field(
-        None, description=_("What comes first in a signature: the office or the name.")
-    )
+    salutation: Annotated[
+        Line | None, Means(_("How the letter begins, e.g. “Geachte voorzitter,”."))
+    ] = None
+    sign_off: Annotated[
+        Line | None, Means(_("What stands above the signatures, e.g. “Hoogachtend,”."))
+    ] = None
+    signature: Annotated[
+        Literal["office_name", "name_office"] | None,
+        Means(_("What comes first in a signature: the office or the name.")),
+    ] = None
 
 
-ChamberKey = Annotated[Line, WithJsonSchema({"type": "string", "names": "chamber"})]
-ChamberKeys = Annotated[tuple[ChamberKey, ...], Field(min_length=1)]
+ChamberKey = Annotated[Line, Offered({"type": "string", "names": "chamber"})]
+ChamberKeys = Annotated[tuple[ChamberKey, ...], Filled()]
 
 
-class MannersKeys(Courtesies):
+class MannersKeys(Courtesies, frozen=True, kw_only=True):
     """How the letters of a formation begin and end, and to whom they go."""
 
-    to: ChamberKeys | None = Field(
-        None, description=_("The chambers that get the letter, in order, e.g. [tweede_kamer].")
-    )
+    to: Annotated[
+        ChamberKeys | None,
+        Means(_("The chambers that get the letter, in order, e.g. [tweede_kamer].")),
+    ] = None
 
 
 def shape_of(*layers: ShapeKeys | None) -> Shape:
@@ -161,7 +163,7 @@ def shape_of(*layers: ShapeKeys | None) -> Shape:
         numbers |= _stated(stated.pop("numbers", None))
         for key in ("sections", "nota"):
             if key in stated:
-                stated[key] = tuple(Section(**dict(each)) for each in stated[key])
+                stated[key] = tuple(Section(**asdict(each)) for each in stated[key])
         made |= stated
     if made.get("introduction") == "none":
         made["introduction"] = None
@@ -173,7 +175,7 @@ def manners_of(*layers: Keys | None) -> Manners:
     made: dict[str, Any] = {}
     for layer in layers:
         stated = _stated(layer)
-        made |= {key: stated[key] for key in MannersKeys.model_fields.keys() & stated.keys()}
+        made |= {key: stated[key] for key in stated.keys() & set(MannersKeys.__struct_fields__)}
     return Manners(**made)
 
 
@@ -206,15 +208,16 @@ def _alike(heads: Collection[SectionKeys], source: Source, path: Path) -> Iterat
 
 
 def _stated(keys: Keys | None) -> dict[str, Any]:
-    return {key: value for key, value in keys or () if value is not None}
+    stated = asdict(keys) if keys else {}
+    return {key: value for key, value in stated.items() if value is not None}
 
 
-class BriefingKeys(Keys):
+class BriefingKeys(Keys, frozen=True, kw_only=True):
     """How the briefings look."""
 
-    compact: StrictBool = Field(
-        False, description=_("true: items follow each other, and do not begin on a page each.")
-    )
+    compact: Annotated[
+        bool, Means(_("true: items follow each other, and do not begin on a page each."))
+    ] = False
 
 
-AS_USUAL = BriefingKeys.model_construct()
+AS_USUAL = BriefingKeys()

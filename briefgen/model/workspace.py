@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from briefgen.facts import Formation, usual
 from briefgen.model.government import (
@@ -23,10 +24,10 @@ from briefgen.model.shared_files import (
     GovernmentFile,
     Holder,
     MinistryShape,
-    TermsFile,
     check_government,
 )
 from briefgen.model.stated import misshapen
+from briefgen.model.terms import TermsFile
 from briefgen.problem import Place, Problem, UsageError, choose, choose_or_add, t
 from briefgen.source.document import Path as Way
 from briefgen.source.document import Source
@@ -137,7 +138,7 @@ def load_workspace(root: Path, offered: Offered, home: Path | None = None) -> Wo
         _chambers(government),
         _councils(councils, councils_source, ministries, offered, problems),
         councils.root,
-        HouseStyle(**dict(government.house_style)),
+        HouseStyle(**asdict(government.house_style)),
         terms or TermsFile(),
         tuple(problems),
         ministries,
@@ -219,7 +220,7 @@ def _to_nobody(councils: CouncilsFile, source: Source, known: list[str]) -> Iter
 
 
 def _ministry(root: Path, id_: str, ministry: MinistryShape) -> Ministry:
-    facts = dict(ministry.letterhead)
+    facts = asdict(ministry.letterhead)
     logo = root / facts["logo"] if facts["logo"] else None
     letterhead = Letterhead(**{**facts, "logo": logo})
     return Ministry(id_, ministry.name, ministry.website, ministry.tooi, letterhead)

@@ -1,7 +1,6 @@
 """Findings in the forms that people and machines read."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefgen.checks.found import Row, fingerprints
 from briefgen.problem import Place, Say, t
@@ -101,12 +100,18 @@ def as_gitlab(rows: Iterable[Row]) -> str:
         }
         for row, mark in fingerprints(rows)
     ]
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return _dumped(found)
 
 
 def as_json(rows: Iterable[Row]) -> str:
     """A list of objects, for scripts."""
-    return json.dumps([_object(row) for row in rows], ensure_ascii=False, indent=2)
+    return _dumped([_object(row) for row in rows])
+
+
+def _dumped(found: Sequence[Mapping[str, object]]) -> str:
+    import json  # noqa: PLC0415 - the form for people does without
+
+    return json.dumps(found, ensure_ascii=False, indent=2)
 
 
 def _object(row: Row) -> dict[str, object]:

@@ -11,17 +11,17 @@ Found = tuple[int, int, Advice]
 
 LOST_APOSTROPHE = re.compile(r"s-[A-Z]|[st] \w")
 """What a Dutch text that began with an apostrophe looks like without it."""
-_APOSTROPHE = re.compile(
-    r"(?:^ *(?:- +)*[\w-]+: +|^ *(?:- +)+|[\[,{] *)(?P<quote>')"
-    r"(?=(?:[stnkmrd](?![\w'])|\d\d(?!\d)))",
-    re.IGNORECASE,
+# Compiled where something is wrong: as a rule nothing is.
+_APOSTROPHE = (
+    r"(?i)(?:^ *(?:- +)*[\w-]+: +|^ *(?:- +)+|[\[,{] *)(?P<quote>')"
+    r"(?=(?:[stnkmrd](?![\w'])|\d\d(?!\d)))"
 )
-_KEY = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*):(?![\s/]|$)")
-_DASH = re.compile(r" *(?:- +)*-(?![\s-])")
-_FORM = re.compile(
+_KEY = r" *(?:- +)*([A-Za-z_][\w-]*):(?![\s/]|$)"
+_DASH = r" *(?:- +)*-(?![\s-])"
+_FORM = (
     "mapping values are not allowed|could not find expected ':'|expected key|block end|expected '-'"
 )
-_START = re.compile(r"(?::|^ *-) +$")
+_START = r"(?::|^ *-) +$"
 
 APOSTROPHE = (
     t("text that starts with an apostrophe looks like the start of text between quotation marks"),
@@ -53,7 +53,7 @@ def indent_of(line: str) -> int:
 
 def space_missing(text: str) -> Advice | None:
     """The advice on “key:value”, if a line or a value looks like that."""
-    found = _KEY.match(text)
+    found = re.match(_KEY, text)
     if not found:
         return None
     key = found[1]
@@ -65,12 +65,12 @@ def mistake(complaint: str, lines: Sequence[str], line: int, column: int) -> Fou
     text = lines[line]
     if quote := _apostrophe(lines, line, column):
         return (*quote, APOSTROPHE)
-    if _START.search(text[:column]) and text[column : column + 1] in tuple("-?,"):
+    if re.search(_START, text[:column]) and text[column : column + 1] in tuple("-?,"):
         return line, column, _LIST_ON_A_LINE if text[column] == "-" else FIRST_CHARACTER
     first = next((each for each in lines if each.strip() and each.lstrip()[0] != "#"), "")
     if "document start" in complaint and first.startswith(" "):
         return line, column, _NOT_AT_THE_MARGIN
-    return _in_form(lines, line) if _FORM.search(complaint) else None
+    return _in_form(lines, line) if re.search(_FORM, complaint) else None
 
 
 def _apostrophe(lines: Sequence[str], line: int, column: int) -> tuple[int, int] | None:
@@ -78,7 +78,7 @@ def _apostrophe(lines: Sequence[str], line: int, column: int) -> tuple[int, int]
     between = 0
     for number in range(line, -1, -1):
         text, end = lines[number], column if number == line else len(lines[number])
-        for found in reversed(list(_APOSTROPHE.finditer(text))):
+        for found in reversed(list(re.finditer(_APOSTROPHE, text))):
             quote = found.start("quote")
             closed = quote < end and _quotes(text[quote + 1 : end]) + between == 1
             if closed or (number, quote) == (line, column):
@@ -109,7 +109,7 @@ def _in_form(lines: Sequence[str], line: int) -> Found | None:
     if first:
         return first
     indent = indent_of(lines[line])
-    if _DASH.match(lines[line]):
+    if re.match(_DASH, lines[line]):
         return line, indent, _SPACE_AFTER_DASH
     if lines[line].lstrip(" ").startswith("- ") and _other_dash(lines, line, indent):
         return line, indent, UNEVEN

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.markdown.dates import DateMention
 from briefgen.model.dossier import Dossier
-from briefgen.model.shared_files import Terms
+from briefgen.model.terms import Terms
 from briefgen.problem import Place
 from briefgen.source.document import Prose, Source
 from briefgen.texts.reading import dates_in, plain

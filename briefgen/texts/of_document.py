@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.manuscript.block import MARK, Block, Existing
 from briefgen.manuscript.meeting import ABOUT, Given, opening_of
-from briefgen.model.shared_files import Terms
+from briefgen.model.terms import Terms
 from briefgen.texts.case import About, Document, Passage, Role, Texts
 
 KINDS: tuple[tuple[str, Document], ...] = (

@@ -9,8 +9,8 @@ from briefgen.files.workspace import is_written
 from briefgen.model.dossier import NOTES, Dossier
 from briefgen.model.resolve import Files
 from briefgen.model.shapes import GroupShape, LetterChanges, TopicGroupShape
-from briefgen.model.shared_files import terms_of
 from briefgen.model.subjects import SuppressShape
+from briefgen.model.terms import terms_of
 from briefgen.model.written import AnySubject
 from briefgen.source.document import Path, Source
 from briefgen.texts.case import About, Case, Document, Passage, Role, Suppression, key_spot

@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import BaseModel
 
 from briefgen.files.workspace import BOM, content_of, is_written
 from briefgen.model.faults import shape
@@ -16,6 +15,7 @@ from briefgen.model.reading import over_ours
 from briefgen.model.shapes import DossierFile, GroupShape
 from briefgen.model.shared_files import SHARED_FILES
 from briefgen.model.subjects import ItemFile, TopicFile
+from briefgen.model.values import Shape
 from briefgen.model.workspace import Workspace
 from briefgen.problem import InvalidInputError, Problem, UsageError, t, unreadable
 from briefgen.source.document import Path as Way
@@ -60,7 +60,7 @@ def tidy(
     path: Path,
     name: str,
     content: bytes,
-    model: type[BaseModel],
+    model: type[Shape],
     chambers: Sequence[str] | None = None,
 ) -> Tidied | Kept:
     """Put a file in its fixed form.
@@ -204,7 +204,7 @@ def tidy_named(
 
 
 def _tidied(
-    root: Path, path: Path, model: type[BaseModel], chambers: Sequence[str] | None
+    root: Path, path: Path, model: type[Shape], chambers: Sequence[str] | None
 ) -> Tidied | Kept:
     name = path.relative_to(root).as_posix()
     try:
@@ -217,11 +217,11 @@ def _tidied(
 
 def _files(
     root: Path, dossiers: Sequence[Path], *, shared: bool
-) -> Iterator[tuple[Path, type[BaseModel]]]:
+) -> Iterator[tuple[Path, type[Shape]]]:
     for name, model in SHARED_FILES.items():
         if shared and (root / "agendas" / name).is_file():
             yield root / "agendas" / name, model
-    folders: dict[str, type[BaseModel]] = {**ITEMS, "letter": TopicFile}
+    folders: dict[str, type[Shape]] = {**ITEMS, "letter": TopicFile}
     for folder in dossiers:
         if (folder / "dossier.yaml").is_file():
             yield folder / "dossier.yaml", DossierFile

@@ -8,11 +8,11 @@ from typing import Any, get_args, get_origin
 
 from msgspec import Struct, field
 from msgspec.structs import replace
-from pydantic import BaseModel
 
 from briefgen.markdown.lines import flat, one_sentence_a_line
 from briefgen.markdown.parse import parse
-from briefgen.model.values import GATHERED, Markdown
+from briefgen.model.fitting import is_shape, keys_of, unmarked
+from briefgen.model.values import GATHERED, Markdown, Shape, Whole
 from briefgen.model.written import KEY
 from briefgen.source.document import Path, Source, Span
 
@@ -113,31 +113,31 @@ PLAIN = Form()
 
 
 @cache
-def form_of(model: type[BaseModel]) -> Form:
+def form_of(model: type[Shape]) -> Form:
     """The form of a file that is read as `model`."""
-    root = model.model_fields.get("root")
-    return _form(root.annotation) if root else _of_shape(model)
+    return _form(keys_of(model)["root"].type) if issubclass(model, Whole) else _of_shape(model)
 
 
-def _of_shape(model: type[BaseModel]) -> Form:
-    fields = {each.alias or name: each for name, each in model.model_fields.items()}
+def _of_shape(model: type[Shape]) -> Form:
+    fields = {key: each.type for key, each in keys_of(model).items()}
     named = fields.pop(GATHERED, None)
     as_read = next((each for each in AS_READ if fields.keys() <= set(each)), tuple(fields))
     return Form(
         tuple(key for key in as_read if key in fields),
-        {key: _form(each.annotation) for key, each in fields.items()},
-        _form(named.annotation).others if named else None,
-        frozenset(key for key, each in fields.items() if IS_MARKDOWN in each.metadata),
+        {key: _form(each) for key, each in fields.items()},
+        _form(named).others if named else None,
+        frozenset(key for key, each in fields.items() if IS_MARKDOWN in unmarked(each)[1]),
     )
 
 
 def _form(annotation: Any) -> Form:
     """The form of a value of this type; lists and choices have that of the mapping in them."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _of_shape(annotation)
-    arguments = get_args(annotation)
-    if get_origin(annotation) is dict:
-        prose = IS_MARKDOWN in get_args(arguments[1])
+    kind, _marks = unmarked(annotation)
+    if is_shape(kind):
+        return _of_shape(kind)
+    arguments = get_args(kind)
+    if get_origin(kind) is dict:
+        prose = IS_MARKDOWN in unmarked(arguments[1])[1]
         return Form(others=_form(arguments[1]), prose=prose)
     return next((found for each in arguments if (found := _form(each)) != PLAIN), PLAIN)
 
