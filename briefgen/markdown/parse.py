@@ -41,6 +41,8 @@ LANGUAGE = re.compile(r"\{lang=([^{}\s]{0,20})\}")
 NESTING = 2 * MAX_DEPTH + 6
 """How deep markdown-it looks: past the lists that are refused, and no further into brackets."""
 CELL = re.compile(r"(?<!\\)\|")
+MARKED = re.compile(r"[\\`*_\[<&]|[ \t]\n|\n[ \t]")
+"""What running text has that is more than words on lines, by the rules that are switched on."""
 
 
 class Parsed(Struct, frozen=True):
@@ -97,10 +99,23 @@ def _blocks_only() -> MarkdownIt:
 def _running_text(state: StateCore) -> None:
     """Read the running text of each block that is no longer than `MAX_PARAGRAPH`."""
     for token in state.tokens:
-        if token.type == "inline" and len(token.content) <= MAX_PARAGRAPH:
-            token.children = token.children or []
+        if token.type != "inline" or len(token.content) > MAX_PARAGRAPH:
+            continue
+        token.children = []
+        if not MARKED.search(token.content):
+            token.children = list(_plain(token.content))
+        else:
             reader = _of_languages() if "]{lang=" in token.content else state.md
             reader.inline.parse(token.content, reader, state.env, token.children)
+
+
+def _plain(content: str) -> Iterator[Token]:
+    """The tokens of text without marks, as the parser would make them: it tries all at each sign."""
+    for number, line in enumerate(content.split("\n")):
+        if number:
+            yield Token("softbreak", "br", 0)
+        if line:
+            yield Token("text", "", 0, content=line)
 
 
 @cache

@@ -139,12 +139,12 @@ def anchor(
     digests: dict[str, str] = {}
     for block in made:
         for paragraph in block.iter(f"{W}p"):
-            name = own_name(paragraph)
-            if name is None and words_of(paragraph):
+            name, words = own_name(paragraph), words_of(paragraph)
+            if name is None and words:
                 name = f"{PARAGRAPH}{len(digests) + 1}"
                 bookmarks.around(paragraph, name)
             if name:
-                digests[name] = digest(numbers.get(paragraph, "") + words_of(paragraph))
+                digests[name] = digest(numbers.get(paragraph, "") + words)
     return digests
 
 

@@ -20,7 +20,7 @@ from briefgen.markdown.ties import tied
 from briefgen.markdown.tree import Inline, with_terms
 from briefgen.word.anchors import INTERNAL, REFERENCE, Bookmarks, anchor, record, words_of
 from briefgen.word.blocks import Blocks, Inlines
-from briefgen.word.fields import CONCEPT, Logo, Values, fill, offsets, own_texts
+from briefgen.word.fields import CONCEPT, PARAGRAPH, Logo, Values, fill, offsets, own_texts
 from briefgen.word.pages import Pages
 from briefgen.word.shell import Shell, Typeface, name_lists, new_list
 from briefgen.word.styles import keep_signature_with_text, lend
@@ -146,9 +146,9 @@ def as_printed(package: bytes) -> bytes:
 
 def _tie(part: Element) -> None:
     """Keep together on a line what is read as one, also where it is spread over runs."""
-    for each in part.iter(f"{W}p"):
+    for each in part.iter(PARAGRAPH):
         texts = own_texts(each)
-        words = "".join(found.text or "" for found in texts)
+        words = "".join([found.text or "" for found in texts])
         if (made := tied(words)) != words:
             for found, start in list(offsets(texts)):
                 found.text = made[start : start + len(found.text or "")]

@@ -23,12 +23,13 @@ from msgspec import Struct
 from briefgen.problem import InvalidInputError, Place, Problem, choose, t
 from briefgen.word.shell import Shell
 from briefgen.word.text_styles import GENERATED
-from briefgen.word.xml import SPACE, Element, element
+from briefgen.word.xml import SPACE, Element, W, element
 
 PLACEHOLDER = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 ROW = "[]"
 BODY, LOGO, CONCEPT = "body", "logo", "concept"
 LOGO_WIDTH, LOGO_HEIGHT = Mm(80), Mm(25)
+PARAGRAPH, TEXT = f"{W}p", f"{W}t"
 Values = Mapping[str, Sequence[str]]
 
 
@@ -49,7 +50,7 @@ def fill(shell: Shell, values: Values, required: Collection[str], logo: Logo | N
     for part in shell.stories():
         for row in list(part.element.iter(qn("w:tr"))):
             _repeat_row(row, values)
-        for paragraph in list(part.element.iter(qn("w:p"))):
+        for paragraph in list(part.element.iter(PARAGRAPH)):
             names = _names(paragraph)
             if LOGO in names:
                 _place_logo(part, paragraph, logo)
@@ -60,14 +61,14 @@ def fill(shell: Shell, values: Values, required: Collection[str], logo: Logo | N
 
 def _body(shell: Shell) -> Element:
     body: Element = shell.document.element.body
-    return next(each for each in body.iterchildren(qn("w:p")) if BODY in _names(each))
+    return next(each for each in body.iterchildren(PARAGRAPH) if BODY in _names(each))
 
 
 def _check(shell: Shell, known: Collection[str], required: Collection[str]) -> None:
     places = [
         (name, paragraph)
         for part in shell.stories()
-        for paragraph in part.element.iter(qn("w:p"))
+        for paragraph in part.element.iter(PARAGRAPH)
         for name in _names(paragraph)
     ]
     problems = [*_misplaced(shell, places)]
@@ -76,7 +77,7 @@ def _check(shell: Shell, known: Collection[str], required: Collection[str]) -> N
         if name not in known:
             what = t("the placeholder “{name}” is not known in this Word file", name=name)
             problems.append(shell.problem(what, choose(name, known)))
-    in_body = shell.document.element.body.iterchildren(qn("w:p"))
+    in_body = shell.document.element.body.iterchildren(PARAGRAPH)
     there = {*found} - {BODY} | {BODY for each in in_body if BODY in _names(each)}
     for name in sorted({*required} - there):
         what = t("the placeholder “{name}” is missing in this Word file", name=name)
@@ -100,8 +101,10 @@ def _misplaced(shell: Shell, places: Sequence[tuple[str, Element]]) -> Iterator[
 
 def own_texts(paragraph: Element) -> list[Element]:
     """The texts of a paragraph itself, not those of a text box within it."""
-    own = paragraph.iter(qn("w:t"))
-    return [text for text in own if next(text.iterancestors(qn("w:p"))) is paragraph]
+    own = list(paragraph.iter(TEXT))
+    if next(paragraph.iterdescendants(PARAGRAPH), None) is None:
+        return own
+    return [text for text in own if next(text.iterancestors(PARAGRAPH)) is paragraph]
 
 
 def _names(paragraph: Element) -> list[str]:
@@ -112,7 +115,7 @@ def _names(paragraph: Element) -> list[str]:
 def _repeat_row(row: Element, values: Values) -> None:
     names = [
         name.removesuffix(ROW)
-        for paragraph in row.iter(qn("w:p"))
+        for paragraph in row.iter(PARAGRAPH)
         for name in _names(paragraph)
         if name.endswith(ROW)
     ]
@@ -120,7 +123,7 @@ def _repeat_row(row: Element, values: Values) -> None:
         return
     for number in range(max(len(values[name]) for name in names)):
         made = copy.deepcopy(row)
-        for paragraph in made.iter(qn("w:p")):
+        for paragraph in made.iter(PARAGRAPH):
             _replace(paragraph, {f"{name}{ROW}": values[name][number] for name in names})
         row.addprevious(made)
     next(row.iterancestors()).remove(row)
