@@ -110,7 +110,7 @@ def _running_text(state: StateCore) -> None:
 
 
 def _plain(content: str) -> Iterator[Token]:
-    """The tokens of text without marks, as the parser makes them; it tries each rule at each sign."""
+    """The tokens of text without marks, as the parser makes them, which tries all at each sign."""
     for number, line in enumerate(content.split("\n")):
         if number:
             yield Token("softbreak", "br", 0)
