@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 from msgspec import Struct
 
+from briefgen.markdown.parser import MAX_DEPTH, MAX_PARAGRAPH
 from briefgen.markdown.tree import (
     LANGUAGES,
     Break,
@@ -22,13 +23,6 @@ from briefgen.markdown.tree import (
     walk,
 )
 from briefgen.problem import Text, choose, t
-
-MAX_DEPTH = 9
-"""How many lists and quotations may stand within each other: Word's lists have nine levels."""
-
-
-MAX_PARAGRAPH = 20_000
-"""How many characters a paragraph has at most: the longest that people write have a tenth."""
 
 
 class Fault(Struct, frozen=True):
