@@ -1,7 +1,7 @@
 """A dossier as it was in a revision, or as it stands in the working tree, read as a build does."""
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,11 @@ from briefgen.model.workspace import Offered, Workspace, load_workspace
 
 def made_of(root: Path, dossiers: Iterable[str]) -> list[Path]:
     """What documents are made of: these dossiers, what all dossiers share, and the templates."""
-    return [*(root / "agendas" / name for name in (*SHARED_FILES, *dossiers)), root / "templates"]
+    return [*_data_of(root, dossiers), root / "templates"]
+
+
+def _data_of(root: Path, dossiers: Iterable[str]) -> list[Path]:
+    return [root / "agendas" / name for name in (*SHARED_FILES, *dossiers)]
 
 
 @contextmanager
@@ -37,12 +41,21 @@ def checkout(
         dossier: the name of its folder.
         revision: the id of a commit, or None for the working tree.
     """
+    built = [root / "out" / dossier / name for name in (FILE, MANIFEST)]
+    with _there(repository, root, revision, [*made_of(root, [dossier]), *built]) as there:
+        yield there
+
+
+@contextmanager
+def _there(
+    repository: Repository, root: Path, revision: str | None, files: Sequence[Path]
+) -> Iterator[Path]:
+    """The folder of a workspace with some files as they were in a revision."""
     if revision is None:
         yield root
         return
     with tempfile.TemporaryDirectory(prefix="briefgen-") as temporary:
-        built = (root / "out" / dossier / name for name in (FILE, MANIFEST))
-        repository.export(revision, [*made_of(root, [dossier]), *built], Path(temporary))
+        repository.export(revision, files, Path(temporary))
         yield Path(temporary) / repository.below(root)
 
 
@@ -75,7 +88,8 @@ def snapshot(
         revision: the id of a commit, or None for the working tree.
         offered: what the templates offer to choose from.
     """
-    with checkout(repository, root, dossier, revision) as there:
+    # What it says is asked here, and not what is made of it: templates are left where they are.
+    with _there(repository, root, revision, _data_of(root, [dossier])) as there:
         workspace = load_workspace(there, offered, root)
         folder = there / "agendas" / dossier
         yield Snapshot(revision, workspace, folder, load_dossier(workspace, folder))

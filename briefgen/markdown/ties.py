@@ -67,15 +67,16 @@ def _patterns() -> tuple[Pattern, ...]:
 
 def _from_lists() -> Iterator[Pattern]:
     months = _any_of(MONTHS)
-    day = r"(?<![\d.,])\d{1,2}"
+    days = [rf"(?<![\d.,]){digits}" for digits in (r"\d", r"\d\d")]
     # A space that was tied by a pattern before is one still.
     space = "[ \u00a0]"
     yield Pattern(rf"[ ]{NUMBER}{_behind('before_number', ' ')}")
     units, ends = _listed("after_number"), _listed("after_date")
     yield Pattern(rf"[ ](?={_any_of(units)}(?!\w))(?<=\d[ ])", marks=units)
-    between = _any_of(_listed("between_days"))
-    yield Pattern(rf"{day}[ ](?:{between})[ ](?=\d{{1,2}}{space}{months}\b)", marks=MONTHS)
-    yield Pattern(rf"{day}(?:e|de|ste)?[ ](?={months}\b)", marks=MONTHS)
+    between = rf"{_any_of(_listed('between_days'))}[ ](?=\d{{1,2}}{space}{months}\b)"
+    yield Pattern(rf"[ ]{_one_behind(days, ' ')}{between}", marks=MONTHS)
+    counted = [f"{day}{ending}" for day in days for ending in ("", "e", "de", "ste")]
+    yield Pattern(rf"[ ](?={months}\b){_one_behind(counted, ' ')}", marks=MONTHS)
     yield Pattern(rf"[ ](?={_any_of(ends)}(?!\w))(?<=\w[ ])", marks=ends)
     name = rf"(?=(?:{_any_of(_listed('within_name'))}[ ])*[A-Z]|[a-z]+\.[ ])"
     titles = _listed("before_name")
@@ -90,8 +91,13 @@ def _listed(name: str) -> tuple[str, ...]:
 
 def _behind(name: str, sign: str) -> str:
     """That one of the words of a list, small or in capitals, stands before a sign."""
-    ways = (rf"(?<=(?<![\w-])(?i:{re.escape(word)})[{sign}])" for word in _listed(name))
-    return f"(?:{'|'.join(ways)})"
+    words = (rf"(?<![\w-])(?i:{re.escape(word)})" for word in _listed(name))
+    return _one_behind(words, sign)
+
+
+def _one_behind(ways: Iterable[str], sign: str) -> str:
+    """That one of some expressions, each of one length, stands before a sign."""
+    return f"(?:{'|'.join(f'(?<={way}[{sign}])' for way in ways)})"
 
 
 def _any_of(words: Iterable[str]) -> str:
