@@ -1,7 +1,7 @@
 """A dossier as it was in a revision, or as it stands in the working tree, read as a build does."""
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,10 +17,11 @@ from briefgen.model.workspace import Offered, Workspace, load_workspace
 
 def made_of(root: Path, dossiers: Iterable[str]) -> list[Path]:
     """What documents are made of: these dossiers, what all dossiers share, and the templates."""
-    return [*_data_of(root, dossiers), root / "templates"]
+    return [*said_by(root, dossiers), root / "templates"]
 
 
-def _data_of(root: Path, dossiers: Iterable[str]) -> list[Path]:
+def said_by(root: Path, dossiers: Iterable[str]) -> list[Path]:
+    """What is read of these dossiers, whatever is made of it."""
     return [root / "agendas" / name for name in (*SHARED_FILES, *dossiers)]
 
 
@@ -30,6 +31,8 @@ def checkout(
     root: Path,
     dossier: str,
     revision: str | None,
+    *,
+    made: bool = True,
 ) -> Iterator[Path]:
     """The folder of a workspace in a revision; the files of a commit are there until the end.
 
@@ -40,21 +43,14 @@ def checkout(
         root: the folder of the workspace, which holds agendas/.
         dossier: the name of its folder.
         revision: the id of a commit, or None for the working tree.
+        made: whether documents are made there; else only what the dossier says is there.
     """
-    built = [root / "out" / dossier / name for name in (FILE, MANIFEST)]
-    with _there(repository, root, revision, [*made_of(root, [dossier]), *built]) as there:
-        yield there
-
-
-@contextmanager
-def _there(
-    repository: Repository, root: Path, revision: str | None, files: Sequence[Path]
-) -> Iterator[Path]:
-    """The folder of a workspace with some files as they were in a revision."""
     if revision is None:
         yield root
         return
     with tempfile.TemporaryDirectory(prefix="briefgen-") as temporary:
+        built = [root / "out" / dossier / name for name in (FILE, MANIFEST)]
+        files = [*made_of(root, [dossier]), *built] if made else said_by(root, [dossier])
         repository.export(revision, files, Path(temporary))
         yield Path(temporary) / repository.below(root)
 
@@ -78,6 +74,8 @@ def snapshot(
     dossier: str,
     revision: str | None,
     offered: Offered,
+    *,
+    made: bool = True,
 ) -> Iterator[Snapshot]:
     """Read a dossier in a revision; the files of a commit are there until the context ends.
 
@@ -87,9 +85,9 @@ def snapshot(
         dossier: the name of its folder.
         revision: the id of a commit, or None for the working tree.
         offered: what the templates offer to choose from.
+        made: whether documents are made of it.
     """
-    # What it says is asked here, and not what is made of it: templates are left where they are.
-    with _there(repository, root, revision, _data_of(root, [dossier])) as there:
+    with checkout(repository, root, dossier, revision, made=made) as there:
         workspace = load_workspace(there, offered, root)
         folder = there / "agendas" / dossier
         yield Snapshot(revision, workspace, folder, load_dossier(workspace, folder))
