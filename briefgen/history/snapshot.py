@@ -68,7 +68,7 @@ class Snapshot(Struct, frozen=True):
 
 
 @contextmanager
-def snapshot(
+def snapshot(  # noqa: PLR0913 - a dossier, when, and what for
     repository: Repository,
     root: Path,
     dossier: str,
