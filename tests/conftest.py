@@ -27,7 +27,8 @@ from briefgen.model.faults import shape
 from briefgen.source.document import Source
 from briefgen.source.layers import over
 from briefgen.source.reader import read_source
-from briefgen.word.document import Look, Properties, to_docx
+from briefgen.word.document import Look, to_docx
+from briefgen.word.properties import Properties
 
 THOROUGH = os.environ.get("BRIEFGEN_THOROUGH") == "1"
 """Whether random tests run at full length, as CI does; else a tenth of it.

@@ -7,7 +7,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from briefgen.markdown.marks import anchored
-from briefgen.word.document import Look, Properties, to_docx
+from briefgen.word.document import Look, to_docx
+from briefgen.word.properties import Properties
 from briefgen.word.shell import Typeface
 from tests.conftest import ROOT
 

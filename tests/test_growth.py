@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import settings as with_settings
 from hypothesis import strategies as st
 
-from briefgen.markdown.reading import MAX_PARAGRAPH
+from briefgen.markdown.parser import MAX_PARAGRAPH
 from briefgen.source.reader import NOT_TEXT
 from tests.conftest import THOROUGH, Briefgen, at_length
 from tests.git import alone, commit, git

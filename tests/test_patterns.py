@@ -12,6 +12,7 @@ import pytest
 
 import briefgen
 from briefgen.markdown.pattern import Pattern
+from briefgen.markdown.ties import _patterns
 
 # The standard library's own parser of expressions; it has no public name.
 parser = importlib.import_module("re._parser")
@@ -126,7 +127,9 @@ def is_a_mark(marks: Sequence[str], member: Any) -> bool:
 
 def marked() -> list[tuple[str, Pattern]]:
     """The expressions that are looked for only in texts that have one of their marks."""
-    return [(name, each) for name, each in values() if isinstance(each, Pattern) and each.marks]
+    of_lists = ((f"briefgen.markdown.ties, {n}", each) for n, each in enumerate(_patterns()))
+    found = [(name, each) for name, each in values() if isinstance(each, Pattern)]
+    return [(name, each) for name, each in (*found, *of_lists) if each.marks]
 
 
 @pytest.mark.parametrize(("name", "pattern"), marked())

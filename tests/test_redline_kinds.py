@@ -12,7 +12,8 @@ from briefgen.markdown.ties import plain
 from briefgen.redline.changes import Stamp
 from briefgen.redline.redline import redline
 from briefgen.redline.units import EDGE
-from briefgen.word.document import Look, Properties, to_docx
+from briefgen.word.document import Look, to_docx
+from briefgen.word.properties import Properties
 from briefgen.word.shell import Typeface
 from briefgen.word.xml import DOCUMENT, FOOTNOTES, Element, W, parsed, read_parts
 from tests.conftest import needs

@@ -8,6 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from babel.dates import format_date
+from babel.lists import format_list
 
 from briefgen.body import filters
 from tests.conftest import ROOT, Briefgen
@@ -48,6 +50,15 @@ def day(text: str) -> datetime.date:
 )
 def test_the_days_of_a_meeting_are_written_in_full(dates: list[str], words: str) -> None:
     assert filters.days([day(date) for date in dates]) == words
+
+
+def test_dates_and_lists_are_those_of_cldr() -> None:
+    for month in range(1, 13):
+        date = datetime.date(2025, month, month)
+        assert filters.day(date) == format_date(date, "d MMMM y", locale="nl")
+    for count in range(5):
+        words = list("abcd"[:count])
+        assert filters.enumerate_words(words) == format_list(words, "standard", locale="nl")
 
 
 @pytest.mark.parametrize(

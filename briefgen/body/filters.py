@@ -1,29 +1,28 @@
-"""What templates may do with values: dates, lists and forms of words in Dutch (CLDR by Babel)."""
+"""What templates may do with values: dates, lists and forms of words in Dutch."""
 
 import datetime
 import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from briefgen.facts import WEEKDAYS, usual, woo_grounds
+from briefgen.facts import MONTHS, WEEKDAYS, usual, woo_grounds
 from briefgen.model.agenda import Part
 from briefgen.model.dossier import Dossier, Letter
 from briefgen.model.government import Council, Post, without_article
 
-LOCALE = "nl"
 TWO_OFFICES = re.compile(r", [a-z]")
 INFORMAL = re.compile(r"informe(?:le|el)\b", re.IGNORECASE)
 
 
-def _formatted(date: datetime.date, pattern: str) -> str:
-    from babel.dates import format_date  # noqa: PLC0415 - most commands write no date
-
-    return format_date(date, pattern, locale=LOCALE)
+def _month(date: datetime.date, *, year: bool = True) -> str:
+    """The month of a date: december 2025, or without its year."""
+    name = MONTHS[date.month - 1]
+    return f"{name} {date.year}" if year else name
 
 
 def day(date: datetime.date) -> str:
     """A date in full: 8 december 2025."""
-    return _formatted(date, "d MMMM y")
+    return f"{date.day} {_month(date)}"
 
 
 def moment(when: datetime.datetime) -> str:
@@ -44,9 +43,8 @@ def days(dates: Sequence[datetime.date], on: str = "") -> str:
     months = [list(group) for _, group in groupby(dates, key=lambda date: (date.year, date.month))]
     for index, month in enumerate(months):
         last_of_year = index + 1 == len(months) or months[index + 1][0].year != month[0].year
-        pattern = "MMMM y" if last_of_year or len(years) > 1 else "MMMM"
         numbers = [str(date.day) for date in month]
-        parts.append((numbers, _formatted(month[0], pattern)))
+        parts.append((numbers, _month(month[0], year=last_of_year or len(years) > 1)))
     if len(parts) == 1:
         numbers, month_name = parts[0]
         return f"{on}{enumerate_words(numbers)} {month_name}"
@@ -60,15 +58,15 @@ def _in_a_row(dates: Sequence[datetime.date]) -> bool:
 def _first(dates: Sequence[datetime.date]) -> str:
     """The first of days in a row, without what the last one says of it: the month, the year."""
     first, last = dates[0], dates[-1]
-    same = (first.year == last.year) + ((first.year, first.month) == (last.year, last.month))
-    return _formatted(first, ("d MMMM y", "d MMMM", "d")[same])
+    if (first.year, first.month) == (last.year, last.month):
+        return str(first.day)
+    return f"{first.day} {_month(first, year=first.year != last.year)}"
 
 
 def enumerate_words(words: Sequence[str]) -> str:
     """Words in a row: a, b en c."""
-    from babel.lists import format_list  # noqa: PLC0415 - as above
-
-    return format_list(list(words), "standard", locale=LOCALE)
+    *others, last = words or [""]
+    return f"{', '.join(others)} en {last}" if others else last
 
 
 def elide(names: Sequence[str]) -> str:
@@ -149,7 +147,7 @@ def weekdays(dates: Sequence[datetime.date], on: str = "") -> str:
     if len({(date.year, date.month) for date in dates}) > 1:
         return on + enumerate_words([f"{WEEKDAYS[date.weekday()]} {day(date)}" for date in dates])
     named = [f"{WEEKDAYS[date.weekday()]} {date.day}" for date in dates]
-    return f"{on}{enumerate_words(named)} {_formatted(dates[0], 'MMMM y')}"
+    return f"{on}{enumerate_words(named)} {_month(dates[0])}"
 
 
 def on_behalf(letter: Letter, parts: Sequence[Part]) -> str:

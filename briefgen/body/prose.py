@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
@@ -186,8 +186,18 @@ def _notes(prose: Prose) -> Iterator[Note]:
 
 def addresses_parliament(words: str) -> bool:
     """Whether a sentence speaks to parliament, as “Het kabinet zal uw Kamer informeren” does."""
-    pattern = replacements("addressed", "briefing")["words"]
-    return re.search(pattern, words, re.IGNORECASE) is not None
+    return _addressed().search(words) is not None
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    return re.compile(replacements("addressed", "briefing")["words"], re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _told_apart(text: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """A text without the sentences that address parliament, and those."""
+    return apart(parsed(text).blocks, addresses_parliament)
 
 
 class Numbering:
@@ -208,9 +218,8 @@ class Numbering:
 
     def _blocks(self, prose: Prose, level: int, told: bool | None) -> Iterator[Block]:
         # On whatever lines its author wrote it, the same text gives the same document.
-        blocks = parsed(one_sentence_a_line(prose.text)).blocks
-        if told is not None:
-            blocks = apart(blocks, addresses_parliament)[told]
+        text = one_sentence_a_line(prose.text)
+        blocks = parsed(text).blocks if told is None else _told_apart(text)[told]
         tops = [block.level for block in blocks if isinstance(block, Heading)]
         shift = level - min(tops) if tops else 0
         numbered = renamed(blocks, lambda note: self._number(note, prose))

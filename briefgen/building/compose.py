@@ -23,8 +23,9 @@ from briefgen.files.output import untouched
 from briefgen.files.workspace import combined
 from briefgen.layout.engine import Stated
 from briefgen.layout.page_map import FILE, PageMap, page_map_at
-from briefgen.word.document import Look, Properties, as_printed, linked, to_docx
+from briefgen.word.document import Look, as_printed, linked, to_docx
 from briefgen.word.fields import Logo
+from briefgen.word.properties import Properties
 from briefgen.word.shell import Typeface
 from briefgen.word.xml import content_digest
 

@@ -53,7 +53,7 @@ class Typeset(Struct, frozen=True):
 
     def holds(self, made: Made) -> bool:
         """Whether this very document was laid out."""
-        return self.laid.get(made.pdf) == made.laid_as
+        return made.pdf in self.laid and self.laid[made.pdf] == made.laid_as
 
 
 class Paginated(Composed, frozen=True):
@@ -148,8 +148,9 @@ def _known(typeset: Typeset, made: Made) -> bool:
 
 def _was_laid(made: Made) -> bool:
     """Whether the last build laid out this very Word file, by these very tools."""
-    last = made.of.last
-    return last is not None and last.laid.get(made.document.name) == made.laid_as
+    last, name = made.of.last, made.document.name
+    # What stands for a document is made of all of it: where nothing was laid out it is not asked.
+    return last is not None and name in last.laid and last.laid[name] == made.laid_as
 
 
 def _kept(made: Made) -> bytes | None:

@@ -189,7 +189,7 @@ def past_of(workspace: Workspace, folder: Path, loaded: Loaded) -> Past:
     if not before:
         return Past(version)
     commit, there = before[0], (workspace.root, folder.name)
-    with snapshot(repository, *there, commit.id, workspace.offered) as old:
+    with snapshot(repository, *there, commit.id, workspace.offered, made=False) as old:
         changed = _by_subject(old, Snapshot(None, workspace, folder, loaded))
     return Past(version, commit.when, changed)
 

@@ -17,7 +17,12 @@ from briefgen.model.workspace import Offered, Workspace, load_workspace
 
 def made_of(root: Path, dossiers: Iterable[str]) -> list[Path]:
     """What documents are made of: these dossiers, what all dossiers share, and the templates."""
-    return [*(root / "agendas" / name for name in (*SHARED_FILES, *dossiers)), root / "templates"]
+    return [*said_by(root, dossiers), root / "templates"]
+
+
+def said_by(root: Path, dossiers: Iterable[str]) -> list[Path]:
+    """What is read of these dossiers, whatever is made of it."""
+    return [root / "agendas" / name for name in (*SHARED_FILES, *dossiers)]
 
 
 @contextmanager
@@ -26,6 +31,8 @@ def checkout(
     root: Path,
     dossier: str,
     revision: str | None,
+    *,
+    made: bool = True,
 ) -> Iterator[Path]:
     """The folder of a workspace in a revision; the files of a commit are there until the end.
 
@@ -36,13 +43,15 @@ def checkout(
         root: the folder of the workspace, which holds agendas/.
         dossier: the name of its folder.
         revision: the id of a commit, or None for the working tree.
+        made: whether documents are made there; else only what the dossier says is there.
     """
     if revision is None:
         yield root
         return
     with temporary_folder() as temporary:
-        built = (root / "out" / dossier / name for name in (FILE, MANIFEST))
-        repository.export(revision, [*made_of(root, [dossier]), *built], Path(temporary))
+        built = [root / "out" / dossier / name for name in (FILE, MANIFEST)]
+        files = [*made_of(root, [dossier]), *built] if made else said_by(root, [dossier])
+        repository.export(revision, files, Path(temporary))
         yield Path(temporary) / repository.below(root)
 
 
@@ -59,12 +68,14 @@ class Snapshot(Struct, frozen=True):
 
 
 @contextmanager
-def snapshot(
+def snapshot(  # noqa: PLR0913 - a dossier, when, and what for
     repository: Repository,
     root: Path,
     dossier: str,
     revision: str | None,
     offered: Offered,
+    *,
+    made: bool = True,
 ) -> Iterator[Snapshot]:
     """Read a dossier in a revision; the files of a commit are there until the context ends.
 
@@ -74,8 +85,9 @@ def snapshot(
         dossier: the name of its folder.
         revision: the id of a commit, or None for the working tree.
         offered: what the templates offer to choose from.
+        made: whether documents are made of it.
     """
-    with checkout(repository, root, dossier, revision) as there:
+    with checkout(repository, root, dossier, revision, made=made) as there:
         workspace = load_workspace(there, offered, root)
         folder = there / "agendas" / dossier
         yield Snapshot(revision, workspace, folder, load_dossier(workspace, folder))

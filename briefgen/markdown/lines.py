@@ -202,7 +202,8 @@ def _in_sentences(content: Sequence[str]) -> Iterator[str]:
     """The sentences of a paragraph, each with the hard line end that it had."""
     pieces: list[str] = []
     for number, line in enumerate(content, 1):
-        hard = HARD.search(line) if number < len(content) else None
+        ends = line.endswith((" ", "\\")) and number < len(content)
+        hard = HARD.search(line) if ends else None
         at = hard.start(1) if hard and hard[1] else hard.start() if hard else len(line)
         pieces.append(line[:at].strip(SPACE))
         if hard or number == len(content):

@@ -19,7 +19,8 @@ from briefgen.markdown.tree import Inline, Words
 START, END = "\x02", "\x03"
 OF_BLOCK = re.compile(rf" ?{START}([#./@:=+])([^{END}]+){END}$")
 OF_REFERENCE = re.compile(rf"{START}\[([^{END}]+){END}([^{START}]*){START}\]{END}")
-ANY = re.compile(rf" {START}[#./@:=+][^{END}]+{END}|{START}\[[^{END}]+{END}|{START}\]{END}")
+ANY_OF_BLOCK = re.compile(rf" {START}[#./@:=+][^{END}]+{END}")
+ANY_OF_REFERENCE = re.compile(rf"{START}(?:\[[^{END}]+|\]){END}")
 ALONE = re.compile(rf"^ {START}\.[^{END}]+{END}\n\n", re.MULTILINE)
 HEADING = re.compile(
     rf"^#+ (.*) {START}#([^{END}]+){END}(?: {START}[/:=+][^{END}]+{END})*$", re.MULTILINE
@@ -101,7 +102,7 @@ def referring(ids: Iterable[str], shown: str) -> str:
 
 def without_marks(markdown: str) -> str:
     """The Markdown as it is shown: readers of it know no marks, and none of languages."""
-    made = ANY.sub("", ALONE.sub("", markdown))
+    made = ANY_OF_REFERENCE.sub("", ANY_OF_BLOCK.sub("", ALONE.sub("", markdown)))
     return _without_languages(made) if OF_LANGUAGE.search(made) else made
 
 

@@ -1,28 +1,17 @@
 """Markdown → tree, by markdown-it's CommonMark parser with tables and footnote references.
 
-Lists, quotes, tables, emphasis, links and hard breaks are CommonMark 0.31 and GFM 4.10. Switched
-off, since they make text vanish or change unseen: link reference definitions and setext headings.
+Lists, quotes, tables, emphasis, links and hard breaks are CommonMark 0.31 and GFM 4.10.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from markdown_it import MarkdownIt
-from markdown_it.helpers import parseLinkLabel
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from msgspec import Struct
 
-from briefgen.markdown.reading import (
-    MAX_DEPTH,
-    MAX_PARAGRAPH,
-    Fault,
-    InlineReader,
-    Reading,
-    refusal,
-)
+from briefgen.markdown.parser import MAX_DEPTH, blocks_only, parser
+from briefgen.markdown.reading import Fault, InlineReader, Reading, refusal
 from briefgen.markdown.tree import (
     Block,
     BulletList,
@@ -35,11 +24,6 @@ from briefgen.markdown.tree import (
 )
 from briefgen.problem import t
 
-NOTE = re.compile(r"\[\^([^\]\s\[^]+)\]")
-LANGUAGE = re.compile(r"\{lang=([^{}\s]{0,20})\}")
-"""What stands behind the bracket in which another language is spoken: [state of play]{lang=en}."""
-NESTING = 2 * MAX_DEPTH + 6
-"""How deep markdown-it looks: past the lists that are refused, and no further into brackets."""
 CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -53,7 +37,7 @@ class Parsed(Struct, frozen=True):
 def parse(text: str) -> Parsed:
     """Parse a text of several paragraphs."""
     reader = _BlockReader(text)
-    blocks = tuple(reader.blocks(_Tokens(_parser().parse(text))))
+    blocks = tuple(reader.blocks(_Tokens(parser().parse(text))))
     return Parsed(blocks, tuple(reader.faults))
 
 
@@ -62,86 +46,15 @@ def tokens_of(text: str) -> Sequence[Token]:
 
     What its running text says is not read.
     """
-    return _blocks_only().parse(text)
+    return blocks_only().parse(text)
 
 
 @lru_cache(maxsize=512)
 def parse_line(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
     """Parse one line of running text, such as a footnote: no lists, headings or paragraphs."""
     reading = Reading(text)
-    (token,) = _parser().parseInline(text)
+    (token,) = parser().parseInline(text)
     return InlineReader(reading).text(token, 0), tuple(reading.faults)
-
-
-@cache
-def _parser() -> MarkdownIt:
-    return _new_parser()
-
-
-def _new_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table")
-    parser.validateLink = _any_address  # type: ignore[method-assign,assignment]
-    parser.disable(["reference", "lheading"])
-    parser.inline.ruler.before("link", "note", _note)
-    parser.core.ruler.at("inline", _running_text)
-    return parser
-
-
-@cache
-def _blocks_only() -> MarkdownIt:
-    parser = _new_parser()
-    parser.core.ruler.disable("inline")
-    return parser
-
-
-def _running_text(state: StateCore) -> None:
-    """Read the running text of each block that is no longer than `MAX_PARAGRAPH`."""
-    for token in state.tokens:
-        if token.type == "inline" and len(token.content) <= MAX_PARAGRAPH:
-            token.children = token.children or []
-            reader = _of_languages() if "]{lang=" in token.content else state.md
-            reader.inline.parse(token.content, reader, state.env, token.children)
-
-
-@cache
-def _of_languages() -> MarkdownIt:
-    """The parser for text that has parts in other languages: others need not look for them."""
-    parser = _new_parser()
-    parser.inline.ruler.before("note", "language", _language)
-    return parser
-
-
-def _language(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "[":
-        return False
-    end = parseLinkLabel(state, state.pos)
-    found = LANGUAGE.match(state.src, end + 1, state.posMax) if end >= 0 else None
-    if not found:
-        return False
-    if not silent:
-        outer = state.posMax
-        state.pos, state.posMax = state.pos + 1, end
-        state.push("language_open", "", 1).content = found[1]
-        state.md.inline.tokenize(state)
-        state.push("language_close", "", -1)
-        state.posMax = outer
-    state.pos = found.end()
-    return True
-
-
-def _any_address(_address: str) -> bool:
-    """Let every address through: a wrong one is to be refused in words, not printed as text."""
-    return True
-
-
-def _note(state: StateInline, silent: bool) -> bool:
-    found = NOTE.match(state.src, state.pos, state.posMax)
-    if not found:
-        return False
-    if not silent:
-        state.push("note", "", 0).content = found[1]
-    state.pos = found.end()
-    return True
 
 
 class _Tokens:

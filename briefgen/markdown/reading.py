@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 from msgspec import Struct
 
+from briefgen.markdown.parser import MAX_DEPTH, MAX_PARAGRAPH
 from briefgen.markdown.tree import (
     LANGUAGES,
     Break,
@@ -22,13 +23,6 @@ from briefgen.markdown.tree import (
     walk,
 )
 from briefgen.problem import Text, choose, t
-
-MAX_DEPTH = 9
-"""How many lists and quotations may stand within each other: Word's lists have nine levels."""
-
-
-MAX_PARAGRAPH = 20_000
-"""How many characters a paragraph has at most: the longest that people write have a tenth."""
 
 
 class Fault(Struct, frozen=True):
@@ -111,6 +105,8 @@ LOOKS_LIKE: tuple[tuple[re.Pattern[str], Text, Text], ...] = (
     (re.compile(r" {0,3}\[\^[^\]]+\]:"), *_NOTE_IN_TEXT),
 )
 """Lines that look like Markdown of another dialect: they would be printed as they stand."""
+ODD = re.compile(r"[#=^]")
+"""One of these stands in each line that does."""
 WITHIN = (re.compile(r"(?=.*(?<!\\)\^\[)"), *_NOTE_IN_TEXT)
 """That which can stand anywhere in a line, in a cell as well."""
 
@@ -140,7 +136,8 @@ class InlineReader:
         if len(token.content) > MAX_PARAGRAPH:
             self.reading.fault(line, 0, *TOO_LONG)
             return ()
-        for number, content in enumerate(token.content.split("\n"), line):
+        lines = token.content.split("\n") if ODD.search(token.content) else ()
+        for number, content in enumerate(lines, line):
             for pattern, what, fix in (WITHIN,) if cell else (*LOOKS_LIKE, WITHIN):
                 if pattern.match(content):
                     self.reading.fault(number, 0, what, fix)
@@ -150,6 +147,8 @@ class InlineReader:
 
     def check_targets(self, token: Token, line: int) -> None:
         """Refuse what looks like a link but is none, and would be printed with its brackets."""
+        if "](" not in token.content:
+            return
         children = token.children or []
         links = sum(
             child.type == "image" or (child.type == "link_open" and not child.markup)

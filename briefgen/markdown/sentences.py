@@ -28,7 +28,7 @@ WORDS = (
 ABBREVIATIONS = frozenset(WORDS.split())
 """After these a stop ends no sentence."""
 END = re.compile(
-    r"""(?<![.!?…]) (?>[.!?…]+) [”’"')\]»*_]* (?:[ ]?\[\^[^\]\s\[]+\])*
+    r"""[.!?…] (?<![.!?…][.!?…]) (?>[.!?…]*) [”’"')\]»*_]* (?:[ ]?\[\^[^\]\s\[]+\])*
     (?=\s+[“‘"'(\[«*_]*[A-Z0-9ÀÖØ-Þ€‘’]|\s*\Z)""",
     re.VERBOSE,
 )

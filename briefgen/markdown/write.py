@@ -22,6 +22,8 @@ from briefgen.markdown.tree import (
     Words,
 )
 
+MARK = re.compile(r"[\\`*\[\]<~&_]")
+"""One of these stands wherever something has a meaning within a line."""
 ANYWHERE = re.compile(r"[\\`*\[\]<~]|&(?=[#\w])|(?<![^\W_])_|_(?![^\W_])")
 LINE_START = re.compile(r"^(?=[#>+=|:-])", re.MULTILINE)
 NUMBER = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
@@ -32,7 +34,7 @@ PIPES = re.compile(r"\|")
 
 def escape_inside(text: str) -> str:
     """Escape what has a meaning anywhere in a line."""
-    return ANYWHERE.sub(lambda found: "\\" + found[0], text)
+    return ANYWHERE.sub(lambda found: "\\" + found[0], text) if MARK.search(text) else text
 
 
 def escape_starts(markdown: str) -> str:

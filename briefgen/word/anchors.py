@@ -12,15 +12,12 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 from lxml import etree
 from msgspec import Struct
 
 from briefgen.markdown.marks import ITEM, PARAGRAPH, REFERS, bookmark, end_of, former
 from briefgen.markdown.ties import plain
+from briefgen.word.package import OFFICE, Part
 from briefgen.word.xml import DOCUMENT, Element, W, element, parsed, read_parts, written
 
 
@@ -121,11 +118,11 @@ def _before_notes(paragraph: Element) -> int:
 INTERNAL = "bp0"
 """What stands among the digests of a document that is for some only: the name of no paragraph."""
 SPACE = "urn:briefgen:blocks"
-PART, CONTENT = "/customXml/item1.xml", "application/xml"
+PART, CONTENT, RELATION = "customXml/item1.xml", "application/xml", f"{OFFICE}/customXml"
 LENGTH = 16
-PROPERTIES, ITEM_ID = "/customXml/itemProps1.xml", "{6B1F2C0E-5D3A-4C55-9E0B-8D1A27B0F3C1}"
+PROPERTIES, ITEM_ID = "customXml/itemProps1.xml", "{6B1F2C0E-5D3A-4C55-9E0B-8D1A27B0F3C1}"
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-PROPERTIES_RELATION = f"{RELATIONSHIP_TYPE.CUSTOM_XML}Props"
+PROPERTIES_RELATION = f"{RELATION}Props"
 STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
@@ -139,12 +136,12 @@ def anchor(
     digests: dict[str, str] = {}
     for block in made:
         for paragraph in block.iter(f"{W}p"):
-            name = own_name(paragraph)
-            if name is None and words_of(paragraph):
+            name, words = own_name(paragraph), words_of(paragraph)
+            if name is None and words:
                 name = f"{PARAGRAPH}{len(digests) + 1}"
                 bookmarks.around(paragraph, name)
             if name:
-                digests[name] = digest(numbers.get(paragraph, "") + words_of(paragraph))
+                digests[name] = digest(numbers.get(paragraph, "") + words)
     return digests
 
 
@@ -154,7 +151,7 @@ def own_name(paragraph: Element) -> str | None:
     return next((name for name in names if former(name)), None)
 
 
-def record(document: Document, digests: Mapping[str, str], sources: Mapping[Element, str]) -> None:
+def record(document: Part, digests: Mapping[str, str], sources: Mapping[Element, str]) -> None:
     """Add the part that says what each paragraph said, and what it is made of if no author did."""
     made_of = {own_name(paragraph): source for paragraph, source in sources.items()}
     root = etree.Element(f"{{{SPACE}}}blocks", nsmap={None: SPACE})  # type: ignore[dict-item]
@@ -162,14 +159,11 @@ def record(document: Document, digests: Mapping[str, str], sources: Mapping[Elem
         block = etree.SubElement(root, f"{{{SPACE}}}block", id=name, digest=value)
         if source := made_of.get(name):
             block.set("source", source)
-    package = document.part.package
-    part = Part(PackURI(PART), CONTENT, written(root), package)
-    document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    part = document.added(RELATION, PART, CONTENT, written(root))
     item = etree.Element(f"{{{STORE}}}datastoreItem", nsmap={"ds": STORE})
     item.set(f"{{{STORE}}}itemID", ITEM_ID)
     etree.SubElement(item, f"{{{STORE}}}schemaRefs")
-    properties = Part(PackURI(PROPERTIES), PROPERTIES_TYPE, written(item), package)
-    part.relate_to(properties, PROPERTIES_RELATION)
+    part.added(PROPERTIES_RELATION, PROPERTIES, PROPERTIES_TYPE, written(item))
 
 
 def words_of(paragraph: Element) -> str:

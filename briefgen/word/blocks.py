@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from docx.oxml.ns import qn
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -31,7 +30,7 @@ from briefgen.word.pages import Pages
 from briefgen.word.styles import RULE, SIGNING
 from briefgen.word.tables import TABLE_STYLES, columns, last_words, table_of
 from briefgen.word.text_styles import OF_CONTENTS, Look, language_style, rule
-from briefgen.word.xml import Element, element, paragraph, run, text
+from briefgen.word.xml import RELATED, Element, element, paragraph, run, text
 
 
 class Inlines(Struct, frozen=True):
@@ -76,7 +75,7 @@ class Inlines(Struct, frozen=True):
                 yield from self.runs(inline.children, replace(look, language=language))
             case Link():
                 link = element("hyperlink", *self.runs(inline.children, replace(look, link=True)))
-                link.set(qn("r:id"), self.link(inline.target))
+                link.set(RELATED, self.link(inline.target))
                 yield link
 
 

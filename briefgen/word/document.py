@@ -1,18 +1,10 @@
 """One document: a shell, filled with the text of its Markdown, its footnotes and its properties."""
 
-import datetime
-import io
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-import docx
-from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import XmlPart
-from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
 from msgspec import Struct
 
 from briefgen.markdown.parse import parse, parse_line
@@ -20,21 +12,34 @@ from briefgen.markdown.ties import tied
 from briefgen.markdown.tree import Inline, with_terms
 from briefgen.word.anchors import INTERNAL, REFERENCE, Bookmarks, anchor, record, words_of
 from briefgen.word.blocks import Blocks, Inlines
-from briefgen.word.fields import CONCEPT, Logo, Values, fill, offsets, own_texts
+from briefgen.word.fields import CONCEPT, PARAGRAPH, Logo, Values, fill, offsets, own_texts
+from briefgen.word.package import (
+    HYPERLINK,
+    SETTINGS,
+    WML,
+    Part,
+    main_part,
+    opened,
+    to_bytes,
+)
+from briefgen.word.package import STYLES as OF_STYLES
 from briefgen.word.pages import Pages
+from briefgen.word.properties import Properties, set_properties
 from briefgen.word.shell import Shell, Typeface, name_lists, new_list
 from briefgen.word.styles import keep_signature_with_text, lend
 from briefgen.word.text_styles import IN_CONTENTS, LINK, SHADE, set_typeface
 from briefgen.word.xml import (
+    DECLARED,
+    RELATED,
     Element,
     W,
     element,
     packed,
     paragraph,
+    parsed,
     read_parts,
     run,
     text,
-    to_bytes,
 )
 
 STYLES = "word/styles.xml"
@@ -44,8 +49,6 @@ PAGES = "briefgen:"
 LibreOffice makes a path absolute, but leaves alone what it does not know and what has no slashes.
 """
 PAGE = re.compile(r"(\d+)(?:\W\d+)?")
-MAX_PROPERTY = 255
-"""What Word holds of a property (ECMA-376 part 2, 11)."""
 BEFORE_TRACKING = (
     "writeProtection view zoom removePersonalInformation removeDateAndTime"
     " doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText"
@@ -57,24 +60,6 @@ BEFORE_TRACKING = (
     " revisionView"
 )
 """What stands before w:trackRevisions among the settings (ECMA-376 part 1, 17.15.1.78)."""
-
-
-class Properties(Struct, frozen=True):
-    """What a Word file says of itself; `date` stands for both made and changed.
-
-    `english` are terms that are English wherever they stand in it; `internal` tells whether it is
-    for some only, so that nothing of it is ever taken over.
-    """
-
-    title: str
-    subject: str
-    author: str
-    language: str
-    date: datetime.date
-    status: str = ""
-    description: str = ""
-    english: tuple[str, ...] = ()
-    internal: bool = False
 
 
 class Look(Struct, frozen=True):
@@ -122,19 +107,19 @@ def to_docx(
     bookmarks.close()
     marked = {INTERNAL: INTERNAL} if properties.internal else {}
     digests = anchor(written, bookmarks, blocks.numbers.typed())
-    record(shell.document, {**digests, **marked}, blocks.sources)
+    record(shell.part, {**digests, **marked}, blocks.sources)
     next(place.iterancestors()).remove(place)
     pages.finish()
-    shell.footnotes.element.extend(_footnotes(shell.footnotes, notes, properties.english))
+    shell.footnotes.root.extend(_footnotes(shell.footnotes, notes, properties.english))
     lend(shell, blocks.styles, shaded=bool(fields.get(CONCEPT)))
     shell.require_styles(blocks.styles)
     blocks.numbers.bind(shell.styles, shell.numbering)
     name_lists(shell.numbering, properties.title)
     for part in (*shell.stories(), shell.footnotes):
-        _tie(part.element)
-    _set_properties(shell.document, properties)
-    _track_changes(shell.document, on=bool(fields.get(CONCEPT)))
-    return to_bytes(shell.document)
+        _tie(part.root)
+    set_properties(shell.package, properties)
+    _track_changes(shell.part, on=bool(fields.get(CONCEPT)))
+    return to_bytes(shell.package)
 
 
 def as_printed(package: bytes) -> bytes:
@@ -146,20 +131,19 @@ def as_printed(package: bytes) -> bytes:
 
 def _tie(part: Element) -> None:
     """Keep together on a line what is read as one, also where it is spread over runs."""
-    for each in part.iter(f"{W}p"):
+    for each in part.iter(PARAGRAPH):
         texts = own_texts(each)
-        words = "".join(found.text or "" for found in texts)
+        words = "".join([found.text or "" for found in texts])
         if (made := tied(words)) != words:
             for found, start in list(offsets(texts)):
                 found.text = made[start : start + len(found.text or "")]
 
 
-def _linker(part: XmlPart) -> Callable[[str], str]:
+def _linker(part: Part) -> Callable[[str], str]:
     """What gives an address its relationship in a part; the same address gets the same one."""
 
     def link(address: str) -> str:
-        id_: str = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return id_
+        return part.relate(HYPERLINK, address)
 
     return link
 
@@ -168,12 +152,12 @@ def _note_reference(number: str) -> Element:
     return run("FootnoteReference", element("footnoteReference", id=number))
 
 
-def _footnotes(part: XmlPart, notes: Iterable[str], english: tuple[str, ...]) -> Iterable[Element]:
+def _footnotes(part: Part, notes: Iterable[str], english: tuple[str, ...]) -> Iterable[Element]:
     for number, note in enumerate(notes, 1):
         yield _footnote(part, number, with_terms(parse_line(note)[0], english, "en"))
 
 
-def _footnote(part: XmlPart, number: int, inlines: Iterable[Inline]) -> Element:
+def _footnote(part: Part, number: int, inlines: Iterable[Inline]) -> Element:
     runs = Inlines(_linker(part), _note_reference, Bookmarks().refer).runs(inlines)
     mark = run("FootnoteReference", element("footnoteRef"))
     return element(
@@ -181,19 +165,12 @@ def _footnote(part: XmlPart, number: int, inlines: Iterable[Inline]) -> Element:
     )
 
 
-def _set_properties(document: Document, properties: Properties) -> None:
-    core = document.core_properties
-    core.title, core.subject = properties.title[:MAX_PROPERTY], properties.subject[:MAX_PROPERTY]
-    core.author = core.last_modified_by = properties.author[:MAX_PROPERTY]
-    core.language, core.content_status = properties.language, properties.status
-    core.comments = properties.description
-    moment = datetime.datetime.combine(properties.date, datetime.time())
-    core.created = core.modified = moment
-
-
-def _track_changes(document: Document, *, on: bool) -> None:
+def _track_changes(document: Part, *, on: bool) -> None:
     """Let a word processor record what is changed, as it must in a draft that is reviewed."""
-    settings: Element = document.settings.element
+    if not (part := next(document.related(SETTINGS), None)):
+        empty = parsed(f"<w:settings {DECLARED}/>".encode())
+        part = document.added(SETTINGS, "word/settings.xml", f"{WML}.settings+xml", empty)
+    settings = part.root
     for each in settings.findall(f"{W}trackRevisions"):
         settings.remove(each)
     if on:
@@ -209,20 +186,21 @@ def linked(content: bytes, target: str) -> bytes:
         content: the Word file.
         target: the PDF whose pages it names, from where this one stands.
     """
-    document = docx.Document(io.BytesIO(content))
-    for start in list(document.element.body.iter(f"{W}bookmarkStart")):
+    package = opened(content)
+    document = main_part(package)
+    for start in list(document.root.iter(f"{W}bookmarkStart")):
         made = next(start.itersiblings(f"{W}r"), None)
         if made is None or not REFERENCE.fullmatch(start.get(f"{W}name", "")):
             continue
         if page := PAGE.fullmatch(words_of(made)):
             address = f"{PAGES}{target.replace('/', ':')}#{page[1]}"
-            id_ = document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             link = element("hyperlink")
-            link.set(qn("r:id"), id_)
+            link.set(RELATED, document.relate(HYPERLINK, address))
             made.addprevious(link)
             link.append(made)
             if made.find(f"{W}rPr") is None:
                 made.insert(0, element("rPr", element("rStyle", val=IN_CONTENTS)))
-    if document.styles.element.find(f"{W}style[@{W}styleId='{IN_CONTENTS}']") is None:
-        document.styles.element.append(parse_xml(LINK))
-    return to_bytes(document)
+    styles = next(document.related(OF_STYLES)).root
+    if styles.find(f"{W}style[@{W}styleId='{IN_CONTENTS}']") is None:
+        styles.append(parsed(LINK.encode()))
+    return to_bytes(package)

@@ -10,25 +10,21 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from docx.image.exceptions import (
-    InvalidImageStreamError,
-    UnexpectedEndOfFileError,
-    UnrecognizedImageError,
-)
-from docx.oxml.ns import qn
-from docx.parts.story import StoryPart
-from docx.shared import Mm
 from msgspec import Struct
 
 from briefgen.problem import InvalidInputError, Place, Problem, choose, t
+from briefgen.word.package import Part
+from briefgen.word.pictures import NoPictureError, picture
 from briefgen.word.shell import Shell
 from briefgen.word.text_styles import GENERATED
-from briefgen.word.xml import SPACE, Element, element
+from briefgen.word.xml import SPACE, Element, W, element
 
 PLACEHOLDER = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 ROW = "[]"
 BODY, LOGO, CONCEPT = "body", "logo", "concept"
-LOGO_WIDTH, LOGO_HEIGHT = Mm(80), Mm(25)
+LOGO_WIDTH, LOGO_HEIGHT = 80, 25
+"""How large a logo is at most, in millimetres."""
+PARAGRAPH, TEXT, ROWS = f"{W}p", f"{W}t", f"{W}tr"
 Values = Mapping[str, Sequence[str]]
 
 
@@ -47,27 +43,26 @@ def fill(shell: Shell, values: Values, required: Collection[str], logo: Logo | N
     """
     _check(shell, {*values, LOGO, BODY}, {*required, BODY})
     for part in shell.stories():
-        for row in list(part.element.iter(qn("w:tr"))):
+        for row in list(part.root.iter(ROWS)):
             _repeat_row(row, values)
-        for paragraph in list(part.element.iter(qn("w:p"))):
+        for paragraph in list(part.root.iter(PARAGRAPH)):
             names = _names(paragraph)
             if LOGO in names:
-                _place_logo(part, paragraph, logo)
+                _place_logo(shell, part, paragraph, logo)
             elif names and BODY not in names:
                 _fill_paragraph(paragraph, values)
     return _body(shell)
 
 
 def _body(shell: Shell) -> Element:
-    body: Element = shell.document.element.body
-    return next(each for each in body.iterchildren(qn("w:p")) if BODY in _names(each))
+    return next(each for each in shell.body.iterchildren(PARAGRAPH) if BODY in _names(each))
 
 
 def _check(shell: Shell, known: Collection[str], required: Collection[str]) -> None:
     places = [
         (name, paragraph)
         for part in shell.stories()
-        for paragraph in part.element.iter(qn("w:p"))
+        for paragraph in part.root.iter(PARAGRAPH)
         for name in _names(paragraph)
     ]
     problems = [*_misplaced(shell, places)]
@@ -76,7 +71,7 @@ def _check(shell: Shell, known: Collection[str], required: Collection[str]) -> N
         if name not in known:
             what = t("the placeholder “{name}” is not known in this Word file", name=name)
             problems.append(shell.problem(what, choose(name, known)))
-    in_body = shell.document.element.body.iterchildren(qn("w:p"))
+    in_body = shell.body.iterchildren(PARAGRAPH)
     there = {*found} - {BODY} | {BODY for each in in_body if BODY in _names(each)}
     for name in sorted({*required} - there):
         what = t("the placeholder “{name}” is missing in this Word file", name=name)
@@ -89,7 +84,7 @@ def _check(shell: Shell, known: Collection[str], required: Collection[str]) -> N
 def _misplaced(shell: Shell, places: Sequence[tuple[str, Element]]) -> Iterator[Problem]:
     """Rows to repeat that are none, and a second place for the text."""
     for name, paragraph in places:
-        if name.endswith(ROW) and next(paragraph.iterancestors(qn("w:tr")), None) is None:
+        if name.endswith(ROW) and next(paragraph.iterancestors(ROWS), None) is None:
             what = t("the placeholder “{name}” stands in no row of a table", name=name)
             fix = t("put it in a table, or write it without []")
             yield shell.problem(what, fix)
@@ -100,8 +95,10 @@ def _misplaced(shell: Shell, places: Sequence[tuple[str, Element]]) -> Iterator[
 
 def own_texts(paragraph: Element) -> list[Element]:
     """The texts of a paragraph itself, not those of a text box within it."""
-    own = paragraph.iter(qn("w:t"))
-    return [text for text in own if next(text.iterancestors(qn("w:p"))) is paragraph]
+    own = list(paragraph.iter(TEXT))
+    if next(paragraph.iterdescendants(PARAGRAPH), None) is None:
+        return own
+    return [text for text in own if next(text.iterancestors(PARAGRAPH)) is paragraph]
 
 
 def _names(paragraph: Element) -> list[str]:
@@ -112,7 +109,7 @@ def _names(paragraph: Element) -> list[str]:
 def _repeat_row(row: Element, values: Values) -> None:
     names = [
         name.removesuffix(ROW)
-        for paragraph in row.iter(qn("w:p"))
+        for paragraph in row.iter(PARAGRAPH)
         for name in _names(paragraph)
         if name.endswith(ROW)
     ]
@@ -120,7 +117,7 @@ def _repeat_row(row: Element, values: Values) -> None:
         return
     for number in range(max(len(values[name]) for name in names)):
         made = copy.deepcopy(row)
-        for paragraph in made.iter(qn("w:p")):
+        for paragraph in made.iter(PARAGRAPH):
             _replace(paragraph, {f"{name}{ROW}": values[name][number] for name in names})
         row.addprevious(made)
     next(row.iterancestors()).remove(row)
@@ -150,7 +147,7 @@ def _leave_out(paragraph: Element) -> None:
     Word wants one in a cell (ECMA-376 part 1, 17.4.65), and frames in a header stand on one.
     """
     parent = next(paragraph.iterancestors())
-    if parent.tag != qn("w:body") and parent[-1] is paragraph:
+    if parent.tag != f"{W}body" and parent[-1] is paragraph:
         _empty(paragraph)
     else:
         parent.remove(paragraph)
@@ -158,7 +155,7 @@ def _leave_out(paragraph: Element) -> None:
 
 def _empty(paragraph: Element) -> None:
     for child in list(paragraph):
-        if child.tag != qn("w:pPr"):
+        if child.tag != f"{W}pPr":
             paragraph.remove(child)
 
 
@@ -184,11 +181,11 @@ def _splice(texts: Sequence[Element], start: int, end: int, value: str) -> None:
 
 def _show_as_made(run: Element) -> None:
     """Let a run be seen as one that no author wrote, unless it looks like something already."""
-    properties = run.find(qn("w:rPr"))
+    properties = run.find(f"{W}rPr")
     if properties is None:
         properties = element("rPr")
         run.insert(0, properties)
-    if properties.find(qn("w:rStyle")) is None:
+    if properties.find(f"{W}rStyle") is None:
         properties.insert(0, element("rStyle", val=GENERATED))
 
 
@@ -200,21 +197,15 @@ def offsets(texts: Sequence[Element]) -> Iterator[tuple[Element, int]]:
         position += len(text.text or "")
 
 
-def _place_logo(part: StoryPart, paragraph: Element, logo: Logo | None) -> None:
+def _place_logo(shell: Shell, part: Part, paragraph: Element, logo: Logo | None) -> None:
     if logo is None:
         _leave_out(paragraph)
         return
     try:
-        inline = part.new_pic_inline(str(logo.file), None, None)
-    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError) as error:
+        made = picture(shell.package, part, logo.file, (LOGO_WIDTH, LOGO_HEIGHT), logo.alternative)
+    except NoPictureError as error:
         what = t("this is no picture that Word knows")
         fix = t("save it as .png or .jpg")
         raise InvalidInputError([Problem(Place(str(logo.file)), what, fix)]) from error
-    scale = min(1, LOGO_WIDTH / inline.extent.cx, LOGO_HEIGHT / inline.extent.cy)
-    width, height = int(inline.extent.cx * scale), int(inline.extent.cy * scale)
-    for size in (inline.extent, *inline.iter(qn("a:ext"))):
-        size.set("cx", str(width))
-        size.set("cy", str(height))
-    inline.docPr.set("descr", logo.alternative)
     _empty(paragraph)
-    paragraph.append(element("r", element("drawing", inline)))
+    paragraph.append(element("r", element("drawing", made)))

@@ -7,13 +7,12 @@ that has them, says that it is in no list. What no list can count, such as 4a, i
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from msgspec import Struct
 
 from briefgen.markdown.tree import Inline, Words
 from briefgen.word.shell import LEVELS, add_list, use_list
-from briefgen.word.xml import Element, W, element, run, text
+from briefgen.word.xml import Element, W, element, own, run, text
 
 FORMATS = {"I": "upperRoman", "A": "upperLetter", "1": "decimal", "a": "lowerLetter"}
 SILENT = "none"
@@ -25,6 +24,8 @@ LETTERS = 26
 HEADING = "Heading"
 BEFORE = ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"]
 """What stands before the number among the properties of a paragraph (17.3.1.26)."""
+BEHIND = ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
+"""What stands behind the properties of paragraphs in a style (17.7.4.17)."""
 
 
 class Given(Struct, frozen=True):
@@ -168,15 +169,15 @@ def _levels(forms: Mapping[int, str]) -> Iterator[Element]:
         )
 
 
-def _bind_styles(styles: Any, bound: Mapping[str, tuple[int, int]]) -> None:
+def _bind_styles(styles: Element, bound: Mapping[str, tuple[int, int]]) -> None:
     """Number styles; one that is based on a numbered one, and is not numbered itself, says so."""
     for style in styles.iterchildren(f"{W}style"):
         base = style.find(f"{W}basedOn")
-        own = bound.get(style.get(f"{W}styleId"))
-        if own:
-            put_number(style.get_or_add_pPr(), *own)
+        number = bound.get(style.get(f"{W}styleId", ""))
+        if number:
+            put_number(own(style, "pPr", BEHIND), *number)
         elif base is not None and base.get(f"{W}val") in bound:
-            put_number(style.get_or_add_pPr(), 0, 0)
+            put_number(own(style, "pPr", BEHIND), 0, 0)
 
 
 def put_number(properties: Element, level: int, list_: int) -> None:

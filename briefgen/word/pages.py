@@ -8,18 +8,20 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import XmlPart
-from docx.oxml.ns import qn
-
 from briefgen.markdown.marks import NEW_PAGE, ON_ITS_SIDE
+from briefgen.word.package import FOOTER, HEADER, Part, parts_of
 from briefgen.word.shell import Shell
-from briefgen.word.xml import RELATED, Element, W, element
+from briefgen.word.xml import RELATED, Element, W, element, own
 
 OF_FIRST_PAGE = "first"
 ONLY_FIRST = ("titlePg", "type", "pgNumType")
 """What a section says of its own first page."""
+BEHIND_INDENT = (
+    *("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection"),
+    *("textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr"),
+    "pPrChange",
+)
+"""What stands behind the indents among the properties of a paragraph (17.3.1.26)."""
 
 
 class Pages:
@@ -27,8 +29,8 @@ class Pages:
 
     def __init__(self, shell: Shell, last: Element | None) -> None:
         self.shell, self.last = shell, last
-        self.section: Element = shell.document.element.body.sectPr
-        self.upright = deepcopy(self.section)
+        self.section: Any = shell.body.find(f"{W}sectPr")
+        self.upright: Any = deepcopy(self.section)
         self.width = self._width = shell.text_width()
         self.level: int | None = None
         self.ended = 0
@@ -51,7 +53,7 @@ class Pages:
     def finish(self) -> None:
         """Say at the end of the body what its last pages are."""
         if self.ended or self.level is not None:
-            self.section.getparent().replace(self.section, self._told())  # type: ignore[union-attr]
+            self.section.getparent().replace(self.section, self._told())
 
     def _end(self) -> None:
         """End a section with the last paragraph; nothing stands before the very first one."""
@@ -88,8 +90,8 @@ class Pages:
     def _wide(self, id_: str) -> str:
         """The header or footer for pages that lie, of one with anything right of its middle."""
         if id_ not in self.margins:
-            part = self.shell.part.related_parts[id_]
-            made: Any = deepcopy(part.element)
+            part: Any = self.shell.part.relations[id_].target
+            made = deepcopy(part.root)
             moved = [self._moved(each) for each in made.iter(f"{W}p")]
             self.margins[id_] = self._added(part, made) if any(moved) else id_
         return self.margins[id_]
@@ -104,7 +106,11 @@ class Pages:
             return x > self._width / 2
         left = next(self._indents(paragraph), 0)
         if left > self._width / 2:
-            indent = paragraph.get_or_add_pPr().get_or_add_ind()  # type: ignore[attr-defined]
+            properties = paragraph.find(f"{W}pPr")
+            if properties is None:
+                properties = element("pPr")
+                paragraph.insert(0, properties)
+            indent = own(properties, "ind", BEHIND_INDENT)
             indent.set(f"{W}left", str(left + self._wider()))
         return left > self._width / 2
 
@@ -119,17 +125,11 @@ class Pages:
             base = each.find(f"{W}pPr/{W}pStyle" if each is paragraph else f"{W}basedOn")
             each = None if base is None else ids.get(base.get(f"{W}val"))
 
-    def _added(self, part: XmlPart, root: Any) -> str:
+    def _added(self, part: Part, root: Element) -> str:
         """The relationship of a new header or footer, with the pictures of the other one."""
-        package, kind = self.shell.document.part.package, qn("w:hdr") == root.tag
-        name = "header" if kind else "footer"
-        number = sum(
-            str(each.partname).startswith(f"/word/{name}") for each in package.iter_parts()
-        )
-        made = type(part)(
-            PackURI(f"/word/{name}{number + 1}.xml"), part.content_type, root, package
-        )
-        for id_, relation in part.rels.items():
-            made.load_rel(relation.reltype, relation._target, id_, relation.is_external)  # noqa: SLF001
-        relation_type = RELATIONSHIP_TYPE.HEADER if kind else RELATIONSHIP_TYPE.FOOTER
-        return self.shell.part.relate_to(made, relation_type)
+        name, kind = ("header", HEADER) if root.tag == f"{W}hdr" else ("footer", FOOTER)
+        there = parts_of(self.shell.package)
+        number = sum(each.name.startswith(f"word/{name}") for each in there) + 1
+        made = self.shell.part.added(kind, f"word/{name}{number}.xml", part.type, root)
+        made.relations.update(part.relations)
+        return self.shell.part.relate(kind, made)

@@ -4,64 +4,52 @@ import hashlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-import docx
-from docx.document import Document
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.exceptions import OpcError, PackageNotFoundError
-from docx.opc.packuri import PackURI
-from docx.opc.part import PartFactory, XmlPart
-from docx.oxml.ns import nsdecls, qn
-from docx.oxml.parser import parse_xml
-from docx.parts.story import StoryPart
 from msgspec import Struct
 
 from briefgen.problem import InvalidInputError, Place, Problem, Text, t
-from briefgen.word.xml import Element, W, element
+from briefgen.word.package import (
+    FOOTER,
+    FOOTNOTES,
+    HEADER,
+    NUMBERING,
+    OFFICE,
+    STYLES,
+    WML,
+    Part,
+    main_part,
+    opened,
+)
+from briefgen.word.xml import DECLARED, Element, W, element, parsed
 
-PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart
 LEVELS, INDENT = 9, 357
 """How many levels a list can have in Word, and how far each stands in, in twentieths of a point."""
 MARKS = ("•", "–")
 NESTED = ("decimal", "lowerLetter", "lowerRoman")
 """How the levels of a list with numbers are counted: 1., a., i. and again."""
+BODY, STYLE, STYLE_ID, VALUE = f"{W}body", f"{W}style", f"{W}styleId", f"{W}val"
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 
 
-def footnotes_of(document: Document) -> XmlPart:
+def footnotes_of(document: Part) -> Part:
     """The part with the footnotes, with the lines that part them from the text."""
-    kind = RELATIONSHIP_TYPE.FOOTNOTES
-    if found := _related(document, kind):
+    if found := next(document.related(FOOTNOTES), None):
         return found
-    part = _add(document, "footnotes", CONTENT_TYPE.WML_FOOTNOTES, kind)
+    part = _add(document, "footnotes", FOOTNOTES)
     for id_, kind in SEPARATORS:
         line = element("p", element("r", element(kind)))
-        part.element.append(element("footnote", line, type=kind, id=id_))
+        part.root.append(element("footnote", line, type=kind, id=id_))
     return part
 
 
-def numbering_of(document: Document) -> Element:
-    """The root of the part with the numbering of lists."""
-    kind = RELATIONSHIP_TYPE.NUMBERING
-    found = _related(document, kind)
-    part = found or _add(document, "numbering", CONTENT_TYPE.WML_NUMBERING, kind)
-    root: Element = part.element
-    return root
+def _related(document: Part, name: str, kind: str) -> Element:
+    """The root of a part of a kind; one is added to a shell that has none."""
+    return (next(document.related(kind), None) or _add(document, name, kind)).root
 
 
-def _related(document: Document, kind: str) -> XmlPart | None:
-    try:
-        part = document.part.part_related_by(kind)
-    except KeyError:
-        return None
-    return part if isinstance(part, XmlPart) else None
-
-
-def _add(document: Document, name: str, content: str, relation: str) -> XmlPart:
+def _add(document: Part, name: str, kind: str) -> Part:
     """An empty part beside the document."""
-    root = parse_xml(f"<w:{name} {nsdecls('w', 'r')}/>")
-    part = XmlPart(PackURI(f"/word/{name}.xml"), content, root, document.part.package)
-    document.part.relate_to(part, relation)
-    return part
+    root = parsed(f'<w:{name} {DECLARED} xmlns:r="{OFFICE}"/>'.encode())
+    return document.added(kind, f"word/{name}.xml", f"{WML}.{name}+xml", root)
 
 
 def new_list(numbering: Element, form: str, level: int = 0, start: int = 1) -> int:
@@ -130,12 +118,17 @@ def name_lists(numbering: Element, document: str) -> None:
         each.insert(0, element("nsid", val=digest[:8].upper()))
 
 
-STYLES = (
+NEEDED = (
     *(f"Heading{level}" for level in (1, 2, 3, 4)),
     *("ListBullet", "ListNumber", "ListContinue", "Quote", "Briefhoofd", "TableText", "TableGrid"),
     *("FootnoteText", "FootnoteReference", "Hyperlink", "Emphasis", "Strong", "StrongEmphasis"),
 )
-REFERRING = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "numStyleLink", "styleLink")
+REFERRING = tuple(
+    f"{W}{name}"
+    for name in (
+        *("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "numStyleLink", "styleLink"),
+    )
+)
 """The elements that name a style by its id."""
 
 
@@ -152,17 +145,18 @@ class Shell:
     def __init__(self, path: Path) -> None:
         self.name = f"templates/{path.parent.name}/{path.name}"
         try:
-            self.document: Document = docx.Document(str(path))
-        except (OpcError, PackageNotFoundError, KeyError, ValueError, OSError):
+            self.package = opened(path.read_bytes())
+            self.part = main_part(self.package)
+            self.body = next(self.part.root.iterchildren(BODY))
+            self.styles = _related(self.part, "styles", STYLES)
+            self.numbering = _related(self.part, "numbering", NUMBERING)
+            self.footnotes = footnotes_of(self.part)
+        except (KeyError, ValueError, OSError, StopIteration):
             what = t("this Word file cannot be opened")
             fix = t("put the file of briefgen back, or save it anew as .docx in Word")
             raise InvalidInputError([self.problem(what, fix)]) from None
-        self.part = self.document.part
-        self.styles = self.document.styles.element
-        self.numbering = numbering_of(self.document)
         self.name_styles()
-        self.require_styles(STYLES)
-        self.footnotes = footnotes_of(self.document)
+        self.require_styles(NEEDED)
 
     def problem(self, what: Text, fix: Text) -> Problem:
         """Something wrong with this file as a whole."""
@@ -174,20 +168,19 @@ class Shell:
         A Word that speaks Dutch renames the ids of built-in styles when it saves (Kop1), and
         LibreOffice some of them; their names stay (ECMA-376 part 1, 17.7.4.9).
         """
-        ours: dict[str | None, str] = {}
-        for style in self.styles.iterchildren(qn("w:style")):
-            words = style.find(qn("w:name")).get(qn("w:val")).split()
-            ours[style.get(qn("w:styleId"))] = "".join(
-                word[:1].upper() + word[1:] for word in words
+        ours: dict[str, str] = {}
+        for style in self.styles.iterchildren(STYLE):
+            name = style.find(f"{W}name")
+            words = "" if name is None else name.get(VALUE, "")
+            ours[style.get(STYLE_ID, "")] = "".join(
+                word[:1].upper() + word[1:] for word in words.split()
             )
-        for style in self.styles.iterchildren(qn("w:style")):
-            style.set(qn("w:styleId"), ours[style.get(qn("w:styleId"))])
-        parts = [self.styles, self.numbering]
-        for root in (*parts, *(story.element for story in self.stories())):
-            for tag in REFERRING:
-                for reference in root.iter(qn(f"w:{tag}")):
-                    name = reference.get(qn("w:val"))
-                    reference.set(qn("w:val"), ours.get(name, name))
+        for style in self.styles.iterchildren(STYLE):
+            style.set(STYLE_ID, ours[style.get(STYLE_ID, "")])
+        for root in (self.styles, self.numbering, *(story.root for story in self.stories())):
+            for reference in root.iter(*REFERRING):
+                id_ = reference.get(VALUE, "")
+                reference.set(VALUE, ours.get(id_, id_))
 
     def require_styles(self, names: Collection[str]) -> None:
         """Refuse a shell without the styles that text needs.
@@ -195,22 +188,21 @@ class Shell:
         Raises:
             InvalidInputError: naming each style that is missing.
         """
-        there = {style.get(qn("w:styleId")) for style in self.styles}
+        there = {style.get(STYLE_ID) for style in self.styles}
         missing = [style for style in names if style not in there]
         if missing:
             what = t("the style “{name}” is missing in this Word file", name=", ".join(missing))
             raise InvalidInputError([self.problem(what, t("add it in Word"))])
 
-    def stories(self) -> Iterator[StoryPart]:
+    def stories(self) -> Iterator[Part]:
         """The parts that hold text of the letterhead: the body, the headers and the footers."""
         yield self.part
-        kinds = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
-        for relation in self.part.rels.values():
-            if relation.reltype in kinds:
-                yield relation.target_part
+        yield from self.part.related(HEADER, FOOTER)
 
     def text_width(self) -> int:
         """The width between the margins, in twentieths of a point."""
-        section = self.document.sections[0]
-        width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-        return int(width / 635)
+        size, margins = (
+            next(self.part.root.iter(f"{W}{name}"), element(name)) for name in ("pgSz", "pgMar")
+        )
+        beside = sum(round(float(margins.get(f"{W}{side}", "0"))) for side in ("left", "right"))
+        return int(size.get(f"{W}w", "0")) - beside

@@ -8,9 +8,6 @@ the shell. Names without capitals are Word's own, which a Dutch Word shows as In
 from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 
-from docx.oxml.ns import nsdecls
-from docx.oxml.parser import parse_xml
-
 from briefgen.word.shell import INDENT, Shell
 from briefgen.word.text_styles import (
     GENERATED,
@@ -23,7 +20,7 @@ from briefgen.word.text_styles import (
     SPEAKS,
     speaking,
 )
-from briefgen.word.xml import Element, W, element
+from briefgen.word.xml import DECLARED, Element, W, element, parsed
 
 SALUTATION, SIGN_OFF = "Salutation", "Closing"
 NAME_ABOVE, POST_BELOW = "OndertekeningNaam", "OndertekenaarAmbt"
@@ -85,17 +82,17 @@ def lend(shell: Shell, used: Collection[str], *, shaded: bool) -> None:
     Raises:
         InvalidInputError: if the shell lacks those that they are based on.
     """
-    for root in (shell.part.element, shell.footnotes.element):
+    for root in (shell.part.root, shell.footnotes.root):
         names = sorted({each.get(f"{W}val", "") for each in root.iter(f"{W}rStyle")})
         for found in filter(None, map(SPEAKS.fullmatch, names)):
-            shell.styles.append(parse_xml(speaking(found[0], *found.groups())))
+            shell.styles.append(parsed(speaking(found[0], *found.groups()).encode()))
     there = {style.get(f"{W}styleId") for style in shell.styles}
     in_looks = [(id_, look) for id_ in used for look in LOOKS if id_.endswith(look)]
     needed = {*used, *(look for _id, look in in_looks), *([RULED] if RULE in used else [])}
     own = {IN_CONTENTS: LINK, RULED: LINE, GENERATED: MADE.format(SHADE if shaded else "")}
     for id_, text in {**_paragraphs(shell.text_width()), **own}.items():
         if id_ in {*needed, GENERATED} - there:
-            style = parse_xml(text)
+            style = parsed(text.encode())
             shell.require_styles([each.get(f"{W}val", "") for each in style.iter(f"{W}basedOn")])
             shell.styles.append(style)
     for id_, look in sorted(in_looks):
@@ -148,7 +145,7 @@ def _paragraphs(width: int) -> dict[str, str]:
         looks = f"<w:pPr>{look}</w:pPr>" if look else ""
         looks += f"<w:rPr>{text}</w:rPr>" if text else ""
         made[id_] = (
-            f"<w:style {nsdecls('w')} w:type='paragraph'{custom} w:styleId='{id_}'>"
+            f"<w:style {DECLARED} w:type='paragraph'{custom} w:styleId='{id_}'>"
             f"<w:name w:val='{name}'/><w:basedOn w:val='{based}'/><w:next w:val='Normal'/>"
             f"<w:uiPriority w:val='39'/>{looks}</w:style>"
         )

@@ -2,14 +2,14 @@
 
 import re
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import nsdecls, nsmap
 from msgspec import Struct
 
 from briefgen.markdown.tree import LANGUAGES
+from briefgen.word.package import FONTS, THEME
 from briefgen.word.shell import Shell, Typeface
-from briefgen.word.xml import Element, W, element, parsed, run, written
+from briefgen.word.xml import DECLARED, Element, W, element, parsed, run, written
 
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 IN_CONTENTS = "ContentsLink"
 """The style of the words of a line of contents: LibreOffice links none without a style."""
 RULED = "Scheiding"
@@ -18,7 +18,7 @@ GENERATED = "Gegenereerd"
 """The style of what no author wrote: it is changed in the YAML, not here."""
 SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>'
 LINK, LINE = (
-    f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{id_}'>"
+    f"<w:style {DECLARED} w:type='character' w:customStyle='1' w:styleId='{id_}'>"
     f"<w:name w:val='{name}'/><w:basedOn w:val='DefaultParagraphFont'/>{looks}</w:style>"
     for id_, name, looks in (
         (IN_CONTENTS, "Contents Link", ""),
@@ -26,7 +26,7 @@ LINK, LINE = (
     )
 )
 MADE = (
-    f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{GENERATED}'>"
+    f"<w:style {DECLARED} w:type='character' w:customStyle='1' w:styleId='{GENERATED}'>"
     f"<w:name w:val='{GENERATED}'/><w:basedOn w:val='DefaultParagraphFont'/>"
     "<w:rPr>{}</w:rPr></w:style>"
 )
@@ -46,7 +46,7 @@ def speaking(id_: str, language: str, look: str) -> str:
     """A style that is another one, in a language."""
     name = " ".join(re.findall("[A-Z][a-z]*", id_))
     return (
-        f"<w:style {nsdecls('w')} w:type='character' w:customStyle='1' w:styleId='{id_}'>"
+        f"<w:style {DECLARED} w:type='character' w:customStyle='1' w:styleId='{id_}'>"
         f"<w:name w:val='{name}'/><w:basedOn w:val='{look or 'DefaultParagraphFont'}'/>"
         f"<w:rPr><w:lang w:val='{LANGUAGES[language.lower()]}'/></w:rPr></w:style>"
     )
@@ -94,10 +94,8 @@ def set_typeface(shell: Shell, typeface: Typeface) -> None:
         old = "" if before is None else before.get(f"{W}ascii", "")
         names = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), typeface.font)
         _put(properties, element("rFonts", **names), after=0)
-        for relation in shell.part.rels.values():
-            if relation.reltype in (RELATIONSHIP_TYPE.FONT_TABLE, RELATIONSHIP_TYPE.THEME):
-                part = relation.target_part
-                part._blob = _renamed(part.blob, old, typeface.font)  # noqa: SLF001 - no setter
+        for part in shell.part.related(FONTS, THEME):
+            part.content = _renamed(part.content, old, typeface.font)
     if typeface.size:
         for tag in ("szCs", "sz"):
             _put(properties, element(tag, val=round(typeface.size * 2)), after=1)
@@ -109,7 +107,7 @@ def _renamed(content: bytes, old: str, new: str) -> bytes:
     What the table says of the shape of the old one (17.8.3) is not true of another.
     """
     root = parsed(content)
-    for each in root.iter(f"{{{nsmap['a']}}}latin"):
+    for each in root.iter(f"{DRAWING}latin"):
         each.set("typeface", new)
     if old != new:
         for each in root.findall(f"{W}font"):

@@ -1,28 +1,24 @@
-"""A Word file: elements of WordprocessingML (ECMA-376 part 1, 17), and the package of its parts.
+"""A Word file: elements of WordprocessingML (ECMA-376 part 1, 17), and the files that it packs.
 
-A package (part 2) is written in one fixed form: zip entries carry 1980-01-01, the first day that
-the format knows (APPNOTE.TXT 4.4.6), the same maker and rights, and the order of python-docx's walk
-over the relationships. Written here and not by python-docx, which would date the entries and
-compress everything a first time for nothing.
+They are packed (part 2) in one fixed form: zip entries carry 1980-01-01, the first day that the
+format knows (APPNOTE.TXT 4.4.6), the same maker and rights.
 """
 
 import hashlib
-import html
 import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from docx.document import Document
-from docx.opc.constants import CONTENT_TYPE
-from docx.opc.part import Part
-from docx.oxml.ns import nsmap
 from lxml import etree
 
 Element = etree._Element  # noqa: SLF001 - the public name of the type in lxml's stubs
-W = f"{{{nsmap['w']}}}"
-RELATED = f"{{{nsmap['r']}}}id"
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{NAMESPACE}}}"
+DECLARED = f'xmlns:w="{NAMESPACE}"'
+"""How an element that is written out says what its “w:” stands for."""
+RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 """The attribute that names a relation, the target of a link for instance."""
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -39,6 +35,16 @@ def run(style: str | None, *children: Element) -> Element:
     if style is None:
         return element("r", *children)
     return element("r", element("rPr", element("rStyle", val=style)), *children)
+
+
+def own(parent: Element, tag: str, behind: Sequence[str] = ()) -> Element:
+    """The element of a name in another; one is put before what must stand behind it, or last."""
+    found = parent.find(W + tag)
+    if found is None:
+        found, names = element(tag), {W + each for each in behind}
+        at = (number for number, each in enumerate(parent) if each.tag in names)
+        parent.insert(next(at, len(parent)), found)
+    return found
 
 
 def text(words: str) -> Element:
@@ -78,7 +84,7 @@ def read_parts(package: bytes) -> dict[str, bytes]:
     Raises:
         ValueError: if it is no Word file, or one that unfolds without end.
     """
-    parts = _unpacked(package)
+    parts = unpacked(package)
     if DOCUMENT not in parts and RELATIONS not in parts:
         raise ValueError(DOCUMENT)
     return parts
@@ -90,10 +96,15 @@ def read_parts_below(package: bytes, folder: str) -> dict[str, bytes]:
     Raises:
         ValueError: if it cannot be read, or unfolds without end.
     """
-    return _unpacked(package, folder)
+    return unpacked(package, folder)
 
 
-def _unpacked(package: bytes, folder: str = "") -> dict[str, bytes]:
+def unpacked(package: bytes, folder: str = "") -> dict[str, bytes]:
+    """What is packed in a folder of a package.
+
+    Raises:
+        ValueError: if it cannot be read, or unfolds without end.
+    """
     parts: dict[str, bytes] = {}
     room = MAX_BYTES
     try:
@@ -115,8 +126,8 @@ def _unpacked(package: bytes, folder: str = "") -> dict[str, bytes]:
     return parts
 
 
-def parsed(content: bytes) -> Element:
-    """A part as a tree; nothing outside of it is read.
+def parsed(content: bytes, *, blanks: bool = True) -> Element:
+    """A part as a tree, or one without the blanks between elements; nothing outside of it is read.
 
     Raises:
         ValueError: if it is no XML, defines entities (ECMA-376 part 2, 6.5.2 forbids a DTD), or is
@@ -124,7 +135,9 @@ def parsed(content: bytes) -> Element:
     """
     if b"<!DOCTYPE" in content or content.count(b"<") > MAX_TAGS:
         raise ValueError(MAX_TAGS)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_blank_text=not blanks
+    )
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
@@ -181,12 +194,6 @@ class Relations:
 LEVEL = 6
 UNIX = 3
 RIGHTS = 0o600 << 16
-TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-
-
-def to_bytes(document: Document) -> bytes:
-    """The bytes of the package."""
-    return packed(_entries(document))
 
 
 def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
@@ -207,7 +214,7 @@ def content_digest(package: bytes) -> str:
     Of one that cannot be read it is that of its bytes.
     """
     try:
-        parts = _unpacked(package)
+        parts = unpacked(package)
     except ValueError:
         return hashlib.sha256(package).hexdigest()
     digest = hashlib.sha256()
@@ -222,29 +229,3 @@ def typeface_of(package: bytes) -> str | None:
         styles = etree.fromstring(opened.read("word/styles.xml"))
     fonts = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
     return None if fonts is None else fonts.get(f"{W}ascii")
-
-
-def _entries(document: Document) -> Iterator[tuple[str, bytes]]:
-    package = document.part.package
-    parts = list(package.iter_parts())
-    yield "[Content_Types].xml", _content_types(parts)
-    yield "_rels/.rels", package.rels.xml
-    for part in parts:
-        yield part.partname.membername, part.blob
-        if len(part.rels):
-            yield part.partname.rels_uri.membername, part.rels.xml
-
-
-def _content_types(parts: Iterable[Part]) -> bytes:
-    """[Content_Types].xml (ECMA-376 part 2, 7.2.3): each part by its name."""
-    overrides = "".join(
-        f'<Override PartName="{html.escape(str(part.partname))}" '
-        f'ContentType="{html.escape(part.content_type)}"/>'
-        for part in parts
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<Types xmlns="{TYPES}">'
-        f'<Default Extension="rels" ContentType="{CONTENT_TYPE.OPC_RELATIONSHIPS}"/>'
-        f'<Default Extension="xml" ContentType="{CONTENT_TYPE.XML}"/>{overrides}</Types>'
-    ).encode()
