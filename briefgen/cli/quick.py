@@ -11,8 +11,11 @@ import os
 import sys
 import threading
 
-YOUNG = 10_000
-"""How many new values are made before garbage is looked for; more gained nothing."""
+YOUNG = 100_000
+"""How many new values are made before garbage is looked for: a check of one dossier makes fewer.
+
+What is no longer used is mostly seen at once; what is left in rings was 3 MB of a build's 70.
+"""
 
 
 def start() -> None:
