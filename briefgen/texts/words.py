@@ -36,6 +36,8 @@ def any_of(*words: str) -> str:
 
 
 SIGNS = ".,;:!?()[]«»“”\"‘’'*_\x00"
+WHOLE = Pattern(rf"(?<![^\W\d_])(?<![^\W\d_]['’]){WORD.pattern}")
+"""A word from its first letter on."""
 RUNNING = ("text", "position", "opening", "introduction", "reason", "explanation")
 """The roles of texts that are made of sentences."""
 
@@ -49,7 +51,16 @@ def one_line_of(text: str) -> str:
 def places_of(words: AbstractSet[str], text: str) -> Iterator[re.Match[str]]:
     """Where some words stand in a text, in its order."""
     met = words & words_in(text)
-    return (found for found in WORD.finditer(text) if found[0] in met) if met else iter(())
+    for start in sorted({start for word in met for start in _starts_of(word, text)}):
+        if (found := WHOLE.match(text, start)) and found[0] in met:
+            yield found
+
+
+def _starts_of(word: str, text: str) -> Iterator[int]:
+    start = text.find(word)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + 1)
 
 
 @once

@@ -23,7 +23,7 @@ PEOPLES = Pattern(rf"(?<![\w.@/-])(?:{'|'.join(sorted(PEOPLE))})(?![\w.@/-])")
 UNIONS = Pattern(
     r"(?<![\w-])(?:europees [Pp]arlement|[Ee]uropees parlement|tweede [Kk]amer|[Tt]weede kamer|"
     r"[Ee]erste kamer)(?![\w-])",
-    marks=("uropees ", "tweede ", "weede kamer", "erste kamer"),
+    marks=("europees P", "uropees p", "tweede K", "weede k", "erste k"),
 )
 DIAERESIS = frozenset("äëïöü")
 ENGLISH_TOO = ("ient", "ients", "naive")
