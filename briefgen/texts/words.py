@@ -130,18 +130,20 @@ class Names:
     """Names to look for at places with no letter before them: many take as long as one."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
+        self.names: list[str] = []
         self.by_letter: dict[str, dict[int, set[str]]] = {}
         for name in names:
             self.add(name)
 
     def add(self, name: str) -> None:
         """Look for this one too."""
+        self.names.append(name)
         self.by_letter.setdefault(name[0], {}).setdefault(len(name), set()).add(name)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where each starts and ends, and which it is; one may stand within another."""
-        edge = rf"(?<![^\W\d_])[{re.escape(''.join(self.by_letter))}]"
-        for found in re.finditer(edge, text) if self.by_letter else ():
+        edge = rf"[{re.escape(''.join(self.by_letter))}](?<![^\W\d_].)"
+        for found in re.finditer(edge, text) if any(map(text.__contains__, self.names)) else ():
             start = found.start()
             for length, names in self.by_letter[found[0]].items():
                 if (name := text[start : start + length]) in names:

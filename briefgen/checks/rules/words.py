@@ -1,7 +1,6 @@
 """Rules on words that are wrong everywhere or not to be used here (BG5xx, BG9xx)."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -17,6 +16,7 @@ from briefgen.texts.words import RUNNING, Phrases, on_one_line, places_of, runni
 MISSPELT = Phrases(replacements("misspelt"))
 DIACRITICS = Phrases(replacements("diacritics"))
 WRONG_CASE = {wrong: right for right, wrong in replacements("case_pairs").items()}
+WRONG_OF = {right: wrong for wrong, right in WRONG_CASE.items()}
 CASES = Phrases(WRONG_CASE)
 PEOPLE = frozenset(words_listed("capitals"))
 PEOPLES = Pattern(rf"(?<![\w.@/-])(?:{'|'.join(sorted(PEOPLE))})(?![\w.@/-])")
@@ -54,7 +54,7 @@ def diacritic(texts: Texts) -> Iterator[Hit]:
         without_accents(word): word
         for _passage, text in read
         for word in map(str.lower, sorted(words_in(text)))
-        if DIAERESIS & set(word)
+        if not word.isascii() and DIAERESIS & set(word)
     }
     for passage, text in read:
         found = {start: (start, end, right) for start, end, right in DIACRITICS.find(text)}
@@ -99,18 +99,15 @@ def fixed_capital(texts: Texts) -> Iterator[Hit]:
 
 def _otherwise_than_elsewhere(texts: Texts, document: Document) -> Iterator[Hit]:
     read = [(each, dutch_words(each.text)) for each in texts.of(document)]
-    forms = Counter[str]()
     whole = "\n".join(text for _passage, text in read)
-    for wrong, right in WRONG_CASE.items():
-        forms[right] = whole.count(right[1:]) - whole.count(wrong[1:])
     for passage, text in read:
         for found in CASES.find(text):
             start, end, right = found
             listed = passage.text[start:end] in texts.terms.preferred
-            if not listed and _differs(forms, right) and not OFFICE.match(text, end):
+            if not listed and _differs(whole, right) and not OFFICE.match(text, end):
                 yield _capital(passage, found)
         for sent in SENT.finditer(text):
-            if not _differs(forms, f"{sent['whose']} Kamer"):
+            if not _differs(whole, f"{sent['whose']} Kamer"):
                 yield _capital(passage, (*sent.span("body"), "Kamer"))
 
 
@@ -130,9 +127,10 @@ def _otherwise_than_explained(texts: Texts, document: Document) -> Iterator[Hit]
                 yield Hit(passage.spot(*found.span()), what, t("choose one form"))
 
 
-def _differs(forms: Counter[str], right: str) -> bool:
-    """Whether the document writes the word in the right form more often."""
-    return forms[right] > 0 or forms[right[0].lower() + right[1:]] > 0
+def _differs(whole: str, right: str) -> bool:
+    """Whether a document writes the word in the right form more often."""
+    forms = (form for form in (right, right[0].lower() + right[1:]) if form in WRONG_OF)
+    return any(whole.count(form[1:]) > whole.count(WRONG_OF[form][1:]) for form in forms)
 
 
 @text_rule("BG910", "schrijffout", "warning", "typography")
