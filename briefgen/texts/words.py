@@ -22,7 +22,8 @@ def touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 def spaced(name: str) -> str:
     """A name as a regular expression, in which a line may end between its words."""
-    return r"\s".join(re.escape(word) for word in name.split())
+    # Most words have nothing to escape, and to look for that is slow.
+    return r"\s".join(word if word.isalnum() else re.escape(word) for word in name.split())
 
 
 def bare_words(text: str) -> Iterator[str]:
@@ -142,8 +143,10 @@ class Names:
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where each starts and ends, and which it is; one may stand within another."""
+        if not any(map(text.__contains__, self.names)):
+            return
         edge = rf"[{re.escape(''.join(self.by_letter))}](?<![^\W\d_].)"
-        for found in re.finditer(edge, text) if any(map(text.__contains__, self.names)) else ():
+        for found in re.finditer(edge, text):
             start = found.start()
             for length, names in self.by_letter[found[0]].items():
                 if (name := text[start : start + length]) in names:

@@ -1,7 +1,7 @@
 """Rules on words that are wrong everywhere or not to be used here (BG5xx, BG9xx)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from briefgen.checks.rule import Hit, replacing, text_rule
@@ -168,12 +168,10 @@ INSTITUTION = Pattern(
 @text_rule("BG507", "voorkeursterm", "warning", "terms")
 def preferred_term(texts: Texts) -> Iterator[Hit]:
     """A variant of a term of which terms.yaml says which form to use."""
-    pattern = _variants(tuple(sorted(texts.terms.preferred, key=len, reverse=True)))
-    if pattern is None:
-        return
+    variants = tuple(sorted(texts.terms.preferred, key=len, reverse=True))
     for passage in texts.printed():
         text = dutch_words(passage.text)
-        for found in pattern.finditer(text):
+        for found in _one_of(variants).finditer(text) if _has_one(text, variants) else ():
             term = texts.terms.preferred[found[0]]
             if _is_within(term, text, found):
                 continue
@@ -220,10 +218,12 @@ def article_of_an_institution(texts: Texts) -> Iterator[Hit]:
                 yield Hit(spot, what, t("choose one form"), also=(there,))
 
 
+def _has_one(text: str, words: Iterable[str]) -> bool:
+    return any(map(text.__contains__, words))
+
+
 @lru_cache(8)
-def _variants(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not words:
-        return None
+def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])")
 
 
