@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
+from itertools import product
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from briefgen.markdown.ties import _patterns
 
 # The standard library's own parser of expressions; it has no public name.
 parser = importlib.import_module("re._parser")
+REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 FEW, MOST_ROWS = 3, 64
 """Of how many letters of a class each is followed, and to how many rows that may lead."""
 
@@ -87,6 +89,11 @@ def letters_of(kind: str, value: Any, flags: int) -> list[str]:
         return ["".join(letter for (letter,) in way) for way in ways] if alone else []
     if kind in {"ASSERT", "ASSERT_NOT", "AT"}:
         return [""]
+    if kind in REPEATS:
+        least, most, within = value
+        ones = letters_of(str(within[0][0]), within[0][1], flags) if len(within) == 1 else []
+        times = range(least, most + 1) if ones and most <= FEW else ()
+        return ["".join(each) for count in times for each in product(ones, repeat=count)]
     members = [("LITERAL", value)] if kind == "LITERAL" else value if kind == "IN" else ()
     known = len(members) <= FEW and all(str(name) == "LITERAL" for name, _letter in members)
     letters = [chr(letter) for _name, letter in members] if known else []
@@ -112,10 +119,12 @@ def part_has_a_mark(
         return has_a_mark(value[3], marks, (flags | value[1]) & ~value[2], before)
     if kind == "BRANCH":
         return all(has_a_mark(way, marks, flags, before) for way in value[1])
-    if kind in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
-        return has_a_mark([*value[2]] * min(value[0], FEW), marks, flags)
-    within = value[1] if kind == "ASSERT" else value if kind == "ATOMIC_GROUP" else ()
-    return has_a_mark(within, marks, flags)
+    if kind in REPEATS:
+        return has_a_mark([*value[2]] * min(value[0], FEW), marks, flags, before)
+    if kind == "ASSERT":
+        ahead = value[0] > 0
+        return has_a_mark(value[1], marks, flags, before if ahead else ("",))
+    return kind == "ATOMIC_GROUP" and has_a_mark(value, marks, flags, before)
 
 
 def is_a_mark(marks: Sequence[str], member: Any) -> bool:
@@ -145,6 +154,7 @@ def test_a_mark_that_a_match_can_be_without_is_seen() -> None:
         ("a|b", "a"), ("a?b", "a"), ("(?i:a)", "a"), ("[ab]", "a"), ("ab*", "b"), ("(?!a)b", "a"),
         ("a(?:b|c)", "bd"), ("a{2}", ("aaa",)), ("P[Bb]", ("PB",)), (r"\d", "0123456789"),
         ("(?i:s)", "sS"), ("a.?b", ("ab",)), ("a(?:bc|de)", ("ab",)), ("a(b?c|d)", ("ac", "ad")),
+        ("a(?<=b)", ("ab",)), ("ab{0,9}c", ("ac",)), ("a(?!b)", ("ab",)),
     ):  # fmt: skip
         assert not has_a_mark(parser.parse(expression), tuple(marks), 0), expression
     for expression, marks in (
@@ -153,5 +163,6 @@ def test_a_mark_that_a_match_can_be_without_is_seen() -> None:
         ("x(?:b|c)(?i:d)", "bc"),
         ("(?i:1)", "1"), ("(?>a+)", "a"), ("(?i:h)", "hH"), (r"a(?<=\ba)(?!c)b", ("ab",)),
         ("p(?:a|ab)", "a"), ("a(?:bc|de)", ("ab", "ad")), ("a(b(?=x)c|d)", ("bc", "ad")),
+        ("a ?(?=b)", ("ab", "a b")), ("a(?=b|c)", ("ab", "ac")), ("ab{1,2}", ("ab",)),
     ):  # fmt: skip
         assert has_a_mark(parser.parse(expression), tuple(marks), 0), expression

@@ -70,7 +70,7 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
         return True
     at = found.start()
     line = text[max(start, at - LONGEST) : at].rpartition("\n")[2]
-    last = SEPARATORS.split(line)[-1]
+    last = SEPARATORS.split(line.rpartition(" ")[2])[-1]
     if INITIALS.fullmatch(last) or line.strip().isdecimal():
         return False
     in_capitals = last.isupper() and "." not in last

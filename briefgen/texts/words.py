@@ -22,7 +22,8 @@ def touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 def spaced(name: str) -> str:
     """A name as a regular expression, in which a line may end between its words."""
-    return r"\s".join(re.escape(word) for word in name.split())
+    # Most words have nothing to escape, and to look for that is slow.
+    return r"\s".join(word if word.isalnum() else re.escape(word) for word in name.split())
 
 
 def bare_words(text: str) -> Iterator[str]:
@@ -36,6 +37,8 @@ def any_of(*words: str) -> str:
 
 
 SIGNS = ".,;:!?()[]«»“”\"‘’'*_\x00"
+WHOLE = Pattern(rf"(?<![^\W\d_])(?<![^\W\d_]['’]){WORD.pattern}")
+"""A word from its first letter on."""
 RUNNING = ("text", "position", "opening", "introduction", "reason", "explanation")
 """The roles of texts that are made of sentences."""
 
@@ -49,7 +52,16 @@ def one_line_of(text: str) -> str:
 def places_of(words: AbstractSet[str], text: str) -> Iterator[re.Match[str]]:
     """Where some words stand in a text, in its order."""
     met = words & words_in(text)
-    return (found for found in WORD.finditer(text) if found[0] in met) if met else iter(())
+    for start in sorted({start for word in met for start in _starts_of(word, text)}):
+        if (found := WHOLE.match(text, start)) and found[0] in met:
+            yield found
+
+
+def _starts_of(word: str, text: str) -> Iterator[int]:
+    start = text.find(word)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + 1)
 
 
 @once
@@ -119,18 +131,22 @@ class Names:
     """Names to look for at places with no letter before them: many take as long as one."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
+        self.names: list[str] = []
         self.by_letter: dict[str, dict[int, set[str]]] = {}
         for name in names:
             self.add(name)
 
     def add(self, name: str) -> None:
         """Look for this one too."""
+        self.names.append(name)
         self.by_letter.setdefault(name[0], {}).setdefault(len(name), set()).add(name)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where each starts and ends, and which it is; one may stand within another."""
-        edge = rf"(?<![^\W\d_])[{re.escape(''.join(self.by_letter))}]"
-        for found in re.finditer(edge, text) if self.by_letter else ():
+        if not any(map(text.__contains__, self.names)):
+            return
+        edge = rf"[{re.escape(''.join(self.by_letter))}](?<![^\W\d_].)"
+        for found in re.finditer(edge, text):
             start = found.start()
             for length, names in self.by_letter[found[0]].items():
                 if (name := text[start : start + length]) in names:

@@ -181,14 +181,14 @@ class _Uses:
         self.exact: set[str] = set()
         self.in_any_case: set[str] = set()
         by_lower: dict[str, set[str]] = defaultdict(set)
-        for short in own:
+        for short in {each.short for each in found if not each.abbreviates}:
             by_lower[short.lower()].add(short)
         names, lower = Names(own), Names(by_lower)
         for passage in texts.of(document):
             for start, end, short in names.find(passage.text):
                 if not CAPITAL.match(passage.text, end) and (id(passage), start) not in own[short]:
                     self.exact.add(short)
-            for start, end, low in lower.find(passage.text.lower()):
+            for start, end, low in lower.find(passage.text.lower() if by_lower else ""):
                 for short in tuple(by_lower[low]) if not LETTER.match(passage.text, end) else ():
                     if (id(passage), start) not in own[short]:
                         by_lower[low].discard(short)

@@ -28,11 +28,13 @@ GLUED = Pattern(
     r"\([^()\n ]{1,30} [^()\n]{1,120}(?P<close>\))(?=[a-zà-ÿ]{2})",
     marks="(",
 )
-AFTER_MARK = Pattern(
-    r"(?P<comma>[,;])(?=[a-zà-ÿ]{2,30}\s)(?<=[a-zà-ÿ]{2}.)(?<!&nbsp;)(?<!&amp;)|"
+AFTER_COMMA = Pattern(
+    r"(?P<comma>[,;])(?=[a-zà-ÿ]{2,30}\s)(?<=[a-zà-ÿ]{2}.)(?<!&nbsp;)(?<!&amp;)", marks=",;"
+)
+AFTER_STOP = Pattern(
     r"(?P<stop>\.)(?=[A-Z][a-zà-ÿ]{0,30}\s[a-zà-ÿ]|(?:De|Het|Een|Dit|Deze|Ook|In|Op)\s)"
     r"(?<=[a-zà-ÿ]{2}.)",
-    marks=",;.",
+    marks=".",
 )
 AFTER_HYPHEN = Pattern(r"(?P<hyphen>-)(?=(?:en|of)\s[A-Za-zà-ÿ]{3})(?<=[A-Za-zà-ÿ]{3}-)", marks="-")
 AFTER_SHORT = Pattern(
@@ -49,7 +51,7 @@ def missing_space(texts: Texts) -> Iterator[Hit]:
     """
     for passage in texts.printed():
         text = prose(passage.text)
-        for pattern in (GLUED, AFTER_MARK, AFTER_HYPHEN, AFTER_SHORT):
+        for pattern in (GLUED, AFTER_COMMA, AFTER_STOP, AFTER_HYPHEN, AFTER_SHORT):
             for found in pattern.finditer(text):
                 group = found.lastgroup or ""
                 group = "open" if group == "short" else group

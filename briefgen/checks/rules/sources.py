@@ -4,6 +4,7 @@ import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.facts import english_sources, english_words, function_words, vergaderjaar
@@ -122,7 +123,7 @@ DEFINED = Pattern(
     r"\b(?:de|het|een)\s(?P<long>(?:(?!(?:de|het|een|van|voor|in|op)\s)[\w-]{1,40}\s){0,5}?[\w-]{3,40}(?:verordening|richtlijn|besluit|wet))"
     r"\s?\((?:hierna|verder):?\s(?:de\s|het\s)?[‘“\"']?(?P<short>[A-Z][A-Za-z-]{0,10}[A-Z])[’”\"']?\)",
     re.IGNORECASE,
-    marks=("(h", "(H", "(v", "(V"),
+    marks=tuple(f"({a}{b}" for a, b in (*product("hH", "iIİı"), *product("vV", "eE"))),
 )
 SHORT = Pattern(r"[A-Z][A-Za-z-]{0,10}[A-Z]")
 FULL_TITLE = Pattern(r"\bvan\s(?:het\sEuropees\sParlement|de\sRaad|de\sCommissie)\b")

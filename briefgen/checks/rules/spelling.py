@@ -143,9 +143,12 @@ def _allowed(texts: Texts) -> AbstractSet[str]:
 def _is_asked(word: str, allowed: AbstractSet[str]) -> bool:
     """Whether a word is neither known nor a name, an abbreviation or of another language."""
     least = SHORTEST if word[:1].islower() else LONG
-    if not least <= len(word) <= LONGEST or word.lower() in allowed or not DUTCH.fullmatch(word):
+    # Most words are known: that is asked first.
+    if not least <= len(word) <= LONGEST or _is_known(word) or word.lower() in allowed:
         return False
-    if _is_known(word) or _is_known(word.removesuffix("s-")) or dictionary.is_english(word):
+    if not DUTCH.fullmatch(word) or dictionary.is_english(word):
+        return False
+    if _is_known(word.removesuffix("s-")):
         return False
     first, _, genitive = word.replace("’", "'").partition("'")
     if genitive in GENITIVES and _is_known(first):

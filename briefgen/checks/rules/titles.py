@@ -19,6 +19,7 @@ ABBREVIATION = Pattern(r"\b(?:etc|enz|resp|excl|incl|bijv|evt|tbv|ca|nrs?|art|e\
 ROW_OF_SPACES = Pattern(r"(?<=\S)[ \u00a0]{2,60}(?=\S)")
 LONGEST = 1000
 """How much of a title is looked at: more than any has."""
+OPENING = frozenset("“”„\"«‘’'")
 QUOTED_WHOLE = Pattern(r"[“”„\"«‘’'](?P<words>[^“”„\"«»‘]{1,400})[”“\"»’']")
 SHORT_NAME = Pattern(r"[A-Z][A-Za-z]{0,8}[A-Z]\b")
 
@@ -95,7 +96,8 @@ def mark_in_a_title(case: Case) -> Iterator[Hit]:
 def title_in_quotation_marks(case: Case) -> Iterator[Hit]:
     """A whole title, or the handling of an item, between quotation marks: they are printed."""
     for passage in case.printed(*TITLES, "handling"):
-        if found := QUOTED_WHOLE.fullmatch(passage.text.strip()):
+        text = passage.text.strip()
+        if text[:1] in OPENING and (found := QUOTED_WHOLE.fullmatch(text)):
             what = t("the quotation marks around this text are printed")
             spot, words = passage.whole(), found["words"]
             fix = t("leave them out: {words}", words=words)

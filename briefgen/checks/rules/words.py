@@ -1,8 +1,7 @@
 """Rules on words that are wrong everywhere or not to be used here (BG5xx, BG9xx)."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from briefgen.checks.rule import Hit, replacing, text_rule
@@ -17,13 +16,14 @@ from briefgen.texts.words import RUNNING, Phrases, on_one_line, places_of, runni
 MISSPELT = Phrases(replacements("misspelt"))
 DIACRITICS = Phrases(replacements("diacritics"))
 WRONG_CASE = {wrong: right for right, wrong in replacements("case_pairs").items()}
+WRONG_OF = {right: wrong for wrong, right in WRONG_CASE.items()}
 CASES = Phrases(WRONG_CASE)
 PEOPLE = frozenset(words_listed("capitals"))
 PEOPLES = Pattern(rf"(?<![\w.@/-])(?:{'|'.join(sorted(PEOPLE))})(?![\w.@/-])")
 UNIONS = Pattern(
     r"(?<![\w-])(?:europees [Pp]arlement|[Ee]uropees parlement|tweede [Kk]amer|[Tt]weede kamer|"
     r"[Ee]erste kamer)(?![\w-])",
-    marks=("uropees ", "tweede ", "weede kamer", "erste kamer"),
+    marks=("europees P", "uropees p", "tweede K", "weede k", "erste k"),
 )
 DIAERESIS = frozenset("äëïöü")
 ENGLISH_TOO = ("ient", "ients", "naive")
@@ -54,7 +54,7 @@ def diacritic(texts: Texts) -> Iterator[Hit]:
         without_accents(word): word
         for _passage, text in read
         for word in map(str.lower, sorted(words_in(text)))
-        if DIAERESIS & set(word)
+        if not word.isascii() and DIAERESIS & set(word)
     }
     for passage, text in read:
         found = {start: (start, end, right) for start, end, right in DIACRITICS.find(text)}
@@ -99,18 +99,15 @@ def fixed_capital(texts: Texts) -> Iterator[Hit]:
 
 def _otherwise_than_elsewhere(texts: Texts, document: Document) -> Iterator[Hit]:
     read = [(each, dutch_words(each.text)) for each in texts.of(document)]
-    forms = Counter[str]()
     whole = "\n".join(text for _passage, text in read)
-    for wrong, right in WRONG_CASE.items():
-        forms[right] = whole.count(right[1:]) - whole.count(wrong[1:])
     for passage, text in read:
         for found in CASES.find(text):
             start, end, right = found
             listed = passage.text[start:end] in texts.terms.preferred
-            if not listed and _differs(forms, right) and not OFFICE.match(text, end):
+            if not listed and _differs(whole, right) and not OFFICE.match(text, end):
                 yield _capital(passage, found)
         for sent in SENT.finditer(text):
-            if not _differs(forms, f"{sent['whose']} Kamer"):
+            if not _differs(whole, f"{sent['whose']} Kamer"):
                 yield _capital(passage, (*sent.span("body"), "Kamer"))
 
 
@@ -130,9 +127,10 @@ def _otherwise_than_explained(texts: Texts, document: Document) -> Iterator[Hit]
                 yield Hit(passage.spot(*found.span()), what, t("choose one form"))
 
 
-def _differs(forms: Counter[str], right: str) -> bool:
-    """Whether the document writes the word in the right form more often."""
-    return forms[right] > 0 or forms[right[0].lower() + right[1:]] > 0
+def _differs(whole: str, right: str) -> bool:
+    """Whether a document writes the word in the right form more often."""
+    forms = (form for form in (right, right[0].lower() + right[1:]) if form in WRONG_OF)
+    return any(whole.count(form[1:]) > whole.count(WRONG_OF[form][1:]) for form in forms)
 
 
 @text_rule("BG910", "schrijffout", "warning", "typography")
@@ -170,12 +168,10 @@ INSTITUTION = Pattern(
 @text_rule("BG507", "voorkeursterm", "warning", "terms")
 def preferred_term(texts: Texts) -> Iterator[Hit]:
     """A variant of a term of which terms.yaml says which form to use."""
-    pattern = _variants(tuple(sorted(texts.terms.preferred, key=len, reverse=True)))
-    if pattern is None:
-        return
+    variants = tuple(sorted(texts.terms.preferred, key=len, reverse=True))
     for passage in texts.printed():
         text = dutch_words(passage.text)
-        for found in pattern.finditer(text):
+        for found in _one_of(variants).finditer(text) if _has_one(text, variants) else ():
             term = texts.terms.preferred[found[0]]
             if _is_within(term, text, found):
                 continue
@@ -222,10 +218,12 @@ def article_of_an_institution(texts: Texts) -> Iterator[Hit]:
                 yield Hit(spot, what, t("choose one form"), also=(there,))
 
 
+def _has_one(text: str, words: Iterable[str]) -> bool:
+    return any(map(text.__contains__, words))
+
+
 @lru_cache(8)
-def _variants(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not words:
-        return None
+def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])")
 
 

@@ -1,6 +1,5 @@
 """The Handelingen of the chambers, and their Aanhangsel with the answers to questions."""
 
-import re
 from collections.abc import Iterator
 
 from briefgen.markdown.citations.citation import (
@@ -27,7 +26,7 @@ from briefgen.markdown.citations.citation import (
     standard_years,
     without_zeros,
 )
-from briefgen.markdown.pattern import Pattern
+from briefgen.markdown.pattern import Found, Pattern
 
 LAST_NUMBERED_AANHANGSEL = 2024
 """The last year in which every Aanhangsel stands at an address made of its number."""
@@ -102,15 +101,14 @@ NUMBER = r"(?P<number>\d{1,2}[.\s]\d{3}|\d{1,4})(?![\w/–-]|[.\s]\d{3})"
 OF_HOUSE = rf"(?:{SEPARATOR}(?:van{SPACE}de{SPACE})?(?P<chamber>{CHAMBER}){EMPHASIS})?"
 IN_YEARS = rf"{SEPARATOR}{SESSION}(?P<years>{YEARS})"
 AANHANGSEL = rf"Aanhangsel(?:{SPACE}(?:van{SPACE}de|der))?"
+OF_HANDELINGEN = Pattern(
+    rf"{START}(?P<marks>{EMPHASIS}){AANHANGSEL}{SPACE}Handelingen{EMPHASIS}", marks=("Aanhangsel",)
+)
+ALONE = Pattern(rf"{START}Aanhangsel", marks=("Aanhangsel",))
+NUMBERED = Pattern(rf"{OF_HOUSE}(?:{IN_YEARS})?{SEPARATOR}{NR}?{NUMBER}")
+"""What stands behind the word, in either form; where it is alone not without the year."""
+AFTER_NUMBER = Pattern(rf"\d(?:{SPACE}|{GAP},{GAP})Aanhangsel", marks=("Aanhangsel",))
 AANHANGSELS = (
-    Pattern(
-        rf"{START}(?P<marks>{EMPHASIS}){AANHANGSEL}{SPACE}Handelingen{EMPHASIS}"
-        rf"{OF_HOUSE}(?:{IN_YEARS})?{SEPARATOR}{NR}?{NUMBER}",
-        marks=("Aanhangsel",),
-    ),
-    Pattern(
-        rf"{START}Aanhangsel{OF_HOUSE}{IN_YEARS}{SEPARATOR}{NR}?{NUMBER}", marks=("Aanhangsel",)
-    ),
     Pattern(
         rf"{START}(?:(?:Kamerstukken|Handelingen){SPACE}(?P<chamber>{CHAMBER})"
         rf"|(?P<named>{HOUSE})){IN_YEARS}"
@@ -141,11 +139,10 @@ HANDELINGEN = (
 
 def find_handelingen(text: str) -> Iterator[Aanhangsel | Handelingen]:
     """The Handelingen of a text and their Aanhangsels."""
-    for pattern in AANHANGSELS:
-        for found in pattern.finditer(text):
-            chamber, years = _session(found)
-            number = without_zeros(digits(found["number"] or found["after"]))
-            yield Aanhangsel(**span(found), chamber=chamber, years=years, number=number)
+    for head, found in _aanhangsels(text):
+        chamber, years = _session(found)
+        number = without_zeros(digits(found["number"] or found["after"]))
+        yield Aanhangsel(**span(head, found.end()), chamber=chamber, years=years, number=number)
     for pattern in HANDELINGEN:
         for found in pattern.finditer(text):
             page = found_page(found.groupdict().get("page"))
@@ -161,7 +158,19 @@ def find_handelingen(text: str) -> Iterator[Aanhangsel | Handelingen]:
                 )
 
 
-def _session(found: re.Match[str]) -> tuple[str | None, tuple[int, int] | None]:
+def _aanhangsels(text: str) -> Iterator[tuple[Found, Found]]:
+    """Where each starts, and what has its number: the same, or what stands behind it."""
+    for pattern in (OF_HANDELINGEN, ALONE):
+        for head in pattern.finditer(text):
+            found = NUMBERED.match(text, head.end())
+            if found and (pattern is OF_HANDELINGEN or found["years"]):
+                yield head, found
+    behind, identifier = AANHANGSELS
+    for pattern in (behind, identifier) if AFTER_NUMBER.search(text) else (identifier,):
+        yield from ((found, found) for found in pattern.finditer(text))
+
+
+def _session(found: Found) -> tuple[str | None, tuple[int, int] | None]:
     group = found.groupdict().get
     if house := group("house"):
         return ("I" if house == "ek" else "II"), (int(found["id"][:4]), int(found["id"][4:]))
