@@ -14,7 +14,8 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from briefgen.markdown.citations.finding import unlinked
-from briefgen.markdown.parse import parse, parse_line, tokens_of
+from briefgen.markdown.parse import parse, parse_line
+from briefgen.markdown.parser import tokens_of
 from briefgen.markdown.sentences import find_sentences
 from briefgen.markdown.tree import Block, Break, SoftBreak, Words, walk, with_rows
 from briefgen.markdown.write import write_inlines

@@ -10,7 +10,7 @@ from functools import lru_cache
 from markdown_it.token import Token
 from msgspec import Struct
 
-from briefgen.markdown.parser import MAX_DEPTH, blocks_only, parser
+from briefgen.markdown.parser import MAX_DEPTH, tokens_of, whole_line
 from briefgen.markdown.reading import Fault, InlineReader, Reading, refusal
 from briefgen.markdown.tree import (
     Block,
@@ -37,24 +37,15 @@ class Parsed(Struct, frozen=True):
 def parse(text: str) -> Parsed:
     """Parse a text of several paragraphs."""
     reader = _BlockReader(text)
-    blocks = tuple(reader.blocks(_Tokens(parser().parse(text))))
+    blocks = tuple(reader.blocks(_Tokens(tokens_of(text))))
     return Parsed(blocks, tuple(reader.faults))
-
-
-def tokens_of(text: str) -> Sequence[Token]:
-    """The flat tokens of markdown-it, for who must know where each block stands.
-
-    What its running text says is not read.
-    """
-    return blocks_only().parse(text)
 
 
 @lru_cache(maxsize=512)
 def parse_line(text: str) -> tuple[tuple[Inline, ...], tuple[Fault, ...]]:
     """Parse one line of running text, such as a footnote: no lists, headings or paragraphs."""
     reading = Reading(text)
-    (token,) = parser().parseInline(text)
-    return InlineReader(reading).text(token, 0), tuple(reading.faults)
+    return InlineReader(reading).text(whole_line(text), 0), tuple(reading.faults)
 
 
 class _Tokens:
@@ -72,11 +63,11 @@ class _Tokens:
                 return
             yield token
 
-    def inline(self) -> Token:
+    def inline(self) -> str:
         """The text of the block just opened; its closing token is passed over."""
         token = self.tokens[self.next]
         self.next += 2
-        return token
+        return token.content
 
 
 class _BlockReader(Reading):

@@ -5,13 +5,12 @@ definitions and setext headings.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -28,9 +27,33 @@ MARKED = re.compile(r"[\\`*_\[<&]|[ \t]\n|\n[ \t]")
 """What running text has that is more than words on lines, by the rules that are switched on."""
 
 
+@lru_cache(maxsize=128)
+def tokens_of(text: str) -> Sequence[Token]:
+    """The flat tokens of markdown-it: where each block stands, and its running text unread.
+
+    Of the same text they are the same: nobody changes them.
+    """
+    return tuple(_blocks_only().parse(text))
+
+
+@lru_cache(maxsize=512)
+def running_text(content: str) -> Sequence[Token]:
+    """The tokens of running text, which nobody changes either."""
+    if not MARKED.search(content):
+        return tuple(_plain(content))
+    reader = _of_languages() if "]{lang=" in content else _parser()
+    (token,) = reader.parseInline(content)
+    return tuple(token.children or ())
+
+
+def whole_line(text: str) -> str:
+    """A text as running text, of which the line ends are in one form."""
+    (token,) = _blocks_only().parseInline(text)
+    return token.content
+
+
 @cache
-def parser() -> MarkdownIt:
-    """What reads a text whole."""
+def _parser() -> MarkdownIt:
     return _new_parser()
 
 
@@ -40,15 +63,13 @@ def _new_parser() -> MarkdownIt:
     parser.disable(["reference", "lheading"])
     parser.block.ruler.before("table", "words", _words)
     parser.inline.ruler.before("link", "note", _note)
-    parser.core.ruler.at("inline", _running_text)
     return parser
 
 
 @cache
-def blocks_only() -> MarkdownIt:
-    """What reads where blocks stand, and not their running text."""
+def _blocks_only() -> MarkdownIt:
     parser = _new_parser()
-    parser.core.ruler.disable("inline")
+    parser.core.ruler.disable(["inline", "text_join"])
     return parser
 
 
@@ -73,19 +94,6 @@ def _words(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     inline.content, inline.map, inline.children = content, [start, after], []
     state.push("paragraph_close", "p", -1)
     return True
-
-
-def _running_text(state: StateCore) -> None:
-    """Read the running text of each block that is no longer than `MAX_PARAGRAPH`."""
-    for token in state.tokens:
-        if token.type != "inline" or len(token.content) > MAX_PARAGRAPH:
-            continue
-        token.children = []
-        if not MARKED.search(token.content):
-            token.children = list(_plain(token.content))
-        else:
-            reader = _of_languages() if "]{lang=" in token.content else state.md
-            reader.inline.parse(token.content, reader, state.env, token.children)
 
 
 def _plain(content: str) -> Iterator[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 from msgspec import Struct
 
-from briefgen.markdown.parser import MAX_DEPTH, MAX_PARAGRAPH
+from briefgen.markdown.parser import MAX_DEPTH, MAX_PARAGRAPH, running_text
 from briefgen.markdown.tree import (
     LANGUAGES,
     Break,
@@ -131,33 +131,32 @@ class InlineReader:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
 
-    def text(self, token: Token, line: int, *, cell: bool = False) -> tuple[Inline, ...]:
+    def text(self, content: str, line: int, *, cell: bool = False) -> tuple[Inline, ...]:
         """The running text of one block; nothing if another dialect. In a cell no line starts."""
-        if len(token.content) > MAX_PARAGRAPH:
+        if len(content) > MAX_PARAGRAPH:
             self.reading.fault(line, 0, *TOO_LONG)
             return ()
-        lines = token.content.split("\n") if ODD.search(token.content) else ()
-        for number, content in enumerate(lines, line):
+        lines = content.split("\n") if ODD.search(content) else ()
+        for number, words in enumerate(lines, line):
             for pattern, what, fix in (WITHIN,) if cell else (*LOOKS_LIKE, WITHIN):
-                if pattern.match(content):
+                if pattern.match(words):
                     self.reading.fault(number, 0, what, fix)
                     return ()
-        self.check_targets(token, line)
-        return self.inlines(token.children or [], line)
+        tokens = running_text(content)
+        if "](" in content:
+            self.check_targets(content, tokens, line)
+        return self.inlines(tokens, line)
 
-    def check_targets(self, token: Token, line: int) -> None:
+    def check_targets(self, content: str, tokens: Sequence[Token], line: int) -> None:
         """Refuse what looks like a link but is none, and would be printed with its brackets."""
-        if "](" not in token.content:
-            return
-        children = token.children or []
         links = sum(
             child.type == "image" or (child.type == "link_open" and not child.markup)
-            for child in children
+            for child in tokens
         )
-        targets = list(TARGET.finditer(token.content))
+        targets = list(TARGET.finditer(content))
         if len(targets) <= links:
             return
-        before = token.content[: (targets[-1] if links else targets[0]).start()].split("\n")
+        before = content[: (targets[-1] if links else targets[0]).start()].split("\n")
         number = line + len(before) - 1
         column = self.reading.column(number, before[-1]) + len(before[-1])
         what = t("this looks like a link, but its address cannot be read")

@@ -18,6 +18,7 @@ from msgspec import Struct
 from briefgen.markdown.marks import ITEM, PARAGRAPH, REFERS, bookmark, end_of, former
 from briefgen.markdown.ties import plain
 from briefgen.word.package import OFFICE, Part
+from briefgen.word.pieces import piece
 from briefgen.word.xml import DOCUMENT, Element, W, element, parsed, read_parts, written
 
 
@@ -52,13 +53,15 @@ class Bookmarks:
                 _mark_end(self.last, start)
             start.addnext(end)
 
-    def refer(self, ids: tuple[str, ...], run: Element) -> Iterable[Element]:
+    def refer(self, ids: tuple[str, ...], run: str) -> Iterable[str]:
         """A run that refers to the pages of items, in a bookmark for each; plain text has none."""
-        around: list[Element] = [run]
+        around = [run]
         for id_ in ids:
             self.references += 1
-            start, end = self._pair(f"{REFERS}{self.references}_{bookmark(id_).removeprefix(ITEM)}")
-            around = [start, *around, end]
+            self.made += 1
+            name = f"{REFERS}{self.references}_{bookmark(id_).removeprefix(ITEM)}"
+            start = piece("bookmarkStart", id=self.made, name=name)
+            around = [start, *around, piece("bookmarkEnd", id=self.made)]
         return around
 
     def around(self, paragraph: Element, name: str) -> Element:

@@ -27,10 +27,11 @@ from briefgen.markdown.tree import (
 from briefgen.word.anchors import Bookmarks
 from briefgen.word.numbers import HeadingNumbers, without_number
 from briefgen.word.pages import Pages
+from briefgen.word.pieces import linking, paragraph, piece, read, run, words
 from briefgen.word.styles import RULE, SIGNING
 from briefgen.word.tables import TABLE_STYLES, columns, last_words, table_of
 from briefgen.word.text_styles import OF_CONTENTS, Look, language_style, rule
-from briefgen.word.xml import RELATED, Element, element, paragraph, run, text
+from briefgen.word.xml import Element
 
 
 class Inlines(Struct, frozen=True):
@@ -41,31 +42,31 @@ class Inlines(Struct, frozen=True):
     """
 
     link: Callable[[str], str]
-    note: Callable[[str], Element]
-    refer: Callable[[tuple[str, ...], Element], Iterable[Element]]
+    note: Callable[[str], str]
+    refer: Callable[[tuple[str, ...], str], Iterable[str]]
 
-    def runs(self, inlines: Iterable[Inline], look: Look = Look()) -> Iterator[Element]:  # noqa: B008
+    def runs(self, inlines: Iterable[Inline], look: Look = Look()) -> Iterator[str]:  # noqa: B008
         """The runs of running text."""
         after_note = False
         for inline in inlines:
             if isinstance(inline, Note):
                 if after_note:
-                    yield run("FootnoteReference", text(" "))
+                    yield run("FootnoteReference", words(" "))
                 yield self.note(inline.name)
             else:
                 yield from self._runs(inline, look)
             after_note = isinstance(inline, Note)
 
-    def _runs(self, inline: Inline, look: Look) -> Iterator[Element]:
+    def _runs(self, inline: Inline, look: Look) -> Iterator[str]:
         match inline:
             case Words():
-                for ids, words in references(inline.text):
-                    shown = replace(look, generated=look.generated or bool(ids))
-                    yield from self.refer(ids, run(shown.style, text(words)))
+                for ids, text in references(inline.text):
+                    shown = replace(look, generated=True) if ids else look
+                    yield from self.refer(ids, run(shown.style, words(text)))
             case SoftBreak():
-                yield run(look.style, text(" "))
+                yield run(look.style, words(" "))
             case Break():
-                yield run(look.style, element("br"))
+                yield run(look.style, piece("br"))
             case Emphasis():
                 yield from self.runs(inline.children, replace(look, emphasis=True))
             case Strong():
@@ -74,9 +75,8 @@ class Inlines(Struct, frozen=True):
                 language = language_style(inline.language, term=inline.term)
                 yield from self.runs(inline.children, replace(look, language=language))
             case Link():
-                link = element("hyperlink", *self.runs(inline.children, replace(look, link=True)))
-                link.set(RELATED, self.link(inline.target))
-                yield link
+                runs = list(self.runs(inline.children, replace(look, link=True)))
+                yield linking(self.link(inline.target), *runs)
 
 
 class Blocks:
@@ -156,36 +156,34 @@ class Blocks:
 
     def _line_of_contents(self, mark: BlockMark, children: tuple[Inline, ...]) -> Element:
         """A line that links to the item that it names; a tab leads to the page."""
-        words, page = line_of_contents(getattr(children[-1], "text", ""))
-        runs = [*self.inlines.runs((*children[:-1], Words(words)), OF_CONTENTS)]
+        text, page = line_of_contents(getattr(children[-1], "text", ""))
+        runs = [*self.inlines.runs((*children[:-1], Words(text)), OF_CONTENTS)]
         if page:
-            tab = run(OF_CONTENTS.style, element("tab"))
+            tab = run(OF_CONTENTS.style, piece("tab"))
             runs += [tab, *self.inlines.runs((Words(page),), OF_CONTENTS)]
         self.styles |= {OF_CONTENTS.style or ""}
-        link = element("hyperlink", *runs, anchor=bookmark(mark.target or ""), history=1)
-        return self._written(paragraph(mark.style, link))
+        link = piece("hyperlink", *runs, anchor=bookmark(mark.target or ""), history=1)
+        return self._written(read(paragraph(mark.style, link)))
 
     def _paragraph(
         self,
         style: str | None,
         children: tuple[Inline, ...],
-        *properties: Element,
+        *properties: str,
         source: str | None = None,
     ) -> Element:
-        made = self._made(style, children, source, *properties)
-        if style == RULE:
-            made.append(rule())
-        return self._written(made)
+        return self._written(self._made(style, children, source, *properties))
 
     def _written(self, made: Element) -> Element:
         self.bookmarks.last = self.pages.last = made
         return made
 
     def _made(
-        self, style: str | None, row: tuple[Inline, ...], source: str | None, *properties: Element
+        self, style: str | None, row: tuple[Inline, ...], source: str | None, *properties: str
     ) -> Element:
         runs = self.inlines.runs(row, Look(generated=source is not None))
-        made = paragraph(style, *runs, properties=properties)
+        line = (rule(),) if style == RULE else ()
+        made = read(paragraph(style, *runs, *line, properties=properties))
         if source:
             self.sources[made] = source
         return made
@@ -197,7 +195,7 @@ class Blocks:
             style, number = "ListNumber", self.new_list("decimal", level, block.start)
         for blocks in block.items:
             first, rest = self._first(blocks)
-            marked = element("numPr", element("ilvl", val=level), element("numId", val=number))
+            marked = piece("numPr", piece("ilvl", val=level), piece("numId", val=number))
             yield self._paragraph(self._style(style), first, marked)
             yield from self.write(rest, f"ListContinue{level + 1 if level else ''}", level)
 
@@ -213,5 +211,5 @@ class Blocks:
             return blocks[0].children, blocks[1:]
         return (), blocks
 
-    def _cell(self, row: tuple[Inline, ...], side: str | None) -> Element:
+    def _cell(self, row: tuple[Inline, ...], side: str | None) -> str:
         return paragraph(self._style(TABLE_STYLES[side]), *self.inlines.runs(row))

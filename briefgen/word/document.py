@@ -24,6 +24,7 @@ from briefgen.word.package import (
 )
 from briefgen.word.package import STYLES as OF_STYLES
 from briefgen.word.pages import Pages
+from briefgen.word.pieces import paragraph, piece, read, run, words
 from briefgen.word.properties import Properties, set_properties
 from briefgen.word.shell import Shell, Typeface, name_lists, new_list
 from briefgen.word.styles import keep_signature_with_text, lend
@@ -35,11 +36,8 @@ from briefgen.word.xml import (
     W,
     element,
     packed,
-    paragraph,
     parsed,
     read_parts,
-    run,
-    text,
 )
 
 STYLES = "word/styles.xml"
@@ -133,8 +131,8 @@ def _tie(part: Element) -> None:
     """Keep together on a line what is read as one, also where it is spread over runs."""
     for each in part.iter(PARAGRAPH):
         texts = own_texts(each)
-        words = "".join([found.text or "" for found in texts])
-        if (made := tied(words)) != words:
+        typed = "".join([found.text or "" for found in texts])
+        if (made := tied(typed)) != typed:
             for found, start in list(offsets(texts)):
                 found.text = made[start : start + len(found.text or "")]
 
@@ -148,8 +146,8 @@ def _linker(part: Part) -> Callable[[str], str]:
     return link
 
 
-def _note_reference(number: str) -> Element:
-    return run("FootnoteReference", element("footnoteReference", id=number))
+def _note_reference(number: str) -> str:
+    return run("FootnoteReference", piece("footnoteReference", id=number))
 
 
 def _footnotes(part: Part, notes: Iterable[str], english: tuple[str, ...]) -> Iterable[Element]:
@@ -159,10 +157,9 @@ def _footnotes(part: Part, notes: Iterable[str], english: tuple[str, ...]) -> It
 
 def _footnote(part: Part, number: int, inlines: Iterable[Inline]) -> Element:
     runs = Inlines(_linker(part), _note_reference, Bookmarks().refer).runs(inlines)
-    mark = run("FootnoteReference", element("footnoteRef"))
-    return element(
-        "footnote", paragraph("FootnoteText", mark, run(None, text(" ")), *runs), id=number
-    )
+    mark = run("FootnoteReference", piece("footnoteRef"))
+    said = paragraph("FootnoteText", mark, run(None, words(" ")), *runs)
+    return read(piece("footnote", said, id=number))
 
 
 def _track_changes(document: Part, *, on: bool) -> None:

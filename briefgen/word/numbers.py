@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from briefgen.markdown.tree import Inline, Words
+from briefgen.word.pieces import read, run, words
 from briefgen.word.shell import LEVELS, add_list, use_list
-from briefgen.word.xml import Element, W, element, own, run, text
+from briefgen.word.xml import Element, W, element, own
 
 FORMATS = {"I": "upperRoman", "A": "upperLetter", "1": "decimal", "a": "lowerLetter"}
 SILENT = "none"
@@ -139,7 +140,7 @@ class HeadingNumbers:
         if not silent and (given.form != forms[level] or (letters and given.value > LETTERS)):
             put_number(given.heading[0], level - 1, 0)
             if given.typed:
-                given.heading.insert(1, run(None, text(given.typed)))
+                given.heading.insert(1, read(run(None, words(given.typed))))
             return
         follows = counts.get(level, 0) + 1
         for deeper in [n for n in counts if n > level and starts[n] == starts[level]]:

@@ -200,9 +200,11 @@ class Shell:
         yield from self.part.related(HEADER, FOOTER)
 
     def text_width(self) -> int:
-        """The width between the margins, in twentieths of a point."""
+        """The width between the margins of the first pages, in twentieths of a point."""
+        ends = (f"{W}p/{W}pPr/{W}sectPr", f"{W}sectPr")
+        section = next(found for end in ends for found in self.body.iterfind(end))
         size, margins = (
-            next(self.part.root.iter(f"{W}{name}"), element(name)) for name in ("pgSz", "pgMar")
+            next(section.iterchildren(f"{W}{name}"), element(name)) for name in ("pgSz", "pgMar")
         )
         beside = sum(round(float(margins.get(f"{W}{side}", "0"))) for side in ("left", "right"))
         return int(size.get(f"{W}w", "0")) - beside

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from briefgen.markdown.marks import without_marks
 from briefgen.markdown.tree import Inline, Table, Words, walk
-from briefgen.word.xml import Element, W, element
+from briefgen.word.pieces import piece, read
+from briefgen.word.xml import Element, W
 
 TABLE_STYLES = {
     None: "TableText",
@@ -22,7 +23,7 @@ LOOK = dict.fromkeys(("lastRow", "firstColumn", "lastColumn"), 0) | dict.fromkey
     ("firstRow", "noHBand", "noVBand"), 1
 )
 """Which rows and columns of a table look otherwise than the rest (17.4.55): its first row."""
-Cell = Callable[[tuple[Inline, ...], str | None], Element]
+Cell = Callable[[tuple[Inline, ...], str | None], str]
 """Makes the paragraph of a cell, which is aligned to a side."""
 
 
@@ -47,25 +48,24 @@ def columns(table: Table, width: int) -> list[int]:
 
 def table_of(table: Table, widths: Sequence[int], cell: Cell) -> Element:
     """A table with columns of some widths, in twentieths of a point."""
-    grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
-    properties = element(
+    grid = piece("tblGrid", *(piece("gridCol", w=width) for width in widths))
+    properties = piece(
         "tblPr",
-        element("tblStyle", val="TableGrid"),
-        element("tblW", w=0, type="auto"),
-        element("tblLook", val="0620", **LOOK),
+        piece("tblStyle", val="TableGrid"),
+        piece("tblW", w=0, type="auto"),
+        piece("tblLook", val="0620", **LOOK),
     )
-    header = (element("tblHeader"),)
+    header = (piece("tblHeader"),)
     rows = ((table.header, header), *((row, ()) for row in table.rows))
-    made = element("tbl", properties, grid)
+    made = []
     for cells, more in rows:
-        # A row that is broken over two pages is read as two.
-        row = element("tr", element("trPr", element("cantSplit"), *more))
-        row.extend(
-            element("tc", element("tcPr", element("tcW", w=width, type="dxa")), cell(words, side))
+        words = (
+            piece("tc", piece("tcPr", piece("tcW", w=width, type="dxa")), cell(words, side))
             for words, side, width in zip(cells, table.align, widths, strict=True)
         )
-        made.append(row)
-    return made
+        # A row that is broken over two pages is read as two.
+        made.append(piece("tr", piece("trPr", piece("cantSplit"), *more), *words))
+    return read(piece("tbl", properties, grid, *made))
 
 
 def last_words(table: Element) -> Element:

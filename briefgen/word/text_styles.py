@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from briefgen.markdown.tree import LANGUAGES
 from briefgen.word.package import FONTS, THEME
+from briefgen.word.pieces import piece, run
 from briefgen.word.shell import Shell, Typeface
-from briefgen.word.xml import DECLARED, Element, W, element, parsed, run, written
+from briefgen.word.xml import DECLARED, Element, W, element, parsed, written
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 IN_CONTENTS = "ContentsLink"
@@ -52,9 +53,9 @@ def speaking(id_: str, language: str, look: str) -> str:
     )
 
 
-def rule() -> Element:
+def rule() -> str:
     """What draws the line in a paragraph that is one."""
-    return run(RULED, element("tab"))
+    return run(RULED, piece("tab"))
 
 
 class Look(Struct, frozen=True):

@@ -30,13 +30,6 @@ def element(tag: str, *children: Element, **attributes: str | int) -> Element:
     return made
 
 
-def run(style: str | None, *children: Element) -> Element:
-    """A run in a character style, or in none."""
-    if style is None:
-        return element("r", *children)
-    return element("r", element("rPr", element("rStyle", val=style)), *children)
-
-
 def own(parent: Element, tag: str, behind: Sequence[str] = ()) -> Element:
     """The element of a name in another; one is put before what must stand behind it, or last."""
     found = parent.find(W + tag)
@@ -53,16 +46,6 @@ def text(words: str) -> Element:
     made.text = words
     made.set(SPACE, "preserve")
     return made
-
-
-def paragraph(
-    style: str | None, *children: Element, properties: tuple[Element, ...] = ()
-) -> Element:
-    """A paragraph in a style (None: the default one), with further properties in schema order."""
-    named = (element("pStyle", val=style),) if style else ()
-    if named or properties:
-        return element("p", element("pPr", *named, *properties), *children)
-    return element("p", *children)
 
 
 MAX_BYTES = 100_000_000

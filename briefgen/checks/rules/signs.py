@@ -8,7 +8,7 @@ from itertools import accumulate
 from briefgen.checks.rule import Hit, rule, text_rule
 from briefgen.checks.rules.completeness import GAP
 from briefgen.facts import placeholders
-from briefgen.markdown.parse import tokens_of
+from briefgen.markdown.parser import tokens_of
 from briefgen.markdown.pattern import Pattern
 from briefgen.problem import Text, t
 from briefgen.texts.case import Case, Edit, Passage, Texts
