@@ -101,15 +101,23 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkSte
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Run a long test without the tracing of coverage, which doubles its time and finds no more."""
-    tracing = coverage.Coverage.current() if item.get_closest_marker("untraced") else None
-    if tracing:
-        tracing.stop()
+    """Run a long test without the tracing of coverage, which doubles its time and finds no more.
+
+    In a process of several, pytest-cov starts a second one over the first: to stop one wakes the
+    other.
+    """
+    stopped = list(_stopped() if item.get_closest_marker("untraced") else ())
     try:
         yield
     finally:
-        if tracing:
+        for tracing in reversed(stopped):
             tracing.start()
+
+
+def _stopped() -> Iterator[coverage.Coverage]:
+    while tracing := coverage.Coverage.current():
+        tracing.stop()
+        yield tracing
 
 
 @pytest.fixture
