@@ -1,5 +1,6 @@
 """Every word of a Word file is read, listed, or the file is refused: random ones of every form."""
 
+import functools
 import itertools
 import re
 from collections.abc import Callable, Iterator
@@ -39,6 +40,10 @@ def spelled(number: int) -> str:
     return "w" + "".join(LETTERS[int(digit)] for digit in str(number)) + "q"
 
 
+one_of = functools.cache(st.sampled_from)
+"""Made once of the same values: to look a strategy through takes longer than to draw from it."""
+
+
 class Writer:
     """Writes a random Word file; `typed` are its words, `gone` those that tracking took away."""
 
@@ -53,7 +58,7 @@ class Writer:
         return self.typed[-1]
 
     def one(self, values: tuple[str, ...]) -> str:
-        return self.draw(st.sampled_from(values))
+        return str(self.draw(one_of(values)))
 
     def run(self) -> str:
         kinds = (self.deleted, self.equation, self.box, self.ruby, self.mark, self.picture)
