@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.scheduler import WorkStealingScheduling
 
+from briefgen.absorb.reviewed import Reviewed, reviewed_of
 from briefgen.body.kinds import Fields
 from briefgen.body.template_files import _environment
 from briefgen.cli.main import run
@@ -172,6 +173,12 @@ def _made_once(
     return WORD_FILES[key]
 
 
+def _said_once() -> Callable[[dict[str, bytes]], Reviewed]:
+    """What the parts of a Word file say, read once of the same ones."""
+    once = functools.lru_cache(maxsize=32)(lambda parts: reviewed_of(dict(parts)))
+    return lambda parts: once(tuple(parts.items()))
+
+
 READ: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = {}
 
 
@@ -230,6 +237,7 @@ def _done_once(cache: Path) -> Iterator[None]:
         "briefgen.building.request.contents": _read_through_once(ours),
         "briefgen.building.request.stamps": unchanging,
         "briefgen.checks.found.stamps": unchanging,
+        "briefgen.absorb.versions.reviewed_of": _said_once(),
         "briefgen.body.prose.parse_line": functools.lru_cache(maxsize=500)(parse_line),
         "briefgen.building.compose.to_docx": _made_once,
     }
