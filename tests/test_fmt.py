@@ -795,6 +795,7 @@ def test_the_examples_come_back_byte_for_byte_from_any_order_and_any_lines() -> 
         assert form(scrambled(text), model) == text
 
 
+@pytest.mark.untraced
 def test_no_document_changes_by_a_single_byte(tmp_path: Path, briefgen: Briefgen) -> None:
     shutil.copytree(ROOT / "agendas", tmp_path / "agendas")
     files = [*tmp_path.glob("agendas/*/agenda/*.yaml"), *tmp_path.glob("agendas/*/letter/*.yaml")]
@@ -817,6 +818,7 @@ def request(root: Path, folder: Path) -> Request:
     return Request(root, (folder,), root / "out", force=True)
 
 
+@pytest.mark.untraced
 @settings(max_examples=at_length(60))
 @given(st.lists(markdown(), min_size=3, max_size=3))
 def test_documents_of_random_texts_stay_the_same(texts: list[str]) -> None:

@@ -59,6 +59,7 @@ def files(out: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.untraced
 @given(
     kinds=st.lists(st.sampled_from(KINDS), min_size=2, max_size=len(NAMES)),
     jobs=st.integers(2, 4),

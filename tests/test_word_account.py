@@ -161,6 +161,7 @@ def said_by_absorb(package: bytes) -> str:
     return " ".join((*texts, *came.notes.values(), *came.margins, *said))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("read", [said_by_as_text, said_by_import, said_by_absorb])
 @settings(max_examples=at_length(600), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(files())

@@ -359,6 +359,7 @@ def test_markdown_shows_contents_as_text_and_no_mark(out: Path) -> None:
         assert "\n###### Tussenkop 6 van derde\n" in text
 
 
+@pytest.mark.untraced
 def test_validators_and_our_own_checks_find_no_error(out: Path) -> None:
     for file in both(out):
         assert audit_errors(file) == []
