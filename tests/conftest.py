@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.scheduler import WorkStealingScheduling
 
+from briefgen.absorb.reviewed import Reviewed, reviewed_of
 from briefgen.body.kinds import Fields
 from briefgen.body.template_files import _environment
 from briefgen.cli.main import run
@@ -102,15 +103,23 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkSte
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Run a long test without the tracing of coverage, which doubles its time and finds no more."""
-    tracing = coverage.Coverage.current() if item.get_closest_marker("untraced") else None
-    if tracing:
-        tracing.stop()
+    """Run a long test without the tracing of coverage, which doubles its time and finds no more.
+
+    In a process of several, pytest-cov starts a second one over the first: to stop one wakes the
+    other.
+    """
+    stopped = list(_stopped() if item.get_closest_marker("untraced") else ())
     try:
         yield
     finally:
-        if tracing:
+        for tracing in reversed(stopped):
             tracing.start()
+
+
+def _stopped() -> Iterator[coverage.Coverage]:
+    while tracing := coverage.Coverage.current():
+        tracing.stop()
+        yield tracing
 
 
 @pytest.fixture
@@ -163,6 +172,12 @@ def _made_once(
     if key not in WORD_FILES:
         WORD_FILES[key] = to_docx(look, properties, fields, body, notes)
     return WORD_FILES[key]
+
+
+def _said_once() -> Callable[[dict[str, bytes]], Reviewed]:
+    """What the parts of a Word file say, read once of the same ones."""
+    once = functools.lru_cache(maxsize=32)(lambda parts: reviewed_of(dict(parts)))
+    return lambda parts: once(tuple(parts.items()))
 
 
 READ: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = {}
@@ -223,6 +238,7 @@ def _done_once(cache: Path) -> Iterator[None]:
         "briefgen.building.request.contents": _read_through_once(ours),
         "briefgen.building.request.stamps": unchanging,
         "briefgen.checks.found.stamps": unchanging,
+        "briefgen.absorb.versions.reviewed_of": _said_once(),
         "briefgen.body.prose.parse_line": functools.lru_cache(maxsize=500)(parse_line),
         "briefgen.building.compose.to_docx": _made_once,
     }

@@ -1,5 +1,6 @@
 """`briefgen absorb`: what reviewers wrote in Word comes home to the YAML."""
 
+import functools
 import io
 import re
 import shutil
@@ -118,6 +119,7 @@ def absorbed(root: Path, content: bytes, dossier: str = REAL) -> Absorbed:
         path.unlink()
 
 
+@functools.lru_cache(maxsize=4)
 def text_of(package: bytes) -> list[tuple[str, str]]:
     """What a document says: each paragraph with its kind, its notes in their places."""
     came = reviewed_of(read_parts(package))

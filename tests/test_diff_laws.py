@@ -51,12 +51,14 @@ def test_both_values_can_be_read_from_their_marked_words(old: str, new: str) -> 
     assert read(passage, "same", "added") == new
 
 
+@pytest.mark.untraced
 @settings(max_examples=at_length(400))
 @given(TEXTS)
 def test_a_text_does_not_differ_from_itself_on_other_lines(text: str) -> None:
     assert compare_texts(plain(text), plain(text.rstrip() + "\n"))[0] == ()
 
 
+@pytest.mark.untraced
 @settings(max_examples=at_length(400))
 @given(TEXTS, TEXTS)
 def test_texts_differ_both_ways_or_not_at_all(old: str, new: str) -> None:

@@ -175,6 +175,7 @@ def test_any_text_gives_problems_or_a_word_file_that_says_what_the_markdown_says
         assert same(shown, words_of_markdown(files["geannoteerde-agenda.md"]))
 
 
+@pytest.mark.untraced
 @given(markdown_like | st.lists(markdown_like, max_size=5).map("\n\n".join))
 @settings(max_examples=at_length(1000))
 def test_markdown_that_is_written_reads_back_as_the_same_tree(text: str) -> None:
@@ -213,6 +214,7 @@ SIGNS = st.text("=-#>+*.1)|\\`~_^[]: a", min_size=1, max_size=6).map(
 ROWS = st.lists(st.tuples(SIGNS, SIGNS), min_size=2, max_size=4)
 
 
+@pytest.mark.untraced
 @given(ROWS)
 @example([("=", "==="), ("---", "#"), (">", "-"), ("+", "1."), ("#a", "[^a]:")])
 @settings(max_examples=at_length(600))
@@ -223,6 +225,7 @@ def test_a_cell_of_signs_only_is_a_cell(rows: list[tuple[str, str]]) -> None:
     assert (parsed.blocks, parsed.faults) == ((table,), ())
 
 
+@pytest.mark.untraced
 def test_pandoc_reads_the_same_text_in_our_markdown_and_our_word_files() -> None:
     """An independent reader on both sides, for many texts at once."""
     sample: list[str] = []

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import docx
+import pypdf
 import pytest
 from docx.shared import Mm, Pt
 
@@ -20,9 +21,11 @@ from tests.page_reading import (
     cited,
     lonely,
     order,
+    read_pages,
     references_in_markdown,
     references_in_word,
     sections,
+    squeezed,
 )
 from tests.workspace import ITEM, load, make_workspace, write
 
@@ -160,6 +163,14 @@ def test_each_reference_of_an_example_is_the_page_where_the_words_stand(
     add_style(copy, START)
     assert briefgen("build", "-q", "--only", NOTA, name, cwd=copy).code == 0
     assert check_references(dossier, out, found, whole=False) == count
+
+
+@pytest.mark.parametrize("name", [JBZ, TRANSPORT])
+def test_a_third_library_reads_the_same_words_on_each_page(name: str, examples: Path) -> None:
+    pdf = (examples / "out" / name / AGENDA).with_suffix(".pdf")
+    theirs = [squeezed(page.extract_text()) for page in pypdf.PdfReader(pdf).pages]
+    assert read_pages(pdf) == theirs
+    assert all(theirs)
 
 
 @pytest.mark.parametrize("name", [JBZ, TRANSPORT])

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import docx
-import pypdf
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 
 from tests.conftest import ROOT, Briefgen, at_length
-from tests.page_reading import squeezed
+from tests.page_reading import read_pages
 from tests.workspace import TOPIC, make_workspace
 
 pytestmark = pytest.mark.libreoffice
@@ -89,7 +88,7 @@ def test_a_sign_off_and_the_name_above_its_post_stand_on_the_page_of_the_last_li
     alone, turned = set(), 0
     for number, folder in enumerate(folders):
         pdf = tmp_path / "out" / folder.name / f"{LETTER}.pdf"
-        pages = [squeezed(page.extract_text()) for page in pypdf.PdfReader(pdf).pages]
+        pages = read_pages(pdf)
         (end,) = (n for n, page in enumerate(pages) if f"Slot{number}z" in page)
         turned += len(pages) > 1
         if not re.search(r"Hoogachtend\w+?(Minister|Staatssecretaris)van", pages[end]):
@@ -133,7 +132,7 @@ def test_a_signature_stands_on_the_page_of_the_last_lines(
     alone, turned = set(), 0
     for number, folder in enumerate(folders):
         pdf = tmp_path / "out" / folder.name / f"{LETTER}.pdf"
-        pages = [squeezed(page.extract_text()) for page in pypdf.PdfReader(pdf).pages]
+        pages = read_pages(pdf)
         (end,) = (n for n, page in enumerate(pages) if f"Slot{number}z" in page)
         (signed,) = (
             n for n, page in enumerate(pages) if "DeMinister" in page or "DeStaats" in page

@@ -33,7 +33,7 @@ from briefgen.word.anchors import read_lines
 from briefgen.word.xml import DOCUMENT, RELATED, Element, W, parsed, read_parts
 from tests.conformity import CHECKS_OF_BUILT
 from tests.conftest import ROOT, Briefgen, needs
-from tests.page_reading import squeezed
+from tests.page_reading import read_pages, squeezed
 from tests.settled import accept_all, reject_all
 from tests.test_accessibility import MARGIN, STATED, add_link, faults, laid_out, verapdf
 from tests.test_word_conformity import SDK, audit_errors, complaints, sdk_errors
@@ -359,6 +359,7 @@ def test_markdown_shows_contents_as_text_and_no_mark(out: Path) -> None:
         assert "\n###### Tussenkop 6 van derde\n" in text
 
 
+@pytest.mark.untraced
 def test_validators_and_our_own_checks_find_no_error(out: Path) -> None:
     for file in both(out):
         assert audit_errors(file) == []
@@ -422,13 +423,9 @@ def printed(out: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pa
     return found
 
 
-def texts(pdf: Path) -> list[str]:
-    return [squeezed(each.extract_text()) for each in pypdf.PdfReader(pdf).pages]
-
-
 def starts(pdf: Path) -> dict[str, int]:
     """The page on which the text of each item begins, by its first sub-heading."""
-    pages = texts(pdf)
+    pages = read_pages(pdf)
     return {
         id_: next(
             n
@@ -449,7 +446,7 @@ def test_items_stand_on_pages_that_lie_or_stand_as_asked(printed: dict[str, Path
             begin["tweede"] <= number < begin["vierde"] for number in range(1, len(sheets) + 1)
         ]
         assert begin["derde"] > begin["tweede"] + 1
-        for number, text in enumerate(texts(pdf), 1):
+        for number, text in enumerate(read_pages(pdf), 1):
             assert f"Pagina{number}van{len(sheets)}" in text
 
 
@@ -483,7 +480,7 @@ def test_the_build_knows_the_pages_of_items_on_pages_that_lie(
     folder = tmp_path / "out" / DOSSIER
     kept = {each["id"]: each for each in load(folder / "pages.yaml")["anchors"]}
     begin = starts(folder / f"{AGENDA}.pdf")
-    pages = texts(folder / f"{AGENDA}.pdf")
+    pages = read_pages(folder / f"{AGENDA}.pdf")
     for id_ in ITEMS:
         assert kept[id_]["first"] == begin[id_]
         last = next(n for n, each in enumerate(pages, 1) if f"Tussenkop6van{id_}" in each)

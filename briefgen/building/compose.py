@@ -122,6 +122,8 @@ class Maker(Struct, frozen=True, dict=True):
             InvalidInputError: if a template or a shell cannot be used.
         """
         plan, ready = self.plan, self.ready
+        if not (plan.wants(kind) or ready.dossier.shape.contents):
+            return
         spans = pages.spans() if pages else None
         notes = ready.briefed if kind.file.per == "post" else ready.confidential
         for document in plan.templates.documents(kind, ready.dossier, notes, spans, own):

@@ -48,6 +48,11 @@ class Plan(Struct, frozen=True, dict=True):
         """Whether a document was asked for."""
         return self._named({document.name, document.kind})
 
+    def wants(self, kind: Kind) -> bool:
+        """Whether any document of a kind was asked for, or is cited by what was."""
+        cited = {kind.name, kind.file.may_hold} & self.cited
+        return bool(cited) or self._named(set(_names(kind, self.workspace)))
+
     @cached_property
     def cited(self) -> frozenset[str]:
         """The kinds whose pages are cited by what was asked for."""
