@@ -67,15 +67,3 @@ def test_an_output_that_nobody_reads_is_no_fault(tmp_path: Path) -> None:
         ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert "Traceback" not in done.stderr
-
-
-def test_modules_are_passed_by_but_rings_are_not() -> None:
-    """What is made first is let alone when garbage is looked for; what goes in rings later is."""
-    made = (
-        "import gc; from briefgen.cli import quick; quick.start(); "
-        "kept = [[] for _ in range(quick.MODULES)]; frozen = gc.get_freeze_count(); "
-        "rings = [(a := [], a.append(a)) and None for _ in range(3 * quick.YOUNG)]; "
-        "young = len(gc.get_objects()); "
-        "print(frozen > quick.MODULES, len(gc.callbacks), young < 2 * quick.YOUNG)"
-    )
-    assert run(made, "--version").stdout.startswith("True 0 True\n")

@@ -119,7 +119,7 @@ def is_dossier(folder: Path) -> bool:
 
 
 MOST_BYTES = 50_000_000
-"""How large a file may be that is read: no dossier holds one that comes near."""
+"""How large a file may be that is read; to make room for that at each takes longer than to read."""
 
 
 def content_of(path: Path) -> bytes:
@@ -131,20 +131,16 @@ def content_of(path: Path) -> bytes:
         OSError: if it cannot be read.
     """
     about = path.stat()
-    if not stat.S_ISREG(about.st_mode):
-        what = t("this file cannot be read: it is a folder, a device or a pipe")
-        fix = t("put an ordinary file in its place")
-        raise InvalidInputError([Problem(Place(shown(path)), what, fix)])
-    if about.st_size <= MOST_BYTES:
+    what = t("this file cannot be read: it is a folder, a device or a pipe")
+    fix = t("put an ordinary file in its place")
+    if stat.S_ISREG(about.st_mode):
         with path.open("rb") as opened:
-            # Room for the most that there may be is only made where there is more than was said.
-            content = opened.read(about.st_size + 1)
-            if len(content) > about.st_size:
-                content += opened.read(MOST_BYTES)
+            content = opened.read(min(about.st_size, MOST_BYTES) + 1)
+            content += opened.read(MOST_BYTES * (len(content) > about.st_size))
         if len(content) <= MOST_BYTES:
             return content
-    what = t("the file is larger than {size} kB", size=MOST_BYTES // 1000)
-    fix = t("split it, or remove what does not belong in it")
+        what = t("the file is larger than {size} kB", size=MOST_BYTES // 1000)
+        fix = t("split it, or remove what does not belong in it")
     raise InvalidInputError([Problem(Place(shown(path)), what, fix)])
 
 

@@ -46,13 +46,7 @@ def fitted(
 @cache
 def keys_of(model: type[Shape]) -> Mapping[str, FieldInfo]:
     """The keys of a shape as an author writes them, those of what it extends first."""
-    known = {each.name: each for each in fields(model)}
-    order = {name: None for each in reversed(model.__mro__) for name in _annotated(each)}
-    return {known[name].encode_name: known[name] for name in order if name in known}
-
-
-def _annotated(kind: type) -> Mapping[str, Any]:
-    return kind.__annotations__ if issubclass(kind, Struct) else {}
+    return {each.encode_name: each for each in fields(model)}
 
 
 def unmarked(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
@@ -132,7 +126,7 @@ def _of_shape(model: type[Shape]) -> _Reader:
     return read
 
 
-def _of_list(read_each: _Reader, _dots: _Reader) -> _Reader:
+def _of_list(read_each: _Reader, _three_dots: _Reader) -> _Reader:
     def read(value: Any, at: Location, told: _Told) -> tuple[Any, ...]:
         if isinstance(value, list):
             return tuple(read_each(each, (*at, i), told) for i, each in enumerate(value))

@@ -48,9 +48,10 @@ class Made(Struct, frozen=True):
 
 
 class Offered(Struct, frozen=True, eq=False):
-    """Marks a type with its JSON Schema, where that says something else than the type."""
+    """Marks a type with its JSON Schema, where that says something else than the type.
 
-    # Compared by what it is, since a type asks each mark on it for a hash.
+    Not compared by what it says: a type asks each mark on it for a hash, and a schema has none.
+    """
 
     schema: Mapping[str, Any]
 
