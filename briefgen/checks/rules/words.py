@@ -29,7 +29,7 @@ DIAERESIS = frozenset("äëïöü")
 ENGLISH_TOO = ("ient", "ients", "naive")
 """Words with these endings are English as well (efficient, client)."""
 TWICE = Pattern(
-    r"(?<![\w'’-])([a-zà-ÿ]{2,30})(?P<again>(?:[^\S\n]{1,3}\n?|\n)[^\S\n]{0,3}\1)(?![\w'’-])"
+    r"(?<![\w'’-])([a-zà-ÿ]{2,30}+)(?P<again>(?:[^\S\n]{1,3}\n?|\n)[^\S\n]{0,3}\1)(?![\w'’-])"
 )
 ALLOWED_TWICE = frozenset(words_listed("twice"))
 OF_LATE = Pattern(r"\s(?:afgelopen|komende|laatste|vorige|volgende)\b")
