@@ -1,9 +1,14 @@
-"""What office programs, editors and systems leave in the folder of a dossier is no part of it."""
+"""What office programs, editors and systems leave in the folder of a dossier is no part of it.
 
+And where briefgen works for a moment, so that it leaves nothing itself.
+"""
+
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from briefgen.files.temporary import ASKED, temporary_folder
 from tests.conftest import Briefgen
 from tests.workspace import DOSSIER, make_workspace, write
 
@@ -67,3 +72,29 @@ def test_a_copy_that_somebody_made_is_still_refused(
     outcome = briefgen("build", "-q", cwd=tmp_path)
     assert outcome.code == 1
     assert name in outcome.err
+
+
+def test_work_of_a_moment_is_done_in_memory_unless_another_place_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory, asked = tmp_path / "memory", tmp_path / "asked"
+    memory.mkdir()
+    asked.mkdir()
+    monkeypatch.setattr("briefgen.files.temporary.MEMORY", str(memory))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    for name in ASKED:
+        monkeypatch.delenv(name, raising=False)
+    with temporary_folder() as folder:
+        assert Path(folder).parent == memory
+    monkeypatch.setenv("TMPDIR", str(asked))
+    with temporary_folder() as folder:
+        assert Path(folder).parent == asked
+    assert [*memory.iterdir(), *asked.iterdir()] == []
+
+
+def test_without_such_a_place_it_is_done_where_the_system_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.files.temporary.MEMORY", str(tmp_path / "none"))
+    with temporary_folder() as folder:
+        assert Path(folder).parent == Path(tempfile.gettempdir())

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -20,6 +19,7 @@ from briefgen.absorb.writing_back import applied, most_of, with_remarks
 from briefgen.body.kinds import read_workspace
 from briefgen.body.prose import problems_of
 from briefgen.building.edition import Edition, edition
+from briefgen.files.temporary import temporary_folder
 from briefgen.files.workspace import content_of, text_file
 from briefgen.history.git import Repository
 from briefgen.manuscript.word_package import problem_of
@@ -218,7 +218,7 @@ class Merging(Struct, frozen=True):
         Each is told with its file and without its line, which changes move.
         """
         dossier = f"agendas/{self.made.dossier}"
-        with tempfile.TemporaryDirectory(prefix="briefgen-") as temporary:
+        with temporary_folder() as temporary:
             there = Path(temporary)
             shutil.copytree(
                 self.workspace.root / dossier,

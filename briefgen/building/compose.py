@@ -171,17 +171,20 @@ def compose_with(
 ) -> Composed:
     """Make the same, with the pages that documents cite of themselves, by their names.
 
+    What is cited is made first: what cites it can then be made while the rest is laid out.
+
     Raises:
         InvalidInputError: if a template or a shell cannot be used.
     """
-    kinds = (kind for kind in plan.kinds if kind.file.cites_pages_of is None)
-    maker, made = Maker(plan, ready), []
-    for kind in kinds:
+    kinds = [kind for kind in plan.kinds if kind.file.cites_pages_of is None]
+    maker, made = Maker(plan, ready), dict[str, list[Made]]()
+    for kind in sorted(kinds, key=lambda kind: kind.name not in plan.cited):
+        made[kind.name] = []
         for each in maker.made(kind, None, own):
             if hand:
                 hand(each)
-            made.append(each)
-    return Composed(ready, tuple(made))
+            made[kind.name].append(each)
+    return Composed(ready, tuple(each for kind in kinds for each in made[kind.name]))
 
 
 def compose_citing(plan: Plan, ready: Ready, maps: Maps) -> tuple[Made, ...]:

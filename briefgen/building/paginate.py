@@ -112,6 +112,9 @@ def lay_out(
     count = len(changed)
     yield Progress(t("LibreOffice is laying out {count} document(s) …", count=count))
     done = typeset
+    # What finishes PDFs is imported now, while LibreOffice is at work.
+    import briefgen.layout.accessible, briefgen.layout.pdf  # noqa: E401, F401, I001, PLC0415
+
     try:
         for step in session.lay_out({name: made.to_lay_out for name, made in changed.items()}):
             if isinstance(step, int):

@@ -1,7 +1,6 @@
 """Mends what rules found in the files of dossiers and in texts: written at once, or only shown."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from briefgen.checks.check import Checked, check
 from briefgen.checks.documents import check_files
 from briefgen.checks.found import Asked
 from briefgen.editing.mend import Mended, mend, yaml_reader
+from briefgen.files.temporary import temporary_folder
 from briefgen.files.workspace import content_of, replace_file, text_file
 from briefgen.manuscript.meeting import given
 from briefgen.texts.case import Edit
@@ -96,7 +96,7 @@ def _in_a_copy(
     root: Path, folders: Sequence[Path], work: Callable[[Path], list[Change]]
 ) -> list[Change]:
     """Do work in a copy of a workspace with some of its dossiers; nothing in it is written."""
-    with tempfile.TemporaryDirectory(prefix="briefgen-") as temporary:
+    with temporary_folder() as temporary:
         copy = Path(temporary)
         (copy / "agendas").mkdir()
         for file in (root / "agendas").glob("*.yaml"):

@@ -4,7 +4,6 @@ What is looked at is what the commit will hold, whatever the working tree has. W
 wrote keeps nobody's commit back, unless this commit makes it wrong.
 """
 
-import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from briefgen.body.kinds import read_workspace
 from briefgen.checks.check import check
 from briefgen.checks.found import Row
 from briefgen.checks.rows import found_in_dossier
+from briefgen.files.temporary import temporary_folder
 from briefgen.files.workspace import is_dossier
 from briefgen.history.git import Repository
 from briefgen.history.index import differs_from_staged, export_staged, staged
@@ -40,7 +40,7 @@ class Held(Struct, frozen=True):
 def held_back(repository: Repository, root: Path, say: Say) -> Iterator[Held]:
     """Check what is staged of a workspace."""
     change = staged(repository)
-    with tempfile.TemporaryDirectory(prefix="briefgen-") as temporary:
+    with temporary_folder() as temporary:
         export_staged(repository, _paths(root), Path(temporary))
         there = Path(temporary) / repository.below(root)
         touched, written = (_names(root, paths) for paths in (change.touched, change.written))
@@ -97,7 +97,7 @@ def _known(
     repository: Repository, root: Path, revision: str, names: Collection[str], say: Say
 ) -> set[tuple[str, str, str]]:
     """The errors that were there in a commit before."""
-    with tempfile.TemporaryDirectory(prefix="briefgen-") as temporary:
+    with temporary_folder() as temporary:
         repository.export(revision, _paths(root), Path(temporary))
         there = Path(temporary) / repository.below(root)
         return {_essence(row) for row in _errors(there, _dossiers(there, names), say)}

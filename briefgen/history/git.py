@@ -4,12 +4,12 @@ import datetime
 import os
 import re
 import subprocess
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
+from briefgen.files.temporary import temporary_folder
 from briefgen.history.objects import LINK, SUBMODULE, TREE, Entry, Objects
 from briefgen.problem import UsageError, t
 
@@ -203,7 +203,7 @@ class Repository(Struct, frozen=True):
         Raises:
             ValueError: if git cannot merge them, as when they are no text.
         """
-        with tempfile.TemporaryDirectory(prefix="briefgen-") as folder:
+        with temporary_folder() as folder:
             paths = [Path(folder) / name for name in ("ours", "base", "theirs")]
             for path, content in zip(paths, (ours, base, theirs), strict=True):
                 path.write_bytes(content)

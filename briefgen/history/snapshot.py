@@ -1,6 +1,5 @@
 """A dossier as it was in a revision, or as it stands in the working tree, read as a build does."""
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.files.output import MANIFEST
+from briefgen.files.temporary import temporary_folder
 from briefgen.history.git import Repository
 from briefgen.layout.page_map import FILE
 from briefgen.model.load import Loaded, load_dossier
@@ -48,7 +48,7 @@ def checkout(
     if revision is None:
         yield root
         return
-    with tempfile.TemporaryDirectory(prefix="briefgen-") as temporary:
+    with temporary_folder() as temporary:
         built = [root / "out" / dossier / name for name in (FILE, MANIFEST)]
         files = [*made_of(root, [dossier]), *built] if made else said_by(root, [dossier])
         repository.export(revision, files, Path(temporary))

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from briefgen.files.temporary import temporary_folder
 from briefgen.layout.engine import PATIENCE, Engine, LayoutError
 from briefgen.problem import t
 
@@ -23,8 +24,7 @@ def work_folder() -> tempfile.TemporaryDirectory[str]:
         LayoutError: if there is no room for it.
     """
     try:
-        # What LibreOffice starts can still be writing here for a moment after it was ended.
-        return tempfile.TemporaryDirectory(prefix="briefgen-", ignore_cleanup_errors=True)
+        return temporary_folder()
     except OSError as error:
         raise no_room(error) from None
 
