@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -179,11 +180,17 @@ def _renamed(node: Any, rename: Callable[[Note], str]) -> Any:
 
 def with_terms(nodes: tuple[Any, ...], terms: Iterable[str], language: str) -> tuple[Any, ...]:
     """The nodes with some terms of another language set apart, save in what is foreign already."""
+    listed = tuple(terms)
+    return tuple(_terms_apart(nodes, _one_of(listed), language)) if listed else nodes
+
+
+@lru_cache(maxsize=8)
+def _one_of(terms: tuple[str, ...]) -> Pattern:
+    """One of some terms as a word, of which the first letter may be a capital."""
     listed = sorted(terms, key=lambda term: (-len(term), term))
     spelt = "|".join(rf"(?i:{re.escape(term[0])}){re.escape(term[1:])}" for term in listed)
     rests = tuple(dict.fromkeys(term[1:] for term in listed))
-    term = Pattern(rf"(?<![\w-])({spelt})(?![\w-])", marks=rests)
-    return tuple(_terms_apart(nodes, term, language)) if listed else nodes
+    return Pattern(rf"(?<![\w-])({spelt})(?![\w-])", marks=rests)
 
 
 def _terms_apart(nodes: Iterable[Any], term: Pattern, language: str) -> Iterator[Any]:
