@@ -478,6 +478,24 @@ def test_the_documents_with_tracked_changes(workspace: Path, briefgen: Briefgen)
         assert str(folder.relative_to(workspace) / name.replace(".docx", "-w")) in outcome.err
 
 
+def test_each_revision_is_made_with_the_templates_that_it_had(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    template = workspace / "templates/nota/body.md.j2"
+    above = (
+        '{% extends "briefgen/nota/body.md.j2" %}{% block decision %}Gaat u akkoord?{% endblock %}'
+    )
+    write(template, above)
+    git(workspace, "add", "-A")
+    git(workspace, "commit", "-qm", "Een eigen vraag")
+    write(template, above.replace("Gaat u akkoord", "Stemt u in"))
+    lay_down(workspace, changed(FINAL))
+    assert briefgen("diff", "--dossier", BIG, "--docx=r", cwd=workspace).code == 0
+    redline = (workspace / "r" / BIG / "nota-wijzigingen.docx").read_bytes()
+    assert "Gaat u akkoord?" in str(said(reject_all(redline)))
+    assert "Stemt u in?" in str(said(accept_all(redline)))
+
+
 def test_quietly_there_is_no_report(workspace: Path, briefgen: Briefgen) -> None:
     lay_down(workspace, changed(FINAL))
     outcome = briefgen("diff", "-q", "--exit-code", cwd=workspace)

@@ -297,6 +297,32 @@ def test_a_size_that_type_cannot_have_is_explained(
     assert "agendas/government.yaml:2:14: " in outcome.err
 
 
+def test_what_a_shell_lacks_and_a_document_needs_is_added(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    """A package may be without settings, properties, notes and lists (ECMA-376 part 1, 11.3)."""
+    gone = ("/settings", "/core-properties", "/footnotes", "/numbering")
+
+    def bare(document: Document) -> None:
+        for source in (document.part, document.part.package):
+            for id_, relation in [*source.rels.items()]:
+                if relation.reltype.endswith(gone):
+                    del source.rels[id_]
+
+    edit(workspace / NOTA, bare)
+    with zipfile.ZipFile(workspace / NOTA) as shell:
+        assert "word/settings.xml" not in shell.namelist()
+    build(briefgen, workspace)
+    path = workspace / "out" / DOSSIER / "nota.docx"
+    made = docx.Document(str(path))
+    assert made.core_properties.title
+    assert made.core_properties.created == made.core_properties.modified
+    with zipfile.ZipFile(path) as package:
+        assert package.testzip() is None
+        names = {"settings", "footnotes", "numbering"}
+        assert {f"word/{name}.xml" for name in names} <= set(package.namelist())
+
+
 def test_a_logo_is_placed_with_words_for_who_cannot_see_it(
     workspace: Path, briefgen: Briefgen
 ) -> None:

@@ -29,7 +29,7 @@ def read_existing(path: Path, file: str) -> Existing:
     """
     content = content_of(path)
     if path.suffix.lower() in WORD:
-        from briefgen.manuscript.from_word import from_word  # noqa: PLC0415 - python-docx is slow
+        from briefgen.manuscript.from_word import from_word  # noqa: PLC0415 - lxml is slow
 
         return _bounded(from_word(content, file))
     return _bounded(_from_markdown(content, file))

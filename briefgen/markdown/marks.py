@@ -21,12 +21,13 @@ OF_BLOCK = re.compile(rf" ?{START}([#./@:=+])([^{END}]+){END}$")
 OF_REFERENCE = re.compile(rf"{START}\[([^{END}]+){END}([^{START}]*){START}\]{END}")
 ANY_OF_BLOCK = re.compile(rf" {START}[#./@:=+][^{END}]+{END}")
 ANY_OF_REFERENCE = re.compile(rf"{START}(?:\[[^{END}]+|\]){END}")
-ALONE = re.compile(rf"^ {START}\.[^{END}]+{END}\n\n", re.MULTILINE)
+ALONE = re.compile(rf" {START}\.(?<![^\n] {START}\.)[^{END}]+{END}\n\n")
+"""A line that is a mark of style; what an expression begins with is what it is looked for by."""
 HEADING = re.compile(
     rf"^#+ (.*) {START}#([^{END}]+){END}(?: {START}[/:=+][^{END}]+{END})*$", re.MULTILINE
 )
-OF_LANGUAGE = re.compile(r"(?<!\\)\]\{lang=[a-z]+\}")
-BRACKET = re.compile(r"(?<!\\)[\[\]]")
+OF_LANGUAGE = re.compile(r"\](?<!\\\])\{lang=[a-z]+\}")
+BRACKET = re.compile(r"[\[\]](?<!\\.)")
 LENGTH = 16
 END_OF_SECTION = "end"
 NEW_PAGE, ON_ITS_SIDE = "new", "landscape"

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+from briefgen.markdown.pattern import Pattern
 
 
 class Words(Struct, frozen=True):
@@ -178,45 +180,33 @@ def _renamed(node: Any, rename: Callable[[Note], str]) -> Any:
 
 def with_terms(nodes: tuple[Any, ...], terms: Iterable[str], language: str) -> tuple[Any, ...]:
     """The nodes with some terms of another language set apart, save in what is foreign already."""
-    known = _Terms(tuple(sorted(terms, key=lambda term: (-len(term), term))), language)
-    return tuple(known.apart(nodes)) if known.terms else nodes
+    listed = tuple(terms)
+    return tuple(_terms_apart(nodes, _one_of(listed), language)) if listed else nodes
 
 
-class _Terms(Struct, frozen=True, dict=True):
-    """Terms of a language: the first letter of each may be a capital."""
+@lru_cache(maxsize=8)
+def _one_of(terms: tuple[str, ...]) -> Pattern:
+    """One of some terms as a word, of which the first letter may be a capital."""
+    listed = sorted(terms, key=lambda term: (-len(term), term))
+    spelt = "|".join(rf"(?i:{re.escape(term[0])}){re.escape(term[1:])}" for term in listed)
+    rests = tuple(dict.fromkeys(term[1:] for term in listed))
+    return Pattern(rf"(?<![\w-])({spelt})(?![\w-])", marks=rests)
 
-    terms: tuple[str, ...]
-    language: str
 
-    @cached_property
-    def rests(self) -> tuple[str, ...]:
-        """What follows the first letter: that of one stands in each text that has a term."""
-        return tuple(dict.fromkeys(term[1:] for term in self.terms))
-
-    @cached_property
-    def spelt(self) -> re.Pattern[str]:
-        ways = "|".join(rf"(?i:{re.escape(term[0])}){re.escape(term[1:])}" for term in self.terms)
-        return re.compile(rf"(?<![\w-])({ways})(?![\w-])")
-
-    def apart(self, nodes: Iterable[Any]) -> Iterator[Any]:
-        for node in nodes:
-            if isinstance(node, Words):
-                yield from self.within(node)
-            elif isinstance(node, Foreign):
-                yield node
-            else:
-                yield with_rows(node, lambda row: tuple(self.apart(row)))
-
-    def within(self, node: Words) -> Iterator[Inline]:
-        """The words of a text, its terms apart."""
-        if not any(rest in node.text for rest in self.rests):
-            yield from (node,) if node.text else ()
-            return
-        for number, words in enumerate(self.spelt.split(node.text)):
-            if words:
-                # Of what is split by a group, every second piece is what the group found.
-                plain = Words(words)
-                yield Foreign(self.language, (plain,), term=True) if number % 2 else plain
+def _terms_apart(nodes: Iterable[Any], term: Pattern, language: str) -> Iterator[Any]:
+    for node in nodes:
+        if isinstance(node, Words):
+            text = node.text
+            pieces = term.compiled.split(text) if term.may_be_in(text) else [text]
+            for number, words in enumerate(pieces):
+                if words:
+                    # Of what is split by a group, every second piece is what the group found.
+                    plain = Words(words)
+                    yield Foreign(language, (plain,), term=True) if number % 2 else plain
+        elif isinstance(node, Foreign):
+            yield node
+        else:
+            yield with_rows(node, lambda row: tuple(_terms_apart(row, term, language)))
 
 
 def append_words(siblings: list[Inline], text: str) -> None:

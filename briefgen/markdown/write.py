@@ -25,6 +25,7 @@ from briefgen.markdown.tree import (
 MARK = re.compile(r"[\\`*\[\]<~&_]")
 """One of these stands wherever something has a meaning within a line."""
 ANYWHERE = re.compile(r"[\\`*\[\]<~]|&(?=[#\w])|(?<![^\W_])_|_(?![^\W_])")
+STARTS = frozenset("#>+=|:-")
 LINE_START = re.compile(r"^(?=[#>+=|:-])", re.MULTILINE)
 NUMBER = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
 SPACES = re.compile(r"\s+")
@@ -39,6 +40,8 @@ def escape_inside(text: str) -> str:
 
 def escape_starts(markdown: str) -> str:
     """Escape what has a meaning at the start of a line of running text."""
+    if not any(line[:1] in STARTS or line[:1].isdecimal() for line in markdown.split("\n")):
+        return markdown
     return NUMBER.sub(r"\1\\", LINE_START.sub(r"\\", markdown))
 
 

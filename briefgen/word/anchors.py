@@ -67,7 +67,7 @@ class Bookmarks:
     def around(self, paragraph: Element, name: str) -> Element:
         """Put the words of a paragraph in a bookmark; gives its start."""
         start, end = self._pair(name)
-        first = paragraph.find(f"{W}pPr")
+        first = next(paragraph.iterchildren(f"{W}pPr"), None)
         paragraph.insert(0 if first is None else 1, start)
         paragraph.append(end)
         return start

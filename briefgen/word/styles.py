@@ -186,8 +186,7 @@ def keep_signature_with_text(blocks: Sequence[Element]) -> None:
 
     Word has no “keep with previous”: what stands before says it, each paragraph of a last row too.
     """
-    styles = [block.find(f"{W}pPr/{W}pStyle") for block in blocks]
-    names = [None if style is None else style.get(f"{W}val") for style in styles]
+    names = [_style_of(block) for block in blocks]
     first = next((number for number, name in enumerate(names) if name in SIGNING), 0)
     for block in reversed(blocks[:first]):
         rows = block.findall(f"{W}tr")
@@ -195,6 +194,13 @@ def keep_signature_with_text(blocks: Sequence[Element]) -> None:
             _keep_with_next(each)
         if rows or block.find(f".//{W}t") is not None:
             return
+
+
+def _style_of(block: Element) -> str | None:
+    """The style of a paragraph, which is the first of its properties."""
+    properties = next(block.iterchildren(f"{W}pPr"), None)
+    style = None if properties is None else next(properties.iterchildren(f"{W}pStyle"), None)
+    return None if style is None else style.get(f"{W}val")
 
 
 def _keep_with_next(paragraph: Element) -> None:

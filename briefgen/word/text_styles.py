@@ -71,14 +71,15 @@ class Look(Struct, frozen=True):
     @property
     def style(self) -> str | None:
         """The id of the character style, e.g. HyperlinkStrong; None for plain text."""
-        parts = (
-            (self.language, bool(self.language)),
-            ("ContentsLink", self.contents),
-            ("Hyperlink", self.link),
-            ("Strong", self.strong),
-            ("Emphasis", self.emphasis),
+        look = "".join(
+            (
+                self.language,
+                "ContentsLink" if self.contents else "",
+                "Hyperlink" if self.link else "",
+                "Strong" if self.strong else "",
+                "Emphasis" if self.emphasis else "",
+            )
         )
-        look = "".join(name for name, on in parts if on)
         return look or (GENERATED if self.generated else None)
 
 
