@@ -5,6 +5,7 @@ import gc
 import os
 import re
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,10 @@ if "TMPDIR" not in os.environ and os.access("/dev/shm", os.W_OK):  # noqa: S108 
 # Python keeps what it compiled of our modules, as it does for users, whatever this machine says:
 # else each process that a test starts, and each one that runs tests, compiles them all anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Who starts tests in the background has a shell that ignores Ctrl-C for all that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile(
     "briefgen",

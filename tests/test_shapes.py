@@ -172,7 +172,6 @@ def test_libreoffice_finds_in_the_examples_what_we_wrote(made: Path, tmp_path: P
     test_second_readers.libreoffice_agrees(documents(made), tmp_path)
 
 
-@pytest.mark.untraced
 @pytest.mark.libreoffice
 def test_verify_finds_nothing_in_the_examples(printed: Path, briefgen: Briefgen) -> None:
     outcome = briefgen("verify", cwd=printed)
