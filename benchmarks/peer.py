@@ -99,8 +99,10 @@ def by_libreoffice(made: Sequence[bytes]) -> list[Settled]:
 
 def by_pandoc(old: bytes, new: bytes, made: bytes) -> str:
     """Which of the two texts pandoc finds again in a redline; it reads no changes of rows."""
-    accepted, rejected = (pandoc_words(made, way) for way in ("accept", "reject"))
-    return said_again(rejected == pandoc_words(old), accepted == pandoc_words(new))
+    with tempfile.TemporaryDirectory() as folder:
+        accepted, right = pandoc_words(Path(folder), [made, new], "accept")
+        rejected, left = pandoc_words(Path(folder), [made, old], "reject")
+    return said_again(rejected == left, accepted == right)
 
 
 def measured(old: bytes, new: bytes, tools: tuple[Tool, Tool]) -> list[tuple[bytes, float]]:
