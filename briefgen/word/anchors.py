@@ -17,9 +17,9 @@ from msgspec import Struct
 
 from briefgen.markdown.marks import ITEM, PARAGRAPH, REFERS, bookmark, end_of, former
 from briefgen.markdown.ties import plain
-from briefgen.word.package import OFFICE, Part
+from briefgen.word.package import Part
 from briefgen.word.pieces import piece
-from briefgen.word.xml import DOCUMENT, Element, W, element, parsed, read_parts, written
+from briefgen.word.xml import DOCUMENT, OFFICE, Element, W, element, parsed, read_parts, written
 
 
 class Bookmarks:

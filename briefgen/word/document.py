@@ -14,7 +14,6 @@ from briefgen.word.anchors import INTERNAL, REFERENCE, Bookmarks, anchor, record
 from briefgen.word.blocks import Blocks, Inlines
 from briefgen.word.fields import CONCEPT, PARAGRAPH, Logo, Values, fill, offsets, own_texts
 from briefgen.word.package import (
-    HYPERLINK,
     SETTINGS,
     WML,
     Part,
@@ -31,6 +30,7 @@ from briefgen.word.styles import keep_signature_with_text, lend
 from briefgen.word.text_styles import IN_CONTENTS, LINK, SHADE, set_typeface
 from briefgen.word.xml import (
     DECLARED,
+    HYPERLINK,
     RELATED,
     Element,
     W,

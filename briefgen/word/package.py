@@ -13,18 +13,24 @@ from functools import lru_cache
 from lxml import etree
 from msgspec import Struct
 
-from briefgen.word.xml import Element, packed, parsed, unpacked, written
+from briefgen.word.xml import (
+    OFFICE,
+    PACKAGE,
+    RELATIONSHIPS,
+    Element,
+    packed,
+    parsed,
+    unpacked,
+    written,
+)
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-RELATIONSHIPS, TYPES = f"{PACKAGE}/relationships", f"{PACKAGE}/content-types"
+TYPES = f"{PACKAGE}/content-types"
 OF_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 MAIN, HEADER, FOOTER = f"{OFFICE}/officeDocument", f"{OFFICE}/header", f"{OFFICE}/footer"
 STYLES, NUMBERING = f"{OFFICE}/styles", f"{OFFICE}/numbering"
 FOOTNOTES, SETTINGS = f"{OFFICE}/footnotes", f"{OFFICE}/settings"
 FONTS, THEME, IMAGE = f"{OFFICE}/fontTable", f"{OFFICE}/theme", f"{OFFICE}/image"
-HYPERLINK = f"{OFFICE}/hyperlink"
 CORE = f"{RELATIONSHIPS}/metadata/core-properties"
 """What a part, or an address elsewhere, is to another part (part 1, 11.3 and 15.2; part 2, 11)."""
 DOCUMENT_TYPE, CORE_TYPE = (

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from briefgen.word.package import IMAGE, OFFICE, Part, parts_of
-from briefgen.word.xml import Element
+from briefgen.word.package import IMAGE, Part, parts_of
+from briefgen.word.xml import OFFICE, Element
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 PLACE = (

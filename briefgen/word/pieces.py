@@ -7,8 +7,7 @@ from html import escape
 
 from lxml import etree
 
-from briefgen.word.package import OFFICE
-from briefgen.word.xml import DECLARED, Element
+from briefgen.word.xml import DECLARED, OFFICE, Element
 
 RELATED = "r:id"
 """The attribute of a piece that names a relation, the target of a link for instance."""

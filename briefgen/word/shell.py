@@ -12,14 +12,13 @@ from briefgen.word.package import (
     FOOTNOTES,
     HEADER,
     NUMBERING,
-    OFFICE,
     STYLES,
     WML,
     Part,
     main_part,
     opened,
 )
-from briefgen.word.xml import DECLARED, Element, W, element, parsed
+from briefgen.word.xml import DECLARED, OFFICE, Element, W, element, parsed
 
 LEVELS, INDENT = 9, 357
 """How many levels a list can have in Word, and how far each stands in, in twentieths of a point."""

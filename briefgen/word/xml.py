@@ -18,8 +18,11 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{NAMESPACE}}}"
 DECLARED = f'xmlns:w="{NAMESPACE}"'
 """How an element that is written out says what its “w:” stands for."""
-RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-"""The attribute that names a relation, the target of a link for instance."""
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATED, HYPERLINK = f"{{{OFFICE}}}id", f"{OFFICE}/hyperlink"
+"""The attribute that names a relation, and what the target of a link is to the part with it."""
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+RELATIONSHIPS = f"{PACKAGE}/relationships"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -135,9 +138,7 @@ def written(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 EMPTY = f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode()
-HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
 class Relations:
