@@ -76,7 +76,7 @@ def _forms(word: str) -> tuple[str, ...]:
     return (word,) if lower == word else (word, lower)
 
 
-@lru_cache(20_000)
+@lru_cache(5_000)
 def is_known(word: str) -> bool:
     """Whether a word, or a part of one before a hyphen (“opsporings-”), is Dutch."""
     if word[-1] == "-":
