@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from briefgen.problem import Place, Problem, Text, t
-from briefgen.word.xml import DOCUMENT, Element, W, parsed
+from briefgen.word.xml import DOCUMENT, Element, W, parsed, relations_of
 
 STRICT = "http://purl.oclc.org/ooxml/"
 TRANSITIONAL = "http://schemas.openxmlformats.org/"
@@ -124,8 +124,7 @@ def _main(parts: Mapping[str, bytes], names: Mapping[str, str]) -> str:
 def _relations(
     parts: Mapping[str, bytes], names: Mapping[str, str], part: str
 ) -> tuple[Element, ...]:
-    folder, name = posixpath.split(part)
-    found = names.get(posixpath.join(folder, "_rels", f"{name}.rels").casefold())
+    found = names.get(relations_of(part).casefold())
     return tuple(parsed(parts[found])) if found else ()
 
 

@@ -1,6 +1,6 @@
 """The data of a YAML file → the shape that it has, or every reason why it has not."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -67,6 +67,19 @@ def members(kind: Any) -> tuple[Any, ...]:
 def is_shape(kind: Any) -> bool:
     """Whether a type is that of a mapping of known keys."""
     return isinstance(kind, type) and issubclass(kind, Shape)
+
+
+def models_in(annotation: Any) -> Iterator[type[Shape]]:
+    """The shapes that a value may have."""
+    if is_shape(annotation):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from models_in(argument)
+
+
+def root_of(model: type[Whole]) -> Any:
+    """The type of what a file that has names for keys says as a whole."""
+    return keys_of(model)["root"].type
 
 
 def _reader(annotation: Any) -> _Reader:

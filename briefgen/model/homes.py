@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import get_origin
 
 from msgspec import Struct
 
-from briefgen.model.fitting import is_shape, keys_of, unmarked
+from briefgen.model.fitting import keys_of, models_in, root_of, unmarked
 from briefgen.model.shapes import DossierFile
 from briefgen.model.shared_files import SHARED_FILES
 from briefgen.model.subjects import AnnexFile, ItemFile, TopicFile
@@ -33,21 +33,13 @@ class Home(Struct, frozen=True):
     listed: bool
 
 
-def models_in(annotation: Any) -> Iterator[type[Shape]]:
-    """The shapes that a value may have."""
-    if is_shape(annotation):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from models_in(argument)
-
-
 def keys_at(
     model: type[Shape], location: Iterable[int | str], chambers: Iterable[str]
 ) -> list[str]:
     """The keys that a shape knows at a location; `chambers` are those of a letter."""
     for step in location:
         if issubclass(model, Whole):
-            model = next(models_in(keys_of(model)["root"].type))
+            model = next(models_in(root_of(model)))
         elif key := keys_of(model).get(str(step)):
             model = next(models_in(key.type), model)
     keys = keys_of(model).keys()
@@ -66,7 +58,7 @@ def homes() -> Mapping[str, tuple[Home, ...]]:
 
 def _within(model: type[Shape], here: Home) -> Iterator[tuple[str, Home]]:
     if issubclass(model, Whole):
-        for inner in models_in(keys_of(model)["root"].type):
+        for inner in models_in(root_of(model)):
             yield from _within(inner, Home(here.file, (NAME,), here.listed))
         return
     for key, each in keys_of(model).items():

@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args, get_origin
 from msgspec import NODEFAULT
 from msgspec.structs import FieldInfo, asdict
 
-from briefgen.model.fitting import is_shape, keys_of, members, unmarked
+from briefgen.model.fitting import is_shape, keys_of, members, models_in, root_of, unmarked
 from briefgen.model.shapes import DossierFile
 from briefgen.model.shared_files import CouncilsFile, GovernmentFile
 from briefgen.model.stated import shape_of
@@ -49,7 +49,7 @@ def schemas(workspace: Workspace, say: Say) -> dict[str, bytes]:
 
 def _schema(model: type[Shape], workspace: Workspace, say: Say) -> dict[str, Any]:
     definitions = {each.__name__: _keys(each) for each in sorted(_within(model), key=_name)}
-    schema = _value(keys_of(model)["root"].type) if issubclass(model, Whole) else _keys(model)
+    schema = _value(root_of(model)) if issubclass(model, Whole) else _keys(model)
     schema = {"$defs": definitions, **schema}
     for name, shape in ((model.__name__, schema), *definitions.items()):
         if name in DIFFERS:
@@ -89,11 +89,10 @@ def _name(shape: type[Shape]) -> str:
     return shape.__name__
 
 
-def _within(kind: Any) -> set[type[Shape]]:
-    """The shapes that stand somewhere in a value of a type."""
-    inner = [each.type for each in keys_of(kind).values()] if is_shape(kind) else get_args(kind)
-    found = {each for each in inner if is_shape(each)}
-    return found.union(*map(_within, inner))
+def _within(model: type[Shape]) -> set[type[Shape]]:
+    """The shapes that stand somewhere in a value of a shape."""
+    inner = {each for key in keys_of(model).values() for each in models_in(key.type)}
+    return inner.union(*map(_within, inner))
 
 
 def _keys(model: type[Shape]) -> dict[str, Any]:

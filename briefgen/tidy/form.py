@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.markdown.lines import flat, one_sentence_a_line
 from briefgen.markdown.parse import parse
-from briefgen.model.fitting import is_shape, keys_of, unmarked
+from briefgen.model.fitting import is_shape, keys_of, root_of, unmarked
 from briefgen.model.values import GATHERED, Markdown, Shape, Whole
 from briefgen.model.written import KEY
 from briefgen.source.document import Path, Source, Span
@@ -115,7 +115,7 @@ PLAIN = Form()
 @cache
 def form_of(model: type[Shape]) -> Form:
     """The form of a file that is read as `model`."""
-    return _form(keys_of(model)["root"].type) if issubclass(model, Whole) else _of_shape(model)
+    return _form(root_of(model)) if issubclass(model, Whole) else _of_shape(model)
 
 
 def _of_shape(model: type[Shape]) -> Form:

@@ -18,8 +18,10 @@ from briefgen.word.xml import (
     PACKAGE,
     RELATIONSHIPS,
     Element,
+    free_id,
     packed,
     parsed,
+    relations_of,
     unpacked,
     written,
 )
@@ -82,8 +84,7 @@ class Part:
         for id_, each in self.relations.items():
             if each.kind == kind and each.target == target:
                 return id_
-        ids = (f"rId{number}" for number in range(1, len(self.relations) + 2))
-        id_ = next(each for each in ids if each not in self.relations)
+        id_ = free_id(self.relations)
         self.relations[id_] = relation
         return id_
 
@@ -177,27 +178,21 @@ def _types(content: bytes) -> dict[str, str]:
 
 
 def _relations(files: dict[str, bytes], name: str) -> Iterator[tuple[str, str, str, bool]]:
-    for each in parsed(files[of_name]) if (of_name := _rels(name)) in files else ():
+    for each in parsed(files[of_name]) if (of_name := relations_of(name)) in files else ():
         target, outside = each.get("Target", ""), each.get("TargetMode") == "External"
         if not outside:
             target = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), target))[1:]
         yield each.get("Id", ""), each.get("Type", ""), target, outside
 
 
-def _rels(name: str) -> str:
-    """Where the relations of a part stand."""
-    folder, name = posixpath.split(name)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
 def _entries(package: Part) -> Iterator[tuple[str, bytes]]:
     parts = parts_of(package)
     yield "[Content_Types].xml", _content_types(parts)
-    yield _rels(""), _told(package)
+    yield relations_of(""), _told(package)
     for part in parts:
         yield part.name, part.written
         if part.relations:
-            yield _rels(part.name), _told(part)
+            yield relations_of(part.name), _told(part)
 
 
 def _told(part: Part) -> bytes:

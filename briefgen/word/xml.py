@@ -9,7 +9,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from lxml import etree
 
@@ -141,12 +141,23 @@ def written(root: Element) -> bytes:
 EMPTY = f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode()
 
 
+def relations_of(part: str) -> str:
+    """Where the relationships of a part stand, or those of the package, which has no name."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def free_id(known: Collection[str | None]) -> str:
+    """The first id that no relationship of a part has."""
+    ids = (f"rId{number}" for number in range(1, len(known) + 2))
+    return next(each for each in ids if each not in known)
+
+
 class Relations:
     """The relationships of a part; `targets` are the addresses of its links by their ids."""
 
     def __init__(self, parts: Mapping[str, bytes], part: str) -> None:
-        folder, name = posixpath.split(part)
-        self.name = f"{folder}/_rels/{name}.rels"
+        self.name = relations_of(part)
         content = parts.get(self.name)
         self.root = parsed(content or EMPTY)
         self.targets = {
@@ -161,8 +172,7 @@ class Relations:
         for id_, target in self.targets.items():
             if target == address:
                 return id_
-        known = {each.get("Id") for each in self.root}
-        id_ = next(f"rId{n}" for n in range(1, len(known) + 2) if f"rId{n}" not in known)
+        id_ = free_id({each.get("Id") for each in self.root})
         etree.SubElement(
             self.root, f"{{{RELATIONSHIPS}}}Relationship",
             Id=id_, Type=HYPERLINK, Target=address, TargetMode="External",
