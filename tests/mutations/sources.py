@@ -125,12 +125,20 @@ def without_stop(draft: Draft) -> Place:
     return draft.note(f"Kamerstukken II 2024/25, 32317, nr. {draft.number(1, 999)}")
 
 
-def mark_before_stop(draft: Draft) -> Place:
+def mark_moved(draft: Draft, to: str) -> Place:
     draft.note("Zie de vorige brief hierover.")
     name = next(
         each for each in draft.subjects() if any("[^proef1]" in line for line in draft.files[each])
     )
-    return draft.replace(name, r"noot\.\[\^proef1\]", "noot[^proef1].")
+    return draft.replace(name, r"noot\.\[\^proef1\]", f"noot{to}")
+
+
+def mark_before_stop(draft: Draft) -> Place:
+    return mark_moved(draft, "[^proef1].")
+
+
+def mark_before_comma(draft: Draft) -> Place:
+    return mark_moved(draft, "[^proef1], die al is verstuurd.")
 
 
 def same_note(draft: Draft) -> set[Place]:
@@ -170,4 +178,5 @@ MUTATIONS = {
     "BG605": mark_before_stop,
     "BG606": same_note,
     "BG607": comma_of_note,
+    "BG608": mark_before_comma,
 }

@@ -27,10 +27,9 @@ ENDED = Pattern(r"[.!?…][”’\"')\]»*_]{0,3}\s*\Z")
 ADDRESS_LAST = Pattern(
     r"(?:https?://\S+|www\.\S+|\S+@\S+|\]\([^)\s]*\)|[\w-]\.\w{2,4}/\S*)\s*\Z|:\Z"
 )
-BEFORE_STOP = Pattern(
-    r"(?P<marks>\[(?<=[\w)”’\"]\[)\^[^\]\s]{1,60}\](?:\[\^[^\]\s]{1,60}\]){0,3})\.(?=\s+[A-Z«“‘]|\s*\Z)",
-    marks=("[^",),
-)
+AT_A_WORD = r"(?P<marks>\[(?<=[\w)”’\"]\[)\^[^\]\s]{1,60}\](?:\[\^[^\]\s]{1,60}\]){0,3})"
+BEFORE_STOP = Pattern(rf"{AT_A_WORD}\.(?=\s+[A-Z«“‘]|\s*\Z)", marks=("[^",))
+BEFORE_COMMA = Pattern(rf"{AT_A_WORD},(?=\s)", marks=("[^",))
 AFTER_STOP = Pattern(r"(?<=[\w)”’\"])\.\[\^", marks=(".[^",))
 IDEM = Pattern(r"(?:idem|ibid(?:em)?|id\.|n\.v\.t|zie\s(?:voet)?noot)\b", re.IGNORECASE)
 MARK = Pattern(r"\[\^([^\]\s]{1,60})\]", marks=("[^",))
@@ -96,17 +95,13 @@ def note_without_a_stop(texts: Texts) -> Iterator[Hit]:
 def mark_before_the_stop(texts: Texts) -> Iterator[Hit]:
     """A mark before the stop that ends its sentence, where the document has them after it.
 
-    A mark within a sentence belongs to the word that it follows, also before a comma.
+    A mark within a sentence belongs to the word that it follows, also before a comma: see BG608.
     """
-    for document in texts.documents():
-        passages = list(texts.of(document, *BODY))
-        before = [(p, found) for p in passages for found in BEFORE_STOP.finditer(p.text)]
-        after = sum(len(AFTER_STOP.findall(passage.text)) for passage in passages)
-        for passage, found in before if after >= MOST * len(before) else ():
-            spot = passage.spot(*found.span())
-            what = t("the footnote mark stands before the stop, elsewhere after it")
-            edit = Edit(spot, f".{found['marks']}", safe=True)
-            yield Hit(spot, what, t("put the mark after the stop"), edit=edit)
+    for passage, found in _unlike_the_others(texts, BEFORE_STOP):
+        spot = passage.spot(*found.span())
+        what = t("the footnote mark stands before the stop, elsewhere after it")
+        edit = Edit(spot, f".{found['marks']}", safe=True)
+        yield Hit(spot, what, t("put the mark after the stop"), edit=edit)
 
 
 @text_rule("BG606", "noot-dubbel", "note", "footnotes", on=False)
@@ -121,6 +116,20 @@ def same_note_twice(texts: Texts) -> Iterator[Hit]:
                 what = t("another footnote says the same")
                 fix = t("refer to the first, or leave this one out")
                 yield Hit(passage.whole(), what, fix, also=(other.whole(),))
+
+
+@text_rule("BG608", "nootteken-voor-komma", "note", "footnotes", on=False)
+def mark_before_a_comma(texts: Texts) -> Iterator[Hit]:
+    """A mark before a comma, where the document has its marks after the stop.
+
+    Off: a mark may belong to the word alone, as in a list of pieces of which each has its note.
+    """
+    for passage, found in _unlike_the_others(texts, BEFORE_COMMA):
+        spot = passage.spot(*found.span())
+        what = t("the footnote mark stands before the comma, elsewhere after the stop")
+        edit = Edit(spot, f",{found['marks']}", safe=False)
+        fix = t("put the mark after the comma, unless it belongs to the word alone")
+        yield Hit(spot, what, fix, edit=edit)
 
 
 @text_rule("BG607", "noot-vorm-ongelijk", "note", "footnotes")
@@ -203,3 +212,12 @@ def _named_pieces(passage: Passage) -> Iterator[tuple[int, int]]:
         near = piece.start - end <= NEAR
         if near and not passage.text[end : piece.start].strip(" ,\n"):
             yield end, piece.start
+
+
+def _unlike_the_others(texts: Texts, sign: Pattern) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Marks before a sign, in the documents that have most marks after the stop of a sentence."""
+    for document in texts.documents():
+        passages = list(texts.of(document, *BODY))
+        before = [(each, found) for each in passages for found in sign.finditer(each.text)]
+        after = sum(len(AFTER_STOP.findall(passage.text)) for passage in passages)
+        yield from before if after >= MOST * len(before) else ()

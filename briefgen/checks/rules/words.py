@@ -160,7 +160,7 @@ NAMES = "|".join(sorted(map(re.escape, words_listed("without_article")), key=len
 INSTITUTION = Pattern(
     rf"(?<![\w-])(?:[Ii]n|[Oo]p|door|van|aan|binnen) (?P<the>het |de )?({NAMES})"
     r"(?![\w-]| (?:[a-z]*vergadering|overleg|bijeenkomst|proces|traject|I|V)"
-    r"| (?:van|op|d\.d\.) (?:\d|\w{2,9}dag|afgelopen|vorige|komende|gisteren)| (?:dat|waar)(?!\w))",
+    r"| (?:van|d\.d\.) (?:\d|\w{2,9}dag|afgelopen|vorige|komende|gisteren)| (?:dat|waar)(?!\w))",
     marks=tuple(words_listed("without_article")),
 )
 
@@ -197,25 +197,19 @@ def confusable_pair(texts: Texts) -> Iterator[Hit]:
 
 @text_rule("BG510", "lidwoord-instelling", "note", "terms")
 def article_of_an_institution(texts: Texts) -> Iterator[Hit]:
-    """An institution with an article, in a document that names it without one elsewhere too."""
-    for document in texts.documents():
-        read = [
-            (passage, found)
-            for passage, text in running(texts)
-            if passage.document == document
-            for found in INSTITUTION.finditer(text)
-        ]
-        without = [(passage, found) for passage, found in read if not found["the"]]
-        if not without or len(without) * 2 < len(read):
-            continue
-        elsewhere, other = without[0]
-        there = elsewhere.spot(*other.span())
-        for passage, found in read:
-            if found["the"]:
-                name = found[2]
-                what = t("this document writes “{name}” without an article elsewhere", name=name)
-                spot = passage.spot(*found.span())
-                yield Hit(spot, what, t("choose one form"), also=(there,))
+    """An institution with an article, where most of the letter and the agenda name it without."""
+    read = [
+        (passage, found) for passage, text in running(texts) for found in INSTITUTION.finditer(text)
+    ]
+    without = [(passage, found) for passage, found in read if not found["the"]]
+    if not without or len(without) * 2 < len(read):
+        return
+    elsewhere, other = without[0]
+    there = elsewhere.spot(*other.span())
+    for passage, found in read:
+        if found["the"]:
+            what = t("“{name}” is written without an article elsewhere", name=found[2])
+            yield Hit(passage.spot(*found.span()), what, t("choose one form"), also=(there,))
 
 
 def _has_one(text: str, words: Iterable[str]) -> bool:
