@@ -101,11 +101,15 @@ def made_once(real: Path, made: Edition, monkeypatch: pytest.MonkeyPatch) -> Non
     """What is made of the real dossier as it stands there is not made again for each edit."""
 
     def once(
-        repository: Repository, root: Path, dossier: str, revision: str | None
+        repository: Repository,
+        root: Path,
+        dossier: str,
+        revision: str | None,
+        concept: bool | None = None,
     ) -> AbstractContextManager[Edition]:
         if (root, dossier, revision) == (real, REAL, None):
             return nullcontext(made)
-        return edition(repository, root, dossier, revision)
+        return edition(repository, root, dossier, revision, concept)
 
     monkeypatch.setattr("briefgen.absorb.absorber.edition", once)
 
@@ -569,6 +573,25 @@ def paragraph_of(draft: Draft, words_: str) -> Any:
         for each in draft.document.iter(f"{W}p")
         if "".join(t.text or "" for t in each.iter(f"{W}t")) == words_
     )
+
+
+@pytest.mark.parametrize("sent_with_an_error", [True, False])
+def test_a_file_says_itself_whether_it_went_as_a_concept(
+    small: Path, briefgen: Briefgen, *, sent_with_an_error: bool
+) -> None:
+    """A definitive dossier with errors does; the rules of today do not judge what was sent."""
+    path = small / "agendas" / DOSSIER / "agenda" / "eerste.yaml"
+    text = path.read_text("utf-8")
+    flawed = text.replace("Het slot van de tekst.", "Het slot van de tekst.[1] Meer volgt.")
+    write(path, flawed if sent_with_an_error else text)
+    assert briefgen("build", "--force", "--format=docx", cwd=small).code == 0
+    commit(small, "Zoals verzonden")
+    built = (small / "out" / DOSSIER / f"{AGENDA}.docx").read_bytes()
+    assert (b"CONCEPT" in b"".join(read_parts(built).values())) is sent_with_an_error
+    if not sent_with_an_error:
+        write(path, flawed)
+    found = absorbed(small, draft_of(built, replacing("cel een", "cel drie")), DOSSIER)
+    assert [each.came for each in found.refused] == ["cel drie"]
 
 
 def test_an_element_of_a_list_is_added_and_taken_away(small: Path) -> None:

@@ -58,7 +58,7 @@ def made(place: Path) -> Iterator[Edition]:
 
 @pytest.fixture
 def made_once(made: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_: nullcontext(made))
+    monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_, **__: nullcontext(made))
 
 
 def draft_of(made: Edition) -> Draft:

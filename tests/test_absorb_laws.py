@@ -84,7 +84,7 @@ def sent(made: Edition) -> bytes:
 @pytest.fixture
 def made_once(made: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is made of the dossier is not made again for each edit."""
-    monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_: nullcontext(made))
+    monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_, **__: nullcontext(made))
 
 
 def absorbed(root: Path, content: bytes) -> Absorbed:
@@ -255,7 +255,9 @@ def sample(
 @pytest.fixture
 def sample_once(sample: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is made of it is not made again for each edit."""
-    monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_: nullcontext(sample.edition))
+    monkeypatch.setattr(
+        "briefgen.absorb.absorber.edition", lambda *_, **__: nullcontext(sample.edition)
+    )
 
 
 @pytest.mark.untraced

@@ -61,7 +61,7 @@ def absorbed(
 
     def absorb(shape: str, *edits: Edit, document: str = "") -> Absorbed:
         root, one = made[shape]
-        monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_: nullcontext(one))
+        monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_, **__: nullcontext(one))
         draft = Draft(one.documents[document or SHAPES[shape].document], 1)
         for edit in edits:
             edit(draft)
@@ -542,7 +542,7 @@ def test_a_word_more_in_an_example_of_each_shape_comes_home_or_is_told(
 ) -> None:
     chosen, named = random.Random(dossier), titles(examples, dossier)  # noqa: S311 - no secret
     with edition(find_repository(examples), examples, dossier, None) as one:
-        monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_: nullcontext(one))
+        monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_, **__: nullcontext(one))
         for content in one.documents.values():
             for edited in (False, True, True):
                 draft = Draft(content, 1)

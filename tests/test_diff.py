@@ -496,6 +496,19 @@ def test_each_revision_is_made_with_the_templates_that_it_had(
     assert "Stemt u in?" in str(said(accept_all(redline)))
 
 
+def test_an_error_that_came_marks_no_change_of_the_status(
+    workspace: Path, briefgen: Briefgen
+) -> None:
+    """A definitive dossier with an error is a concept in both, whatever the old one was."""
+    commit(workspace, changed(FINAL))
+    text = TEXT.replace("licht het voorstel toe", "licht het voorstel[1] toe")
+    lay_down(workspace, changed(both(FINAL, put(*BEGROTING, "text", value=text))))
+    assert briefgen("diff", "--dossier", BIG, "--docx=r", cwd=workspace).code == 0
+    redline = (workspace / "r" / BIG / "geannoteerde-agenda-wijzigingen.docx").read_bytes()
+    for settled in (accept_all(redline), reject_all(redline)):
+        assert b"CONCEPT" in b"".join(read_parts(settled).values())
+
+
 def test_quietly_there_is_no_report(workspace: Path, briefgen: Briefgen) -> None:
     lay_down(workspace, changed(FINAL))
     outcome = briefgen("diff", "-q", "--exit-code", cwd=workspace)

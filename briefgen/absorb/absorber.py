@@ -4,7 +4,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -27,6 +27,7 @@ from briefgen.model.load import load_dossier
 from briefgen.model.workspace import Workspace
 from briefgen.problem import InvalidInputError, Place, Problem, Text, t
 from briefgen.word.anchors import INTERNAL
+from briefgen.word.properties import status_of
 from briefgen.word.xml import read_parts
 
 MOST_PARAGRAPHS = 10_000
@@ -72,10 +73,11 @@ class Absorber(Struct, frozen=True):
         Raises:
             InvalidInputError: if it is no Word file of ours, or the version is not found.
         """
-        came, digests = _read(path, file)
+        came, digests, concept = _read(path, file)
         if INTERNAL in digests:
             raise _internal(file)
-        versions = Versions(self.repository, self.root, self.dossiers, self.base, self._edition)
+        make = partial(edition, self.repository, self.root, concept=concept)
+        versions = Versions(self.repository, self.root, self.dossiers, self.base, make)
         for made, sent in versions.of(came, digests):
             if made.is_internal(sent.name):
                 raise _internal(file)
@@ -87,9 +89,6 @@ class Absorber(Struct, frozen=True):
             what = t("this is no document that briefgen made, or one that may be of any version")
             fix = t("if it is one, name --base with the commit from which it was sent")
         raise _refusal(file, what, fix)
-
-    def _edition(self, dossier: str, revision: str | None) -> AbstractContextManager[Edition]:
-        return edition(self.repository, self.root, dossier, revision)
 
     def _taken(
         self, file: str, came: Reviewed, made: Edition, sent: Sent, texts: Mapping[str, str]
@@ -127,13 +126,17 @@ def _refusal(file: str, what: Text, fix: Text) -> InvalidInputError:
     return InvalidInputError([Problem(Place(file), what, fix)])
 
 
-def _read(path: Path, file: str) -> tuple[Reviewed, Mapping[str, str]]:
-    """What a Word file says, and what it was when it was sent; nothing if it does not say that."""
+def _read(path: Path, file: str) -> tuple[Reviewed, Mapping[str, str], bool | None]:
+    """What a Word file says, what it was when it was sent, and whether it was a concept then.
+
+    Nothing and None if it does not say that.
+    """
     try:
         parts = read_parts(content_of(path))
         what = suspicion(parts)
         if what is None:
             came, digests = reviewed_of(parts), as_sent(parts, "digest")
+            status = status_of(parts)
     except (ValueError, OSError) as error:
         raise InvalidInputError([problem_of(error, file)]) from None
     if what is not None:
@@ -142,7 +145,7 @@ def _read(path: Path, file: str) -> tuple[Reviewed, Mapping[str, str]]:
         what = t("this document has {count} paragraphs", count=len(came.paragraphs))
         fix = t("no dossier is that long; ask for the document again")
     else:
-        return came, digests
+        return came, digests, status == "concept" if status else None
     raise _refusal(file, what, fix)
 
 

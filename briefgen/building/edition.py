@@ -8,13 +8,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.body.kinds import Kind
+from briefgen.body.kinds import Kind, read_workspace
 from briefgen.building.compose import Made, Maps, compose, compose_citing, compose_with
 from briefgen.building.paginate import Typeset, maps_of
-from briefgen.building.read import Plan, Ready, plan_of, read
+from briefgen.building.read import Plan, Ready, judged, plan_of, unjudged
 from briefgen.building.request import Request
 from briefgen.history.git import Repository
-from briefgen.history.snapshot import checkout
+from briefgen.history.snapshot import Snapshot, checkout, read_snapshot
 from briefgen.texts.case import Case
 from briefgen.texts.of_dossier import case_of
 
@@ -26,7 +26,8 @@ class Edition(Struct, frozen=True, dict=True):
     """A dossier in a revision (None: as it is now), of which documents are made when asked for.
 
     `root` is the workspace as it was, whose files are there until the context of `edition` ends;
-    `plan` and `ready` are None if the dossier was not there, and then it has no documents.
+    `plan` and `ready` are None if the dossier was not there, and then it has no documents; `forced`
+    tells that they are marked as those of a concept, though it says that it is definitive.
     """
 
     dossier: str
@@ -34,6 +35,7 @@ class Edition(Struct, frozen=True, dict=True):
     root: Path
     plan: Plan | None = None
     ready: Ready | None = None
+    forced: bool = False
 
     @cached_property
     def documents(self) -> Documents:
@@ -120,7 +122,11 @@ def _files(*documents: Made) -> Documents:
 
 @contextmanager
 def edition(
-    repository: Repository, root: Path, dossier: str, revision: str | None
+    repository: Repository,
+    root: Path,
+    dossier: str,
+    revision: str | None,
+    concept: bool | None = None,
 ) -> Iterator[Edition]:
     """A dossier in a revision; its files are there until the context ends.
 
@@ -129,22 +135,36 @@ def edition(
         root: the folder of the workspace.
         dossier: the name of its folder.
         revision: the id of a commit, or None for the working tree.
+        concept: see `edition_of`.
 
     Raises:
         InvalidInputError: if the dossier cannot be read there.
     """
     with checkout(repository, root, dossier, revision) as there:
-        yield edition_in(there, dossier, revision)
+        if (there / "agendas" / dossier).is_dir():
+            yield edition_of(read_snapshot(read_workspace(there), dossier, revision), concept)
+        else:
+            yield Edition(dossier, revision, there)
 
 
-def edition_in(there: Path, dossier: str, revision: str | None) -> Edition:
-    """A dossier in a workspace as it was in a revision.
+def edition_of(read: Snapshot, concept: bool | None = None) -> Edition:
+    """A dossier that was read as it was in a revision.
+
+    Args:
+        read: the dossier.
+        concept: whether one that is definitive is made as a concept; None if the rules are to tell,
+            by which one with errors is.
 
     Raises:
-        InvalidInputError: if the dossier cannot be read.
+        InvalidInputError: if it could not be read.
     """
-    folder = there / "agendas" / dossier
-    if not folder.is_dir():
-        return Edition(dossier, revision, there)
-    plan = plan_of(Request(there, (folder,), there / "out", ("docx",), force=True), built=False)
-    return Edition(dossier, revision, there, plan, read(plan, folder))
+    root, folder = read.workspace.root, read.folder
+    request = Request(root, (folder,), root / "out", ("docx",), force=True)
+    plan = plan_of(request, read.workspace, built=False)
+    written = unjudged(plan, folder, read.loaded)
+    if concept is None:
+        made = judged(plan, written)
+    else:
+        made = written.as_concept() if concept else written
+    forced = made.dossier.status != written.dossier.status
+    return Edition(folder.name, read.revision, root, plan, made, forced)

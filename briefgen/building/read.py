@@ -11,9 +11,6 @@ from briefgen.body.kinds import Document, Kind, load_kinds, read_workspace
 from briefgen.body.prose import problems_of
 from briefgen.body.render import Templates
 from briefgen.building.request import LastBuild, Request, inputs_digest, last_build, tools_digest
-from briefgen.checks.baseline import apply_baseline
-from briefgen.checks.rule import Finding
-from briefgen.checks.runner import run
 from briefgen.files.workspace import templates_of
 from briefgen.history.compare import past_of
 from briefgen.model.dossier import Confidential, Dossier
@@ -29,7 +26,6 @@ from briefgen.problem import (
     each_once,
     t,
 )
-from briefgen.texts.of_dossier import case_of
 
 
 class Plan(Struct, frozen=True, dict=True):
@@ -78,11 +74,12 @@ class Plan(Struct, frozen=True, dict=True):
         return not self.request.only or not names.isdisjoint(self.request.only)
 
 
-def plan_of(request: Request, *, built: bool = True) -> Plan:
+def plan_of(request: Request, workspace: Workspace | None = None, *, built: bool = True) -> Plan:
     """How a request is carried out.
 
     Args:
         request: what is asked.
+        workspace: the one in its folder, if that was read already.
         built: whether documents are built, so that it matters what the last build left.
 
     Raises:
@@ -90,7 +87,7 @@ def plan_of(request: Request, *, built: bool = True) -> Plan:
         UsageError: if `only` names a document that cannot exist.
     """
     folders = templates_of(request.root)
-    kinds, workspace = load_kinds(folders), read_workspace(request.root)
+    kinds, workspace = load_kinds(folders), workspace or read_workspace(request.root)
     possible = {name for kind in kinds for name in _names(kind, workspace)}
     for name in request.only:
         if possible and name not in possible:
@@ -140,8 +137,11 @@ class Ready(Struct, frozen=True, dict=True):
 
     def with_errors(self, errors: tuple[Problem, ...]) -> "Ready":
         """What is built of it in spite of errors: a concept."""
-        concept = replace(self.dossier, status="concept")
-        return replace(self, dossier=concept, warnings=(*self.warnings, *errors))
+        return replace(self.as_concept(), warnings=(*self.warnings, *errors))
+
+    def as_concept(self) -> "Ready":
+        """The same as a concept."""
+        return replace(self, dossier=replace(self.dossier, status="concept"))
 
 
 def read(plan: Plan, folder: Path) -> Ready:
@@ -151,38 +151,41 @@ def read(plan: Plan, folder: Path) -> Ready:
         ErrorsFoundError: if a definitive one has errors, and none were to be put up with.
         InvalidInputError: if it cannot be read.
     """
-    inputs = inputs_digest(plan.request, folder, plan.tools) if plan.tools else ""
-    loaded = load_dossier(plan.workspace, folder)
-    problems = problems_of(loaded)
-    if loaded.dossier is None or loaded.files is None or problems:
-        raise InvalidInputError(_in_order(each_once([*problems, *loaded.warnings])))
-    out = plan.request.out / folder.name
-    last = last_build(out, plan.tools) if plan.tools else None
-    ready = Ready(
-        loaded.dossier, loaded.confidential, loaded.files, out, loaded.warnings, inputs, last
-    )
-    definitive = loaded.dossier.status == "definitief"
-    errors = _errors_of(loaded.dossier, loaded.files) if definitive else ()
+    return judged(plan, unjudged(plan, folder, load_dossier(plan.workspace, folder)))
+
+
+def judged(plan: Plan, ready: Ready) -> Ready:
+    """A dossier, of one that is definitive what the rules make of it.
+
+    Raises:
+        ErrorsFoundError: if a definitive one has errors, and none were to be put up with.
+        InvalidInputError: if its baseline is not one that briefgen wrote.
+    """
+    if ready.dossier.status != "definitief":
+        return ready
+    # To import all rules takes long, and some have no need of them.
+    from briefgen.building.judging import errors_of  # noqa: PLC0415
+
+    errors = errors_of(ready.dossier, ready.files)
     if errors and not plan.request.force:
         raise ErrorsFoundError(errors)
     return ready.with_errors(errors) if errors else ready
 
 
-def _errors_of(dossier: Dossier, files: Files) -> tuple[Problem, ...]:
-    """The errors in a dossier by the rules of `briefgen check`, without those that it accepts.
+def unjudged(plan: Plan, folder: Path, loaded: Loaded) -> Ready:
+    """A dossier as it was read, with its texts checked, without asking the rules.
 
     Raises:
-        InvalidInputError: if the baseline of the dossier is not one that briefgen wrote.
+        InvalidInputError: if it could not be read.
     """
-    outcome = run(case_of(dossier, files), level="error", concept=False)
-    found = apply_baseline(outcome, files.folder, files.workspace.shown(files.folder))
-    return tuple(_problem(each) for each in found.outcome.findings if each.level == "error")
-
-
-def _problem(finding: Finding) -> Problem:
-    rule = f"{finding.rule.code} {finding.rule.name}"
-    return Problem(
-        finding.place, t("[{rule}] {what}", rule=rule, what=finding.hit.what), finding.hit.fix
+    inputs = inputs_digest(plan.request, folder, plan.tools) if plan.tools else ""
+    problems = problems_of(loaded)
+    if loaded.dossier is None or loaded.files is None or problems:
+        raise InvalidInputError(_in_order(each_once([*problems, *loaded.warnings])))
+    out = plan.request.out / folder.name
+    last = last_build(out, plan.tools) if plan.tools else None
+    return Ready(
+        loaded.dossier, loaded.confidential, loaded.files, out, loaded.warnings, inputs, last
     )
 
 

@@ -106,16 +106,13 @@ def _write_redlines(  # noqa: PLR0913 - both sides, and how and where to write
 ) -> None:
     """Write the documents of a dossier that is there in the new revision."""
     # Most make no Word files, and what does is slow to import.
-    from briefgen.building.edition import Edition, edition_in  # noqa: PLC0415
+    from briefgen.building.edition import Edition, edition_of  # noqa: PLC0415
     from briefgen.compare.redlines import redlines  # noqa: PLC0415
 
     name = new.folder.name
-    before, after = (
-        edition_in(each.workspace.root, each.folder.name, each.revision)
-        if each
-        else Edition(name, between.old, between.root)
-        for each in (old, new)
-    )
+    after = edition_of(new)
+    # What was sent is not judged by the rules of today: only what it says of itself can differ.
+    before = edition_of(old, after.forced) if old else Edition(name, between.old, between.root)
     found = list(redlines(between.repository, between.root, before, after, plain=plain))
     made = {
         f"{each.name}-{NEW if each.new else CHANGES}.docx": each.content

@@ -51,7 +51,7 @@ def redlines(
             continue
         if history is None:
             ends = (before.without_pages, after.without_pages)
-            made = partial(_documents_of, repository, root, names[::-1])
+            made = partial(_documents_of, repository, root, names[::-1], after.forced)
             history = history_of(repository, root, names, revisions, ends, made)
         stamp = history.single or history.neutral
         authors = None if history.single else history.authors(name, olds[name], content)
@@ -59,10 +59,10 @@ def redlines(
 
 
 def _documents_of(
-    repository: Repository, root: Path, names: Sequence[str], revision: str
+    repository: Repository, root: Path, names: Sequence[str], concept: bool, revision: str
 ) -> Mapping[str, bytes]:
     """The documents of a dossier in a commit, by whichever of its names it had there."""
     there = repository.folders(revision, root / "agendas")
     name = next((each for each in names if each in there), names[0])
-    with edition(repository, root, name, revision) as made:
+    with edition(repository, root, name, revision, concept) as made:
         return made.without_pages

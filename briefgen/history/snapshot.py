@@ -88,6 +88,10 @@ def snapshot(  # noqa: PLR0913 - a dossier, when, and what for
         made: whether documents are made of it.
     """
     with checkout(repository, root, dossier, revision, made=made) as there:
-        workspace = load_workspace(there, offered, root)
-        folder = there / "agendas" / dossier
-        yield Snapshot(revision, workspace, folder, load_dossier(workspace, folder))
+        yield read_snapshot(load_workspace(there, offered, root), dossier, revision)
+
+
+def read_snapshot(workspace: Workspace, dossier: str, revision: str | None) -> Snapshot:
+    """Read a dossier of a workspace as it was in a revision."""
+    folder = workspace.root / "agendas" / dossier
+    return Snapshot(revision, workspace, folder, load_dossier(workspace, folder))

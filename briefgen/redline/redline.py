@@ -20,6 +20,7 @@ from briefgen.word.xml import (
     DOCUMENT,
     FOOTNOTES,
     NUMBERING,
+    PROPERTIES,
     Element,
     Relations,
     W,
@@ -30,7 +31,7 @@ from briefgen.word.xml import (
     written,
 )
 
-CORE, SETTINGS = "docProps/core.xml", "word/settings.xml"
+SETTINGS = "word/settings.xml"
 DC = "http://purl.org/dc/elements/1.1/"
 BEFORE_TRACKING = (
     "writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime",
@@ -98,11 +99,11 @@ def merged(old: bytes, new: bytes, stamp: Stamp, *, plain: bool = False) -> Merg
 
 def _as_redline(parts: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """The parts that say what file it is: its title, and that changes in it are tracked too."""
-    if CORE in parts:
-        core = parsed(parts[CORE])
+    if PROPERTIES in parts:
+        core = parsed(parts[PROPERTIES])
         for title in core.iter(f"{{{DC}}}title"):
             title.text = f"{title.text} – wijzigingen"
-        yield CORE, written(core)
+        yield PROPERTIES, written(core)
     if SETTINGS in parts:
         settings = parsed(parts[SETTINGS])
         if settings.find(f"{W}trackRevisions") is None:

@@ -1,12 +1,13 @@
 """What a Word file says of itself (ECMA-376 part 2, 8.3)."""
 
 import datetime
+from collections.abc import Mapping
 
 from lxml import etree
 from msgspec import Struct
 
 from briefgen.word.package import CORE, CORE_TYPE, Part
-from briefgen.word.xml import parsed
+from briefgen.word.xml import PROPERTIES, parsed
 
 MAX_PROPERTY = 255
 """What Word holds of a property (ECMA-376 part 2, 11)."""
@@ -40,10 +41,20 @@ class Properties(Struct, frozen=True):
     internal: bool = False
 
 
+def status_of(parts: Mapping[str, bytes]) -> str:
+    """What a Word file says of its status; nothing if it does not.
+
+    Raises:
+        ValueError: if the part that would say so cannot be read.
+    """
+    core = parts.get(PROPERTIES)
+    return parsed(core).findtext(f"{{{OF_PROPERTIES['cp']}}}contentStatus", "") if core else ""
+
+
 def set_properties(package: Part, properties: Properties) -> None:
     """Let a package say so, and nothing else of these."""
     if not (core := next(package.related(CORE), None)):
-        core = package.added(CORE, "docProps/core.xml", CORE_TYPE, parsed(NO_PROPERTIES))
+        core = package.added(CORE, PROPERTIES, CORE_TYPE, parsed(NO_PROPERTIES))
     moment = f"{properties.date:%Y-%m-%dT00:00:00Z}"
     for prefix, name, value in (
         ("dc", "title", properties.title[:MAX_PROPERTY]),

@@ -62,6 +62,7 @@ MAX_TAGS = 1_500_000
 RELATIONS = "_rels/.rels"
 """Which part is the text (ECMA-376 part 2, 9.3)."""
 DOCUMENT, FOOTNOTES, NUMBERING = "word/document.xml", "word/footnotes.xml", "word/numbering.xml"
+PROPERTIES = "docProps/core.xml"
 
 
 def read_parts(package: bytes) -> dict[str, bytes]:
