@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 
+from lxml import etree
 from msgspec import Struct
 
 from briefgen.redline.changes import Marker
@@ -17,12 +18,15 @@ from briefgen.redline.words import (
     Inline,
     Piece,
     Token,
+    alike,
     compared,
     runs_of,
     tokens,
 )
 from briefgen.word.xml import Element, W, element
 
+ELSEWHERE = tuple(f"{W}{name}" for name in ("numPr", "hyperlink", "footnoteReference"))
+"""What has only a number in a paragraph, which may stand for another thing in each file."""
 BETWEEN = Token(END, "")
 """Stands for the mark between two paragraphs, of one that was split or joined."""
 
@@ -47,8 +51,10 @@ class Paragraphs(Struct, frozen=True):
 
     def changed(self, old: Element, new: Element) -> Element:
         """A paragraph that is there in both."""
+        if _are_one(old, new):
+            return self._rebuilt(new, None)
         runs = (self._runs(old, self.old), self._runs(new, self.new))
-        made = self._rebuilt(new, None if runs[0] == runs[1] else self._compared([old], [new]))
+        made = self._rebuilt(new, None if alike(*runs) else self._compared([old], [new]))
         self._were(made, old, new)
         return made
 
@@ -170,3 +176,9 @@ class Paragraphs(Struct, frozen=True):
 
     def _runs(self, block: Element, side: Side) -> tuple[Token, ...]:
         return runs_of(block, side.links, side.names)
+
+
+def _are_one(old: Element, new: Element) -> bool:
+    """Whether two paragraphs are the same, with nothing in them that is said elsewhere."""
+    elsewhere = any(True for each in (old, new) for _ in each.iter(*ELSEWHERE))
+    return not elsewhere and etree.tostring(old) == etree.tostring(new)

@@ -29,7 +29,6 @@ class Part(Struct, frozen=True):
     key: str
     level: int
     blocks: range
-    words: int
 
     @property
     def text(self) -> range:
@@ -46,11 +45,11 @@ def paired(olds: Sequence[Element], news: Sequence[Element], *, whole: bool) -> 
     old, new = _parts(olds), _parts(news)
     there = {each.key: each for each in new}
     common = [(each, there[each.key]) for each in old if each.key in there]
-    staying = _staying(common)
+    staying = _staying(common, (olds, news))
     moved = [each for each in common if each not in staying]
     froms, tos = _moved(blocks, moved, (old, new))
     stays: list[Pair] = []
-    ends = Part("", 0, range(len(olds), len(olds)), 0), Part("", 0, range(len(news), len(news)), 0)
+    ends = Part("", 0, range(len(olds), len(olds))), Part("", 0, range(len(news), len(news)))
     i = j = 0
     for was, now in (*staying, ends):
         gone = [n for n in range(i, was.blocks.start) if n not in froms]
@@ -64,18 +63,25 @@ def paired(olds: Sequence[Element], news: Sequence[Element], *, whole: bool) -> 
 
 def _block(element: Element, whole: bool) -> Block:
     """What an element is compared by; its words with a sign for each footnote mark."""
-    style = element.find(f"{W}pPr/{W}pStyle")
-    form = str(element.tag) + ("" if style is None else style.get(f"{W}val", ""))
+    style = _style(element)
+    form = str(element.tag) + style
     if element.tag == f"{W}tbl":
         return Block(form, form_of(element))
     marks = "†" * len(list(element.iter(f"{W}footnoteReference")))
-    return Block(form, text_of(element) + marks, not whole and _level(element) == 0)
+    return Block(form, text_of(element) + marks, not whole and not HEADING.match(style))
+
+
+def _style(element: Element) -> str:
+    """The style of a paragraph; none of any other block."""
+    for properties in element.iterchildren(f"{W}pPr"):
+        for style in properties.iterchildren(f"{W}pStyle"):
+            return style.get(f"{W}val", "")
+    return ""
 
 
 def _level(element: Element) -> int:
     """That of a heading; 0 for any other block."""
-    style = element.find(f"{W}pPr/{W}pStyle")
-    found = HEADING.match("" if style is None else style.get(f"{W}val", ""))
+    found = HEADING.match(_style(element))
     return int(found[1]) if found else 0
 
 
@@ -91,22 +97,32 @@ def _parts(elements: Sequence[Element]) -> list[Part]:
         if key not in known and not COUNTED.fullmatch(key):
             known.add(key)
             starts.append((key, level, at))
-    made = []
     stops = [at for _key, _level, at in starts[1:]]
-    for (key, level, start), stop in zip(starts, (*stops, len(elements)), strict=True):
-        words = sum(len(WORDS.findall(text_of(each))) for each in elements[start:stop])
-        made.append(Part(key, level, range(start, stop), words))
-    return made
+    return [
+        Part(key, level, range(start, stop))
+        for (key, level, start), stop in zip(starts, (*stops, len(elements)), strict=True)
+    ]
 
 
-def _staying(common: Sequence[tuple[Part, Part]]) -> list[tuple[Part, Part]]:
+def _staying(
+    common: Sequence[tuple[Part, Part]], stories: tuple[Sequence[Element], Sequence[Element]]
+) -> Sequence[tuple[Part, Part]]:
     """Those in the order of both stories that have the most words; the others moved."""
+    places = [now.blocks.start for _was, now in common]
+    if places == sorted(places):
+        return common
     best: list[tuple[int, list[tuple[Part, Part]]]] = []
     for was, now in common:
         before = [row for row in best if row[1][-1][1].blocks.start < now.blocks.start]
         weight, row = max(before, key=lambda each: each[0], default=(0, []))
-        best.append((weight + was.words + now.words + 1, [*row, (was, now)]))
+        words = sum(map(_words, (was, now), stories))
+        best.append((weight + words + 1, [*row, (was, now)]))
     return max(best, key=lambda each: each[0])[1]
+
+
+def _words(part: Part, story: Sequence[Element]) -> int:
+    """How many words a part has."""
+    return sum(len(WORDS.findall(text_of(story[at]))) for at in part.blocks)
 
 
 def _between(blocks: Blocks, olds: Sequence[int], news: Sequence[int]) -> Iterator[Pair]:

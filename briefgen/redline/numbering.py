@@ -5,13 +5,16 @@ LibreOffice (7.4) takes notes in their order, whatever their numbers.
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import replace
 from difflib import SequenceMatcher
+
+from msgspec.structs import replace
 
 from briefgen.redline.words import ADDED, FROM, NOTE, TAKEN, TO, Token, form_of, runs_of
 from briefgen.word.xml import Element, W, parsed, written
 
 NUMBER = f"{W}numPr/{W}numId"
+APART = tuple(f"{W}{name}" for name in ("rPr", "sectPr", "numPr"))
+"""What is not of the form of a paragraph, or does not say it itself."""
 KIND = ("start", "numFmt", "lvlText", "startOverride")
 Links = Mapping[str, str]
 """The addresses of the links of a part, by their ids."""
@@ -44,15 +47,13 @@ class Lists:
         """What the properties of a paragraph say, whichever number its list has."""
         if properties is None:
             return ""
-        made = deepcopy(properties)
-        for each in (*made.findall(f"{W}rPr"), *made.findall(f"{W}sectPr")):
-            made.remove(each)
-        number = made.find(NUMBER)
+        number = properties.find(NUMBER)
+        kind = ""
         if number is not None:
-            level = made.find(f"{W}numPr/{W}ilvl")
+            level = properties.find(f"{W}numPr/{W}ilvl")
             at = "0" if level is None else level.get(f"{W}val", "0")
-            number.set(f"{W}val", self._kind(number.get(f"{W}val", "0"), at, old=old))
-        return form_of(made) if len(made) else ""
+            kind = f"{at}{self._kind(number.get(f'{W}val', '0'), at, old=old)}"
+        return "".join(form_of(each) for each in properties if each.tag not in APART) + kind
 
     def written(self) -> bytes | None:
         """The part with the numbering, if a list was taken over."""
