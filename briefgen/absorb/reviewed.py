@@ -208,22 +208,23 @@ def _form(paragraph: Element, kind: str, word: WordFile) -> str:
 
 
 def _is_set_off(paragraph: Element, word: WordFile) -> bool:
-    style = value(paragraph, f"{W}pPr/{W}pStyle")
-    runs = [
-        each
-        for each in paragraph.iter(f"{W}r")
-        if any((text.text or "").strip() for text in each.iter(f"{W}t"))
-    ]
-    return bool(TITLE.match(word.styles.of(paragraph))) or (
-        bool(runs) and all(_is_marked(each, style, word) for each in runs)
-    )
+    if TITLE.match(word.styles.of(paragraph)):
+        return True
+    style = value(paragraph, "pPr", "pStyle")
+    marked = False
+    for run in paragraph.iter(f"{W}r"):
+        if any((text.text or "").strip() for text in run.iter(f"{W}t")):
+            if not _is_marked(run, style, word):
+                return False
+            marked = True
+    return marked
 
 
 def _is_marked(run: Element, style: str | None, word: WordFile) -> bool:
     properties = run.find(f"{W}rPr")
-    own = value(properties, f"{W}rStyle")
+    own = value(properties, "rStyle")
     said = {name: is_on(properties, name) for name in ("b", "caps", "smallCaps")}
-    line = value(properties, f"{W}u") or "none"
+    line = value(properties, "u") or "none"
     return line != "none" or any(
         word.styles.says(own, name, style) if here is None else here for name, here in said.items()
     )

@@ -19,6 +19,8 @@ from briefgen.markdown.tree import (
 from briefgen.problem import Text
 from briefgen.source.reader import NOT_TEXT
 
+LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
+"""Signs that nobody sees which end a line, or may."""
 Inlines = tuple[Inline, ...]
 Tree = tuple[tuple[Block, ...], dict[str, Inlines], tuple[Text, ...]]
 """The blocks of a document, its footnotes by name, and what in it has no place in Markdown."""
@@ -78,5 +80,4 @@ def joined(row: Iterable[Inline]) -> list[Inline]:
 
 def clean(text: str) -> str:
     """The text without characters that nobody sees, which YAML and Word cannot hold."""
-    spaced = text.translate(dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), " "))
-    return NOT_TEXT.sub("", spaced)
+    return NOT_TEXT.sub(lambda found: " " if found[0] in LINE_ENDS else "", text)

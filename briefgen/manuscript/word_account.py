@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.manuscript.left_out import UNREAD, LeftOut
 from briefgen.manuscript.word_package import UnreadableError
+from briefgen.markdown.ties import plain
 from briefgen.problem import t
 from briefgen.word.xml import Element, W
 
@@ -54,10 +55,10 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text)))
 
 
-def _counted(text: str) -> Counter[str]:
-    """How often each letter and digit stands in a text."""
-    plain = unicodedata.normalize("NFKD", text)
-    return Counter({each: plain.count(each) for each in set(plain) if each.isalnum()})
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    """How often each letter and digit stands in texts."""
+    decomposed = unicodedata.normalize("NFKD", " ".join(texts))
+    return Counter({each: decomposed.count(each) for each in set(decomposed) if each.isalnum()})
 
 
 def unread(raw: Sequence[str], read: Iterable[str]) -> tuple[LeftOut, ...]:
@@ -66,13 +67,14 @@ def unread(raw: Sequence[str], read: Iterable[str]) -> tuple[LeftOut, ...]:
     Raises:
         UnreadableError: if that is more than a tenth of it, or nothing at all was read.
     """
-    said = " ".join(read)
-    there = _counted(" ".join(raw))
-    missing = (there - _counted(said)).total()
+    known = [*read]
+    there, here = (Counter(plain(each).strip() for each in texts) for texts in (raw, known))
+    # What is on both sides, letter for letter, need not be counted by its letters.
+    missing = (_counted((there - here).elements()) - _counted((here - there).elements())).total()
     if not missing:
         return ()
-    words = _missing(raw, said)
-    if missing > MOST_UNREAD * there.total():
+    words = _missing(raw, " ".join(known))
+    if missing > MOST_UNREAD * _counted(raw).total():
         what = t("much of this file cannot be read, such as: {words}", words=words)
         raise UnreadableError(what, FIX)
     return (LeftOut(UNREAD, words),)

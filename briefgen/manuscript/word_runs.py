@@ -21,8 +21,6 @@ TO_FOLLOW = re.compile(r"(https?|mailto):\S+", re.IGNORECASE)
 NOTES = {"footnoteReference": "", "endnoteReference": "e"}
 MARKED_STYLE = re.compile(rf"{MARKED} (En|Fr|De)\b")
 """The name of a style of ours; languages that a word processor guesses are no form of a text."""
-GONE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
-"""White space that is but one space, other than one that is that already."""
 
 
 class _Piece(Struct, frozen=True):
@@ -53,7 +51,7 @@ class Runs:
             paragraph: a `w:p`.
             dress: whether the emphasis of its own style counts, as for a paragraph in italics.
         """
-        style = value(paragraph, f"{W}pPr/{W}pStyle") if dress else None
+        style = value(paragraph, "pPr", "pStyle") if dress else None
         italic, bold = self.styles.says(style, "i"), self.styles.says(style, "b")
         found = list(self._pieces(paragraph, _Piece(Words(""), italic, bold)))
         return unlinked(_grouped(_settled(found)))
@@ -68,16 +66,13 @@ class Runs:
                 yield from self._pieces(child, replace(look, link=link))
 
     def _run(self, run: Element, look: _Piece) -> Iterator[_Piece]:
-        properties = run.find(f"{W}rPr")
-        style = value(properties, f"{W}rStyle")
-
-        def has(name: str, *, otherwise: bool) -> bool:
-            said = is_on(properties, name)
-            return (self.styles.says(style, name) or otherwise) if said is None else said
-
-        italic, bold = has("i", otherwise=look.italic), has("b", otherwise=look.bold)
-        spoken = MARKED_STYLE.match(self.styles.name(style or ""))
-        language = spoken[1].lower() if spoken else ""
+        italic, bold, language = look.italic, look.bold, ""
+        if (properties := run.find(f"{W}rPr")) is not None:
+            style = value(properties, "rStyle")
+            italic = self._has(properties, style, "i", otherwise=italic)
+            bold = self._has(properties, style, "b", otherwise=bold)
+            spoken = MARKED_STYLE.match(self.styles.name(style or ""))
+            language = spoken[1].lower() if spoken else ""
         for child in run:
             node = _node(child)
             if isinstance(node, Words):
@@ -85,12 +80,16 @@ class Runs:
             elif node:
                 yield _Piece(node)
 
+    def _has(self, properties: Element, style: str | None, name: str, *, otherwise: bool) -> bool:
+        said = is_on(properties, name)
+        return (self.styles.says(style, name) or otherwise) if said is None else said
+
 
 def _node(element: Element) -> Words | Break | Note | None:
     """What an element of a run is; a mark of a note stands apart from any emphasis."""
     name = str(element.tag).rpartition("}")[2]
     if name == "t":
-        return Words(GONE.sub(" ", clean((element.text or "").replace("\t", " "))))
+        return Words(_spaced(clean(element.text or "")))
     if name in NOTES:
         return Note(f"{NOTES[name]}{element.get(f'{W}id', '')}")
     return Break() if name == "br" else None
@@ -98,7 +97,8 @@ def _node(element: Element) -> Words | Break | Note | None:
 
 def _settled(pieces: Sequence[_Piece]) -> list[_Piece]:
     """Pieces whose emphasis starts and ends at a word, as that of Markdown must."""
-    split = [part for piece in pieces for part in _split(piece)]
+    rows = (_one(list(alike)) for _, alike in groupby(pieces, _look))
+    split = [part for piece in rows for part in _split(piece)]
     looks, before = list[_Piece](), None
     for piece, after in zip(split, _followers(split), strict=True):
         if piece.words.isspace():
@@ -120,7 +120,16 @@ def _look(piece: _Piece) -> tuple[object, ...]:
 
 def _one(pieces: Sequence[_Piece]) -> _Piece:
     words = "".join(piece.words for piece in pieces)
-    return replace(pieces[0], node=Words(GONE.sub(" ", words))) if words else pieces[0]
+    return replace(pieces[0], node=Words(_spaced(words))) if words else pieces[0]
+
+
+def _spaced(words: str) -> str:
+    """Words with one space for any white space."""
+    for each in "\t\r\n":
+        words = words.replace(each, " ")
+    while "  " in words:
+        words = words.replace("  ", " ")
+    return words
 
 
 def _blank(piece: _Piece) -> bool:
@@ -180,6 +189,7 @@ LAYERS: tuple[Layer, ...] = (
 
 def _grouped(pieces: Sequence[_Piece], layers: Sequence[Layer] = LAYERS) -> Inlines:
     """Pieces with the same look together."""
+    layers = [each for each in layers if any(map(each[0], pieces))]
     if not layers:
         return tuple(joined(piece.node for piece in pieces))
     (key, wrap), *inside = layers

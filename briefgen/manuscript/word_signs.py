@@ -71,7 +71,7 @@ class Looks:
         struck = any(self.styles.says(run, each, paragraph) for each in ("strike", "dstrike"))
         chains = [each for style in (run, paragraph) for each in self.styles.chain(style)]
         looks = [look for each in chains if (look := each.find(f"{W}rPr")) is not None]
-        places = [said for each in looks if (said := value(each, f"{W}vertAlign"))]
+        places = [said for each in looks if (said := value(each, "vertAlign"))]
         fonts: tuple[str, ...] = ()
         for each in reversed(looks):
             fonts = _over(_fonts(each.find(f"{W}rFonts")), fonts)

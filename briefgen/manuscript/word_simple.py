@@ -205,7 +205,7 @@ def _descriptions(drawing: Element) -> Iterator[str]:
 
 
 def _span(properties: Element, name: str) -> int:
-    said = value(properties, f"{W}{name}") or "0"
+    said = value(properties, name) or "0"
     return min(int(said), MOST_COLUMNS) if said.isdecimal() else 0
 
 

@@ -14,6 +14,7 @@ QUOTE = re.compile(r"(?:intense )?(?:quote|citaat)|block text|bloktekst|quotatio
 """The styles of quotations, those of pandoc and of LibreOffice too."""
 CONTENTS = re.compile(r"(?:toc|inhopg) (?:\d|heading)|kopvaninhoudsopgave", re.IGNORECASE)
 OFF = ("0", "false", "off", "none")
+VALUE = f"{W}val"
 NUMBERED = re.compile(r"list number|lijstnummer", re.IGNORECASE)
 DEEPEST = 8
 SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
@@ -21,15 +22,21 @@ PREFIXES = {"footnote": "", "endnote": "e"}
 """What stands before the number of a note in its name, by what kind of note it is."""
 
 
-def value(element: Element | None, path: str = "") -> str | None:
-    """The value of an element below another; None if there is none."""
-    found = element.find(path) if element is not None and path else element
-    return None if found is None else found.get(f"{W}val", "")
+def value(element: Element | None, *path: str) -> str | None:
+    """The value of an element, or of the first one at the end of a path of names below it."""
+    if element is None:
+        return None
+    if not path:
+        return element.get(VALUE, "")
+    for each in element.iterchildren(W + path[0]):
+        if (said := value(each, *path[1:])) is not None:
+            return said
+    return None
 
 
 def is_on(properties: Element | None, name: str) -> bool | None:
     """Whether a property such as italic is on (ECMA-376 part 1, 17.17.4); None if not said."""
-    said = value(properties, f"{W}{name}")
+    said = value(properties, name)
     return None if said is None else said not in OFF
 
 
@@ -43,9 +50,10 @@ class Styles:
     def __init__(self, part: Element | None) -> None:
         styles = [] if part is None else list(part.iter(f"{W}style"))
         self.by_id = {style.get(f"{W}styleId", ""): style for style in styles}
-        self.names = {id_: value(style, f"{W}name") or "" for id_, style in self.by_id.items()}
+        self.names = {id_: value(style, "name") or "" for id_, style in self.by_id.items()}
         self.levels: dict[str | None, tuple[bool, int]] = {}
         self.said: dict[tuple[str | None, str], bool | None] = {}
+        self.lists: dict[str | None, tuple[str, int] | None] = {}
         paragraphs = (each for each in styles if each.get(f"{W}type") == "paragraph")
         defaults = (each for each in paragraphs if each.get(f"{W}default") in ("1", "true", "on"))
         self.default = next((each.get(f"{W}styleId") for each in defaults), None)
@@ -60,7 +68,7 @@ class Styles:
         while id_ in self.by_id and id_ not in seen:
             seen.add(id_)
             yield self.by_id[id_]
-            id_ = value(self.by_id[id_], f"{W}basedOn")
+            id_ = value(self.by_id[id_], "basedOn")
 
     def says(self, id_: str | None, name: str, otherwise: str | None = None) -> bool:
         """Whether a style, or else another one, makes its text so: i, b, strike or vanish."""
@@ -79,19 +87,19 @@ class Styles:
     def level(self, paragraph: Element) -> int:
         """The level of a heading; 0 for a paragraph."""
         properties = paragraph.find(f"{W}pPr")
-        style = value(properties, f"{W}pStyle") if properties is not None else None
+        style = value(properties, "pStyle") if properties is not None else None
         if style not in self.levels:
             self.levels[style] = self._level(style)
         named, level = self.levels[style]
-        direct = None if named or properties is None else value(properties, f"{W}outlineLvl")
+        direct = None if named or properties is None else value(properties, "outlineLvl")
         return level if direct is None else _outline(direct)
 
     def _level(self, style: str | None) -> tuple[bool, int]:
         """Whether a style, or one that it is based on, is a heading by its name; and the level."""
         for each in self.chain(style):
-            if found := HEADING.match(value(each, f"{W}name") or ""):
+            if found := HEADING.match(value(each, "name") or ""):
                 return True, int(found[1] or 1)
-            if said := value(each, f"{W}pPr/{W}outlineLvl"):
+            if said := value(each, "pPr", "outlineLvl"):
                 return False, _outline(said)
         return False, 0
 
@@ -105,20 +113,28 @@ class Styles:
 
     def of(self, paragraph: Element) -> str:
         """The name of the style of a paragraph."""
-        return self.name(value(paragraph, f"{W}pPr/{W}pStyle") or "")
+        return self.name(value(paragraph, "pPr", "pStyle") or "")
 
     def listed(self, paragraph: Element) -> tuple[str | None, int, str] | None:
         """The number of the list that a paragraph is in, how deep, and the name of its style."""
-        style = value(paragraph, f"{W}pPr/{W}pStyle")
+        style = value(paragraph, "pPr", "pStyle")
+        if style not in self.lists:
+            own = (each for each in map(_numbered, self.chain(style)) if each)
+            self.lists[style] = next(own, None)
         name = self.name(style or "")
-        for properties in (paragraph, *self.chain(style)):
-            number = value(properties, f"{W}pPr/{W}numPr/{W}numId")
-            if number is not None:
-                deep = value(properties, f"{W}pPr/{W}numPr/{W}ilvl") or "0"
-                depth = min(int(deep), DEEPEST) if deep.isdecimal() else 0
-                return None if number == "0" else (number, depth, name)
+        if known := _numbered(paragraph) or self.lists[style]:
+            return None if known[0] == "0" else (*known, name)
         found = LISTED.match(name)
         return (None, int(found[1] or 1) - 1, name) if found else None
+
+
+def _numbered(properties: Element) -> tuple[str, int] | None:
+    """The number of the list that a paragraph or a style names itself, and how deep it is."""
+    number = value(properties, "pPr", "numPr", "numId")
+    if number is None:
+        return None
+    deep = value(properties, "pPr", "numPr", "ilvl") or "0"
+    return number, min(int(deep), DEEPEST) if deep.isdecimal() else 0
 
 
 def _outline(said: str) -> int:
@@ -137,11 +153,9 @@ class Numbering:
         for each in () if part is None else part.iter(f"{W}abstractNum"):
             abstract[each.get(f"{W}abstractNumId", "")] = each
         for number in () if part is None else part.iter(f"{W}num"):
-            kind = self.kinds[number.get(f"{W}numId", "")] = (
-                value(number, f"{W}abstractNumId") or ""
-            )
+            kind = self.kinds[number.get(f"{W}numId", "")] = value(number, "abstractNumId") or ""
             for override in number.iter(f"{W}lvlOverride"):
-                if (start := value(override, f"{W}startOverride")) is not None:
+                if (start := value(override, "startOverride")) is not None:
                     self.restarts[number.get(f"{W}numId", ""), override.get(f"{W}ilvl", "")] = start
             base = abstract.get(kind)
             for level in (*(() if base is None else base.iter(f"{W}lvl")), *number.iter(f"{W}lvl")):
@@ -152,13 +166,13 @@ class Numbering:
         level = self.levels.get((number or "", str(depth)))
         if level is None:
             return "decimal" if NUMBERED.match(style) else "bullet"
-        form = value(level, f"{W}numFmt") or "decimal"
-        shown = (value(level, f"{W}lvlText") or "").strip()
+        form = value(level, "numFmt") or "decimal"
+        shown = (value(level, "lvlText") or "").strip()
         return "none" if form == "bullet" and not shown else form
 
     def start(self, number: str | None, depth: int) -> int:
         """The first number of a list."""
-        said = value(self.levels.get((number or "", str(depth))), f"{W}start") or "1"
+        said = value(self.levels.get((number or "", str(depth))), "start") or "1"
         return int(said) if said.isdecimal() else 1
 
 
@@ -184,7 +198,7 @@ class Counted:
         self.met.add((number, depth))
         for deeper in range(depth + 1, DEEPEST + 1):
             level = self.numbering.levels.get((number, str(deeper)))
-            if value(level, f"{W}lvlRestart") != "0":
+            if value(level, "lvlRestart") != "0":
                 self.reached.pop((kind, deeper), None)
         start = self.numbering.start(number, depth)
         self.reached[kind, depth] = self.reached.get((kind, depth), start - 1) + 1
@@ -193,20 +207,20 @@ class Counted:
     def shown(self, number: str | None, depth: int) -> str:
         """The number of the next heading in a list, as it stands before its words: “II. ”."""
         level = self.numbering.levels.get((number or "", str(depth)))
-        if number is None or level is None or value(level, f"{W}numFmt") == "bullet":
+        if number is None or level is None or value(level, "numFmt") == "bullet":
             return ""
         self.next(number, depth)
         legal = is_on(level, "isLgl")
 
         def reached(place: re.Match[str]) -> str:
             above = int(place[1]) - 1
-            own = value(self.numbering.levels.get((number, str(above))), f"{W}numFmt")
+            own = value(self.numbering.levels.get((number, str(above))), "numFmt")
             count = self.reached.get((self.numbering.kinds.get(number, number), above))
             count = self.numbering.start(number, above) if count is None else count
             return _written(count, "decimal" if legal else own or "decimal")
 
-        words = PLACE.sub(reached, value(level, f"{W}lvlText") or "")
-        return words + (" " if words and value(level, f"{W}suff") != "nothing" else "")
+        words = PLACE.sub(reached, value(level, "lvlText") or "")
+        return words + (" " if words and value(level, "suff") != "nothing" else "")
 
 
 PLACE = re.compile(r"%([1-9])")

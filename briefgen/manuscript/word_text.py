@@ -59,7 +59,7 @@ class TextOfRuns:
         style: str | None = None
         for each in list(root.iter(f"{W}p", f"{W}r")):
             if each.tag == f"{W}p":
-                paragraph, style = each, value(each, f"{W}pPr/{W}pStyle")
+                paragraph, style = each, value(each, "pPr", "pStyle")
                 self.fields, self.codes = [], 0
             else:
                 self._run(each, self.looks.of(each, style), paragraph)
@@ -132,8 +132,9 @@ class TextOfRuns:
         made = self._placed(plain(shown.text), look.place, paragraph)
         if child.tag == f"{W}t" and made == raw:
             return
-        changed = Counter(letters(raw)) - Counter(letters(made))
-        self.translated.extend(changed.elements() if child.tag == f"{W}t" else ())
+        if child.tag == f"{W}t" and made != plain(raw):
+            changed = Counter(letters(raw)) - Counter(letters(made))
+            self.translated.extend(changed.elements())
         _replace(child, made)
 
     def _placed(self, words: str, place: str, paragraph: Element | None) -> str:
@@ -178,7 +179,7 @@ def _chosen(mark: Element) -> str:
         return "☑" if (is_on(box, "default") if ticked is None else ticked) else "☐"
     if entries is None:
         return ""
-    said = value(entries, f"{W}result") or value(entries, f"{W}default") or "0"
+    said = value(entries, "result") or value(entries, "default") or "0"
     shown = [each.get(f"{W}val", "") for each in entries.iter(f"{W}listEntry")]
     number = int(said) if said.isdecimal() else 0
     return shown[number] if number < len(shown) else ""
