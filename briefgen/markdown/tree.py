@@ -1,8 +1,9 @@
 """The Markdown that briefgen knows, as frozen values; anything else is refused by `parse`."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -131,40 +132,45 @@ Node = Block | Inline
 AnyNode = TypeVar("AnyNode", bound=Node)
 
 
-def children(node: Node) -> Iterator[tuple[Node, ...]]:
+def children(node: Node) -> Sequence[tuple[Node, ...]]:
     """The rows of nodes directly within a node, in the order of the text."""
     match node:
-        case BulletList() | OrderedList():
-            yield from node.items
-        case Table():
-            for row in (node.header, *node.rows):
-                yield from row
-        case Paragraph() | Heading() | Quote() | Emphasis() | Strong() | Link() | Foreign():
-            yield node.children
         case Words() | SoftBreak() | Break() | Note():
-            pass
+            return ()
+        case BulletList() | OrderedList():
+            return node.items
+        case Table():
+            return [cell for row in (node.header, *node.rows) for cell in row]
+        case _:
+            return (node.children,)
 
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """The nodes and all that is within them, in the order of the text."""
-    for node in nodes:
-        yield node
-        for row in children(node):
-            yield from walk(row)
+    waiting = [iter(nodes)]
+    while waiting:
+        for node in waiting[-1]:
+            yield node
+            if rows := children(node):
+                waiting.append(chain.from_iterable(rows))
+                break
+        else:
+            waiting.pop()
 
 
 def with_rows(node: Any, change: Callable[[tuple[Any, ...]], tuple[Any, ...]]) -> Any:
     """A node with each row of nodes directly within it changed, in the order of the text."""
     match node:
+        case Words() | SoftBreak() | Break() | Note():
+            return node
         case BulletList() | OrderedList():
             return replace(node, items=tuple(change(item) for item in node.items))
         case Table():
             rows = (node.header, *node.rows)
             header, *others = (tuple(change(cell) for cell in row) for row in rows)
             return replace(node, header=header, rows=tuple(others))
-        case Paragraph() | Heading() | Quote() | Emphasis() | Strong() | Link() | Foreign():
+        case _:
             return replace(node, children=change(node.children))
-    return node
 
 
 def renamed(nodes: tuple[AnyNode, ...], rename: Callable[[Note], str]) -> tuple[AnyNode, ...]:
