@@ -27,20 +27,14 @@ STATES = {
 class Unit(Struct):
     """A letter of a text, the end of a paragraph, or something else; and what became of it.
 
-    `element` is the one that holds it: of a letter its w:t or w:delText, else its own.
+    `element` is the one that holds it: of a letter its w:t or w:delText, else its own. `shaped`
+    says how a paragraph was, or how its words looked; None if they did not change.
     """
 
     element: Element
     state: str
     sign: str
-
-    @property
-    def shaped(self) -> Element | None:
-        """What says how a paragraph was, or how its words looked; None if they did not change."""
-        if self.sign == ENDING:
-            return self.element.find(f"{W}pPr/{W}pPrChange")
-        run = self.element.getparent()
-        return None if run is None else run.find(f"{W}rPr/{W}rPrChange")
+    shaped: Element | None
 
 
 def stories_of(roots: Mapping[str, Element]) -> dict[str, list[Unit]]:
@@ -81,7 +75,8 @@ def _gather(
     for each in parent:
         if each.tag == f"{W}p":
             _gather(each, state, notes, into)
-            into.append(Unit(each, state or _state(each, "pPr/rPr"), ENDING))
+            shaped = each.find(f"{W}pPr/{W}pPrChange")
+            into.append(Unit(each, state or _state(each, "pPr/rPr"), ENDING, shaped))
         elif each.tag == f"{W}tr":
             _gather(each, state or _state(each, "trPr"), notes, into)
         elif each.tag == f"{W}tc":
@@ -94,11 +89,12 @@ def _gather(
 
 
 def _gather_run(run: Element, state: str, notes: Mapping[str, Element], into: list[Unit]) -> None:
+    shaped = run.find(f"{W}rPr/{W}rPrChange")
     for each in run:
         if each.tag in TEXTS:
-            into += [Unit(each, state, letter) for letter in each.text or ""]
+            into += [Unit(each, state, letter, shaped) for letter in each.text or ""]
         elif each.tag != f"{W}rPr" and each.tag not in PICTURES:
-            into.append(Unit(each, state, OTHER))
+            into.append(Unit(each, state, OTHER, shaped))
         if each.tag == f"{W}footnoteReference" and each.get(f"{W}id", "") in notes:
             _gather(notes[each.get(f"{W}id", "")], state, notes, into)
 
