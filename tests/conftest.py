@@ -2,12 +2,13 @@
 
 import functools
 import gc
+import itertools
 import os
 import re
 import shutil
 import signal
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from xdist.scheduler import WorkStealingScheduling
 from briefgen.absorb.reviewed import Reviewed, reviewed_of
 from briefgen.body.kinds import Fields
 from briefgen.body.template_files import _environment
+from briefgen.building.edition import Documents, Edition
 from briefgen.cli.main import run
 from briefgen.files.workspace import Folders, cache_folder, contents, packaged, stamps
 from briefgen.markdown.parse import parse, parse_line
@@ -179,10 +181,14 @@ def _made_once(
     return WORD_FILES[key]
 
 
-def _said_once() -> Callable[[dict[str, bytes]], Reviewed]:
+def said_once(parts: Mapping[str, bytes]) -> Reviewed:
     """What the parts of a Word file say, read once of the same ones."""
-    once = functools.lru_cache(maxsize=32)(lambda parts: reviewed_of(dict(parts)))
-    return lambda parts: once(tuple(parts.items()))
+    return _said(tuple(parts.items()))
+
+
+@functools.lru_cache(maxsize=32)
+def _said(parts: tuple[tuple[str, bytes], ...]) -> Reviewed:
+    return reviewed_of(dict(parts))
 
 
 READ: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = {}
@@ -243,7 +249,8 @@ def _done_once(cache: Path) -> Iterator[None]:
         "briefgen.building.request.contents": _read_through_once(ours),
         "briefgen.building.request.stamps": unchanging,
         "briefgen.checks.found.stamps": unchanging,
-        "briefgen.absorb.versions.reviewed_of": _said_once(),
+        "briefgen.absorb.absorber.reviewed_of": said_once,
+        "briefgen.absorb.versions.reviewed_of": said_once,
         "briefgen.body.prose.parse_line": functools.lru_cache(maxsize=500)(parse_line),
         "briefgen.building.compose.to_docx": _made_once,
     }
@@ -254,6 +261,22 @@ def _done_once(cache: Path) -> Iterator[None]:
         patched.setattr("briefgen.cli.build.cores", lambda: 1)
         patched.setattr("briefgen.cli.check.cores", lambda: 1)
         yield
+
+
+@pytest.fixture
+def in_turn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an edition makes for one Word file that comes back is not made again for the next."""
+    make = Edition.in_turn
+    kept: dict[tuple[int, str], tuple[Edition, Iterator[Documents]]] = {}
+
+    def made(edition: Edition, name: str) -> Iterator[Documents]:
+        # The edition is kept with it, so that none comes to stand in the place of another.
+        _edition, documents = kept.get((id(edition), name)) or (edition, make(edition, name))
+        turn, documents = itertools.tee(documents)
+        kept[id(edition), name] = edition, documents
+        return turn
+
+    monkeypatch.setattr(Edition, "in_turn", made)
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefgen.absorb.absorber import Absorbed, Absorber
-from briefgen.absorb.reviewed import reviewed_of
 from briefgen.building.edition import Edition, edition
 from briefgen.building.request import Request
 from briefgen.history.git import Repository, find_repository
@@ -27,7 +26,7 @@ from briefgen.markdown.lines import plain
 from briefgen.problem import InvalidInputError
 from briefgen.source.reader import read_source
 from briefgen.word.xml import W, read_parts
-from tests.conftest import THOROUGH, Briefgen
+from tests.conftest import THOROUGH, Briefgen, said_once
 from tests.git import commit, git
 from tests.in_writer import in_writer
 from tests.word_edits import EDITS, Draft, add_a_note, add_a_paragraph, make_noise
@@ -97,7 +96,9 @@ def copy(real: Path, sent: Documents, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def made_once(real: Path, made: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+def made_once(
+    real: Path, made: Edition, in_turn_once: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What is made of the real dossier as it stands there is not made again for each edit."""
 
     def once(
@@ -126,7 +127,7 @@ def absorbed(root: Path, content: bytes, dossier: str = REAL) -> Absorbed:
 @functools.lru_cache(maxsize=4)
 def text_of(package: bytes) -> list[tuple[str, str]]:
     """What a document says: each paragraph with its kind, its notes in their places."""
-    came = reviewed_of(read_parts(package))
+    came = said_once(read_parts(package))
     return [(each.kind, came.with_notes(each)) for each in came.paragraphs if each.text]
 
 

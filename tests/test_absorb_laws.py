@@ -82,7 +82,7 @@ def sent(made: Edition) -> bytes:
 
 
 @pytest.fixture
-def made_once(made: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+def made_once(made: Edition, in_turn_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is made of the dossier is not made again for each edit."""
     monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_, **__: nullcontext(made))
 
@@ -253,7 +253,7 @@ def sample(
 
 
 @pytest.fixture
-def sample_once(sample: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+def sample_once(sample: Made, in_turn_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is made of it is not made again for each edit."""
     monkeypatch.setattr(
         "briefgen.absorb.absorber.edition", lambda *_, **__: nullcontext(sample.edition)

@@ -18,7 +18,7 @@ from briefgen.word.xml import DOCUMENT, FOOTNOTES, W, parsed, read_parts
 from tests.conftest import THOROUGH, at_length
 from tests.in_writer import in_writer
 from tests.random_pairs import Item, docx, pairs
-from tests.settled import accept_all, reject_all
+from tests.settled import both_said
 from tests.word_files import p, r, word_file
 from tests.word_text import Said, said
 
@@ -51,10 +51,12 @@ def test_all_accepted_is_the_new_text_and_all_rejected_the_old(
     pair: tuple[tuple[Item, ...], tuple[Item, ...]],
 ) -> None:
     old, new = docx(pair[0]), docx(pair[1], "2024" if pair[0] != pair[1] else "")
+    old_text, new_text = said(old), said(new)
     for plain in (False, True):
         made = compared(old, new, plain=plain)
-        assert said(accept_all(made)) == said(new)
-        assert said(reject_all(made)) == said(old)
+        accepted, rejected = both_said(made)
+        assert accepted == new_text
+        assert rejected == old_text
         root = parsed(read_parts(made)[DOCUMENT])
         references = [each.get(f"{W}id") for each in root.iter(f"{W}footnoteReference")]
         assert references == [str(n + 1) for n in range(len(references))], "each has its own note"

@@ -1,6 +1,7 @@
 """Pairs of texts that differ in one thing: that is marked in the redline, and nothing else."""
 
 import datetime
+import functools
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from briefgen.word.shell import Typeface
 from briefgen.word.xml import DOCUMENT, FOOTNOTES, Element, W, parsed, read_parts
 from tests.conftest import needs
 from tests.random_pairs import SHELL
-from tests.settled import accept_all, reject_all
+from tests.settled import both_said
 from tests.test_word_conformity import SDK, sdk_errors
 from tests.word_text import said
 
@@ -63,6 +64,7 @@ ITEMS = (VISA, GRENZEN, DRUGS)
 Items = tuple[tuple[str, ...], ...]
 
 
+@functools.cache
 def docx(items: Items, notes: tuple[str, ...] = (NOTE,), concept: str = "Concept") -> bytes:
     body = "\n\n".join(block for item in items for block in item) + "\n"
     properties = Properties("Agenda", "Agenda", "Schrijver", "nl-NL", datetime.date(2025, 11, 24))
@@ -303,8 +305,9 @@ def test_of_one_change_that_is_marked_and_nothing_else(name: str) -> None:
     old, new = docx(ITEMS), make()
     made = redline(old, new, STAMP)
     assert marks(made) == expected
-    assert said(accept_all(made)) == said(new)
-    assert said(reject_all(made)) == said(old)
+    accepted, rejected = both_said(made)
+    assert accepted == said(new)
+    assert rejected == said(old)
 
 
 @pytest.mark.parametrize("name", ["items swapped", "column gone", "note word", "italic", "quote"])
@@ -320,5 +323,6 @@ def test_for_libreoffice_each_change_is_right_too(name: str) -> None:
     make, _expected = CASES[name]
     old, new = docx(ITEMS), make()
     made = redline(old, new, STAMP, plain=True)
-    assert said(accept_all(made)) == said(new)
-    assert said(reject_all(made)) == said(old)
+    accepted, rejected = both_said(made)
+    assert accepted == said(new)
+    assert rejected == said(old)

@@ -34,7 +34,7 @@ from briefgen.word.xml import DOCUMENT, RELATED, Element, W, parsed, read_parts
 from tests.conformity import CHECKS_OF_BUILT
 from tests.conftest import ROOT, Briefgen, needs
 from tests.page_reading import read_pages, squeezed
-from tests.settled import accept_all, reject_all
+from tests.settled import both_said
 from tests.test_accessibility import MARGIN, STATED, add_link, faults, laid_out, verapdf
 from tests.test_word_conformity import SDK, audit_errors, complaints, sdk_errors
 from tests.word_text import said
@@ -403,8 +403,9 @@ def test_changes_to_pages_that_lie_and_to_contents_are_tracked(
     stamp = Stamp("A. Redacteur", datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC))
     for old, new in itertools.permutations(file.read_bytes() for file in files):
         made = redline(old, new, stamp)
-        assert said(accept_all(made)) == said(new)
-        assert said(reject_all(made)) == said(old)
+        accepted, rejected = both_said(made)
+        assert accepted == said(new)
+        assert rejected == said(old)
         (tmp_path / "made.docx").write_bytes(made)
         assert audit_errors(tmp_path / "made.docx") == []
         (tmp_path / "new.docx").write_bytes(new)

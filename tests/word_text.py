@@ -1,5 +1,6 @@
 """What a Word file says: each paragraph with its style, list level, looks and notes, in order."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from briefgen.manuscript.word_file import open_word
@@ -21,10 +22,14 @@ Said = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
 def said(package: bytes) -> Said:
     """The paragraphs of the text, and those of the footnotes in the order of the text."""
     parts = read_parts(package)
-    document = parsed(parts[DOCUMENT])
-    notes = {}
-    if FOOTNOTES in parts:
-        for note in parsed(parts[FOOTNOTES]).findall(f"{W}footnote"):
+    return said_in({name: parsed(parts[name]) for name in (DOCUMENT, FOOTNOTES) if name in parts})
+
+
+def said_in(roots: Mapping[str, Any]) -> Said:
+    """The same of the trees of a Word file, by the names of their parts."""
+    document, notes = roots[DOCUMENT], {}
+    if FOOTNOTES in roots:
+        for note in roots[FOOTNOTES].findall(f"{W}footnote"):
             notes[note.get(f"{W}id")] = [_paragraph(each) for each in note.iter(f"{W}p")]
     references = [each.get(f"{W}id") for each in document.iter(f"{W}footnoteReference")]
     ordered = [tuple(notes.get(each, ["?"])) for each in references]
