@@ -22,12 +22,15 @@ from xdist.scheduler import WorkStealingScheduling
 
 from briefgen.absorb.reviewed import Reviewed, reviewed_of
 from briefgen.body.kinds import Fields
+from briefgen.body.prose import check
 from briefgen.body.template_files import _environment
 from briefgen.building.edition import Documents, Edition
 from briefgen.cli.main import run
 from briefgen.files.workspace import Folders, cache_folder, contents, packaged, stamps
 from briefgen.markdown.parse import parse, parse_line
 from briefgen.model.faults import shape
+from briefgen.model.written import Texts
+from briefgen.problem import Problem
 from briefgen.source.document import Source
 from briefgen.source.layers import over
 from briefgen.source.reader import read_source
@@ -210,6 +213,23 @@ def _read_once(function: Callable[..., object]) -> Callable[..., object]:
     return made
 
 
+def _texts_checked_once() -> Callable[[Texts], list[Problem]]:
+    """What is wrong with the texts of one item or topic, found once in the same file."""
+    known: dict[tuple[object, ...], tuple[Texts, list[Problem]]] = {}
+
+    def checked(texts: Texts) -> list[Problem]:
+        rows = (texts.public, texts.internal, (texts.notes or {}).values())
+        spans = tuple(tuple((id(e.source), e.span, e.text) for e in row) for row in rows)
+        key = (*spans, texts.notes is None, texts.headings)
+        if key not in known:
+            if len(known) > 1000:
+                known.clear()
+            known[key] = texts, list(check(texts))
+        return known[key][1]
+
+    return checked
+
+
 def _loaded_once(ours: Folders, folder: Path) -> Callable[..., jinja2.Environment]:
     """The templates of briefgen alone, compiled once while the cache of this run is in use."""
     once = functools.cache(_environment)
@@ -251,12 +271,15 @@ def _done_once(cache: Path) -> Iterator[None]:
         "briefgen.checks.found.stamps": unchanging,
         "briefgen.absorb.absorber.reviewed_of": said_once,
         "briefgen.absorb.versions.reviewed_of": said_once,
+        "briefgen.body.prose.check": _texts_checked_once(),
         "briefgen.body.prose.parse_line": functools.lru_cache(maxsize=500)(parse_line),
         "briefgen.building.compose.to_docx": _made_once,
     }
     with pytest.MonkeyPatch.context() as patched:
         for name, function in once.items():
             patched.setattr(name, function)
+        # As for one dossier: what was read of texts is kept, for most are those of the last test.
+        patched.setattr("briefgen.texts.remembered.MANY", 1000)
         # The tests themselves are shared by the cores.
         patched.setattr("briefgen.cli.build.cores", lambda: 1)
         patched.setattr("briefgen.cli.check.cores", lambda: 1)

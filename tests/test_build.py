@@ -483,7 +483,10 @@ def test_a_dossier_is_written_and_forgotten_before_the_next_is_read(
     assert len(days) == 3
 
 
-def test_texts_are_not_remembered_for_ever(tmp_path: Path, briefgen: Briefgen) -> None:
+def test_texts_are_not_remembered_for_ever(
+    tmp_path: Path, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.texts.remembered.MANY", MANY)
     read = [0]
 
     @remembered

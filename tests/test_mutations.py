@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.checks import rules as _rules  # noqa: F401 - fills the registry
-from briefgen.checks.check import check
+from briefgen.checks.check import Checked, checker
 from briefgen.checks.rule import RULES
 from tests.conftest import ROOT, at_length
 from tests.mutations import language, meeting, small, sources, structure
@@ -47,9 +47,8 @@ def clean() -> dict[str, tuple[str, ...]]:
     return files
 
 
-def found(root: Path, code: str) -> set[Place]:
+def found(checked: Checked, code: str) -> set[Place]:
     """Where a rule finds something, with the places that it refers to."""
-    (checked,) = check(root, [root / "agendas" / DOSSIER], [code])
     assert checked.problems == (), checked.problems
     places = [
         each
@@ -84,14 +83,14 @@ def test_defects_are_found_at_their_lines(
     put: Callable[[dict[str, list[str]]], None],
     figure: Callable[[str], None],
 ) -> None:
-    times, missed = at_length(TIMES), []
+    times, missed, check = at_length(TIMES), [], checker(tmp_path, [code])
     for seed in range(times):
         files = {name: [*lines] for name, lines in clean().items()}
         draft = Draft(files, random.Random(f"{code} {seed}"))  # noqa: S311 - dice
         expected = MUTATIONS[code](draft)
         put(draft.files)
         wanted = expected if isinstance(expected, set) else {expected}
-        if not wanted & found(tmp_path, code):
+        if not wanted & found(check(tmp_path / "agendas" / DOSSIER), code):
             missed.append((seed, wanted))
     figure(f"{code} {RULES[code].name}: {times - len(missed)} of {times} defects found")
     assert missed == []
