@@ -117,17 +117,22 @@ def _ids_twice(
 def _stray_files(workspace: Workspace, folder: Path) -> Iterator[Problem]:
     """YAML files that would be passed over without a word: elsewhere, or with another ending."""
     for path in sorted(folder.rglob("*")):
-        place = Place(workspace.shown(path))
         inside = path.relative_to(folder).parts
-        if not all(is_written(Path(part)) for part in inside):
+        read = path.suffix == ".yaml" and (len(inside) == 2 and inside[0] in SUBJECTS)
+        if (
+            read
+            or inside == ("dossier.yaml",)
+            or not all(is_written(Path(part)) for part in inside)
+        ):
             continue
         if not re.search(r"\.ya?ml", path.name, re.IGNORECASE) or inside[0] == "attachments":
             continue
+        place = Place(workspace.shown(path))
         if path.suffix != ".yaml":
             name = re.sub(r"\.ya?ml.*", ".yaml", path.name, flags=re.IGNORECASE)
             what = t("a file of a dossier must end in .yaml")
             yield Problem(place, what, t("rename it to {name}", name=name))
-        elif inside != ("dossier.yaml",) and (len(inside) != 2 or inside[0] not in SUBJECTS):
+        else:
             what = t("a file in this place belongs to no document")
             fix = t("put it in the folder agenda/, other_business/, annexes/ or letter/")
             yield Problem(place, what, fix)
