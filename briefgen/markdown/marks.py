@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -217,6 +218,7 @@ def former(name: str) -> str | None:
     return f"bg{known}{END_OF_SECTION if found[1] == ENDS else ''}"
 
 
+@lru_cache(maxsize=1000)
 def _digest(id_: str) -> str:
     digest = base64.b32encode(hashlib.sha256(id_.encode()).digest()).decode()
     return digest[:LENGTH].lower()
