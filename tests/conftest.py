@@ -230,6 +230,16 @@ def _texts_checked_once() -> Callable[[Texts], list[Problem]]:
     return checked
 
 
+def _made_in_turn_once(edition: Edition, name: str) -> Iterator[Documents]:
+    """What an edition makes for one Word file that comes back, not made again for the next."""
+    turns = edition.__dict__.setdefault("turns", {})
+    turn, turns[name] = itertools.tee(turns.get(name) or in_turn(edition, name))
+    return turn
+
+
+in_turn = Edition.in_turn
+
+
 def _loaded_once(ours: Folders, folder: Path) -> Callable[..., jinja2.Environment]:
     """The templates of briefgen alone, compiled once while the cache of this run is in use."""
     once = functools.cache(_environment)
@@ -274,6 +284,7 @@ def _done_once(cache: Path) -> Iterator[None]:
         "briefgen.body.prose.check": _texts_checked_once(),
         "briefgen.body.prose.parse_line": functools.lru_cache(maxsize=500)(parse_line),
         "briefgen.building.compose.to_docx": _made_once,
+        "briefgen.building.edition.Edition.in_turn": _made_in_turn_once,
     }
     with pytest.MonkeyPatch.context() as patched:
         for name, function in once.items():
@@ -284,22 +295,6 @@ def _done_once(cache: Path) -> Iterator[None]:
         patched.setattr("briefgen.cli.build.cores", lambda: 1)
         patched.setattr("briefgen.cli.check.cores", lambda: 1)
         yield
-
-
-@pytest.fixture
-def in_turn_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What an edition makes for one Word file that comes back is not made again for the next."""
-    make = Edition.in_turn
-    kept: dict[tuple[int, str], tuple[Edition, Iterator[Documents]]] = {}
-
-    def made(edition: Edition, name: str) -> Iterator[Documents]:
-        # The edition is kept with it, so that none comes to stand in the place of another.
-        _edition, documents = kept.get((id(edition), name)) or (edition, make(edition, name))
-        turn, documents = itertools.tee(documents)
-        kept[id(edition), name] = edition, documents
-        return turn
-
-    monkeypatch.setattr(Edition, "in_turn", made)
 
 
 @pytest.fixture

@@ -1,15 +1,24 @@
 """A git repository for tests: its settings are its own, whatever those of this machine are."""
 
+import functools
 import subprocess
 from pathlib import Path
 
 import pytest
+
+from briefgen.history.git import Repository, find_repository
 
 SETTINGS = (
     *("-c", "user.name=Anna de Vries", "-c", "user.email=anna@example.org"),
     *("-c", "maintenance.auto=false"),
 )
 """Who commits here; and git looks after no repository that is gone in a moment."""
+
+
+@functools.lru_cache(maxsize=4)
+def repository_of(folder: Path) -> Repository:
+    """The repository of a folder that stays in it, looked for once."""
+    return find_repository(folder)
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -27,7 +27,7 @@ from briefgen.problem import InvalidInputError
 from briefgen.source.reader import read_source
 from briefgen.word.xml import W, read_parts
 from tests.conftest import THOROUGH, Briefgen, said_once
-from tests.git import commit, git
+from tests.git import commit, git, repository_of
 from tests.in_writer import in_writer
 from tests.word_edits import EDITS, Draft, add_a_note, add_a_paragraph, make_noise
 from tests.workspace import DOSSIER, ITEM, dump, make_workspace, outcomes, write
@@ -96,9 +96,7 @@ def copy(real: Path, sent: Documents, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def made_once(
-    real: Path, made: Edition, in_turn_once: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def made_once(real: Path, made: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is made of the real dossier as it stands there is not made again for each edit."""
 
     def once(
@@ -119,7 +117,7 @@ def absorbed(root: Path, content: bytes, dossier: str = REAL) -> Absorbed:
     path = root / "terug.docx"
     path.write_bytes(content)
     try:
-        return Absorber(find_repository(root), root, [dossier]).absorb(path, "terug.docx", {})
+        return Absorber(repository_of(root), root, [dossier]).absorb(path, "terug.docx", {})
     finally:
         path.unlink()
 

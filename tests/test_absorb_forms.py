@@ -57,7 +57,7 @@ def made(place: Path) -> Iterator[Edition]:
 
 
 @pytest.fixture
-def made_once(made: Edition, in_turn_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def made_once(made: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_, **__: nullcontext(made))
 
 

@@ -21,7 +21,7 @@ from briefgen.history.git import find_repository
 from briefgen.problem import InvalidInputError
 from briefgen.word.xml import W
 from tests.conftest import ROOT, THOROUGH, Briefgen
-from tests.git import commit, git
+from tests.git import commit, git, repository_of
 from tests.shaped import SHAPES, Shaped
 from tests.word_edits import (
     EDITS,
@@ -82,7 +82,7 @@ def sent(made: Edition) -> bytes:
 
 
 @pytest.fixture
-def made_once(made: Edition, in_turn_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def made_once(made: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is made of the dossier is not made again for each edit."""
     monkeypatch.setattr("briefgen.absorb.absorber.edition", lambda *_, **__: nullcontext(made))
 
@@ -91,7 +91,7 @@ def absorbed(root: Path, content: bytes) -> Absorbed:
     path = root / "terug.docx"
     path.write_bytes(content)
     try:
-        return Absorber(find_repository(root), root, [DOSSIER]).absorb(path, "terug", {})
+        return Absorber(repository_of(root), root, [DOSSIER]).absorb(path, "terug", {})
     finally:
         path.unlink()
 
@@ -181,13 +181,14 @@ class Made:
     def __init__(self, shaped: Shaped, root: Path, edition_: Edition) -> None:
         self.shaped, self.root, self.edition = shaped, root, edition_
         self.sent = Content(edition_.documents[shaped.document])
+        self.words = in_word(Draft(self.sent, 0))
 
     def __repr__(self) -> str:
         return f"<{self.shaped.document}>"
 
 
 def check_laws(sample: Made, draft: Draft) -> None:
-    before, after = in_word(Draft(sample.sent, 0)), in_word(draft)
+    before, after = sample.words, in_word(draft)
     where = places(draft, sample.shaped)
     try:
         found = absorbed(sample.root, draft.package())
@@ -232,8 +233,8 @@ def loads(root: Path, found: Absorbed, document: str = AGENDA) -> None:
     for name, (_old, new) in found.files.items():
         (root / name).write_text(new, "utf-8")
     try:
-        with edition(find_repository(root), root, DOSSIER, None) as made:
-            assert document in made.documents
+        with edition(repository_of(root), root, DOSSIER, None) as made:
+            assert any(document in documents for documents in made.in_turn(document))
     finally:
         for name, content in old.items():
             (root / name).write_bytes(content)
@@ -253,7 +254,7 @@ def sample(
 
 
 @pytest.fixture
-def sample_once(sample: Made, in_turn_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def sample_once(sample: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is made of it is not made again for each edit."""
     monkeypatch.setattr(
         "briefgen.absorb.absorber.edition", lambda *_, **__: nullcontext(sample.edition)
