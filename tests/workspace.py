@@ -1,5 +1,6 @@
 """A small workspace of our own making for tests: real YAML files, no mocks."""
 
+import pickle
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -66,12 +67,18 @@ def outcomes(request: Request) -> list[Built]:
     return [step for step in build(request) if isinstance(step, Built)]
 
 
+DUMPED: dict[bytes, str] = {}
+
+
 def dump(data: Mapping[str, Any]) -> str:
-    """Data as YAML in the order of its keys."""
-    text: str = yaml.dump(
-        dict(data), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000
-    )
-    return text
+    """Data as YAML in the order of its keys, written once: most of it is the same in each test."""
+    # Unlike what is only equal, what stands in two places of the data is an alias in YAML.
+    said = pickle.dumps(data)
+    if said not in DUMPED:
+        DUMPED[said] = yaml.dump(
+            dict(data), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000
+        )
+    return DUMPED[said]
 
 
 def load(path: Path) -> Any:

@@ -2,6 +2,7 @@
 
 import string
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from typing import Self
 
 
@@ -67,6 +68,7 @@ WRITTEN: Mapping[str, Callable[[int], str]] = {
 }
 
 
+@lru_cache(maxsize=4000)
 def numeral(style: str, number: int) -> Numeral | None:
     """A number from 1 as “I”, “A”, “1” or “a” writes it; none where there are no numbers."""
     write = WRITTEN.get(style)
