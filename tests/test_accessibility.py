@@ -36,6 +36,7 @@ from briefgen.layout.spoken import FROM_NOTE, TITLE, TO_NOTE, pieces
 from briefgen.markdown.marks import bookmark, destination
 from briefgen.word.anchors import read_lines
 from tests.conftest import ROOT, THOROUGH, needs
+from tests.in_writer import convert
 from tests.workspace import ITEM, TOPIC, make_workspace
 
 DATE = datetime.date(2026, 2, 19)
@@ -99,9 +100,7 @@ def laid_out(folder: Path, files: Sequence[Path]) -> list[bytes]:
     sources = [folder / f"{number}.docx" for number in range(len(files))]
     for source, file in zip(sources, files, strict=True):
         shutil.copy(file, source)
-    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
-    command += ["--convert-to", FILTER, "--outdir", str(folder), *map(str, sources)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    convert(folder, FILTER, sources, folder)
     return [source.with_suffix(".pdf").read_bytes() for source in sources]
 
 

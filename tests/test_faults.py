@@ -472,7 +472,7 @@ def kill_beside(fake: Fake, root: Path, monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.untraced
 @pytest.mark.usefixtures("with_libreoffice")
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="/proc is a folder of Linux")
-@pytest.mark.parametrize("later", [0.3, 0.8, 1.5][: max(at_length(3), 1)])
+@pytest.mark.parametrize("later", [0.2, 0.5, 0.9][: max(at_length(3), 1)])
 def test_a_build_that_is_killed_while_libreoffice_runs_leaves_none_running(
     later: float, dossier: Path, tmp_path: Path
 ) -> None:

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-import subprocess
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from briefgen.redline.changes import Stamp
 from briefgen.redline.redline import redline
 from briefgen.word.xml import DOCUMENT, W, parsed, read_parts
 from tests.conftest import Briefgen
+from tests.in_writer import convert
 from tests.page_reading import read_pages, squeezed
 from tests.workspace import DOSSIER, ITEM, make_workspace
 
@@ -166,9 +166,7 @@ def test_libreoffice_counts_the_same_and_keeps_it(tmp_path: Path, briefgen: Brie
         (made / "geannoteerde-agenda.docx").rename(file)
         wanted[file] = in_markdown(made / "geannoteerde-agenda.docx")
     for form in ("pdf", "docx:MS Word 2007 XML"):
-        command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
-        command += ["--convert-to", form, "--outdir", str(saved), *map(str, wanted)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        convert(tmp_path, form, wanted, saved)
     for file, lines in wanted.items():
         assert headings(saved / file.name) == lines
         shown = "".join(read_pages(saved / f"{file.stem}.pdf"))

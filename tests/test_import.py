@@ -18,6 +18,7 @@ import yaml
 
 from briefgen.source.reader import read_source
 from tests.conftest import ROOT, Briefgen
+from tests.in_writer import convert
 from tests.test_fidelity import score
 from tests.workspace import DOSSIER, ITEM, make_workspace, write
 
@@ -51,17 +52,7 @@ def by_pandoc(folder: Path) -> list[Path]:
 
 def by_libreoffice(folder: Path) -> list[Path]:
     files, out = by_pandoc(folder), folder / "libreoffice"
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "docx",
-        "--outdir",
-        *map(str, (out, *files)),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    convert(folder, "docx", files, out)
     return [out / file.name for file in files]
 
 
