@@ -251,6 +251,24 @@ def _loaded_once(ours: Folders, folder: Path) -> Callable[..., jinja2.Environmen
     return made
 
 
+def _generated_once() -> Callable[..., object]:
+    """Templates as Python, made once of the same source for any file that it stands in."""
+    compiled, once = jinja2.Environment.compile, dict[tuple[object, ...], str]()
+
+    def made(
+        environment: jinja2.Environment,
+        source: str,
+        name: str | None = None,
+        filename: str | None = None,
+    ) -> object:
+        key = (environment.finalize, source, name)
+        if key not in once:
+            once[key] = compiled(environment, source, name, filename, raw=True)
+        return environment._compile(once[key], filename or "<template>")
+
+    return made
+
+
 def _read_through_once(ours: Folders) -> Callable[[Folders], Iterable[str]]:
     """What stands for the files of some folders; those of briefgen do not change meanwhile."""
     once = functools.cache(lambda: list(contents(ours)))
@@ -276,6 +294,7 @@ def _done_once(cache: Path) -> Iterator[None]:
         "briefgen.tidy.form.parse": parsed,
         "briefgen.word.document.parse": parsed,
         "briefgen.body.template_files._environment": _loaded_once(ours, cache),
+        "jinja2.Environment.compile": _generated_once(),
         "briefgen.building.request.contents": _read_through_once(ours),
         "briefgen.building.request.stamps": unchanging,
         "briefgen.checks.found.stamps": unchanging,

@@ -250,7 +250,7 @@ def test_a_soffice_that_hangs_is_ended_and_no_other_process(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("FAULT", fault)
-    monkeypatch.setenv(SECONDS, "1")
+    monkeypatch.setenv(SECONDS, "0.5")
     other = tmp_path / "other" / "soffice"
     other.parent.mkdir()
     other.symlink_to(shutil.which("sleep") or "/bin/sleep")
@@ -263,7 +263,7 @@ def test_a_soffice_that_hangs_is_ended_and_no_other_process(
         finally:
             unrelated.kill()
     assert outcome.code == 1
-    assert "LibreOffice: LibreOffice did not end within 1 seconds; try again, or" in outcome.err
+    assert "LibreOffice: LibreOffice did not end within 0.5 seconds; try again, or" in outcome.err
     assert SECONDS in outcome.err
     assert endings(tmp_path / "out") == {".md", ".docx", ".html"}
     assert "(agenda I.1)" in (tmp_path / "out" / DOSSIER / "nota.md").read_text("utf-8")

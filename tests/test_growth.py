@@ -22,7 +22,7 @@ from briefgen.source.reader import NOT_TEXT
 from tests.conftest import THOROUGH, Briefgen, at_length
 from tests.git import alone, commit, git
 from tests.test_patterns import parser, patterns
-from tests.workspace import ITEM, dump, make_workspace, write
+from tests.workspace import DOSSIER, ITEM, dump, make_workspace, write
 
 KNOWN = (
     "((((", ")", ") ", "[", "[^", "[a](", "](", "![", "``a", "[^a]", "(AB) ", "(hierna: AB) ",
@@ -230,13 +230,21 @@ def test_a_word_file_that_comes_back(
         make_workspace(tmp_path)
         alone(monkeypatch, tmp_path)
         git(tmp_path, "init", "-q")
+        assert briefgen("build", "-q", cwd=tmp_path).code == 0
         commit(tmp_path, "eerste")
+    sent = tmp_path / "out" / DOSSIER / "geannoteerde-agenda.docx"
 
     def prepare(text: str) -> Callable[[], object]:
-        document, path = docx.Document(), tmp_path / f"{len(text)}.docx"
+        document, path = docx.Document(str(sent)), tmp_path / f"{len(text)}.docx"
+        (last,) = (each for each in document.paragraphs if each.text.startswith("De Raad wisselt"))
         for paragraph in text.split("\n\n"):
-            document.add_paragraph().add_run(paragraph)
+            last.insert_paragraph_before(paragraph, last.style)
         document.save(str(path))
-        return lambda: briefgen("absorb", str(path), cwd=tmp_path)
+
+        def work() -> None:
+            said = briefgen("absorb", "--dry-run", str(path), cwd=tmp_path).err
+            assert f"geannoteerde-agenda van {DOSSIER}" in said
+
+        return work
 
     grows_evenly(prepare, piece)

@@ -1,9 +1,11 @@
 """Two branches that both built: what is generated merges by being made again, and blames nobody."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from briefgen.cli.main import run
 from briefgen.files.output import write_files
 from tests.conftest import ROOT, Briefgen
 from tests.git import SETTINGS, alone, commit, git, git_fails
@@ -20,32 +22,44 @@ def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
 
 
-def built(root: Path, briefgen: Briefgen, branch: str, *words: tuple[str, str]) -> None:
+def built(root: Path, branch: str, *words: tuple[str, str]) -> None:
     """A commit on a branch, with the documents made anew."""
     text, title = TEXT, "Eerste punt"
     for old, new in words:
         text, title = text.replace(old, new), title.replace(old, new)
     item = {**ITEM, "title": title, "text": text, "footnotes": {}}
     make_workspace(root, items={"eerste": item})
-    assert briefgen("build", "-q", cwd=root).code == 0
+    assert run(["build", "-q", f"--out={root / 'out'}", str(root / "agendas" / DOSSIER)]) == 0
     write_files(root / OUT, {"pages.yaml": f"{PAGES}digest: {branch}\n".encode()})
     commit(root, branch)
 
 
-@pytest.fixture
-def diverged(tmp_path: Path, briefgen: Briefgen) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
     """On main, with a branch “zij”; both changed what they made."""
-    root = tmp_path / "werk"
+    root = tmp_path_factory.mktemp("merges") / "werk"
     make_workspace(root)
+    with pytest.MonkeyPatch.context() as patched:
+        alone(patched, root.parent)
+        _diverge(root)
+    return root
+
+
+@pytest.fixture
+def diverged(made: Path, tmp_path: Path) -> Path:
+    """The same for one test, to do with as it likes."""
+    return shutil.copytree(made, tmp_path / "werk")
+
+
+def _diverge(root: Path) -> None:
     git(root, "init", "-q", "-b", "main")
     for name, value in zip(("user.name", "user.email"), SETTINGS[1:4:2], strict=True):
         git(root, "config", name, value.partition("=")[2])
-    built(root, briefgen, "begin")
+    built(root, "begin")
     git(root, "checkout", "-q", "-b", "zij")
-    built(root, briefgen, "van hen", ("debat", "gesprek"), ("Eerste punt", "Hun punt"))
+    built(root, "van hen", ("debat", "gesprek"), ("Eerste punt", "Hun punt"))
     git(root, "checkout", "-q", "main")
-    built(root, briefgen, "van ons", ("gedachten", "inzichten"), ("Eerste punt", "Ons punt"))
-    return root
+    built(root, "van ons", ("gedachten", "inzichten"), ("Eerste punt", "Ons punt"))
 
 
 def settle_yaml(root: Path) -> None:
@@ -154,9 +168,9 @@ def test_what_git_merged_without_a_conflict_is_not_taken_for_a_change_by_hand(
     committed: bool, diverged: Path, briefgen: Briefgen, tmp_path: Path
 ) -> None:
     git(diverged, "checkout", "-q", "-B", "zij", "HEAD~1")
-    built(diverged, briefgen, "van hen", ("debat", "gesprek"))
+    built(diverged, "van hen", ("debat", "gesprek"))
     git(diverged, "checkout", "-q", "-B", "main", "HEAD~1")
-    built(diverged, briefgen, "van ons", ("gedachten", "inzichten"))
+    built(diverged, "van ons", ("gedachten", "inzichten"))
     git_fails(diverged, "merge", "-q", "zij")
     agenda = (diverged / OUT / "geannoteerde-agenda.md").read_text("utf-8")
     assert "gesprek" in agenda

@@ -20,6 +20,7 @@ parser = importlib.import_module("re._parser")
 REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 FEW, MOST_ROWS = 3, 64
 """Of how many letters of a class each is followed, and to how many rows that may lead."""
+EVERY_LETTER = "".join(map(chr, range(sys.maxunicode + 1)))
 
 
 def values() -> Iterator[tuple[str, Any]]:
@@ -103,8 +104,7 @@ def letters_of(kind: str, value: Any, flags: int) -> list[str]:
 @cache
 def cases_of(letter: str) -> list[str]:
     """The letters that are the same where their case is ignored: of s and ſ three."""
-    same = re.compile(re.escape(letter), re.IGNORECASE)
-    return [chr(each) for each in range(sys.maxunicode + 1) if same.fullmatch(chr(each))]
+    return re.findall(re.escape(letter), EVERY_LETTER, re.IGNORECASE)
 
 
 def part_has_a_mark(

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.workspace import ITEM, make_workspace
 
 WITHOUT = "sys.modules['briefgen.cli.quick'] = None"
 """Makes an import of the module fail, as if its file was removed."""
 
 
-def run(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+def run(code: str, *arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """A process of its own that runs some code, and then the command with these arguments."""
     given = [str(argument) for argument in arguments]
     program = f"import sys; {code}; from briefgen.cli.main import main; main({given})"
@@ -21,16 +22,18 @@ def run(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     # What is said waits to be written, as it does for users, whatever this machine says.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        command, cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [("check", "2025-12-08-jbz"), ("status",), ("check", "unknown"), ("--version",), ()],
+    [("check",), ("status",), ("check", "unknown"), ("--version",), ()],
 )
-def test_everything_works_without_the_module(arguments: tuple[str, ...]) -> None:
-    quick, plain = run("pass", *arguments), run(WITHOUT, *arguments)
+def test_everything_works_without_the_module(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    item = {**ITEM, "text": "De Raad is op 31 juni 2026.\n\n" * 100, "footnotes": {}}
+    make_workspace(tmp_path, items={"eerste": item})
+    quick, plain = (run(code, *arguments, cwd=tmp_path) for code in ("pass", WITHOUT))
     assert (quick.returncode, quick.stdout, quick.stderr) == (
         plain.returncode,
         plain.stdout,

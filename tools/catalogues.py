@@ -7,7 +7,8 @@ of the sentences themselves, so its catalogue fills itself; Dutch is written by 
 
 import datetime
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,13 @@ MOMENT = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
 """A fixed date in the compiled catalogue: the same sentences give the same bytes."""
 
 
-def extracted() -> Iterator[tuple[str, str | tuple[str, ...]]]:
+@cache
+def extracted() -> Sequence[tuple[str, str | tuple[str, ...]]]:
     """Each sentence with the file it stands in."""
+    return [*_extracted()]
+
+
+def _extracted() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     for path in sorted((ROOT / "briefgen").rglob("*.py")):
         for _line, message, _comments, _context in extract_from_file("python", path, OURS):
             yield path.relative_to(ROOT).as_posix(), message
