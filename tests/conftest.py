@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import coverage
 import jinja2
 import pytest
 from hypothesis import HealthCheck, settings
@@ -104,27 +103,6 @@ def pytest_collection_finish() -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling:
     """Give each process tests that stand together, whose fixtures are then made once."""
     return WorkStealingScheduling(config, log)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Run a long test without the tracing of coverage, which doubles its time and finds no more.
-
-    In a process of several, pytest-cov starts a second one over the first: to stop one wakes the
-    other.
-    """
-    stopped = list(_stopped() if item.get_closest_marker("untraced") else ())
-    try:
-        yield
-    finally:
-        for tracing in reversed(stopped):
-            tracing.start()
-
-
-def _stopped() -> Iterator[coverage.Coverage]:
-    while tracing := coverage.Coverage.current():
-        tracing.stop()
-        yield tracing
 
 
 @pytest.fixture
