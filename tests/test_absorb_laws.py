@@ -260,7 +260,6 @@ def sample_once(sample: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-@pytest.mark.untraced
 @pytest.mark.usefixtures("sample_once")
 @settings(max_examples=SEQUENCES, deadline=None, phases=QUICK)
 @given(
@@ -278,7 +277,6 @@ def test_each_word_is_in_its_own_item_or_in_the_report(
     check_laws(sample, draft)
 
 
-@pytest.mark.untraced
 @pytest.mark.usefixtures("sample_once")
 @settings(max_examples=EXAMPLES, deadline=None, phases=QUICK)
 @given(st.integers(1, 3), st.integers(0, 10**6))
@@ -407,7 +405,6 @@ def test_a_whole_list_goes_or_stays(place: Path, sent: bytes) -> None:
     )
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("base", [None, "HEAD"])
 @pytest.mark.parametrize("lost", ["digests", "anchors too"])
 def test_a_file_that_lost_what_briefgen_put_into_it_comes_home(
@@ -439,7 +436,6 @@ def test_a_break_in_a_title_is_a_space(place: Path, sent: bytes) -> None:
     assert (found.files, found.refused) == ({}, ())
 
 
-@pytest.mark.untraced
 def test_another_dossier_takes_nothing_away(
     place: Path, tmp_path: Path, briefgen: Briefgen
 ) -> None:

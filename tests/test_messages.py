@@ -40,7 +40,6 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Hit]]:
     return list(hits(tmp_path_factory.mktemp("messages")))
 
 
-@pytest.mark.untraced
 def test_the_messages_are_as_they_were_read(
     found: list[tuple[str, Hit]], golden: Callable[[Path, str], None]
 ) -> None:

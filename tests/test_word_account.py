@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
@@ -164,7 +163,6 @@ def said_by_absorb(package: bytes) -> str:
 READERS = (said_by_as_text, said_by_import, said_by_absorb)
 
 
-@pytest.mark.untraced
 @settings(max_examples=at_length(600), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(files())
 def test_every_word_is_read_or_listed_or_the_file_is_refused(file: Made) -> None:
