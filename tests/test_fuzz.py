@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pypandoc
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -217,6 +218,7 @@ def test_a_cell_of_signs_only_is_a_cell(rows: list[tuple[str, str]]) -> None:
     assert (parsed.blocks, parsed.faults) == ((table,), ())
 
 
+@pytest.mark.programs
 def test_pandoc_reads_the_same_text_in_our_markdown_and_our_word_files() -> None:
     """An independent reader on both sides, for many texts at once."""
     sample: list[str] = []

@@ -52,6 +52,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Mapping[str,
     return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in found}
 
 
+@pytest.mark.programs
 def test_axe_finds_nothing_and_every_page_fits_on_a_phone(
     pages: Mapping[str, str], tmp_path: Path
 ) -> None:

@@ -81,7 +81,7 @@ def imported(briefgen: Briefgen, root: Path, *arguments: object) -> Path:
 
 ORIGINS: list[Any] = [
     in_markdown,
-    by_pandoc,
+    pytest.param(by_pandoc, marks=pytest.mark.programs),
     pytest.param(by_libreoffice, marks=pytest.mark.libreoffice),
 ]
 

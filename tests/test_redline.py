@@ -82,6 +82,7 @@ def random_pairs(number: int | None) -> list[Pair]:
     return found
 
 
+@pytest.mark.programs
 def test_pandoc_finds_both_texts_again(tmp_path: Path) -> None:
     found = random_pairs(1 if THOROUGH else None)
     made = [compared(each.old, each.new) for each in found]

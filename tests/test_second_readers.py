@@ -130,6 +130,7 @@ def docx2python_agrees(file: Path) -> None:
         assert note[:40] in text, file
 
 
+@pytest.mark.programs
 def test_pandoc_finds_the_same_headings_notes_and_lists(built: Path) -> None:
     for file in documents(built):
         pandoc_agrees(file)

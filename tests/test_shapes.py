@@ -144,6 +144,7 @@ def for_others(made: Path) -> list[Path]:
     return documents(made) if THOROUGH else agendas
 
 
+@pytest.mark.programs
 def test_second_readers_find_in_the_examples_what_we_wrote(made: Path) -> None:
     for file in for_others(made):
         test_second_readers.pandoc_agrees(file)
@@ -158,6 +159,7 @@ def test_the_word_files_of_the_examples_keep_to_the_standard(made: Path) -> None
         assert audit_errors(file) == [], file
 
 
+@pytest.mark.programs
 def test_the_validator_of_the_open_xml_sdk_finds_no_error_in_the_examples(made: Path) -> None:
     needs("node", *SDK)
     for file in for_others(made):

@@ -111,6 +111,7 @@ def sdk_errors(file: Path) -> list[str]:
     return errors
 
 
+@pytest.mark.programs
 def test_the_validator_of_the_open_xml_sdk_finds_no_error(
     documents: Sequence[Path], rich: Path
 ) -> None:
@@ -147,6 +148,7 @@ def test_openxml_audit_finds_no_error(documents: Sequence[Path], rich: Path) -> 
         assert audit_errors(file) == [], file
 
 
+@pytest.mark.programs
 def test_both_validators_find_a_planted_fault(rich: Path, tmp_path: Path) -> None:
     """Else they might pass what they never read."""
     fault = in_text('<w:p><w:pPr><w:jc w:val="scheef"/></w:pPr></w:p>', "scheef")

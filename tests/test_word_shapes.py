@@ -358,10 +358,14 @@ def test_markdown_shows_contents_as_text_and_no_mark(out: Path) -> None:
         assert "\n###### Tussenkop 6 van derde\n" in text
 
 
-def test_validators_and_our_own_checks_find_no_error(out: Path) -> None:
+def test_openxml_audit_and_our_own_checks_find_no_error(out: Path) -> None:
     for file in both(out):
         assert audit_errors(file) == []
         assert complaints(file, CHECKS_OF_BUILT) == []
+
+
+@pytest.mark.programs
+def test_the_validator_of_the_open_xml_sdk_finds_no_error(out: Path) -> None:
     needs("node", *SDK)
     for file in both(out):
         assert sdk_errors(file) == []
@@ -372,6 +376,7 @@ def said_in(file: Path) -> str:
     return squeezed("".join(words(block) for block in body_of(file)))
 
 
+@pytest.mark.programs
 def test_other_readers_find_every_word(out: Path) -> None:
     for file in both(out):
         pandoc = pypandoc.convert_file(str(file), "plain", extra_args=["--wrap=none"])
