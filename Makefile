@@ -15,7 +15,7 @@ run: $(VENV)/run
 	@echo 'Call it as $(BIN)/briefgen, or once in each terminal: . $(BIN)/activate'
 
 test: $(VENV)/dev lint
-	$(BIN)/pytest $(TESTS) --cov --cov-report=term
+	$(BIN)/python -m pytest $(TESTS) -p tests.covered
 
 # What users install, on each Python that is here and that we support.
 wheel: $(VENV)/run
@@ -60,7 +60,7 @@ lock: | $(VENV)/bin/python
 	$(LOCK) --group peer -o requirements/peer.txt
 
 clean:
-	rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "briefgen needs Python 3.11 or newer")'

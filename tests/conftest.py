@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import coverage
 import jinja2
 import pytest
 from hypothesis import HealthCheck, settings
@@ -38,7 +37,7 @@ from briefgen.word.document import Look, to_docx
 from briefgen.word.properties import Properties
 
 THOROUGH = os.environ.get("BRIEFGEN_THOROUGH") == "1"
-"""Whether random tests run at full length, as CI does; else a tenth of it.
+"""Whether random tests run at full length, as CI does; else a twentieth of it.
 
 At full length the cases are the same on every run, so that CI fails on what a change did; the
 short runs on the machines of developers try others each time, and find what nobody thought of.
@@ -88,6 +87,14 @@ def needs(name: str, there: object, reason: str) -> None:
     pytest.skip(f"needs {name}: {reason}")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """LibreOffice is a program of others too, before `-m` chooses."""
+    for item in items:
+        if item.get_closest_marker("libreoffice"):
+            item.add_marker(pytest.mark.programs)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip the tests of LibreOffice Writer without it."""
     if item.get_closest_marker("libreoffice"):
@@ -95,8 +102,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def at_length(full: int) -> int:
-    """How many random cases to try: all of them, or a tenth."""
-    return full if THOROUGH else max(full // 10, 1)
+    """How many random cases to try: all of them, or a twentieth."""
+    return full if THOROUGH else max(full // 20, 1)
 
 
 def pytest_collection_finish() -> None:
@@ -109,27 +116,6 @@ def pytest_collection_finish() -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling:
     """Give each process tests that stand together, whose fixtures are then made once."""
     return WorkStealingScheduling(config, log)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Run a long test without the tracing of coverage, which doubles its time and finds no more.
-
-    In a process of several, pytest-cov starts a second one over the first: to stop one wakes the
-    other.
-    """
-    stopped = list(_stopped() if item.get_closest_marker("untraced") else ())
-    try:
-        yield
-    finally:
-        for tracing in reversed(stopped):
-            tracing.start()
-
-
-def _stopped() -> Iterator[coverage.Coverage]:
-    while tracing := coverage.Coverage.current():
-        tracing.stop()
-        yield tracing
 
 
 @pytest.fixture

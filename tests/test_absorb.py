@@ -190,7 +190,6 @@ def try_edit(root: Path, draft: Draft, name: str, edit: Edit) -> None:
         assert comments(old) == comments(new)
 
 
-@pytest.mark.untraced
 @pytest.mark.usefixtures("made_once")
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.sampled_from(EDITS), st.integers(0, 10**6), st.booleans(), st.booleans())
@@ -201,7 +200,6 @@ def test_each_edit_comes_home_exactly(  # noqa: PLR0917 - what hypothesis choose
     try_edit(real, Draft(sent[name], seed, tracked=tracked), name, edit)
 
 
-@pytest.mark.untraced
 @pytest.mark.usefixtures("made_once")
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(
@@ -254,7 +252,6 @@ def replacing(old: str, new: str) -> Edit:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.untraced
 def test_saved_unchanged_by_libreoffice_nothing_is_taken_over(
     real: Path, sent: Documents, tmp_path: Path, with_libreoffice: None
 ) -> None:
@@ -267,7 +264,6 @@ def test_saved_unchanged_by_libreoffice_nothing_is_taken_over(
 
 
 @pytest.mark.libreoffice
-@pytest.mark.untraced
 def test_what_was_typed_in_libreoffice_comes_home(
     real: Path, sent: Documents, tmp_path: Path, with_libreoffice: None
 ) -> None:
@@ -319,7 +315,6 @@ def test_two_reviewers_of_the_same_words_leave_a_conflict(
     assert re.search("<<<<<<<.*een verslag.*=======.*een brief.*>>>>>>>", text, re.DOTALL)
 
 
-@pytest.mark.untraced
 def test_the_version_that_was_sent_is_found_in_the_history(
     copy: Path, sent: Documents, briefgen: Briefgen
 ) -> None:
@@ -400,7 +395,6 @@ def test_comments_are_told_and_put_above_the_text_if_asked(
         assert text.count("Klopt dit nog?") == 1
 
 
-@pytest.mark.untraced
 def test_nothing_is_written_unless_that_is_safe(
     copy: Path, sent: Documents, briefgen: Briefgen
 ) -> None:

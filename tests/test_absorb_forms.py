@@ -89,7 +89,6 @@ def position(found: Absorbed) -> tuple[str, str]:
     return before["position"], after["position"]
 
 
-@pytest.mark.untraced
 @pytest.mark.usefixtures("made_once")
 @settings(max_examples=at_length(120), deadline=None)
 @given(st.sampled_from(list(FORMS)), st.sampled_from(WORDS), SIGNS)

@@ -261,7 +261,6 @@ def sample_once(sample: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-@pytest.mark.untraced
 @pytest.mark.usefixtures("sample_once")
 @settings(max_examples=SEQUENCES, deadline=None, phases=QUICK)
 @given(
@@ -279,7 +278,6 @@ def test_each_word_is_in_its_own_item_or_in_the_report(
     check_laws(sample, draft)
 
 
-@pytest.mark.untraced
 @pytest.mark.usefixtures("sample_once")
 @settings(max_examples=EXAMPLES, deadline=None, phases=QUICK)
 @given(st.integers(1, 3), st.integers(0, 10**6))
@@ -408,7 +406,6 @@ def test_a_whole_list_goes_or_stays(place: Path, sent: bytes) -> None:
     )
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("base", [None, "HEAD"])
 @pytest.mark.parametrize("lost", ["digests", "anchors too"])
 def test_a_file_that_lost_what_briefgen_put_into_it_comes_home(
@@ -440,7 +437,6 @@ def test_a_break_in_a_title_is_a_space(place: Path, sent: bytes) -> None:
     assert (found.files, found.refused) == ({}, ())
 
 
-@pytest.mark.untraced
 def test_another_dossier_takes_nothing_away(
     place: Path, tmp_path: Path, briefgen: Briefgen
 ) -> None:

@@ -230,7 +230,6 @@ HOME = {
 }
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("case", HOME)
 def test_what_was_changed_comes_home_to_its_own_key(
     case: str, absorbed: Callable[..., Absorbed]
@@ -535,7 +534,6 @@ def home_of(draft: Draft, paragraph: Any, named: dict[str, str]) -> str | None:
     return None
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("dossier", EXAMPLES)
 def test_a_word_more_in_an_example_of_each_shape_comes_home_or_is_told(
     dossier: str, examples: Path, monkeypatch: pytest.MonkeyPatch

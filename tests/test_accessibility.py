@@ -210,7 +210,6 @@ def faults(pdf: bytes) -> set[str]:
     return found - ({"PDFA2A-STREAM-LENGTH-001"} if b"\r\nendstream" in pdf else set())
 
 
-@pytest.mark.untraced
 @pytest.mark.libreoffice
 def test_a_validator_finds_what_libreoffice_leaves_undone_and_nothing_after_us(
     documents: list[Document],

@@ -279,7 +279,6 @@ def parts(file: Path) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-@pytest.mark.untraced
 def test_a_killed_build_leaves_each_file_old_or_new_and_nothing_else(
     tmp_path: Path, briefgen: Briefgen
 ) -> None:

@@ -8,7 +8,6 @@ import pytest
 from briefgen.locale import LANGUAGES
 from tools import catalogues
 
-pytestmark = pytest.mark.untraced
 merged = cache(catalogues.merged)
 BLANK = re.compile(r"(?<!\{)\{([a-z_]+)(?:![rs])?\}(?!\})|%\((\w+)\)s")
 

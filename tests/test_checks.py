@@ -58,7 +58,6 @@ def found(code: str, case: dict[str, Any], root: Path) -> list[Row]:
     return [row for row in rows(checked, speaker("nl")) if row.code == code]
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize(("code", "case"), cases("passes"))
 def test_a_rule_is_silent_where_nothing_is_wrong(
     code: str, case: dict[str, Any], tmp_path: Path

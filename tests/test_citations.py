@@ -641,7 +641,6 @@ def seconds(text: str) -> float:
     return time.process_time() - started
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize(("name", "text"), GROWING, ids=[name for name, _ in GROWING])
 def test_the_search_is_linear(name: str, text: Callable[[int], str]) -> None:
     # A square would take sixteen times as long; a few milliseconds are the noise of a machine.

@@ -324,7 +324,6 @@ PIECES = (
 )
 
 
-@pytest.mark.untraced
 @given(st.text() | st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.dates())
 @settings(max_examples=at_length(800))
 def test_any_text_can_be_read_and_gives_spans_in_order(text: str, reference: datetime.date) -> None:
@@ -351,7 +350,6 @@ def mixed(length: int) -> str:
     return "".join(pieces)[:length]
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize(
     "piece",
     [

@@ -102,7 +102,6 @@ def test_a_word_of_many_letters_and_many_words_take_no_time(tmp_path: Path) -> N
     assert found("De " + "zee" * 5000 + " is diep.", tmp_path) == []
 
 
-@pytest.mark.untraced
 def test_what_is_told_of_the_examples_was_judged() -> None:
     folders = [path.parent for path in sorted(ROOT.glob("agendas/2*/dossier.yaml"))]
     told = {

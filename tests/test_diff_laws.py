@@ -51,14 +51,12 @@ def test_both_values_can_be_read_from_their_marked_words(old: str, new: str) -> 
     assert read(passage, "same", "added") == new
 
 
-@pytest.mark.untraced
 @settings(max_examples=at_length(400))
 @given(TEXTS)
 def test_a_text_does_not_differ_from_itself_on_other_lines(text: str) -> None:
     assert compare_texts(plain(text), plain(text.rstrip() + "\n"))[0] == ()
 
 
-@pytest.mark.untraced
 @settings(max_examples=at_length(400))
 @given(TEXTS, TEXTS)
 def test_texts_differ_both_ways_or_not_at_all(old: str, new: str) -> None:
@@ -252,7 +250,6 @@ UNSAID = (
 """What changes no document: who held a post on other days, and who held one that does not sign."""
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("change", [without, otherwise])
 def test_no_change_of_any_key_is_silent(
     change: Callable[[Draft, Way], Draft | None], tmp_path: Path

@@ -422,7 +422,6 @@ def test_a_build_without_libreoffice_leaves_only_the_pdfs_of_unchanged_word_file
 # Builds that are killed
 
 
-@pytest.mark.untraced
 def test_a_build_with_pdfs_that_is_killed_leaves_each_file_old_or_new(
     dossier: Path,
     tmp_path: Path,
@@ -469,7 +468,6 @@ def kill_beside(fake: Fake, root: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.libreoffice
-@pytest.mark.untraced
 @pytest.mark.usefixtures("with_libreoffice")
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="/proc is a folder of Linux")
 @pytest.mark.parametrize("later", [0.2, 0.5, 0.9][: max(at_length(3), 1)])
@@ -509,7 +507,6 @@ def running_in(folder: Path) -> list[str]:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.untraced
 @pytest.mark.usefixtures("with_libreoffice")
 def test_two_builds_at_once_into_one_folder_give_what_one_gives(
     dossier: Path, tmp_path: Path
@@ -520,7 +517,6 @@ def test_two_builds_at_once_into_one_folder_give_what_one_gives(
 
 
 @pytest.mark.libreoffice
-@pytest.mark.untraced
 @pytest.mark.usefixtures("with_libreoffice")
 def test_builds_of_two_dossiers_at_once_give_what_one_build_of_both_gives(
     dossier: Path, tmp_path: Path
@@ -540,7 +536,6 @@ def at_once(folder: Path, *commands: list[str]) -> list[int]:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.untraced
 @pytest.mark.usefixtures("with_libreoffice")
 def test_a_lock_that_a_crashed_libreoffice_left_is_not_in_the_way(
     dossier: Path, tmp_path: Path

@@ -29,7 +29,6 @@ def alike(found: tuple[Finding, ...]) -> Counter[tuple[str, str, str]]:
     return Counter((each.rule.code, each.place.file, say(each.hit.what)) for each in found)
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("code", sorted(case_files()))
 def test_a_fix_leaves_nothing_at_its_place_and_brings_nothing_new(
     code: str, tmp_path: Path

@@ -158,7 +158,6 @@ def markdown(draw: st.DrawFn) -> str:
     return draw(STARTS) + text.strip("\n")
 
 
-@pytest.mark.untraced
 @settings(max_examples=at_length(2000))
 @given(markdown())
 def test_a_text_reads_the_same_and_does_not_change_again(text: str) -> None:
@@ -570,7 +569,6 @@ def comments(text: str) -> Counter[str]:
     return Counter(found)
 
 
-@pytest.mark.untraced
 @settings(max_examples=at_length(750))
 @given(items())
 def test_a_file_says_the_same_with_all_its_comments_and_does_not_change_again(text: str) -> None:
@@ -659,7 +657,6 @@ def nested(draw: st.DrawFn, data: Any, indent: int) -> str:
     return text
 
 
-@pytest.mark.untraced
 @settings(max_examples=at_length(400))
 @given(st.composite(nested)(NESTED, 0))
 def test_each_comment_stays_with_its_key_however_deep(text: str) -> None:
@@ -796,7 +793,6 @@ def test_the_examples_come_back_byte_for_byte_from_any_order_and_any_lines() -> 
         assert form(scrambled(text), model) == text
 
 
-@pytest.mark.untraced
 def test_no_document_changes_by_a_single_byte(tmp_path: Path, briefgen: Briefgen) -> None:
     shutil.copytree(ROOT / "agendas", tmp_path / "agendas")
     files = [*tmp_path.glob("agendas/*/agenda/*.yaml"), *tmp_path.glob("agendas/*/letter/*.yaml")]
@@ -819,7 +815,6 @@ def request(root: Path, folder: Path) -> Request:
     return Request(root, (folder,), root / "out", force=True)
 
 
-@pytest.mark.untraced
 @settings(max_examples=at_length(60))
 @given(st.lists(markdown(), min_size=3, max_size=3))
 def test_documents_of_random_texts_stay_the_same(texts: list[str]) -> None:

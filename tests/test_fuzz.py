@@ -109,14 +109,12 @@ def same(left: str, right: str) -> bool:
     return "".join(left.split()) == "".join(right.split())
 
 
-@pytest.mark.untraced
 @given(st.sampled_from(KEYS), anything)
 @settings(max_examples=at_length(300))
 def test_any_data_under_any_key_gives_problems_or_documents(key: str, data: Any) -> None:
     attempt(dossier={key: data}, only=("geannoteerde-agenda",))
 
 
-@pytest.mark.untraced
 @given(anything)
 @settings(max_examples=at_length(200))
 def test_any_data_as_a_whole_file_gives_problems_or_documents(data: Any) -> None:
@@ -126,7 +124,6 @@ def test_any_data_as_a_whole_file_gives_problems_or_documents(data: Any) -> None
         list(outcomes(Request(Path(root), (folder,), Path(root) / "out")))
 
 
-@pytest.mark.untraced
 @given(st.binary(max_size=80) | texts.map(lambda text: text.encode("utf-8", "surrogatepass")))
 @settings(max_examples=at_length(300))
 def test_any_bytes_as_a_file_give_problems_or_documents(content: bytes) -> None:
@@ -139,7 +136,6 @@ def test_any_bytes_as_a_file_give_problems_or_documents(content: bytes) -> None:
             assert problem.place.line or problem.place.file
 
 
-@pytest.mark.untraced
 @given(st.sampled_from(("title", "short_title", "handling")), texts)
 @example("title", "R&D <b>")
 @example("title", "1. Een # kop *met* [haken](x) en _strepen_")
@@ -165,7 +161,6 @@ def without_head(text: str) -> str:
     return text[min(start for start in starts if start >= 0) :]
 
 
-@pytest.mark.untraced
 @given(markdown_like | any_text | st.lists(markdown_like, max_size=4).map("\n\n".join))
 @settings(max_examples=at_length(400))
 def test_any_text_gives_problems_or_a_word_file_that_says_what_the_markdown_says(text: str) -> None:
@@ -175,7 +170,6 @@ def test_any_text_gives_problems_or_a_word_file_that_says_what_the_markdown_says
         assert same(shown, words_of_markdown(files["geannoteerde-agenda.md"]))
 
 
-@pytest.mark.untraced
 @given(markdown_like | st.lists(markdown_like, max_size=5).map("\n\n".join))
 @settings(max_examples=at_length(1000))
 def test_markdown_that_is_written_reads_back_as_the_same_tree(text: str) -> None:
@@ -214,7 +208,6 @@ SIGNS = st.text("=-#>+*.1)|\\`~_^[]: a", min_size=1, max_size=6).map(
 ROWS = st.lists(st.tuples(SIGNS, SIGNS), min_size=2, max_size=4)
 
 
-@pytest.mark.untraced
 @given(ROWS)
 @example([("=", "==="), ("---", "#"), (">", "-"), ("+", "1."), ("#a", "[^a]:")])
 @settings(max_examples=at_length(600))
@@ -225,7 +218,7 @@ def test_a_cell_of_signs_only_is_a_cell(rows: list[tuple[str, str]]) -> None:
     assert (parsed.blocks, parsed.faults) == ((table,), ())
 
 
-@pytest.mark.untraced
+@pytest.mark.programs
 def test_pandoc_reads_the_same_text_in_our_markdown_and_our_word_files() -> None:
     """An independent reader on both sides, for many texts at once."""
     sample: list[str] = []

@@ -173,7 +173,6 @@ def test_a_measure_that_was_spoilt_once_is_no_fault() -> None:
         assert is_even(measured(evenly, noise))
 
 
-@pytest.mark.untraced
 @with_settings(max_examples=at_length(8))
 @given(st.deferred(pieces))
 def test_a_text_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: str) -> None:
@@ -187,7 +186,6 @@ def test_a_text_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: str) 
     grows_evenly(prepare, piece)
 
 
-@pytest.mark.untraced
 @with_settings(max_examples=at_length(6))
 @given(st.deferred(pieces))
 def test_a_dossier_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: str) -> None:
@@ -206,7 +204,6 @@ def test_a_dossier_that_is_checked(tmp_path: Path, briefgen: Briefgen, piece: st
     grows_evenly(prepare, piece)
 
 
-@pytest.mark.untraced
 @with_settings(max_examples=at_length(4))
 @given(st.deferred(pieces))
 def test_a_text_that_is_imported(tmp_path: Path, briefgen: Briefgen, piece: str) -> None:
@@ -220,7 +217,6 @@ def test_a_text_that_is_imported(tmp_path: Path, briefgen: Briefgen, piece: str)
     grows_evenly(prepare, piece)
 
 
-@pytest.mark.untraced
 @with_settings(max_examples=at_length(4))
 @given(st.deferred(pieces))
 def test_a_word_file_that_comes_back(

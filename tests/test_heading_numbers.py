@@ -108,7 +108,6 @@ SHAPES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("move", MOVES)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_an_item_that_comes_goes_or_moves_changes_its_own_heading_alone(

@@ -14,7 +14,6 @@ from tests.workspace import AGENDAS, load
 from tools.drawing import PICTURE, drawn
 from tools.house import House, Module, figures, floors, house
 
-pytestmark = pytest.mark.untraced
 PACKAGE = ROOT / "briefgen"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOOR_OF = {name: number for number, names in enumerate(floors()) for name in names}

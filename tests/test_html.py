@@ -3,9 +3,7 @@
 import posixpath
 import re
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -40,18 +38,10 @@ De Raad spreekt[^a] over [de *verordening*](https://example.org/?a=1&b="2"), **v
 """
 
 
-@cache
-def pages() -> Mapping[str, str]:
-    """All pages of the examples, of those of each shape, and of one with all kinds of text.
-
-    The first test that asks has them made, so that it is not traced if that test is not.
-    """
-    with TemporaryDirectory() as folder:
-        return made(Path(folder))
-
-
-def made(root: Path) -> Mapping[str, str]:
-    """The same, made in a folder."""
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Mapping[str, str]:
+    """All pages of the examples, of those of each shape, and of one with all kinds of text."""
+    root = tmp_path_factory.mktemp("pages")
     item = {**ITEM, "text": EVERYTHING, "footnotes": {"a": "Zie [a](https://example.org/a)."}}
     all_kinds = make_workspace(root, items={"eerste": item}, topics={"onderwerp": TOPIC})
     real, shaped = ((folder / "agendas").glob("20*") for folder in (ROOT, SHAPES))
@@ -62,19 +52,20 @@ def made(root: Path) -> Mapping[str, str]:
     return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in found}
 
 
-@pytest.mark.untraced
-def test_axe_finds_nothing_and_every_page_fits_on_a_phone(tmp_path: Path) -> None:
-    seen = seen_in_browser(pages(), tmp_path)
-    assert len(seen) == len(pages()) > 20
+@pytest.mark.programs
+def test_axe_finds_nothing_and_every_page_fits_on_a_phone(
+    pages: Mapping[str, str], tmp_path: Path
+) -> None:
+    seen = seen_in_browser(pages, tmp_path)
+    assert len(seen) == len(pages) > 20
     assert {name: each["said"] for name, each in seen.items() if each["said"]} == {}
     assert [name for name, each in seen.items() if each["width"] > PHONE] == []
 
 
-@pytest.mark.untraced
-def test_every_link_within_and_between_pages_leads_somewhere() -> None:
-    places = {name: re.findall(r' id="([^"]+)"', text) for name, text in pages().items()}
+def test_every_link_within_and_between_pages_leads_somewhere(pages: Mapping[str, str]) -> None:
+    places = {name: re.findall(r' id="([^"]+)"', text) for name, text in pages.items()}
     links = 0
-    for name, text in pages().items():
+    for name, text in pages.items():
         assert len(places[name]) == len(set(places[name])), name
         for target in re.findall(r'href="((?!http)[^"]*)"', text):
             file, _, place = target.partition("#")
@@ -86,9 +77,8 @@ def test_every_link_within_and_between_pages_leads_somewhere() -> None:
     assert links > 100
 
 
-@pytest.mark.untraced
-def test_no_page_runs_a_script_or_fetches_anything() -> None:
-    for name, text in pages().items():
+def test_no_page_runs_a_script_or_fetches_anything(pages: Mapping[str, str]) -> None:
+    for name, text in pages.items():
         assert not re.search(r"<script|<link|<img|src=|@import|url\(|\son\w+=", text), name
 
 

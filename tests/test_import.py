@@ -72,7 +72,7 @@ def imported(briefgen: Briefgen, root: Path, *arguments: object) -> Path:
 
 ORIGINS: list[Any] = [
     in_markdown,
-    by_pandoc,
+    pytest.param(by_pandoc, marks=pytest.mark.programs),
     pytest.param(by_libreoffice, marks=pytest.mark.libreoffice),
 ]
 
@@ -97,7 +97,6 @@ def test_the_reference_documents_build_back_to_the_same_text(
             assert result["headings_ok"] or name == "agenda", "its title gets the place"
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("ending", ["docx", "md"])
 def test_what_we_built_ourselves_comes_back_to_the_word(
     ending: str, empty: Path, built: Path, briefgen: Briefgen, tmp_path: Path

@@ -40,7 +40,6 @@ def alike(text: str) -> list[str]:
     return [word for word in one if word != ">"]
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("seed", range(at_length(30)))
 def test_a_random_agenda_is_the_same_after_import(seed: int, tmp_path: Path) -> None:
     dossier = Writer(seed).write(tmp_path)
@@ -83,7 +82,6 @@ def damaged(text: str, chance: random.Random) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("seed", range(at_length(40)))
 def test_a_damaged_document_is_imported_or_refused_at_its_own_lines(
     seed: int, tmp_path: Path

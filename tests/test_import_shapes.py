@@ -100,7 +100,6 @@ def attending(keys: dict[str, Any]) -> set[tuple[Any, ...]]:
     return found
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("seed", range(at_length(20)))
 def test_a_dossier_of_a_formation_that_nobody_foresaw_is_the_same_after_import(
     seed: int, tmp_path: Path

@@ -59,7 +59,6 @@ def files(out: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.untraced
 @given(
     kinds=st.lists(st.sampled_from(KINDS), min_size=2, max_size=len(NAMES)),
     jobs=st.integers(2, 4),
@@ -216,7 +215,6 @@ def test_when_the_command_is_killed_its_processes_end_after_what_they_are_at(
 
 
 @pytest.mark.libreoffice
-@pytest.mark.untraced
 @pytest.mark.usefixtures("with_libreoffice")
 def test_one_libreoffice_lays_out_for_all_processes(
     tmp_path: Path, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch
@@ -246,7 +244,6 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.untraced
 def test_where_processes_cannot_be_copied_they_start_anew(tmp_path: Path) -> None:
     make(tmp_path, ["fine", "errors", "findings"])
     script = tmp_path / "anew.py"

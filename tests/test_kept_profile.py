@@ -103,7 +103,6 @@ while True:
 """
 
 
-@pytest.mark.untraced
 def test_a_kill_at_any_moment_leaves_a_whole_profile_or_none(
     tmp_path: Path, own_cache: Path
 ) -> None:
@@ -125,7 +124,6 @@ def test_a_kill_at_any_moment_leaves_a_whole_profile_or_none(
 
 
 @pytest.mark.libreoffice
-@pytest.mark.untraced
 @pytest.mark.usefixtures("with_libreoffice")
 def test_a_profile_that_was_kept_changes_no_byte_and_a_broken_one_costs_one_run(
     tmp_path: Path, own_cache: Path, briefgen: Briefgen

@@ -152,7 +152,6 @@ def test_the_rules_of_dutch_are_silent_on_it(dossier: Path, briefgen: Briefgen) 
 
 
 @pytest.mark.libreoffice
-@pytest.mark.untraced
 def test_a_screen_reader_is_told_the_language(
     dossier: Path, briefgen: Briefgen, with_libreoffice: None
 ) -> None:

@@ -285,7 +285,6 @@ LEAVES = st.sampled_from(["een", "twee", ["een"], ["een", "twee"]])
 LAYERS = st.dictionaries(KEYS, st.dictionaries(KEYS, LEAVES) | LEAVES)
 
 
-@pytest.mark.untraced
 @settings(max_examples=at_length(500))
 @given(LAYERS, LAYERS)
 def test_laws_of_what_lies_over_what(own: dict[str, object], ours: dict[str, object]) -> None:

@@ -101,7 +101,6 @@ def contents(file: Path) -> Iterator[tuple[str, str]]:
             yield f"{file.name}/{name}", package.read(name).decode("utf-8")
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_no_internal_word_stands_in_a_public_document(batch: int, tmp_path: Path) -> None:
     writers = [Writer(seed) for seed in range(batch, DOSSIERS, BATCHES)]

@@ -6,9 +6,7 @@ by --rebase, to be read in git.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -18,7 +16,6 @@ from briefgen.checks.rule import RULES, Hit
 from briefgen.locale.say import speaker
 from tests.test_checks import case_files, prepared
 
-pytestmark = pytest.mark.untraced
 GOLDEN = Path(__file__).parent / "golden" / "messages.txt"
 JARGON = ("YAML", "regex", "null", "string", "parse", "token", "traceback", "None")
 
@@ -38,16 +35,16 @@ def hits(root: Path) -> Iterator[tuple[str, Hit]]:
                     yield code, finding.hit
 
 
-@cache
-def found() -> list[tuple[str, Hit]]:
-    """All of them, made by the first test that asks, so that they are not traced."""
-    with TemporaryDirectory() as folder:
-        return list(hits(Path(folder)))
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Hit]]:
+    return list(hits(tmp_path_factory.mktemp("messages")))
 
 
-def test_the_messages_are_as_they_were_read(golden: Callable[[Path, str], None]) -> None:
+def test_the_messages_are_as_they_were_read(
+    found: list[tuple[str, Hit]], golden: Callable[[Path, str], None]
+) -> None:
     lines = []
-    for code, hit in found():
+    for code, hit in found:
         lines.append(f"{code} {RULES[code].name}")
         for language in ("nl", "en"):
             say = speaker(language)
@@ -56,8 +53,8 @@ def test_the_messages_are_as_they_were_read(golden: Callable[[Path, str], None])
     golden(GOLDEN, "\n".join(lines) + "\n")
 
 
-def test_messages_have_no_jargon_and_no_full_stop() -> None:
-    for code, hit in found():
+def test_messages_have_no_jargon_and_no_full_stop(found: list[tuple[str, Hit]]) -> None:
+    for code, hit in found:
         for said in (speaker(each)(text) for each in ("nl", "en") for text in (hit.what, hit.fix)):
             assert said, code
             assert not re.search(r"\w{4}\.$", said), (code, said)

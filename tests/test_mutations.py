@@ -75,7 +75,6 @@ def put(tmp_path: Path) -> Callable[[dict[str, list[str]]], None]:
     return write_files
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("code", sorted(MUTATIONS))
 def test_defects_are_found_at_their_lines(
     code: str,

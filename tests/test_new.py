@@ -23,7 +23,6 @@ def empty(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("council", COUNCILS)
 def test_a_new_dossier_of_each_formation_builds(
     council: str, empty: Path, briefgen: Briefgen

@@ -220,7 +220,6 @@ EXAMPLES = sorted(path.parent for path in ROOT.glob("tests/shapes/agendas/*/doss
 EXAMPLES += sorted(path.parent for path in ROOT.glob("agendas/*/dossier.yaml"))
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: f"{path.parts[-3]}-{path.name}")
 def test_an_example_of_which_all_returns_gives_one_that_builds_and_checks(
     example: Path, tmp_path: Path, briefgen: Briefgen

@@ -86,7 +86,6 @@ def is_made_anew(root: Path, briefgen: Briefgen, other: Path) -> None:
     git(root, "commit", "-q", "--no-verify", "-m", "samen")
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize(
     "choose",
     [

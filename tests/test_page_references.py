@@ -180,7 +180,6 @@ def test_no_heading_of_an_example_stands_alone_at_the_foot_of_a_page(
     assert lonely(read_example(examples, name)) == []
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("number", range(len(SETTINGS)))
 def test_each_reference_of_random_dossiers_is_the_page_where_the_words_stand(
     number: int,
@@ -234,7 +233,6 @@ LYING = """\
 """An agenda whose items stand and lie by turns, so that sections end in whatever they end in."""
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("body", [None, LYING])
 def test_pages_of_items_are_found_whatever_they_end_in(
     body: str | None,
@@ -261,7 +259,6 @@ def test_pages_of_items_are_found_whatever_they_end_in(
     figure(f"items ending in anything{lying}: pages right of {items} ({references} references)")
 
 
-@pytest.mark.untraced
 def test_an_item_that_ends_in_the_last_row_of_a_page_ends_on_that_page(
     tmp_path: Path, briefgen: Briefgen, with_libreoffice: None
 ) -> None:

@@ -18,7 +18,7 @@ from briefgen.word.anchors import words_of
 from briefgen.word.xml import DOCUMENT, W, parsed, read_parts
 from tests.conftest import ROOT
 
-pytestmark = [pytest.mark.libreoffice, pytest.mark.untraced]
+pytestmark = pytest.mark.libreoffice
 JBZ, TRANSPORT = "2025-12-08-jbz", "2025-06-05-transport"
 LONGEST = 80
 """How many letters a line should have at most (WCAG 2.1, 1.4.8)."""

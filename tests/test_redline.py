@@ -44,7 +44,6 @@ def marked(package: bytes, part: str = DOCUMENT) -> tuple[list[str], list[str]]:
     return [each for each in added if each], [each for each in taken if each]
 
 
-@pytest.mark.untraced
 @given(pair=pairs)
 @settings(max_examples=at_length(240))
 def test_all_accepted_is_the_new_text_and_all_rejected_the_old(
@@ -85,7 +84,7 @@ def random_pairs(number: int | None) -> list[Pair]:
     return found
 
 
-@pytest.mark.untraced
+@pytest.mark.programs
 def test_pandoc_finds_both_texts_again(tmp_path: Path) -> None:
     found = random_pairs(1 if THOROUGH else None)
     made = [compared(each.old, each.new) for each in found]
@@ -242,7 +241,6 @@ def _words_in(tree: object) -> Iterator[str]:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.untraced
 def test_libreoffice_settles_changes_in_the_same_way(
     tmp_path: Path, with_libreoffice: None, figure: Callable[[str], None]
 ) -> None:

@@ -140,7 +140,6 @@ def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     alone(monkeypatch, tmp_path)
 
 
-@pytest.mark.untraced
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=at_length(50))
 def test_each_marked_word_has_the_name_of_who_committed_it(seed: int) -> None:

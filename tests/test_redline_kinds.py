@@ -310,6 +310,7 @@ def test_of_one_change_that_is_marked_and_nothing_else(name: str) -> None:
     assert rejected == said(old)
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("name", ["items swapped", "column gone", "note word", "italic", "quote"])
 def test_the_validator_of_the_open_xml_sdk_finds_no_error(name: str, tmp_path: Path) -> None:
     needs("node", *SDK)

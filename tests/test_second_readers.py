@@ -130,25 +130,22 @@ def docx2python_agrees(file: Path) -> None:
         assert note[:40] in text, file
 
 
-@pytest.mark.untraced
+@pytest.mark.programs
 def test_pandoc_finds_the_same_headings_notes_and_lists(built: Path) -> None:
     for file in documents(built):
         pandoc_agrees(file)
 
 
-@pytest.mark.untraced
 def test_mammoth_finds_the_same_headings_notes_and_lists(built: Path) -> None:
     for file in documents(built):
         mammoth_agrees(file)
 
 
-@pytest.mark.untraced
 def test_docx2python_finds_the_same_notes(built: Path) -> None:
     for file in documents(built):
         docx2python_agrees(file)
 
 
-@pytest.mark.untraced
 @pytest.mark.libreoffice
 def test_libreoffice_finds_the_same_headings_notes_and_lists(built: Path, tmp_path: Path) -> None:
     libreoffice_agrees(documents(built), tmp_path)

@@ -144,7 +144,7 @@ def for_others(made: Path) -> list[Path]:
     return documents(made) if THOROUGH else agendas
 
 
-@pytest.mark.untraced
+@pytest.mark.programs
 def test_second_readers_find_in_the_examples_what_we_wrote(made: Path) -> None:
     for file in for_others(made):
         test_second_readers.pandoc_agrees(file)
@@ -152,7 +152,6 @@ def test_second_readers_find_in_the_examples_what_we_wrote(made: Path) -> None:
         test_second_readers.docx2python_agrees(file)
 
 
-@pytest.mark.untraced
 def test_the_word_files_of_the_examples_keep_to_the_standard(made: Path) -> None:
     for file in documents(made):
         assert complaints(file, CHECKS_OF_BUILT) == [], file
@@ -160,13 +159,13 @@ def test_the_word_files_of_the_examples_keep_to_the_standard(made: Path) -> None
         assert audit_errors(file) == [], file
 
 
+@pytest.mark.programs
 def test_the_validator_of_the_open_xml_sdk_finds_no_error_in_the_examples(made: Path) -> None:
     needs("node", *SDK)
     for file in for_others(made):
         assert sdk_errors(file) == [], file
 
 
-@pytest.mark.untraced
 @pytest.mark.libreoffice
 def test_libreoffice_finds_in_the_examples_what_we_wrote(made: Path, tmp_path: Path) -> None:
     test_second_readers.libreoffice_agrees(documents(made), tmp_path)
@@ -179,7 +178,6 @@ def test_verify_finds_nothing_in_the_examples(printed: Path, briefgen: Briefgen)
     assert [line.split(":")[0] for line in outcome.out.splitlines()] == NAMES
 
 
-@pytest.mark.untraced
 @pytest.mark.libreoffice
 def test_the_pdfs_of_the_examples_can_be_heard(printed: Path, tmp_path: Path) -> None:
     pdfs = sorted(printed.rglob("*.pdf"))
@@ -189,7 +187,6 @@ def test_the_pdfs_of_the_examples_can_be_heard(printed: Path, tmp_path: Path) ->
         assert (verdict["failed"], verdict["compliant"]) == ([], True), pdf
 
 
-@pytest.mark.untraced
 @pytest.mark.libreoffice
 def test_another_build_of_the_examples_gives_the_same_pdfs(printed: Path, tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patched:

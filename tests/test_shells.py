@@ -162,7 +162,6 @@ NOT_DEFINITIVE = ("2025-06-19-ecofin", "2025-11-17-landbouw")
 """The examples that are concepts: their texts are made up."""
 
 
-@pytest.mark.untraced
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("change", [None, mark_in_another_place])
 def test_a_concept_has_each_letter_where_the_definitive_document_has_it(

@@ -78,7 +78,6 @@ def sign_otherwise(root: Path) -> Path:
     return body.with_name("shell.docx")
 
 
-@pytest.mark.untraced
 def test_a_sign_off_and_the_name_above_its_post_stand_on_the_page_of_the_last_lines(
     tmp_path: Path, briefgen: Briefgen, with_libreoffice: None, figure: Callable[[str], None]
 ) -> None:
@@ -123,7 +122,6 @@ def test_verify_names_a_line_of_the_sign_off_that_stands_alone(
     assert f"{LETTER}.pdf: {words}" in outcome.err
 
 
-@pytest.mark.untraced
 def test_a_signature_stands_on_the_page_of_the_last_lines(
     tmp_path: Path, briefgen: Briefgen, with_libreoffice: None, figure: Callable[[str], None]
 ) -> None:

@@ -111,7 +111,7 @@ def sdk_errors(file: Path) -> list[str]:
     return errors
 
 
-@pytest.mark.untraced
+@pytest.mark.programs
 def test_the_validator_of_the_open_xml_sdk_finds_no_error(
     documents: Sequence[Path], rich: Path
 ) -> None:
@@ -143,12 +143,12 @@ def audit_errors(file: Path) -> list[str]:
     return [error for error in errors if NO_NUMBER not in error]
 
 
-@pytest.mark.untraced
 def test_openxml_audit_finds_no_error(documents: Sequence[Path], rich: Path) -> None:
     for file in for_validators(documents, rich):
         assert audit_errors(file) == [], file
 
 
+@pytest.mark.programs
 def test_both_validators_find_a_planted_fault(rich: Path, tmp_path: Path) -> None:
     """Else they might pass what they never read."""
     fault = in_text('<w:p><w:pPr><w:jc w:val="scheef"/></w:pPr></w:p>', "scheef")
@@ -167,7 +167,6 @@ def test_the_documents_keep_to_what_validators_miss(documents: Sequence[Path]) -
     assert {file: each for file, each in found.items() if each} == {}
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=list(FAULTS))
 def test_a_planted_fault_is_what_our_checks_complain_of(
     fault: Fault, rich: Path, tmp_path: Path

@@ -235,7 +235,6 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.untraced
 @each_case
 def test_import_writes_what_a_paragraph_says(
     name: str, workspace: Path, briefgen: Briefgen

@@ -235,7 +235,6 @@ def test_pages_that_lie_end_where_the_next_heading_as_high_begins(out: Path) -> 
         assert anew == ["3. Het derde punt"]
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("where", "expected", "anew"),
     [
@@ -359,11 +358,14 @@ def test_markdown_shows_contents_as_text_and_no_mark(out: Path) -> None:
         assert "\n###### Tussenkop 6 van derde\n" in text
 
 
-@pytest.mark.untraced
-def test_validators_and_our_own_checks_find_no_error(out: Path) -> None:
+def test_openxml_audit_and_our_own_checks_find_no_error(out: Path) -> None:
     for file in both(out):
         assert audit_errors(file) == []
         assert complaints(file, CHECKS_OF_BUILT) == []
+
+
+@pytest.mark.programs
+def test_the_validator_of_the_open_xml_sdk_finds_no_error(out: Path) -> None:
     needs("node", *SDK)
     for file in both(out):
         assert sdk_errors(file) == []
@@ -374,7 +376,7 @@ def said_in(file: Path) -> str:
     return squeezed("".join(words(block) for block in body_of(file)))
 
 
-@pytest.mark.untraced
+@pytest.mark.programs
 def test_other_readers_find_every_word(out: Path) -> None:
     for file in both(out):
         pandoc = pypandoc.convert_file(str(file), "plain", extra_args=["--wrap=none"])
@@ -390,7 +392,6 @@ def test_other_readers_find_every_word(out: Path) -> None:
             assert [each for each in paragraphs if each not in text] == [], file
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("name", [AGENDA, LETTER])
 def test_changes_to_pages_that_lie_and_to_contents_are_tracked(
     name: str, out: Path, tmp_path: Path
