@@ -198,7 +198,6 @@ def changed(random: Random, text: str) -> Any:
 SHAPES: dict[str, type[Shape]] = {**FILES, "kind.yaml": KindFile}
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("name", SHAPES)
 def test_a_shape_is_read_as_pydantic_reads_it(name: str) -> None:
     path = ROOT / "agendas" / EXAMPLES.get(name, name)

@@ -2,7 +2,6 @@
 
 import ast
 import re
-import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -29,10 +28,6 @@ def home() -> House:
 
 def floor(module: Module) -> int:
     return FACES.get(module.package, FLOOR_OF.get(module.package, -9))
-
-
-def test_what_is_marked_so_is_not_traced() -> None:
-    assert sys.gettrace() is None
 
 
 def test_imports_point_downward_only(home: House) -> None:
