@@ -234,6 +234,7 @@ def test_the_same_input_gives_the_same_bytes_on_another_day(
     assert outputs(tmp_path / "a") == outputs(tmp_path / "b")
 
 
+@pytest.mark.programs
 def test_the_same_input_gives_the_same_bytes_in_another_environment(
     built: Path, tmp_path: Path
 ) -> None:
@@ -279,6 +280,7 @@ def parts(file: Path) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
+@pytest.mark.programs
 def test_a_killed_build_leaves_each_file_old_or_new_and_nothing_else(
     tmp_path: Path, briefgen: Briefgen
 ) -> None:
@@ -309,6 +311,7 @@ def change(folder: Path, words: str) -> None:
     write(folder / "agenda" / "eerste.yaml", dump({**ITEM, "title": f"Punt {words}"}))
 
 
+@pytest.mark.programs
 def test_a_console_that_lacks_a_character_does_not_break_the_command(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path)
     write(folder / "agenda" / "eerste.yaml", "title: “Ελλάδα” → x: y\n")
@@ -320,6 +323,7 @@ def test_a_console_that_lacks_a_character_does_not_break_the_command(tmp_path: P
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.programs
 def test_a_reader_that_stops_reading_does_not_break_the_command(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -448,6 +452,7 @@ def test_broken_shared_facts_are_reported_alone(tmp_path: Path, briefgen: Briefg
     assert "agendas/government.yaml:1:13: " in outcome.err
 
 
+@pytest.mark.programs
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is a device of Linux")
 def test_an_output_that_cannot_be_written_to_is_no_fault_of_briefgen(tmp_path: Path) -> None:
     make_workspace(tmp_path)

@@ -169,6 +169,7 @@ def test_other_options_are_another_check(tmp_path: Path, briefgen: Briefgen) -> 
     assert "warning" in briefgen("check", "--lang=en", cwd=tmp_path).out
 
 
+@pytest.mark.programs
 def test_a_check_of_what_did_not_change_starts_at_once(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     command = [sys.executable, "-X", "importtime", "-m", "briefgen", "check", "-q"]

@@ -70,6 +70,7 @@ def test_sarif_declares_all_rules_and_places_each_result(
     assert len({result["partialFingerprints"]["briefgen/v1"] for result in run["results"]}) == 2
 
 
+@pytest.mark.programs
 def test_sarif_declares_all_rules_of_what_was_checked_before_too(tmp_path: Path) -> None:
     """In processes of their own: this one has read the rules already."""
     make_workspace(tmp_path, items={"eerste": WRONG_DAY})

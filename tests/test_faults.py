@@ -27,6 +27,8 @@ from tests.git import commit, git
 from tests.settled import reject_all
 from tests.workspace import DOSSIER, ITEM, TOPIC, dump, make_workspace, write
 
+pytestmark = pytest.mark.programs
+
 SECONDS, ASKED = engine.PATIENCE, engine.ASKED
 PARTS = [{"part": "Een", "items": ["eerste"]}, {"part": "Twee", "items": ["tweede"]}]
 ITEMS = {"eerste": ITEM, "tweede": {**ITEM, "title": "Tweede punt"}}

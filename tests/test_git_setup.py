@@ -13,6 +13,8 @@ from tests.conftest import ROOT, Briefgen
 from tests.git import alone, commit, git, git_fails
 from tests.workspace import ITEM, make_workspace, write
 
+pytestmark = pytest.mark.programs
+
 TEXT = "De Raad wisselt van gedachten.[^bron]\nHet kabinet luistert.\n\n- Eén.\n- Twee.\n"
 KEPT = ("config", "info/attributes", "hooks")
 WRONG = "Op 31 juni 2026 is er een Raad.[^bron]\n"

@@ -14,6 +14,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.workspace import DOSSIER, ITEM, data_of, make_workspace
 
+pytestmark = pytest.mark.programs
+
 EXAMPLES = ROOT / "docs" / "ci"
 INSTALLED = ("apt-get ", "pip ")
 INTERNAL = "Dit blijft binnen."

@@ -16,6 +16,8 @@ from briefgen.skeleton.setting_up import CI
 from tests.conftest import ROOT, Briefgen, copy_page_maps
 from tests.workspace import write
 
+pytestmark = pytest.mark.programs
+
 INTERNAL = "Dit blijft binnen."
 EXAMPLES = ("2025-06-05-transport", "2025-12-08-jbz")
 

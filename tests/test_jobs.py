@@ -19,7 +19,10 @@ from briefgen.building.read import Plan, Ready, read
 from tests.conftest import ROOT, Briefgen, Outcome, at_length
 from tests.workspace import ITEM, make_workspace, write
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+pytestmark = [
+    pytest.mark.programs,
+    pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
+]
 
 NAMES = [f"2026-03-{day:02}-jbz" for day in range(1, 8)]
 KINDS = ("fine", "findings", "concept", "errors", "no text", "no YAML", "bad baseline")
@@ -237,6 +240,7 @@ ANEW = """
 import types
 import briefgen.files.processes as processes
 from briefgen.cli.main import main
+
 
 processes.sys = types.SimpleNamespace(platform="win32")
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.workspace import ITEM, make_workspace
 
+pytestmark = pytest.mark.programs
+
 WITHOUT = "sys.modules['briefgen.cli.quick'] = None"
 """Makes an import of the module fail, as if its file was removed."""
 
