@@ -299,6 +299,7 @@ def _done_once(cache: Path) -> Iterator[None]:
         # The tests themselves are shared by the cores.
         patched.setattr("briefgen.cli.build.cores", lambda: 1)
         patched.setattr("briefgen.cli.check.cores", lambda: 1)
+        patched.setattr("briefgen.cli.diff.cores", lambda: 1)
         yield
 
 

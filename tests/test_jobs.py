@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from briefgen.building.read import Plan, Ready, read
 from tests.conftest import ROOT, Briefgen, Outcome, at_length
-from tests.workspace import ITEM, make_workspace, write
+from tests.git import commit, git
+from tests.workspace import ITEM, dump, make_workspace, write
 
 pytestmark = [
     pytest.mark.programs,
@@ -90,6 +91,28 @@ def test_any_number_of_processes_gives_the_same_bytes_and_messages(
     assert built[0] == built[1]
     assert checked[0] == checked[1]
     assert files(root / "out-1") == files(root / f"out-{jobs}")
+
+
+@pytest.mark.parametrize("broken", [False, True], ids=["sound", "a template that is wrong"])
+def test_both_sides_of_a_redline_are_made_at_once_with_the_same_bytes(
+    tmp_path: Path, briefgen: Briefgen, monkeypatch: pytest.MonkeyPatch, *, broken: bool
+) -> None:
+    folder = make_workspace(tmp_path, name=NAMES[0])
+    git(tmp_path, "init", "-q", "-b", "main", "--template=")
+    commit(tmp_path, "Zoals het was")
+    write(
+        folder / "agenda" / "eerste.yaml", dump({**ITEM, "text": "Het kabinet wacht af.[^bron]\n"})
+    )
+    if broken:
+        write(tmp_path / "templates" / "nota" / "body.md.j2", "{{ nergens }}")
+    found = []
+    for number in (1, 2):
+        monkeypatch.setattr("briefgen.cli.diff.cores", lambda: number)  # noqa: B023 - called here
+        found.append(same(briefgen("diff", "--docx", f"out-{number}", cwd=tmp_path)))
+    assert found[0] == found[1]
+    assert found[0][0] == int(broken)
+    assert files(tmp_path / "out-1") == files(tmp_path / "out-2")
+    assert bool(files(tmp_path / "out-1")) is not broken
 
 
 def test_without_a_number_there_is_a_process_a_core(

@@ -43,7 +43,7 @@ def marks(root: Path, old: str, new: str | None = None, was: str = DOSSIER) -> d
         edition(repository, root, was, repository.commit(old)) as before,
         edition(repository, root, DOSSIER, now) as after,
     ):
-        return {each.name: each.content for each in redlines(repository, root, before, after)}
+        return {each.name: each.content for each in redlines(repository, root, (before, after))}
 
 
 def marked(package: bytes, pattern: re.Pattern[str] = WORD, part: str = "") -> list[Mark]:
@@ -355,7 +355,7 @@ def test_pages_that_are_known_on_one_side_only_are_no_changes(tmp_path: Path) ->
         edition(repository, tmp_path, real, repository.commit("HEAD")) as before,
         edition(repository, tmp_path, real, None) as after,
     ):
-        made = redlines(repository, tmp_path, before, after)
+        made = redlines(repository, tmp_path, (before, after))
         nota = next(each for each in made if each.name == "nota").content
     found = marked(nota, re.compile(r"\w+"))
     assert {word for _state, word, _author in found} <= {"prioriteiten", "voornemens"}

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.command import Console, Translate, flag, folder, report_form, several, speaking
+from briefgen.cli.command import (
+    Console,
+    Translate,
+    cores,
+    flag,
+    folder,
+    report_form,
+    several,
+    speaking,
+)
 from briefgen.compare.dossiers import Between, Difference, both, changed_dossiers, difference
 from briefgen.files.output import write_files
 from briefgen.files.workspace import find_workspace, shown
@@ -113,7 +122,8 @@ def _write_redlines(  # noqa: PLR0913 - both sides, and how and where to write
     after = edition_of(new)
     # What was sent is not judged by the rules of today: only what it says of itself can differ.
     before = edition_of(old, after.forced) if old else Edition(name, between.old, between.root)
-    found = list(redlines(between.repository, between.root, before, after, plain=plain))
+    sides = before, after
+    found = list(redlines(between.repository, between.root, sides, plain=plain, jobs=cores()))
     made = {
         f"{each.name}-{NEW if each.new else CHANGES}.docx": each.content
         for each in found

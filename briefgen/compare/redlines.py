@@ -1,12 +1,13 @@
 """The documents of a dossier in two revisions → Word files with tracked changes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.building.edition import Edition, edition
+from briefgen.building.edition import Documents, Edition, edition
 from briefgen.compare.authors import History, history_of
 from briefgen.history.git import Repository
 from briefgen.redline.redline import redline
@@ -24,25 +25,39 @@ class Redline(Struct, frozen=True):
     gone: bool = False
 
 
+Sides = tuple[Edition, Edition]
+"""A dossier as it was, and as it is."""
+
+
+class _Made(Struct, frozen=True):
+    """The documents of an edition: with the pages that they cite, if all are known, and without."""
+
+    has_pages: bool
+    paged: Documents
+    plain: Documents
+
+
 def redlines(
-    repository: Repository, root: Path, before: Edition, after: Edition, *, plain: bool = False
+    repository: Repository, root: Path, sides: Sides, *, plain: bool = False, jobs: int = 1
 ) -> Iterator[Redline]:
     """The public documents of a dossier, each with its changes between two revisions.
 
     Args:
         repository: that of the workspace.
         root: the folder of the workspace.
-        before: the dossier as it was.
-        after: as it is.
+        sides: the dossier as it was, and as it is.
         plain: in the form for LibreOffice.
+        jobs: how many processes make what is compared.
 
     Raises:
         InvalidInputError: if a template or a shell of one of them cannot be used.
     """
+    before, after = sides
     names, revisions = (before.dossier, after.dossier), (before.revision or "", after.revision)
+    old, new = _made(sides, jobs)
     # Where pages are known on one side only, every reference to one would be a change.
-    paged = before.has_pages and after.has_pages
-    olds, news = (each.documents if paged else each.without_pages for each in (before, after))
+    paged = old.has_pages and new.has_pages
+    olds, news = (each.paged if paged else each.plain for each in (old, new))
     history: History | None = None
     yield from (Redline(name, olds[name], gone=True) for name in olds if name not in news)
     for name, content in news.items():
@@ -50,12 +65,30 @@ def redlines(
             yield Redline(name, content, new=True)
             continue
         if history is None:
-            ends = (before.without_pages, after.without_pages)
+            ends = (old.plain, new.plain)
             made = partial(_documents_of, repository, root, names[::-1], after.forced)
             history = history_of(repository, root, names, revisions, ends, made)
         stamp = history.single or history.neutral
         authors = None if history.single else history.authors(name, olds[name], content)
         yield Redline(name, redline(olds[name], content, stamp, authors, plain=plain))
+
+
+def _made(sides: Sides, jobs: int) -> Iterable[_Made]:
+    """The documents of both, made at the same time."""
+    # Elsewhere a process starts anew, and that takes longer than to make one edition.
+    if jobs < 2 or sys.platform != "linux":
+        return map(_made_of, sides)
+    from briefgen.files.processes import in_processes, no_answer  # noqa: PLC0415 - slow to import
+
+    def one(number: int) -> Iterator[_Made]:
+        yield _made_of(sides[number])
+
+    return in_processes(lambda _ask: one, range(len(sides)), jobs, no_answer)
+
+
+def _made_of(made: Edition) -> _Made:
+    paged = made.documents if made.has_pages else {}
+    return _Made(made.has_pages, paged, made.without_pages)
 
 
 def _documents_of(
