@@ -224,6 +224,8 @@ def change_a_note(draft: Draft) -> None:
     """Another word in a footnote."""
     texts = [t for t in draft.notes.iter(f"{W}t") if WORD.search(t.text or "")]
     plain = [t for t in texts if t.getparent().getparent().tag == f"{W}p"]
+    if not plain:
+        return
     text = draft.random.choice(plain)
     found = draft.random.choice(list(WORD.finditer(text.text)))
     draft.put(text, found.start(), found.end(), draft.words())
