@@ -150,20 +150,15 @@ Home = tuple[str, str]
 """The heading of an item or a chapter, and the fixed head below that, if there is one."""
 
 
-JOINED = (f"{W}pPr/{W}rPr/{W}del", f"{W}pPr/{W}framePr[@{W}dropCap='drop']")
-"""What makes a paragraph one with the next."""
-
-
 def places(draft: Draft, shaped: Shaped) -> dict[str, Home]:
     """Below which headings each word of the reviewer stands.
 
-    A paragraph whose mark was taken away is one with the next, be that a heading, and so is an
-    initial.
+    A paragraph whose mark was taken away is one with the next, be that a heading.
     """
     heads, found, here, before = headings(draft), dict[str, Home](), ("", ""), ""
     for paragraph in draft.document.iter(f"{W}p"):
         text = before + "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
-        before = text if any(paragraph.find(way) is not None for way in JOINED) else ""
+        before = text if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None else ""
         if paragraph in heads:
             head = next((each for each in shaped.heads if each in text), "")
             here = (text if "over" in text or not head else here[0], head)

@@ -34,7 +34,7 @@ class _Made(Struct, frozen=True):
 
     has_pages: bool
     paged: Documents
-    plain: Documents
+    unpaged: Documents
 
 
 def redlines(
@@ -57,7 +57,7 @@ def redlines(
     old, new = _made(sides, jobs)
     # Where pages are known on one side only, every reference to one would be a change.
     paged = old.has_pages and new.has_pages
-    olds, news = (each.paged if paged else each.plain for each in (old, new))
+    olds, news = (each.paged if paged else each.unpaged for each in (old, new))
     history: History | None = None
     yield from (Redline(name, olds[name], gone=True) for name in olds if name not in news)
     for name, content in news.items():
@@ -65,7 +65,7 @@ def redlines(
             yield Redline(name, content, new=True)
             continue
         if history is None:
-            ends = (old.plain, new.plain)
+            ends = (old.unpaged, new.unpaged)
             made = partial(_documents_of, repository, root, names[::-1], after.forced)
             history = history_of(repository, root, names, revisions, ends, made)
         stamp = history.single or history.neutral
