@@ -37,7 +37,7 @@ from briefgen.word.document import Look, to_docx
 from briefgen.word.properties import Properties
 
 THOROUGH = os.environ.get("BRIEFGEN_THOROUGH") == "1"
-"""Whether random tests run at full length, as CI does; else a twentieth of it.
+"""Whether random tests run at full length, as CI does; else a twenty-fifth of it.
 
 At full length the cases are the same on every run, so that CI fails on what a change did; the
 short runs on the machines of developers try others each time, and find what nobody thought of.
@@ -102,8 +102,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def at_length(full: int) -> int:
-    """How many random cases to try: all of them, or a twentieth."""
-    return full if THOROUGH else max(full // 20, 1)
+    """How many random cases to try: all of them, or a twenty-fifth."""
+    return full if THOROUGH else max(full // 25, 1)
 
 
 def pytest_collection_finish() -> None:

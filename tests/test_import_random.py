@@ -43,7 +43,9 @@ def alike(text: str) -> list[str]:
 @pytest.mark.parametrize("seed", range(at_length(30)))
 def test_a_random_agenda_is_the_same_after_import(seed: int, tmp_path: Path) -> None:
     dossier = Writer(seed).write(tmp_path)
-    first = built_agenda(tmp_path, dossier, tmp_path / "out")
+    first = built_agenda(
+        tmp_path, dossier, tmp_path / "out", ("md", "docx"), "geannoteerde-agenda", "nota"
+    )
     before = (first / "geannoteerde-agenda.md").read_text("utf-8")
     for ending in ("md", "docx"):
         files = {ending: first / f"geannoteerde-agenda.{ending}", "nota": first / f"nota.{ending}"}

@@ -21,6 +21,7 @@ SHAPES = Path(__file__).parent / "shapes"
 EXAMPLES = sorted(each.name for each in (SHAPES / "agendas").iterdir() if each.is_dir())
 LEAST = 0.99
 KINDS = {"geannoteerde-agenda": "agenda", "nota": "nota"}
+PUBLIC = ("aanbiedingsbrief", *KINDS)
 __all__ = ["empty"]
 
 
@@ -30,7 +31,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
     root = tmp_path_factory.mktemp("shapes")
     shutil.copytree(SHAPES / "agendas", root / "agendas")
     for name in EXAMPLES:
-        built_agenda(root, root / "agendas" / name, root / "out")
+        built_agenda(root, root / "agendas" / name, root / "out", ("md", "docx"), *PUBLIC)
     return root
 
 
@@ -62,7 +63,7 @@ def test_an_example_comes_home_with_its_shape(
 ) -> None:
     outcome, files = taken_over(made, name, ending, tmp_path)
     assert outcome.missing == ()
-    again = built_agenda(tmp_path, outcome.files[0].parent, tmp_path / "out", [ending])
+    again = built_agenda(tmp_path, outcome.files[0].parent, tmp_path / "out", [ending], *PUBLIC)
     for file in files:
         kind = KINDS.get(file.stem, "letter")
         result = score(kind, again / f"{file.stem}.{ending}", reference(file, ending, tmp_path))
@@ -105,12 +106,12 @@ def test_a_dossier_of_a_formation_that_nobody_foresaw_is_the_same_after_import(
     seed: int, tmp_path: Path
 ) -> None:
     dossier = ShapedWriter(seed).write(tmp_path)
-    first = built_agenda(tmp_path, dossier, tmp_path / "out")
+    first = built_agenda(tmp_path, dossier, tmp_path / "out", ("md", "docx"), *PUBLIC)
     for ending in ("md", "docx"):
         files = [each for each in first.glob(f"*.{ending}") if "eerste" not in each.name]
         documents = {each.name: each for each in sorted(files)}
         outcome = import_dossier(tmp_path, documents, Given(), f"na-{ending}")
-        again = built_agenda(tmp_path, outcome.files[0].parent, tmp_path / "out", ["md"])
+        again = built_agenda(tmp_path, outcome.files[0].parent, tmp_path / "out", ["md"], *PUBLIC)
         for file in files:
             after = (again / f"{file.stem}.md").read_text("utf-8")
             assert alike(after) == alike((first / f"{file.stem}.md").read_text("utf-8")), file.name
