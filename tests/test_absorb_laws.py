@@ -234,7 +234,7 @@ def loads(root: Path, found: Absorbed, document: str = AGENDA) -> None:
         (root / name).write_text(new, "utf-8")
     try:
         with edition(repository_of(root), root, DOSSIER, None) as made:
-            assert any(document in documents for documents in made.in_turn(document))
+            assert document in made.documents
     finally:
         for name, content in old.items():
             (root / name).write_bytes(content)

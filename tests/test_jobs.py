@@ -264,7 +264,6 @@ import types
 import briefgen.files.processes as processes
 from briefgen.cli.main import main
 
-
 processes.sys = types.SimpleNamespace(platform="win32")
 if __name__ == "__main__":
     main()
