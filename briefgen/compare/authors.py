@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from briefgen.building.edition import Documents
 from briefgen.history.git import Repository
 from briefgen.history.index import graph
 from briefgen.history.snapshot import made_of
@@ -22,7 +23,6 @@ NEUTRAL = "briefgen"
 """The author of a change of which it cannot be told who made it."""
 LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """The moment of a change that nobody committed yet, in a repository without commits."""
-Documents = Mapping[str, bytes]
 DocumentsOf = Callable[[str], Documents]
 """The documents as they were in a commit, without pages."""
 Known = tuple[Mapping[str, State], bytes | None]

@@ -1,7 +1,7 @@
 """The documents of a dossier in two revisions → Word files with tracked changes."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -32,8 +32,7 @@ Sides = tuple[Edition, Edition]
 class _Made(Struct, frozen=True):
     """The documents of an edition: with the pages that they cite, if all are known, and without."""
 
-    has_pages: bool
-    paged: Documents
+    paged: Documents | None
     unpaged: Documents
 
 
@@ -56,8 +55,9 @@ def redlines(
     names, revisions = (before.dossier, after.dossier), (before.revision or "", after.revision)
     old, new = _made(sides, jobs)
     # Where pages are known on one side only, every reference to one would be a change.
-    paged = old.has_pages and new.has_pages
-    olds, news = (each.paged if paged else each.unpaged for each in (old, new))
+    olds, news = old.unpaged, new.unpaged
+    if old.paged is not None and new.paged is not None:
+        olds, news = old.paged, new.paged
     history: History | None = None
     yield from (Redline(name, olds[name], gone=True) for name in olds if name not in news)
     for name, content in news.items():
@@ -87,13 +87,12 @@ def _made(sides: Sides, jobs: int) -> Iterable[_Made]:
 
 
 def _made_of(made: Edition) -> _Made:
-    paged = made.documents if made.has_pages else {}
-    return _Made(made.has_pages, paged, made.without_pages)
+    return _Made(made.documents if made.has_pages else None, made.without_pages)
 
 
 def _documents_of(
     repository: Repository, root: Path, names: Sequence[str], concept: bool, revision: str
-) -> Mapping[str, bytes]:
+) -> Documents:
     """The documents of a dossier in a commit, by whichever of its names it had there."""
     there = repository.folders(revision, root / "agendas")
     name = next((each for each in names if each in there), names[0])

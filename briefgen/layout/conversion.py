@@ -12,7 +12,7 @@ from briefgen.layout.process import (
     content_at,
     end,
     launch,
-    no_room,
+    room,
     seconds_for,
     work_folder,
     write,
@@ -48,10 +48,8 @@ def to_pdf(engine: Engine, files: Mapping[str, bytes]) -> Generator[int | Laid, 
         folder = Path(name)
         sources = [folder / f"{number}.docx" for number in range(len(files))]
         write(dict(zip(sources, files.values(), strict=True)))
-        try:
+        with room():
             KeptProfile(engine).copy_to(folder / "profile")
-        except OSError as error:
-            raise no_room(error) from None
         yield from _run(engine, folder, sources)
         for key, source in zip(files, sources, strict=True):
             yield Laid(key, content_at(source.with_suffix(".pdf")))

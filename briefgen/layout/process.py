@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from briefgen.files.temporary import temporary_folder
@@ -23,10 +24,8 @@ def work_folder() -> tempfile.TemporaryDirectory[str]:
     Raises:
         LayoutError: if there is no room for it.
     """
-    try:
+    with room():
         return temporary_folder()
-    except OSError as error:
-        raise no_room(error) from None
 
 
 def write(files: Mapping[Path, bytes]) -> None:
@@ -35,19 +34,25 @@ def write(files: Mapping[Path, bytes]) -> None:
     Raises:
         LayoutError: if there is no room for it.
     """
-    try:
+    with room():
         for path, content in files.items():
             path.write_bytes(content)
+
+
+@contextmanager
+def room() -> Iterator[None]:
+    """Do something in the temporary folder that LibreOffice works in.
+
+    Raises:
+        LayoutError: if the system does not let that be done.
+    """
+    try:
+        yield
     except OSError as error:
-        raise no_room(error) from None
-
-
-def no_room(error: OSError) -> LayoutError:
-    """Why LibreOffice cannot work in its temporary folder."""
-    reason = error.strerror or type(error).__name__
-    what = t("LibreOffice has no temporary folder to work in ({reason})", reason=reason)
-    fix = t("check the rights and the space on the disk, or choose another place with TMPDIR")
-    return LayoutError(what, fix)
+        reason = error.strerror or type(error).__name__
+        what = t("LibreOffice has no temporary folder to work in ({reason})", reason=reason)
+        fix = t("check the rights and the space on the disk, or choose another place with TMPDIR")
+        raise LayoutError(what, fix) from None
 
 
 def launch(engine: Engine, folder: Path, arguments: Iterable[str]) -> subprocess.Popen[bytes]:

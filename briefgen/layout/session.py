@@ -23,7 +23,7 @@ from briefgen.layout.process import (
     content_at,
     end,
     launch,
-    no_room,
+    room,
     seconds_for,
     work_folder,
     write,
@@ -103,11 +103,9 @@ class Session:
             raise
 
     def _launch(self, files: Path) -> subprocess.Popen[bytes]:
-        try:
+        with room():
             self.kept.copy_to(self.folder / "profile")
             files.mkdir()
-        except OSError as error:
-            raise no_room(error) from None
         alive = PROCESS if PROCESS.exists() else files
         macro = MACRO.format(folder=files.as_uri(), alive=alive.as_uri())
         return launch(self.engine, self.folder, [macro])

@@ -118,12 +118,9 @@ def _stray_files(workspace: Workspace, folder: Path) -> Iterator[Problem]:
     """YAML files that would be passed over without a word: elsewhere, or with another ending."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
-        read = path.suffix == ".yaml" and (len(inside) == 2 and inside[0] in SUBJECTS)
-        if (
-            read
-            or inside == ("dossier.yaml",)
-            or not all(is_written(Path(part)) for part in inside)
-        ):
+        subject = len(inside) == 2 and inside[0] in SUBJECTS and path.suffix == ".yaml"
+        read = subject or inside == ("dossier.yaml",)
+        if read or not all(is_written(Path(part)) for part in inside):
             continue
         if not re.search(r"\.ya?ml", path.name, re.IGNORECASE) or inside[0] == "attachments":
             continue

@@ -118,20 +118,6 @@ def same_note_twice(texts: Texts) -> Iterator[Hit]:
                 yield Hit(passage.whole(), what, fix, also=(other.whole(),))
 
 
-@text_rule("BG608", "nootteken-voor-komma", "note", "footnotes", on=False)
-def mark_before_a_comma(texts: Texts) -> Iterator[Hit]:
-    """A mark before a comma, where the document has its marks after the stop.
-
-    Off: a mark may belong to the word alone, as in a list of pieces of which each has its note.
-    """
-    for passage, found in _unlike_the_others(texts, BEFORE_COMMA):
-        spot = passage.spot(*found.span())
-        what = t("the footnote mark stands before the comma, elsewhere after the stop")
-        edit = Edit(spot, f",{found['marks']}", safe=False)
-        fix = t("put the mark after the comma, unless it belongs to the word alone")
-        yield Hit(spot, what, fix, edit=edit)
-
-
 @text_rule("BG607", "noot-vorm-ongelijk", "note", "footnotes")
 def comma_left_out(texts: Texts) -> Iterator[Hit]:
     """No comma between what a piece is and its Kamerstuk, where other footnotes have one.
@@ -153,6 +139,20 @@ def comma_left_out(texts: Texts) -> Iterator[Hit]:
         yield Hit(passage.spot(word, end), what, t("add a comma"), edit=edit)
     for document in texts.documents():
         yield from _numbers_in_two_forms(texts, document)
+
+
+@text_rule("BG608", "nootteken-voor-komma", "note", "footnotes", on=False)
+def mark_before_a_comma(texts: Texts) -> Iterator[Hit]:
+    """A mark before a comma, where the document has its marks after the stop.
+
+    Off: a mark may belong to the word alone, as in a list of pieces of which each has its note.
+    """
+    for passage, found in _unlike_the_others(texts, BEFORE_COMMA):
+        spot = passage.spot(*found.span())
+        what = t("the footnote mark stands before the comma, elsewhere after the stop")
+        edit = Edit(spot, f",{found['marks']}", safe=False)
+        fix = t("put the mark after the comma, unless it belongs to the word alone")
+        yield Hit(spot, what, fix, edit=edit)
 
 
 def _numbers_in_two_forms(texts: Texts, document: Document) -> Iterator[Hit]:
